@@ -1,0 +1,29 @@
+"""The arithmetic behind a verdict, with the place of every number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from jixiaolint.model.location import Location
+
+
+class Derivation(NamedTuple):
+    """A node of an evaluated expression.
+
+    ``operator`` is the operator or function as written in the rule ("=", "+", "合计"), ``field`` for
+    a value of the form and ``literal`` for a constant or parameter. ``text`` is what was printed, or
+    the result rendered as it would be printed; ``value`` is in the unit of ``unit``.
+    """
+
+    operator: str
+    label: str = ""
+    text: str = ""
+    value: Decimal | str | bool | None = None
+    unit: str = ""
+    location: Location | None = None
+    operands: tuple[Derivation, ...] = ()
+    grade: str = ""
+    key: str = ""
+    """Semantic path of a field operand: ``funds[total].rate``."""
+    trust: str = "exact"

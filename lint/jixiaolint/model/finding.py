@@ -1,0 +1,124 @@
+"""What a run says: outcomes of rules, findings, and the report that holds them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.document import Note
+from jixiaolint.model.form import Form
+from jixiaolint.model.location import Location
+
+Verdict = Literal["fail", "pass", "not-applicable", "undecided"]
+Severity = Literal["error", "warning", "note"]
+Grade = Literal["", "exact", "rounded", "remainder", "last-place", "violated"]
+
+
+class Text(NamedTuple):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class Cause(NamedTuple):
+    """A likely reason for a failure: a wrong formula or a cell to change."""
+
+    kind: str
+    text: Text
+    change: dict[str, Any] | None = None
+    likelihood: str = ""
+
+
+class Blocker(NamedTuple):
+    """Something unread that keeps a rule from deciding."""
+
+    key: str
+    label: str
+    reason: str
+    location: Location | None = None
+
+
+class Finding(NamedTuple):
+    """One thing to tell the reader, with its evidence."""
+
+    rule: str
+    case: str
+    name: Text
+    family: str
+    kind: Literal["finding", "notice", "evidence"]
+    severity: Severity
+    klass: Literal["logic", "verify"]
+    verdict: Verdict
+    form: str
+    """Id of the form, "" when the finding is about a document."""
+    field: str
+    """Semantic path with Chinese labels: 资金[年度资金总额].执行率."""
+    pointer: str
+    label: str
+    message: Text
+    location: Location
+    related: tuple[tuple[str, Location], ...] = ()
+    printed: str = ""
+    expected: str = ""
+    difference: str = ""
+    grade: Grade = ""
+    derivation: Derivation | None = None
+    operands: tuple[Derivation, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
+    basis: tuple[dict[str, str], ...] = ()
+    advice: Text = Text("", "")
+    why: Text = Text("", "")
+    confidence: Literal["high", "medium", "low"] = "high"
+    group: str = ""
+    derived: bool = False
+    fingerprint: str = ""
+
+
+class Checks(NamedTuple):
+    """How often a rule was judged, counted over rows."""
+
+    passed: int = 0
+    failed: int = 0
+    not_applicable: int = 0
+    undecided: int = 0
+
+
+class ToolError(NamedTuple):
+    """A fault of ours: one rule on one form, or one document."""
+
+    rule: str
+    form: str
+    message: str
+
+
+DocumentStatus = Literal["read", "partly-read", "unreadable", "no-form", "skipped"]
+
+
+class DocumentResult(NamedTuple):
+    """One input file and what came of it. ``named``: given by name, not met in a folder."""
+
+    uri: str
+    status: DocumentStatus
+    notes: tuple[Note, ...] = ()
+    kind: str = ""
+    encoding: str = ""
+    named: bool = True
+
+
+class Report(NamedTuple):
+    """Everything a reporter may show. ``rules`` maps rule id → public description (plain data)."""
+
+    documents: tuple[DocumentResult, ...]
+    forms: tuple[Form, ...]
+    findings: tuple[Finding, ...]
+    checks: dict[str, Checks]
+    tool_errors: tuple[ToolError, ...]
+    rules: dict[str, dict[str, Any]]
+    rules_digest: str
+    profile: str
+    exit_code: int
+    version: str
+    sources: dict[str, str] = {}
+    """Text of text inputs by URI, for quoting lines; absent for others."""

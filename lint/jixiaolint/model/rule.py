@@ -1,0 +1,77 @@
+"""A rule as it was loaded: names resolved, expressions checked, positions kept."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from jixiaolint.model.finding import Severity, Text
+
+Expression = Any
+"""A resolved expression: plain data (lists, strings) made and read by ``jixiaolint.language`` only."""
+
+
+class Message(NamedTuple):
+    """A message template: text parts and expressions in turn, in both languages."""
+
+    zh: tuple[str | Expression, ...]
+    en: tuple[str | Expression, ...]
+
+
+class Case(NamedTuple):
+    """One formula of a rule. ``check`` must hold; a ``flag`` was negated when it was loaded.
+
+    ``each`` is the row set the case runs over, None for once per form. ``lets`` are evaluated
+    lazily, once a row. ``otherwise`` is tried in order after a failure.
+    """
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    check: Expression
+    severity: Severity
+    klass: Literal["logic", "verify"]
+    tier: int
+    message: Message
+    each: Expression | None = None
+    when: Expression | None = None
+    lets: tuple[tuple[str, Expression], ...] = ()
+    otherwise: tuple[tuple[str, Expression], ...] = ()
+    report: Literal["first", "all", "once"] = "first"
+    flagged: bool = False
+
+
+class Example(NamedTuple):
+    """A form in miniature with the verdict that it must get."""
+
+    verdict: Literal["pass", "fail", "not-applicable", "undecided"]
+    form: dict[str, Any]
+    """Labels → printed text; row sets → lists of such maps. With ``each``, one row."""
+    form_type: str
+    expect: dict[str, str]
+    line: int = 0
+
+
+class Rule(NamedTuple):
+    """A rule of the catalogue. ``basis`` holds document titles and numbers."""
+
+    id: str
+    name: Text
+    family: str
+    cases: tuple[Case, ...]
+    kind: Literal["finding", "notice", "evidence"]
+    severity: Severity
+    klass: Literal["logic", "verify"]
+    tier: int
+    report: Literal["first", "all", "once"]
+    why: Text
+    advice: Text
+    basis: tuple[dict[str, str], ...] = ()
+    covers: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    waivable: bool = True
+    examples: tuple[Example, ...] = ()
+    file: str = ""
+    line: int = 0
