@@ -7,7 +7,14 @@ class ConfigError(Exception):
     """Stops a run before anything is read (exit code 2). Line and column are 1-based, 0 = unknown."""
 
     def __init__(
-        self, message: str, message_en: str = "", *, file: str = "", line: int = 0, column: int = 0, hint: str = ""
+        self,
+        message: str,
+        message_en: str = "",
+        *,
+        file: str = "",
+        line: int = 0,
+        column: int = 0,
+        hint: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message

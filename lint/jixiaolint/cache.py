@@ -1,0 +1,84 @@
+"""A private folder of compiled rule sets: data only, never code, and never trusted from another's hand."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import Any
+
+FORMAT = 1
+
+
+def default_directory(environment: dict[str, str]) -> str | None:
+    """Where the cache lives for this user, None when it is switched off or there is no home."""
+    chosen = environment.get("JIXIAOLINT_CACHE_DIR")
+    if chosen is not None:
+        return chosen or None
+    if os.name == "nt":
+        root = environment.get("LOCALAPPDATA")
+        return os.path.join(root, "jixiaolint", "cache") if root else None
+    root = environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(root, "jixiaolint") if os.path.isabs(root) else None
+
+
+def load(directory: str | None, key: str) -> Any | None:
+    """The data stored under ``key``, None when there is none that may be trusted.
+
+    The folder and the file must belong to this user and be writable by nobody else; links are refused.
+    """
+    if directory is None or not _private(directory, folder=True):
+        return None
+    path = os.path.join(directory, key + ".json")
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    with open(handle, "rb") as stream:
+        if not _ours(os.fstat(handle)):
+            return None
+        data = stream.read()
+    import json
+
+    try:
+        stored = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(stored, dict) or stored.get("format") != FORMAT or stored.get("key") != key:
+        return None
+    return stored.get("data")
+
+
+def store(directory: str | None, key: str, data: Any) -> None:
+    """Keep ``data`` (JSON-able) under ``key``; a cache that cannot be written is no error."""
+    if directory is None:
+        return
+    import json
+    import tempfile
+
+    try:
+        os.makedirs(directory, mode=0o700, exist_ok=True)
+        if not _private(directory, folder=True):
+            return
+        text = json.dumps(
+            {"format": FORMAT, "key": key, "data": data}, ensure_ascii=True, separators=(",", ":")
+        )
+        handle, temporary = tempfile.mkstemp(dir=directory, prefix=".writing-")
+        with open(handle, "w", encoding="ascii") as stream:
+            stream.write(text)
+        os.replace(temporary, os.path.join(directory, key + ".json"))
+    except OSError:
+        return
+
+
+def _private(path: str, *, folder: bool) -> bool:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) == folder and _ours(status)
+
+
+def _ours(status: os.stat_result) -> bool:
+    if os.name == "nt":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

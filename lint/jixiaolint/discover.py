@@ -1,0 +1,127 @@
+"""Paths, folders and standard input → the sources of a run."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from jixiaolint.model.error import UnreadableInput
+
+
+class Source(NamedTuple):
+    """One input. ``named``: given by name, so that "no form in it" is worth telling."""
+
+    uri: str
+    path: str
+    named: bool
+
+
+class Discovered(NamedTuple):
+    """What the paths came to: ``missing`` do not exist, ``skipped`` counts files of no known type."""
+
+    sources: tuple[Source, ...]
+    missing: tuple[str, ...]
+    skipped: int
+
+
+def discover(paths: Iterable[str], suffixes: frozenset[str], exclude: Iterable[str] = ()) -> Discovered:
+    """Every file of ``paths`` once, in the order given, folders walked in sorted order.
+
+    In a folder only files with one of ``suffixes`` count, hidden ones never; a named file always does.
+    """
+    patterns = tuple(exclude)
+    sources: dict[str, Source] = {}
+    missing: list[str] = []
+    skipped = 0
+    for path in paths:
+        if path == "-":
+            sources.setdefault("-", Source("-", "-", True))
+        elif os.path.isdir(path):
+            for found in _walk(path):
+                if _excluded(found, patterns):
+                    continue
+                if os.path.splitext(found)[1].lower() in suffixes:
+                    _add(sources, found, named=False)
+                else:
+                    skipped += 1
+        elif os.path.lexists(path):
+            _add(sources, path, named=True)
+        else:
+            missing.append(path)
+    return Discovered(tuple(sources.values()), tuple(missing), skipped)
+
+
+def _add(sources: dict[str, Source], path: str, *, named: bool) -> None:
+    key = os.path.realpath(path)
+    known = sources.get(key)
+    if known is None:
+        sources[key] = Source(uri_of(path), path, named)
+    elif named and not known.named:
+        sources[key] = known._replace(named=True)
+
+
+def uri_of(path: str) -> str:
+    """The path as reports name it: relative to the working directory where it lies below, with ``/``."""
+    absolute = os.path.abspath(path)
+    root = os.getcwd()
+    relative = os.path.relpath(absolute, root) if absolute.startswith(root + os.sep) else absolute
+    return relative.replace(os.sep, "/")
+
+
+def _walk(root: str) -> Iterator[str]:
+    """Files below ``root``, sorted; links to folders are not followed, so there is no loop."""
+    for folder, folders, files in os.walk(root, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")):
+                yield os.path.join(folder, name)
+
+
+def _excluded(path: str, patterns: tuple[str, ...]) -> bool:
+    if not patterns:
+        return False
+    import fnmatch
+
+    uri = uri_of(path)
+    return any(
+        fnmatch.fnmatch(uri, pattern) or fnmatch.fnmatch(os.path.basename(path), pattern)
+        for pattern in patterns
+    )
+
+
+def load(source: Source, limit: int, stdin: Callable[[], bytes] | None = None) -> bytes:
+    """The bytes of a source, at most ``limit`` of them.
+
+    Raises ``UnreadableInput`` for anything that is not a readable regular file or is larger.
+    """
+    if source.path == "-":
+        data = (stdin or sys.stdin.buffer.read)()
+        if len(data) > limit:
+            raise _too_large(len(data), limit)
+        return data
+    try:
+        status = os.stat(source.path)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableInput("not-a-file", "不是普通文件，未读取", "not a regular file")
+        if status.st_size > limit:
+            raise _too_large(status.st_size, limit)
+        with open(source.path, "rb") as stream:
+            return stream.read(limit + 1)
+    except FileNotFoundError:
+        raise UnreadableInput("dangling-link", "链接指向的文件不存在", "the link leads nowhere") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableInput(
+            "not-readable", f"无法打开文件（{reason}）", f"cannot be opened ({reason})"
+        ) from None
+
+
+def _too_large(size: int, limit: int) -> UnreadableInput:
+    return UnreadableInput(
+        "too-large",
+        f"文件过大：{size:,} 字节，上限 {limit:,} 字节",
+        f"file too large: {size:,} bytes, limit {limit:,} bytes",
+    )
