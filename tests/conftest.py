@@ -1,0 +1,25 @@
+"""``pytest --accept`` rewrites golden files from what the code says now: read the diff before you commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """``golden(path, text)``: the file at ``path`` says ``text``, or is made to with ``--accept``."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--accept"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing: run pytest --accept"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
