@@ -74,6 +74,8 @@ class Finding(NamedTuple):
     group: str = ""
     derived: bool = False
     fingerprint: str = ""
+    arguments: tuple[str, ...] = ()
+    """What stands at ``{0}``, ``{1}``… of the rule's message: values as printed, the same in both languages."""
 
 
 class Checks(NamedTuple):
@@ -108,7 +110,13 @@ class DocumentResult(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything a reporter may show. ``rules`` maps rule id → public description (plain data)."""
+    """Everything a reporter may show.
+
+    ``rules`` maps the id of every rule that ran to its public description, plain data: ``name``,
+    ``why``, ``advice`` ({"zh", "en"}), ``family``, ``kind``, ``severity``, ``class``, ``tier``,
+    ``basis`` ([{"document", "number"}]), ``tags`` and ``messages`` (case id → {"zh", "en"}, with
+    ``{0}``, ``{1}``… where ``Finding.arguments`` go and a literal brace doubled). A key may be absent.
+    """
 
     documents: tuple[DocumentResult, ...]
     forms: tuple[Form, ...]
