@@ -19,8 +19,24 @@ class Note(NamedTuple):
     location: Location | None = None
 
 
+class Segment(NamedTuple):
+    """Where a piece of cleaned text comes from: ``text[start:end]`` stands at these columns of a line.
+
+    Pieces of equal length map one to one; others (a tag that became ☑, an entity) map as a whole.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_column: int
+
+
 class Cell(NamedTuple):
-    """An anchor cell; a merged region is one cell with spans, never repeated."""
+    """An anchor cell; a merged region is one cell with spans, never repeated.
+
+    ``segments`` are filled when ``text`` differs from what stands in the file; see ``place``.
+    """
 
     row: int
     column: int
@@ -30,6 +46,7 @@ class Cell(NamedTuple):
     column_span: int = 1
     value: object = None
     number_format: str = ""
+    segments: tuple[Segment, ...] = ()
 
 
 class Line(NamedTuple):
@@ -37,6 +54,7 @@ class Line(NamedTuple):
 
     text: str
     location: Location
+    segments: tuple[Segment, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -62,3 +80,32 @@ class Document(NamedTuple):
     data: Any = None
     positions: dict[str, Location] = {}
     """JSON Pointer → place, for canonical forms."""
+
+
+def place(block: Cell | Line, start: int, end: int) -> Location:
+    """Where ``block.text[start:end]`` stands; the whole block where that cannot be told."""
+    whole = block.location
+    if block.segments:
+        return _placed(block.segments, whole, start, end)
+    if whole.line is None or whole.column is None or whole.end_column is None or whole.line != whole.end_line:
+        return whole
+    if whole.end_column - whole.column != len(block.text):
+        return whole
+    return whole._replace(column=whole.column + start, end_column=whole.column + end)
+
+
+def _placed(segments: tuple[Segment, ...], whole: Location, start: int, end: int) -> Location:
+    touched = [piece for piece in segments if piece.start < max(end, start + 1) and piece.end > start]
+    if not touched:
+        return whole
+    first, last = touched[0], touched[-1]
+    return whole._replace(
+        line=first.line,
+        column=first.column + (start - first.start if _literal(first) else 0),
+        end_line=last.line,
+        end_column=last.column + (end - last.start) if _literal(last) else last.end_column,
+    )
+
+
+def _literal(piece: Segment) -> bool:
+    return piece.end - piece.start == piece.end_column - piece.column

@@ -1,0 +1,47 @@
+"""How much of a file is read, and what is said when there is more."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.model.error import UnreadableInput
+
+
+class Limits(NamedTuple):
+    """Upper bounds for one file: bytes, code points, and what is made of them."""
+
+    bytes: int = 50_000_000
+    characters: int = 8_000_000
+    lines: int = 400_000
+    cells: int = 200_000
+    columns: int = 16_384
+    depth: int = 200
+    """Nesting of JSON, YAML or HTML tables."""
+    area: int = 2_000_000
+    """Rows × columns of one HTML table, merged cells counted in full."""
+
+
+DEFAULT_LIMITS = Limits()
+
+_NAMES = {
+    "bytes": ("文件大小", "字节", "file size", "bytes"),
+    "characters": ("文本长度", "字", "text length", "characters"),
+    "lines": ("行数", "行", "number of lines", "lines"),
+    "cells": ("单元格数", "个", "number of cells", "cells"),
+    "columns": ("列数", "列", "number of columns", "columns"),
+    "depth": ("嵌套层数", "层", "nesting", "levels"),
+    "area": ("表格展开后的单元格数", "个", "size of the table with merged cells laid out", "cells"),
+}
+
+
+def over(limits: Limits, what: str, *, line: int = 0, column: int = 0) -> UnreadableInput:
+    """The error for a file that has more of ``what`` (a field of ``Limits``) than is read."""
+    name, unit, name_en, unit_en = _NAMES[what]
+    bound = f"{getattr(limits, what):,}"
+    return UnreadableInput(
+        f"too-many-{what}",
+        f"{name}超过上限（{bound} {unit}），未读取；请核实文件是否完整、是否为绩效表，必要时拆分后再报",
+        f"{name_en} exceeds the limit of {bound} {unit_en}; the file was not read",
+        line=line,
+        column=column,
+    )
