@@ -1,0 +1,287 @@
+"""The line from paths to a report, as one readable program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from jixiaolint import __version__, catalogue, plugins
+from jixiaolint.catalogue import Catalogue
+from jixiaolint.discover import Source, discover, load
+from jixiaolint.engine import Context, inputs, judge_form
+from jixiaolint.model.document import Document
+from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.finding import (
+    Checks,
+    DocumentResult,
+    DocumentStatus,
+    Finding,
+    Report,
+    Severity,
+    Text,
+    ToolError,
+)
+from jixiaolint.model.form import Form
+from jixiaolint.model.rule import Rule
+from jixiaolint.plugins import Plugins
+from jixiaolint.readers import READERS, Limits, read_document
+
+WEIGHT = {"error": 3, "warning": 2, "note": 1}
+
+
+class Options(NamedTuple):
+    """What a run may be told. ``rules`` are packs: paths, or names that a plug-in offers."""
+
+    rules: tuple[str, ...] = ()
+    profile: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: str = "error"
+    allow_empty: bool = False
+    cache_directory: str | None = None
+    stdin_name: str = "-"
+    limits: Limits = Limits()
+
+
+DEFAULTS = Options()
+
+
+class Session(NamedTuple):
+    """A rule set, its plug-ins and the options, made once for any number of documents."""
+
+    options: Options
+    plugins: Plugins
+    catalogue: Catalogue
+    rules: tuple[Rule, ...]
+    context: Context
+    by_id: dict[str, Rule]
+
+
+class DocumentReport(NamedTuple):
+    """What one document came to; complete in itself, so that documents may be checked anywhere."""
+
+    document: DocumentResult
+    forms: tuple[Form, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    checks: dict[str, Checks] = {}
+    tool_errors: tuple[ToolError, ...] = ()
+    text: str | None = None
+
+
+def open_session(options: Options = DEFAULTS) -> Session:
+    """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
+    found = plugins.load(options.plugins, _builtin())
+    extra = {name: record for name, record in found.functions.items() if name not in _builtin().functions}
+    loaded = catalogue.load(
+        [found.rule_packs.get(pack, pack) for pack in options.rules],
+        list(found.form_templates.values()),
+        profile=options.profile,
+        functions=extra,
+        cache_directory=options.cache_directory,
+    )
+    from jixiaolint.ruleset.select import select
+
+    rules = select(loaded.rules, options.select, options.ignore)
+    judged = tuple(rule for rule in rules if rule.cases)
+    context = Context(judged, loaded.vocabulary, loaded.library)
+    return Session(options, found, loaded, rules, context, {rule.id: rule for rule in rules})
+
+
+def _builtin() -> Plugins:
+    from jixiaolint.reporters import REPORTERS
+
+    return Plugins(readers=READERS, reporters=REPORTERS)
+
+
+def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:
+    """Read and check every document below ``paths``."""
+    session = session or open_session(options)
+    found = discover(paths, suffixes(session.plugins), session.options.exclude)
+    results = [check_source(source, session) for source in found.sources]
+    return report_of(results, found.missing, found.skipped, session)
+
+
+def check_source(source: Source, session: Session) -> DocumentReport:
+    """One source, never raising: what cannot be read is a finding, a fault of ours a tool error."""
+    uri = session.options.stdin_name if source.path == "-" else source.uri
+    try:
+        data = load(source, session.options.limits.bytes)
+        return check_bytes(uri, data, session, named=source.named)
+    except UnreadableInput as error:
+        result = DocumentResult(uri, "unreadable", named=source.named)
+        return DocumentReport(result, findings=tuple(inputs.unreadable(uri, error, session.by_id)))
+    except (RecursionError, MemoryError) as error:
+        reason = UnreadableInput(
+            "too-complex", "结构过于复杂，未读取", f"too complex ({type(error).__name__})"
+        )
+        result = DocumentResult(uri, "unreadable", named=source.named)
+        return DocumentReport(result, findings=tuple(inputs.unreadable(uri, reason, session.by_id)))
+    except Exception as error:
+        fault = ToolError("", uri, f"{type(error).__name__}: {error}")
+        return DocumentReport(DocumentResult(uri, "unreadable", named=source.named), tool_errors=(fault,))
+
+
+def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
+    """One document given as bytes. Raises ``UnreadableInput``."""
+    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
+    forms = forms_of(document, session)
+    if not forms:
+        status: DocumentStatus = "no-form" if named else "skipped"
+        findings = tuple(inputs.without_form(uri, session.by_id)) if named else ()
+        return DocumentReport(_result(document, status, named), findings=findings)
+    all_findings: list[Finding] = []
+    checks: dict[str, Checks] = {}
+    errors: list[ToolError] = []
+    partly = False
+    for form in forms:
+        about = list(inputs.of_form(form, session.by_id))
+        partly = partly or form.coverage.share < inputs.READ_ENOUGH
+        judged = judge_form(form, session.context)
+        all_findings += [*about, *judged.findings]
+        errors += judged.tool_errors
+        add_checks(checks, judged.checks)
+    text = _text(document, data) if all_findings else None
+    return DocumentReport(
+        _result(document, "partly-read" if partly else "read", named),
+        forms,
+        tuple(all_findings),
+        checks,
+        tuple(errors),
+        text,
+    )
+
+
+def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
+    from jixiaolint.forms import extract_forms
+
+    return extract_forms(document, session.catalogue.templates, session.catalogue.vocabulary)
+
+
+def _result(document: Document, status: DocumentStatus, named: bool) -> DocumentResult:
+    return DocumentResult(document.uri, status, document.notes, document.kind, document.encoding, named)
+
+
+def _text(document: Document, data: bytes) -> str | None:
+    """The document's text for quoting, where it is text."""
+    if not document.encoding:
+        return None
+    from jixiaolint.readers.encoding import decode
+
+    return decode(data)[0]
+
+
+def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
+    """Count ``more`` into ``total``."""
+    for rule, counts in more.items():
+        known = total.get(rule)
+        total[rule] = (
+            counts if known is None else Checks(*(a + b for a, b in zip(known, counts, strict=True)))
+        )
+
+
+def report_of(
+    results: Sequence[DocumentReport], missing: Sequence[str], skipped: int, session: Session
+) -> Report:
+    """All documents in one report, with the exit code."""
+    checks: dict[str, Checks] = {}
+    for result in results:
+        add_checks(checks, result.checks)
+    documents = [result.document for result in results]
+    documents += [_missing(path) for path in missing]
+    report = Report(
+        documents=tuple(documents),
+        forms=tuple(form for result in results for form in result.forms),
+        findings=tuple(finding for result in results for finding in result.findings),
+        checks=dict(sorted(checks.items())),
+        tool_errors=tuple(error for result in results for error in result.tool_errors),
+        rules={rule.id: describe(rule) for rule in session.rules},
+        rules_digest=session.catalogue.digest,
+        profile=session.catalogue.profile,
+        exit_code=0,
+        version=__version__,
+        sources={result.document.uri: result.text for result in results if result.text is not None},
+    )
+    return report._replace(exit_code=exit_code(report, missing, session.options))
+
+
+def _missing(path: str) -> DocumentResult:
+    from jixiaolint.model.document import Note
+
+    note = Note("missing", "路径不存在", "no such file or folder")
+    return DocumentResult(path, "unreadable", (note,))
+
+
+def exit_code(report: Report, missing: Sequence[str], options: Options) -> int:
+    """0 clean · 1 findings · 2 usage · 3 incomplete · 4 a fault of ours; 2 before 4 before 3 before 1."""
+    checked = any(document.status in ("read", "partly-read") for document in report.documents)
+    named = any(document.named for document in report.documents)
+    if missing or not (checked or named or options.allow_empty):
+        return 2
+    if report.tool_errors:
+        return 4
+    if any(_incomplete(document) for document in report.documents) or any(map(_blocked, report.findings)):
+        return 3
+    limit = WEIGHT.get(options.fail_on, 4)
+    if any(finding.verdict == "fail" and WEIGHT[finding.severity] >= limit for finding in report.findings):
+        return 1
+    return 0
+
+
+def _incomplete(document: DocumentResult) -> bool:
+    return document.status in ("unreadable", "partly-read") or (
+        document.status == "no-form" and document.named
+    )
+
+
+def _blocked(finding: Finding) -> bool:
+    """An error rule that something unread keeps from deciding."""
+    return finding.verdict == "undecided" and finding.severity == "error"
+
+
+def describe(rule: Rule) -> dict[str, Any]:
+    """The public face of a rule, as plain data."""
+
+    def both(text: Text) -> dict[str, str]:
+        return {"zh": text.zh, "en": text.en}
+
+    severity: Severity = rule.severity
+    return {
+        "id": rule.id,
+        "name": both(rule.name),
+        "family": rule.family,
+        "kind": rule.kind,
+        "severity": severity,
+        "class": rule.klass,
+        "tier": rule.tier,
+        "why": both(rule.why),
+        "advice": both(rule.advice),
+        "basis": [dict(entry) for entry in rule.basis],
+        "tags": list(rule.tags),
+    }
+
+
+def suffixes(found: Plugins) -> frozenset[str]:
+    """File endings that a walk through a folder picks up."""
+    return frozenset(suffix for reader in found.readers.values() for suffix in reader.suffixes)
+
+
+def parse(path: str, options: Options = DEFAULTS, session: Session | None = None) -> list[dict[str, Any]]:
+    """What was read of each form of a file, as plain data (the ``parse`` output).
+
+    Raises ``UnreadableInput``.
+    """
+    session = session or open_session(options)
+    return list(parse_source(Source(path.replace("\\", "/"), path, True), session))
+
+
+def parse_source(source: Source, session: Session) -> Iterator[dict[str, Any]]:
+    """The forms of one source as plain data. Raises ``UnreadableInput``."""
+    from jixiaolint.forms import to_data
+
+    uri = session.options.stdin_name if source.path == "-" else source.uri
+    data = load(source, session.options.limits.bytes)
+    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
+    for form in forms_of(document, session):
+        yield to_data(form)

@@ -1,0 +1,167 @@
+"""Everything that YAML says: vocabulary, lexicons, parameters, templates, profiles and rules.
+
+Reading YAML costs a hundred times what building from plain data costs, so the plain data of a rule
+set is kept under the digest of its bytes; a warm start imports neither the YAML parser nor the
+expression parser.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from jixiaolint import __version__, bundled, cache, language
+from jixiaolint.forms.template import Template
+from jixiaolint.language import Library
+from jixiaolint.model.error import ConfigError
+from jixiaolint.model.rule import Rule
+from jixiaolint.vocabulary import Vocabulary
+
+NOT_RULES = ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml")
+SIZE_LIMIT = 1 << 20
+
+
+class Catalogue(NamedTuple):
+    """A rule set ready for use. ``digest`` names the bytes that it was made of."""
+
+    vocabulary: Vocabulary
+    library: Library
+    templates: tuple[Template, ...]
+    rules: tuple[Rule, ...]
+    profile: str
+    digest: str
+
+
+class _Files(NamedTuple):
+    vocabulary: str
+    parameters: str
+    lexicons: str
+    templates: tuple[str, ...]
+    profiles: tuple[str, ...]
+    rules: tuple[str, ...]
+
+    def all(self) -> tuple[str, ...]:
+        return (self.vocabulary, self.parameters, self.lexicons, *self.templates, *self.profiles, *self.rules)
+
+
+def load(
+    packs: Sequence[str] = (),
+    template_folders: Sequence[str] = (),
+    *,
+    profile: str = "",
+    functions: dict[str, Any] | None = None,
+    cache_directory: str | None = None,
+) -> Catalogue:
+    """The bundled rule set with ``packs`` (files or folders) added.
+
+    Raises ``ConfigError`` with file:line:column for whatever is wrong in a YAML file.
+    """
+    files = _files(packs, template_folders)
+    contents = {path: _bytes(path) for path in files.all()}
+    digest = _digest(contents, files, profile, functions or {})
+    data = cache.load(cache_directory, digest)
+    if data is None:
+        data = _read(files, contents, profile, functions or {})
+        cache.store(cache_directory, digest, data)
+    return _build(data, functions or {}, digest)
+
+
+def _files(packs: Sequence[str], template_folders: Sequence[str]) -> _Files:
+    root = bundled.rules_directory()
+    return _Files(
+        *(os.path.join(root, name) for name in NOT_RULES),
+        templates=tuple(_yaml_files(os.path.join(root, "forms"), *template_folders)),
+        profiles=tuple(_yaml_files(os.path.join(root, "profiles"))),
+        rules=(
+            *(path for path in _yaml_files(root) if os.path.basename(path) not in NOT_RULES),
+            *_yaml_files(*packs),
+        ),
+    )
+
+
+def _yaml_files(*places: str) -> Iterable[str]:
+    for place in places:
+        if os.path.isdir(place):
+            names = sorted(name for name in os.listdir(place) if name.endswith((".yaml", ".yml")))
+            yield from (os.path.join(place, name) for name in names)
+        elif os.path.isfile(place):
+            yield place
+        else:
+            raise ConfigError(f"没有规则文件或文件夹：{place}", f"no such rule file or folder: {place}")
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise ConfigError(
+            f"无法打开（{error.strerror}）", f"cannot be opened ({error.strerror})", file=path
+        ) from None
+    if len(data) > SIZE_LIMIT:
+        raise ConfigError("规则文件超过 1 MiB", "rule file larger than 1 MiB", file=path)
+    return data
+
+
+def _digest(contents: dict[str, bytes], files: _Files, profile: str, functions: dict[str, Any]) -> str:
+    from hashlib import sha256
+
+    total = sha256(f"{__version__}\x1f{language.VERSION}\x1f{profile}".encode())
+    for name in sorted(functions):
+        total.update(f"\x1f{name}".encode())
+    for path in files.all():
+        total.update(
+            f"\x1f{os.path.basename(path)}\x1f{len(contents[path])}\x1f".encode("utf-8", "surrogatepass")
+        )
+        total.update(contents[path])
+    return total.hexdigest()
+
+
+def _read(
+    files: _Files, contents: dict[str, bytes], profile: str, functions: dict[str, Any]
+) -> dict[str, Any]:
+    from jixiaolint import ruleset, vocabulary, yamlfile
+    from jixiaolint.forms import template
+
+    def node(path: str) -> Any:
+        return yamlfile.parse_bytes(contents[path], path)
+
+    words = vocabulary.read(node(files.vocabulary))
+    names = Vocabulary(words)
+    parameters = language.read_parameters(node(files.parameters))
+    lexicons = language.read_lexicons(node(files.lexicons))
+    library = Library(
+        names, functions=language.functions(functions), lexicons=lexicons, parameters=parameters
+    )
+    rules = ruleset.read_rules([node(path) for path in files.rules], library)
+    chosen = ruleset.read_profile([node(path) for path in files.profiles], profile, library, rules)
+    return {
+        "vocabulary": words,
+        "parameters": parameters,
+        "lexicons": lexicons,
+        "templates": [template.read_template(node(path), names) for path in files.templates],
+        "rules": rules,
+        "profile": chosen,
+    }
+
+
+def _build(data: dict[str, Any], functions: dict[str, Any], digest: str) -> Catalogue:
+    from jixiaolint import ruleset
+
+    names = Vocabulary(data["vocabulary"])
+    profile = data["profile"]
+    library = Library(
+        names,
+        functions=language.functions(functions),
+        lexicons=data["lexicons"],
+        parameters=ruleset.with_profile_parameters(data["parameters"], profile),
+    )
+    return Catalogue(
+        names,
+        library,
+        tuple(Template(entry) for entry in data["templates"]),
+        ruleset.build_rules(data["rules"], profile),
+        profile["name"],
+        "sha256:" + digest,
+    )

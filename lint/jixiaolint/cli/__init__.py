@@ -1,0 +1,76 @@
+"""The command ``jixiaolint``: one file a command, imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from jixiaolint.cli import console
+from jixiaolint.model.error import ConfigError
+
+COMMANDS = {
+    "check": "检查绩效表并报告问题 / check forms and report findings",
+    "parse": "显示读出的内容 / show what was read",
+    "explain": "说明规则，或在某张表上演算 / explain a rule, or work it out on a form",
+    "rules": "规则目录、检查、示例测试 / list, check and test rules",
+    "config": "显示设置及出处 / show settings and where they come from",
+    "version": "版本 / version",
+}
+USAGE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with our exit code and a short usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 clean, 1 findings, 2 usage, 3 incomplete, 4 our fault."""
+    console.prepare()
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("-h", "--help"):
+        return console.guarded(lambda: _help(bool(words)))
+    name, *rest = words
+    if name == "--version":
+        name = "version"
+    if name not in COMMANDS:
+        return _unknown(name)
+    return console.guarded(lambda: _run(name, rest))
+
+
+def _run(name: str, words: list[str]) -> int:
+    from importlib import import_module
+
+    module = import_module(f"jixiaolint.cli.{name}")
+    parser = Parser(prog=f"jixiaolint {name}", description=COMMANDS[name])
+    add: Callable[[argparse.ArgumentParser], None] = module.add_arguments
+    run: Callable[[argparse.Namespace], int] = module.run
+    add(parser)
+    arguments = parser.parse_args(words)
+    try:
+        return run(arguments)
+    except ConfigError as error:
+        console.error(error.render(getattr(arguments, "lang", None) or "zh"))
+        return USAGE
+
+
+def _help(asked: bool) -> int:
+    lines = ["用法 / usage: jixiaolint 命令 [参数]", ""]
+    lines += [f"  {name:<9}{about}" for name, about in COMMANDS.items()]
+    lines += ["", "jixiaolint 命令 --help 显示该命令的参数"]
+    console.write("\n".join(lines) + "\n")
+    return 0 if asked else USAGE
+
+
+def _unknown(name: str) -> int:
+    import difflib
+
+    close = difflib.get_close_matches(name, COMMANDS, 1)
+    hint = f"，是否想用「{close[0]}」" if close else ""
+    console.error(f"没有命令「{name}」{hint} / unknown command")
+    return USAGE

@@ -1,0 +1,116 @@
+"""``jixiaolint check``: read, check, report."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from jixiaolint import api
+from jixiaolint.cli import console
+from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.model.error import ConfigError
+from jixiaolint.model.finding import Report
+from jixiaolint.reporters import Options, render
+
+FOR_PEOPLE = ("text", "concise")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、文件夹，或 - 表示标准输入")
+    parser.add_argument(
+        "-f",
+        "--format",
+        action="append",
+        default=[],
+        metavar="FMT[=FILE]",
+        help="输出格式，可重复：text concise json jsonl sarif",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="写入文件而不是标准输出")
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        default=None,
+        help="达到该级别时退出码为 1（默认 error）",
+    )
+    parser.add_argument("--flat", action="store_true", help="不归并派生问题")
+    parser.add_argument("--max-findings", type=int, default=0, metavar="N", help="最多显示 N 条")
+    parser.add_argument("--show-passed", action="store_true", help="也列出通过的检查次数")
+    parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
+    parser.add_argument("--allow-empty", action="store_true", help="没有可检查的文件时也返回 0")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument("-q", "--quiet", action="store_true", help="只给退出码")
+    add_rule_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_of(arguments)
+    options = options_of(arguments, settings)
+    language = language_of(arguments, settings)
+    session = api.open_session(options)
+    outputs = _outputs(arguments, session.plugins.reporters)
+    report = api.check(arguments.paths, options, session)
+    for path in (
+        document.uri
+        for document in report.documents
+        if any(note.code == "missing" for note in document.notes)
+    ):
+        console.error(f"路径不存在：{path} / no such path")
+    if report.exit_code == 2 and not report.documents:
+        console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
+    if not arguments.quiet:
+        for name, target in outputs:
+            _write(report, name, target, arguments, language, session.plugins.reporters)
+    return report.exit_code
+
+
+def _outputs(arguments: argparse.Namespace, reporters: dict[str, object]) -> list[tuple[str, str | None]]:
+    """(format, file) pairs; at most one goes to standard output. Raises ``ConfigError``."""
+    chosen: list[tuple[str, str | None]] = []
+    for entry in arguments.format or ["text"]:
+        name, _, target = entry.partition("=")
+        if name not in reporters:
+            raise ConfigError(
+                f"没有输出格式「{name}」", f"unknown format {name!r}", hint="可用：" + " ".join(reporters)
+            )
+        chosen.append((name, target or None))
+    if arguments.output:
+        if len(chosen) > 1 or chosen[0][1]:
+            raise ConfigError("-o 只能与一个 -f 同用；多个输出请写 -f 格式=文件", "-o goes with one -f only")
+        chosen = [(chosen[0][0], arguments.output)]
+    if sum(target is None for _, target in chosen) > 1:
+        raise ConfigError(
+            "标准输出只能有一种格式；其余请写 -f 格式=文件", "only one format may go to standard output"
+        )
+    return chosen
+
+
+def _write(
+    report: Report,
+    name: str,
+    target: str | None,
+    arguments: argparse.Namespace,
+    language: str,
+    reporters: dict[str, object],
+) -> None:
+    options = Options(
+        language=language,
+        color=target is None and name in FOR_PEOPLE and console.wants_color(arguments.color),
+        flat=arguments.flat,
+        max_findings=arguments.max_findings,
+        show_passed=arguments.show_passed,
+    )
+    chunks = render(report, name, options, reporters=reporters)
+    if target is None:
+        if name in FOR_PEOPLE:
+            for chunk in chunks:
+                sys.stdout.write(chunk)
+        else:
+            console.write_utf8(chunks)
+        return
+    try:
+        with open(target, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
+            stream.writelines(chunks)
+    except OSError as error:
+        raise ConfigError(
+            f"无法写入 {target}（{error.strerror}）", f"cannot write {target} ({error.strerror})"
+        ) from None

@@ -1,0 +1,68 @@
+"""Standard output and standard error that survive a GBK console, a closed pipe and an interrupt."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+
+INTERRUPTED = 130
+
+
+def prepare() -> None:
+    """Characters that the console cannot show are written as escapes instead of raising."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """``run`` with a closed pipe, an interrupt and a fault of ours turned into exit codes."""
+    try:
+        code = run()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        error("已中断 / interrupted")
+        return INTERRUPTED
+    except Exception as fault:
+        if os.environ.get("JIXIAOLINT_DEBUG"):
+            raise
+        error(f"程序错误（请报告）/ internal error, please report: {type(fault).__name__}: {fault}")
+        return 4
+
+
+def write(text: str) -> None:
+    """Text for people, in the console's encoding."""
+    sys.stdout.write(text)
+
+
+def write_utf8(chunks: Iterable[str]) -> None:
+    """Text for machines: UTF-8 whatever the console is set to."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    for chunk in chunks:
+        if buffer is None:
+            sys.stdout.write(chunk)
+        else:
+            buffer.write(chunk.encode("utf-8", "surrogatepass"))
+    if buffer is not None:
+        buffer.flush()
+
+
+def error(text: str) -> None:
+    """A line on standard error."""
+    print(f"jixiaolint: {text}", file=sys.stderr)
+
+
+def wants_color(choice: str) -> bool:
+    """``auto``: on a terminal, unless NO_COLOR is set; FORCE_COLOR turns it on."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -1,0 +1,121 @@
+"""``jixiaolint explain``: a rule, its reasons, and the rule worked out on a form."""
+
+from __future__ import annotations
+
+import argparse
+
+from jixiaolint import api, language
+from jixiaolint.api import Session
+from jixiaolint.cli import console
+from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.discover import Source, load
+from jixiaolint.engine import Facts
+from jixiaolint.engine.judge import judge_rule
+from jixiaolint.engine.outcome import Outcome
+from jixiaolint.model.error import ConfigError, UnreadableInput
+from jixiaolint.model.form import Form
+from jixiaolint.model.rule import Rule
+from jixiaolint.readers import read_document
+
+VERDICTS = {"fail": "不符", "pass": "相符", "not-applicable": "不适用", "undecided": "无法判定"}
+SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+CLASSES = {"logic": "逻辑性（应当改正）", "verify": "核实性（可以说明）"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", metavar="RULE", help="规则编号或名称")
+    parser.add_argument("--on", metavar="FORM", help="在这张表上演算")
+    add_rule_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_of(arguments)
+    english = language_of(arguments, settings) == "en"
+    session = api.open_session(options_of(arguments, settings)._replace(select=(arguments.rule,), ignore=()))
+    for rule in session.rules:
+        console.write(_describe(rule, english))
+    if not arguments.on:
+        return 0
+    return _work_out(arguments.on, session, english)
+
+
+def _describe(rule: Rule, english: bool) -> str:
+    pick = (lambda text: text.en) if english else (lambda text: text.zh)
+    lines = [f"{rule.id} {pick(rule.name)}"]
+    if english:
+        lines.append(f"severity {rule.severity} · class {rule.klass} · tier {rule.tier}")
+    else:
+        lines.append(f"级别 {SEVERITIES[rule.severity]} · {CLASSES[rule.klass]} · 第 {rule.tier} 级")
+    lines.append(("why: " if english else "为什么：") + pick(rule.why))
+    lines.append(("advice: " if english else "怎样改：") + pick(rule.advice))
+    for entry in rule.basis:
+        lines.append(
+            ("basis: " if english else "依据：") + " ".join(value for value in entry.values() if value)
+        )
+    if rule.since or rule.until:
+        lines.append(
+            ("fiscal years: " if english else "适用年度：") + f"{rule.since or ''}–{rule.until or ''}"
+        )
+    lines.append("")
+    lines += _source(rule)
+    return "\n".join(lines) + "\n\n"
+
+
+def _source(rule: Rule) -> list[str]:
+    """The rule as it stands in its file."""
+    try:
+        with open(rule.file, encoding="utf-8") as stream:
+            lines = stream.read().splitlines()
+    except OSError:
+        return []
+    start = rule.line - 1
+    if not 0 <= start < len(lines):
+        return []
+    indent = len(lines[start]) - len(lines[start].lstrip())
+    block = [lines[start]]
+    for line in lines[start + 1 :]:
+        if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            break
+        block.append(line)
+    while block and not block[-1].strip():
+        block.pop()
+    return [line[indent:] for line in block]
+
+
+def _work_out(path: str, session: Session, english: bool) -> int:
+    try:
+        data = load(Source(path, path, True), session.options.limits.bytes)
+        document = read_document(path, data, limits=session.options.limits, readers=session.plugins.readers)
+    except UnreadableInput as error:
+        raise ConfigError(f"{path}: {error.message}", f"{path}: {error.message_en}") from None
+    forms = api.forms_of(document, session)
+    if not forms:
+        raise ConfigError(f"{path}: 未识别出绩效表", f"{path}: no form recognised")
+    for form in forms:
+        console.write(_title(form) + "\n")
+        facts = Facts(form)
+        for rule in session.context.rules:
+            for outcome in judge_rule(rule, facts, session.context):
+                console.write(_line(outcome, english) + "\n")
+        console.write("\n")
+    return 0
+
+
+def _title(form: Form) -> str:
+    name = form.field("project.name")
+    return f"== {form.document} 第 {form.index} 表 {form.title} {name.raw if name else ''}"
+
+
+def _line(outcome: Outcome, english: bool) -> str:
+    from jixiaolint.reporters.derivation import arithmetic
+
+    verdict = outcome.verdict if english else VERDICTS[outcome.verdict]
+    where = outcome.row.label or str(outcome.row.number) if outcome.row is not None else ""
+    parts = [f"  {outcome.rule.id}", outcome.case.id, where, verdict]
+    if outcome.frame is not None and outcome.verdict in ("pass", "fail"):
+        traced = language.judge(outcome.case.check, outcome.frame, trace=True)
+        if traced.derivation is not None:
+            parts.append(arithmetic(traced.derivation))
+    if outcome.blockers:
+        parts.append("、".join(blocker.label for blocker in outcome.blockers))
+    return "  ".join(part for part in parts if part)

@@ -1,0 +1,74 @@
+"""``jixiaolint rules list|check|test|schema``: the catalogue, and help for those who write rules."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from jixiaolint import api
+from jixiaolint.api import Session
+from jixiaolint.cli import console
+from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "check", "test", "schema"))
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="规则文件或文件夹（同 --rules）")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_rule_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.action == "schema":
+        return _schema()
+    arguments.rules = [*arguments.rules, *arguments.paths]
+    session = api.open_session(options_of(arguments, settings_of(arguments)))
+    actions = {"list": _list, "check": _check, "test": _test}
+    return actions[arguments.action](session, arguments)
+
+
+def _schema() -> int:
+    from jixiaolint.ruleset import schema_text
+
+    console.write_utf8([schema_text()])
+    return 0
+
+
+def _list(session: Session, arguments: argparse.Namespace) -> int:
+    if arguments.format == "json":
+        return _json([api.describe(rule) for rule in session.rules])
+    for rule in session.rules:
+        name = rule.name.en if arguments.lang == "en" else rule.name.zh
+        console.write(f"{rule.id:<9}{rule.severity:<8} {rule.klass:<7}{name}\n")
+    return 0
+
+
+def _json(data: Any) -> int:
+    import json
+
+    console.write_utf8([json.dumps(data, ensure_ascii=False, indent=2) + "\n"])
+    return 0
+
+
+def _check(session: Session, arguments: argparse.Namespace) -> int:
+    from jixiaolint.ruleset.lint import lint
+
+    problems = lint(session.rules)
+    for problem in problems:
+        console.write(f"{problem.file}:{problem.line}: {problem.message}\n")
+    count = len(session.rules)
+    console.write(f"{count} 条规则，{len(problems)} 个问题 / {count} rules, {len(problems)} problems\n")
+    return 1 if problems else 0
+
+
+def _test(session: Session, arguments: argparse.Namespace) -> int:
+    from jixiaolint.testing import trials
+
+    total = failed = 0
+    for trial in trials(session.context):
+        total += 1
+        if trial.problem:
+            failed += 1
+            console.write(f"{trial.rule.file}:{trial.example.line}: {trial.rule.id} {trial.problem}\n")
+    console.write(f"{total} 个示例，{failed} 个不符 / {total} examples, {failed} failed\n")
+    return 1 if failed else 0

@@ -1,0 +1,73 @@
+"""Flags that several commands share, and how they add up with the configuration file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from jixiaolint import cache, config
+from jixiaolint.api import Options
+from jixiaolint.config import Settings
+from jixiaolint.model.error import ConfigError
+
+
+def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which rules, which plug-ins, which configuration."""
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="PATH|PACK",
+        help="加入规则文件、文件夹或规则包（可重复）",
+    )
+    parser.add_argument("--profile", default="", metavar="NAME", help="审核方案")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="ID", help="只用这些规则（编号、族、名称，逗号分隔）"
+    )
+    parser.add_argument("--ignore", action="append", default=[], metavar="ID", help="不用这些规则")
+    parser.add_argument("--config", metavar="FILE", help="设置文件（默认向上查找 jixiaolint.yaml）")
+    parser.add_argument("--isolated", action="store_true", help="不读任何设置文件")
+    parser.add_argument("--plugin", action="append", default=[], metavar="NAME", help="启用插件（可重复）")
+    parser.add_argument("--no-plugins", action="store_true", help="不用设置文件里的插件")
+    parser.add_argument("--no-cache", action="store_true", help="不用规则缓存")
+    parser.add_argument("--lang", choices=("zh", "en"), default=None, help="输出语言")
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The configuration file that applies. Raises ``ConfigError``."""
+    if arguments.isolated:
+        return Settings()
+    if arguments.config:
+        if not os.path.isfile(arguments.config):
+            raise ConfigError(
+                f"没有设置文件：{arguments.config}", f"no such settings file: {arguments.config}"
+            )
+        return config.load(arguments.config)
+    found = config.find(os.getcwd())
+    return config.load(found) if found else Settings()
+
+
+def options_of(arguments: argparse.Namespace, settings: Settings) -> Options:
+    """Flags before the file: lists of rules and plug-ins add up, the rest is replaced."""
+    plugins = () if arguments.no_plugins else settings.plugins
+    return Options(
+        rules=(*settings.rules, *arguments.rules),
+        profile=arguments.profile or settings.profile,
+        select=_words(arguments.select) or settings.select,
+        ignore=_words(arguments.ignore) or settings.ignore,
+        plugins=(*plugins, *arguments.plugin),
+        exclude=settings.exclude,
+        fail_on=getattr(arguments, "fail_on", None) or settings.fail_on or "error",
+        allow_empty=getattr(arguments, "allow_empty", False),
+        cache_directory=None if arguments.no_cache else cache.default_directory(dict(os.environ)),
+        stdin_name=getattr(arguments, "stdin_name", None) or "-",
+    )
+
+
+def language_of(arguments: argparse.Namespace, settings: Settings) -> str:
+    """``zh`` unless told otherwise."""
+    return arguments.lang or settings.lang or "zh"
+
+
+def _words(given: list[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for entry in given for word in entry.split(",") if word.strip())

@@ -1,0 +1,33 @@
+"""A form as rules see it: what was extracted, and row sets derived from it when first asked for."""
+
+from __future__ import annotations
+
+from jixiaolint.model.form import Field, Form, RowSet
+
+
+class Facts:
+    """The ``Record`` of a form. Citations, dates, quantities … are derived once, and only if a rule asks."""
+
+    __slots__ = ("_derived", "form")
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._derived: dict[str, RowSet] = {}
+
+    def field(self, key: str) -> Field | None:
+        return self.form.fields.get(key)
+
+    def rows(self, name: str) -> RowSet:
+        found = self.form.rowsets.get(name)
+        if found is not None:
+            return found
+        found = self._derived.get(name)
+        if found is None:
+            from jixiaolint.forms.derived import derived_rows
+
+            found = self._derived[name] = derived_rows(self.form, name)
+        return found
+
+    def known_rowsets(self) -> list[tuple[str, RowSet]]:
+        """The row sets that exist so far, by canonical name."""
+        return [*self.form.rowsets.items(), *self._derived.items()]

@@ -1,0 +1,82 @@
+"""What a finding is about: the cell it names, and a fingerprint that outlives edits elsewhere."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.outcome import Outcome
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.form import Row
+from jixiaolint.model.location import Location
+from jixiaolint.vocabulary import Vocabulary
+
+
+class Subject(NamedTuple):
+    """``path`` is semantic (资金[年度资金总额].执行率), ``pointer`` leads into ``parse`` output."""
+
+    path: str
+    pointer: str
+    label: str
+    location: Location
+    printed: str
+
+
+def subject(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Subject:
+    """The printed side of the decisive comparison, else the row, else the form."""
+    row = outcome.row
+    operand = _printed_side(outcome)
+    rowset = row_set_of(row, facts) if row is not None else ""
+    location = _place(operand, row, facts)
+    name = operand.label.rsplit(" / ", 1)[-1] if operand is not None else ""
+    if row is not None and rowset:
+        scope = vocabulary.scope_label(rowset)
+        title = row.label or str(row.number)
+        path = f"{scope}[{title}]" + (f".{name}" if name else "")
+        column = operand.key.rsplit(".", 1)[-1] if operand is not None else ""
+        pointer = f"/{rowset}/{row.number - 1}" + (f"/{column}" if column else "")
+        label = f"{title} / {name}" if name else title
+    else:
+        path = name
+        pointer = f"/fields/{operand.key}" if operand is not None and operand.key else ""
+        label = name
+    return Subject(path, pointer, label, location, operand.text if operand is not None else "")
+
+
+def _printed_side(outcome: Outcome) -> Derivation | None:
+    judgement = outcome.judgement
+    if judgement is None:
+        return None
+    if judgement.left is not None and judgement.left.operator == "field":
+        return judgement.left
+    if judgement.right is not None and judgement.right.operator == "field":
+        return judgement.right
+    return next((operand for operand in judgement.operands if operand.operator == "field"), None)
+
+
+def _place(operand: Derivation | None, row: Row | None, facts: Facts) -> Location:
+    if operand is not None and operand.location is not None:
+        return operand.location
+    if row is not None and row.location is not None:
+        return row.location
+    return facts.form.location
+
+
+def row_set_of(row: Row, facts: Facts) -> str:
+    """The canonical name of the row set that holds ``row``, "" when it is nested or unknown."""
+    for name, rowset in facts.known_rowsets():
+        if any(candidate is row for candidate in rowset.rows):
+            return name
+    return ""
+
+
+def fingerprint(facts: Facts, rule: str, case: str, path: str) -> str:
+    """32 hex digits of unit, form type, year, project, rule and cell: no line numbers, no amounts."""
+    from hashlib import sha256
+
+    parts = [facts.form.type]
+    for key in ("org.unit", "org.department", "year", "project.name", "project.code"):
+        field = facts.field(key)
+        parts.append("".join(field.raw.split()) if field is not None else "")
+    parts += [rule, case, path]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,23 @@
+"""The verdict of one case of a rule on one row, before it is worded."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.language import Frame, Judgement
+from jixiaolint.model.finding import Blocker, Verdict
+from jixiaolint.model.form import Row
+from jixiaolint.model.rule import Case, Rule
+
+
+class Outcome(NamedTuple):
+    """``frame`` is where the case was judged, for wording; ``cause`` names the ``otherwise`` that held."""
+
+    rule: Rule
+    case: Case
+    row: Row | None
+    verdict: Verdict
+    judgement: Judgement | None = None
+    frame: Frame | None = None
+    cause: str = ""
+    blockers: tuple[Blocker, ...] = ()

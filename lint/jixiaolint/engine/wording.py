@@ -1,0 +1,146 @@
+"""Outcomes → findings: the place, the arithmetic and the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiaolint import language
+from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.identity import fingerprint, subject
+from jixiaolint.engine.outcome import Outcome
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.finding import Cause, Finding, Severity, Text
+from jixiaolint.model.location import Location
+from jixiaolint.vocabulary import Vocabulary
+
+DEMOTED: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
+
+
+def finding_of(outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary) -> Finding:
+    """One finding for outcomes that share it: the first speaks, the others lend their places."""
+    first = outcomes[0]
+    if first.verdict == "undecided":
+        return _undecided(first, facts, vocabulary)
+    judgement, frame = first.judgement, first.frame
+    if judgement is None or frame is None:
+        raise ValueError("a failing outcome has a judgement and a frame")
+    operands = _unique([operand for outcome in outcomes for operand in _operands(outcome)])
+    severity = _severity(first)
+    place = subject(first, facts, vocabulary)
+    related = tuple(
+        (operand.label, operand.location)
+        for operand in operands
+        if operand.location is not None and operand.location != place.location
+    )
+    return _blank(first, facts, place.location)._replace(
+        severity=severity,
+        verdict="fail",
+        field=place.path,
+        pointer=place.pointer,
+        label=place.label,
+        message=_message(first, severity),
+        related=related,
+        printed=place.printed,
+        expected=judgement.expected,
+        difference=judgement.difference,
+        grade=judgement.grade,
+        derivation=judgement.derivation,
+        operands=tuple(operands),
+        causes=_causes(first),
+        confidence=_confidence(first),
+        fingerprint=fingerprint(facts, first.rule.id, first.case.id, place.path),
+    )
+
+
+def _operands(outcome: Outcome) -> tuple[Derivation, ...]:
+    return outcome.judgement.operands if outcome.judgement is not None else ()
+
+
+def _unique(operands: list[Derivation]) -> list[Derivation]:
+    seen: dict[object, Derivation] = {}
+    for operand in operands:
+        seen.setdefault((operand.key, operand.label, operand.location), operand)
+    return list(seen.values())
+
+
+def _severity(outcome: Outcome) -> Severity:
+    """The case's severity, lowered where the ground is soft.
+
+    What rests on an inferred value, or misses by one unit in the last printed place, is never an error.
+    """
+    judgement = outcome.judgement
+    soft = judgement is not None and (judgement.trust != "exact" or judgement.grade == "last-place")
+    return DEMOTED[outcome.case.severity] if soft else outcome.case.severity
+
+
+def _confidence(outcome: Outcome) -> str:
+    judgement = outcome.judgement
+    if judgement is not None and judgement.trust != "exact":
+        return "low" if outcome.case.tier > 1 else "medium"
+    return {1: "high", 2: "medium"}.get(outcome.case.tier, "low")
+
+
+def _message(outcome: Outcome, severity: Severity) -> Text:
+    """The rule's sentence, with 应为… added to an error and 请核实 to the rest."""
+    judgement, frame = outcome.judgement, outcome.frame
+    if judgement is None or frame is None:
+        raise ValueError("a failing outcome has a judgement and a frame")
+    zh = language.render_message(outcome.case.message.zh, frame, judgement, "zh")
+    en = language.render_message(outcome.case.message.en, frame, judgement, "en")
+    if severity == "error":
+        if judgement.expected and judgement.expected not in zh:
+            zh, en = f"{zh}，应为 {judgement.expected}", f"{en}; expected {judgement.expected}"
+    elif "请核实" not in zh and "疑似" not in zh:
+        zh, en = f"{zh.rstrip('。')}，请核实", f"{en.rstrip('.')}; please verify"
+    return Text(zh, en)
+
+
+def _causes(outcome: Outcome) -> tuple[Cause, ...]:
+    if not outcome.cause:
+        return ()
+    return (Cause("wrong-formula", Text(outcome.cause, outcome.cause), None, "high"),)
+
+
+def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Finding:
+    blockers = outcome.blockers
+    cell = next((blocker for blocker in blockers if blocker.location is not None), None)
+    row = outcome.row.location if outcome.row is not None else None
+    location = (cell.location if cell else None) or row or facts.form.location
+    label = "、".join(dict.fromkeys(blocker.label for blocker in blockers if blocker.label))
+    zh = f"无法判定：{label or '所需的数'}未能读出" if blockers else "无法判定"
+    en = f"cannot be decided: {label or 'a value'} could not be read" if blockers else "cannot be decided"
+    place = subject(outcome, facts, vocabulary)
+    return _blank(outcome, facts, location)._replace(
+        verdict="undecided",
+        severity=outcome.case.severity,
+        field=place.path,
+        pointer=place.pointer,
+        label=place.label or label,
+        message=Text(zh, en),
+        blockers=blockers,
+        confidence="low",
+        fingerprint=fingerprint(facts, outcome.rule.id, outcome.case.id, place.path),
+    )
+
+
+def _blank(outcome: Outcome, facts: Facts, location: Location) -> Finding:
+    rule, case = outcome.rule, outcome.case
+    return Finding(
+        rule=rule.id,
+        case=case.id,
+        name=rule.name,
+        family=rule.family,
+        kind=rule.kind,
+        severity=case.severity,
+        klass=case.klass,
+        verdict="fail",
+        form=facts.form.id,
+        field="",
+        pointer="",
+        label="",
+        message=Text("", ""),
+        location=location,
+        basis=rule.basis,
+        advice=rule.advice,
+        why=rule.why,
+    )
