@@ -75,4 +75,4 @@ class Choice(NamedTuple):
 
 
 Value = Number | Day | Target | Choice | str | bool
-ValueType = Literal["money", "percent", "score", "count", "year", "date", "text", "target", "choice", "bool"]
+ValueType = Literal["money", "percent", "score", "count", "year", "date", "text", "target", "choice", "bool", "number"]
