@@ -42,10 +42,10 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 def readers() -> dict[str, Any]:  # type: ignore[empty-body]
     """File formats: kind ("html") → ``jixiaolint.readers.Reader``.
 
-    ``suffixes`` are lower case with their dot (".kv"). ``load`` takes the document's name and its
-    bytes and returns a ``Document`` of grids and free lines, each with its location; it raises
-    ``UnreadableInput`` for a file that it cannot read, and nothing else. It may be given as
-    "module:function", imported when the first such file is met.
+    ``suffixes`` are lower case with their dot (".kv"), ``magic`` the first bytes of such a file where the
+    format has them. ``loader`` takes the document's name and its bytes and returns a ``Document`` of grids
+    and free lines, each with its location; it raises ``UnreadableInput`` for a file that it cannot read,
+    and nothing else. It may be given as "module:function", imported when the first such file is met.
     """
 
 

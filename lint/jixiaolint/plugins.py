@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pluggy
 
 OURSELVES = "jixiaolint"
-NEEDED = {"readers": ("suffixes", "load"), "reporters": ("render",)}
+NEEDED = {"readers": ("suffixes", "magic", "loader"), "reporters": ("render",)}
 """Attributes without which an entry of a table cannot be used."""
 
 

@@ -42,7 +42,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
 
 
 def reader(*suffixes: str) -> SimpleNamespace:
-    return SimpleNamespace(suffixes=suffixes, load="module:function")
+    return SimpleNamespace(suffixes=suffixes, magic=(), loader="module:function")
 
 
 BUILTIN = Plugins(
@@ -79,7 +79,7 @@ def test_an_installed_plugin_adds_to_every_table(install: Install, tmp_path: Pat
         from jixiaolint.hooks import hookimpl
 
         @hookimpl
-        def readers(): return {{"kv": SimpleNamespace(suffixes=(".kv",), load=print)}}
+        def readers(): return {{"kv": SimpleNamespace(suffixes=(".kv",), magic=(), loader=print)}}
         @hookimpl
         def form_templates(): return {{"本省": {folder!r}}}
         @hookimpl
@@ -167,7 +167,7 @@ def test_a_plugin_without_hooks_is_told(install: Install) -> None:
         ("def readers(): pass", "钩子 readers 应返回 dict，实为 NoneType"),
         ("def readers(): return ['kv']", "钩子 readers 应返回 dict，实为 list"),
         ("def functions(): return {1: print}", "钩子 functions 名称应为文字，实为 1"),
-        ("def readers(): return {'kv': print}", "钩子 readers 「kv」缺少 suffixes、load"),
+        ("def readers(): return {'kv': print}", "钩子 readers 「kv」缺少 suffixes、magic、loader"),
         ("def reporters(): return {'count': 3}", "钩子 reporters 「count」缺少 render"),
         ("def executors(): return {'dask': 'tcp://'}", "钩子 executors 「dask」应可调用"),
         ("def rule_packs(): return {'p': 'rules'}", "钩子 rule_packs 「p」应为存在的绝对路径，实为 'rules'"),
@@ -184,7 +184,7 @@ def test_a_wrong_shape_names_the_distribution(install: Install, body: str, messa
 KV = (
     "from types import SimpleNamespace as S\n"
     + HOOKIMPL
-    + "@hookimpl\ndef readers(): return {'kv': S(suffixes=('.kv',), load=print)}\n"
+    + "@hookimpl\ndef readers(): return {'kv': S(suffixes=('.kv',), magic=(), loader=print)}\n"
 )
 
 
@@ -202,7 +202,7 @@ def test_a_name_offered_by_two_plugins_names_both(install: Install) -> None:
     [
         ("def reporters(): return {'json': S(render=print)}", "json"),
         ("def functions(): return {'求和': S(alias='sum')}", "sum"),
-        ("def readers(): return {'mine': S(suffixes=('.htm',), load=print)}", ".htm"),
+        ("def readers(): return {'mine': S(suffixes=('.htm',), magic=(), loader=print)}", ".htm"),
     ],
 )
 def test_a_built_in_cannot_be_replaced_by_name_alias_or_suffix(

@@ -1,0 +1,188 @@
+"""The command line: exit codes, flags, encodings of the console."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Write = Callable[[str, "str | bytes"], str]
+Form = Callable[..., str]
+PACK = """\
+family: XX
+name: {{zh: 本单位, en: House rules}}
+forms: [self_eval]
+rules:
+  XX-001:
+    name: {{zh: 食堂, en: Canteen}}
+    check: {check}
+    severity: error
+    message: {{zh: 项目名称填报“{{项目名称}}”, en: "project is {{项目名称}}"}}
+"""
+
+
+def test_a_sound_form_is_0_and_a_wrong_rate_is_1(run: Run, write: Write, form: Form) -> None:
+    write("好.txt", form())
+    write("错.txt", form(rate="58.00%"))
+    assert run("check", "好.txt").returncode == 0
+    process = run("check", "错.txt")
+    assert process.returncode == 1
+    assert "错.txt:6:" in process.stdout
+    assert "58.00%" in process.stdout
+    assert "85.00%" in process.stdout
+    assert "应为" in process.stdout
+
+
+def test_fail_on_sets_what_counts(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(rate="58.00%"))
+    assert run("check", "错.txt", "--fail-on", "never").returncode == 0
+    assert run("check", "错.txt", "--fail-on", "note").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("chekc", "a.txt"),
+        ("check",),
+        ("check", "好.txt", "--no-such-flag"),
+        ("check", "好.txt", "-f", "pdf"),
+        ("check", "好.txt", "--fail-on", "blue"),
+        ("check", "好.txt", "--rules", "没有.yaml"),
+        ("check", "好.txt", "--select", "NOPE-001"),
+        ("check", "好.txt", "--config", "没有.yaml"),
+        ("check", "好.txt", "--plugin", "没有"),
+        ("check", "好.txt", "--profile", "没有"),
+        ("check", "好.txt", "-o", "没有/这个/目录.json"),
+        ("check", "好.txt", "-f", "json", "-f", "text"),
+        ("explain", "NOPE-001"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_2_and_says_why(
+    run: Run, write: Write, form: Form, arguments: tuple[str, ...]
+) -> None:
+    write("好.txt", form())
+    process = run(*arguments)
+    assert process.returncode == 2
+    assert process.stderr or process.stdout
+
+
+def test_a_wrong_command_is_suggested(run: Run) -> None:
+    assert "check" in run("chekc", "a.txt").stderr
+
+
+def test_a_user_adds_a_rule_in_one_line(run: Run, write: Write, form: Form) -> None:
+    write("本院.yaml", "XX-001 执行率不低于九成: 年度.执行率 >= 90%\n")
+    write("好.txt", form())
+    process = run("check", "好.txt", "--rules", "本院.yaml", "-f", "json")
+    assert [finding["rule"] for finding in json.loads(process.stdout)["findings"]] == ["XX-001"]
+
+
+def test_a_wrong_rule_stops_before_any_form_is_read(run: Run, write: Write, form: Form) -> None:
+    write("坏规则.yaml", PACK.format(check="项目名程 = “社区食堂”"))
+    write("好.txt", form())
+    process = run("check", "好.txt", "--rules", "坏规则.yaml")
+    assert process.returncode == 2
+    assert process.stdout == ""
+    assert "坏规则.yaml:7:" in process.stderr
+    assert "项目名称" in process.stderr
+
+
+def test_standard_input(run: Run, form: Form) -> None:
+    process = run("check", "-", "--stdin-name", "退回.txt", "-f", "concise", input=form(rate="58.00%"))
+    assert process.returncode == 1
+    assert process.stdout.startswith("退回.txt:6:")
+
+
+def test_several_outputs_in_one_run(run: Run, write: Write, form: Form, tmp_path: object) -> None:
+    write("错.txt", form(rate="58.00%"))
+    process = run("check", "错.txt", "-f", "concise", "-f", "json=out.json", "-f", "sarif=out.sarif")
+    assert process.stdout.startswith("错.txt:6:")
+    shown = run("check", "错.txt", "-f", "json").stdout
+    assert (tmp_path / "out.json").read_text(encoding="utf-8") == shown  # type: ignore[operator]
+    assert json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"  # type: ignore[operator]
+
+
+def test_english(run: Run, write: Write, form: Form) -> None:
+    write("a.txt", form(rate="58.00%"))
+    process = run("check", "a.txt", "--lang", "en", "-f", "concise")
+    assert "execution rate" in process.stdout.lower()
+
+
+def test_select_and_ignore(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(rate="58.00%"))
+    rules = {
+        finding["rule"] for finding in json.loads(run("check", "错.txt", "-f", "json").stdout)["findings"]
+    }
+    assert "EXE-001" in rules
+    only = json.loads(run("check", "错.txt", "--select", "EXE-001", "-f", "json").stdout)
+    assert {finding["rule"] for finding in only["findings"]} == {"EXE-001"}
+    assert run("check", "错.txt", "--ignore", "EXE").returncode == 0
+
+
+def test_what_parse_prints_check_accepts(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(rate="58.00%"))
+    write("错.json", run("parse", "错.txt").stdout)
+    process = run("check", "错.json", "-f", "json")
+    assert process.returncode == 1
+    assert "EXE-001" in {finding["rule"] for finding in json.loads(process.stdout)["findings"]}
+
+
+def test_the_same_bytes_twice(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(rate="58.00%"))
+    for output in ("text", "json", "jsonl", "sarif"):
+        assert (
+            run("check", "错.txt", "-f", output).stdout
+            == run("check", "错.txt", "-f", output, "--no-cache").stdout
+        )
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_a_console_of_another_encoding(run: Run, write: Write, form: Form, encoding: str) -> None:
+    write("错.txt", form(name="社区食堂𠮷ð☑", rate="58.00%"))
+    process = run("check", "错.txt", encoding=encoding)
+    assert process.returncode == 1
+    assert "58.00%" in process.stdout
+    if encoding == "gbk":
+        assert "执行率" in process.stdout
+
+
+@pytest.mark.parametrize("output", ["json", "jsonl", "sarif"])
+def test_machine_output_is_utf_8_on_any_console(run: Run, write: Write, form: Form, output: str) -> None:
+    write("错.txt", form(rate="58.00%"))
+    process = run("check", "错.txt", "-f", output, PYTHONIOENCODING="gbk")
+    assert "社区食堂" in process.stdout or "执行率" in process.stdout
+
+
+def test_colour_only_when_wanted(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(rate="58.00%"))
+    escape = "\x1b["
+    assert escape not in run("check", "错.txt").stdout
+    assert escape in run("check", "错.txt", FORCE_COLOR="1").stdout
+    assert escape not in run("check", "错.txt", FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert escape in run("check", "错.txt", "--color", "always", NO_COLOR="1").stdout
+    assert escape not in run("check", "错.txt", "-f", "json", FORCE_COLOR="1").stdout
+
+
+def test_version(run: Run) -> None:
+    from jixiaolint import __version__
+
+    assert run("version").stdout.strip() == f"jixiaolint {__version__}"
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "explain", "rules", "config", "version"])
+def test_help(run: Run, command: str) -> None:
+    process = run(command, "--help")
+    assert process.returncode == 0
+    assert "usage: jixiaolint" in process.stdout
+
+
+def test_config_show_tells_where_a_setting_comes_from(run: Run, write: Write) -> None:
+    write("jixiaolint.yaml", "ignore: [TXT]\n")
+    process = run("config", "show")
+    assert process.returncode == 0
+    assert "jixiaolint.yaml:1" in process.stdout

@@ -1,0 +1,178 @@
+"""The shape of the code as promises: layers, a light start, a part that touches nothing outside itself."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "lint" / "jixiaolint"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NAMES = [str(path.relative_to(PACKAGE)) for path in MODULES]
+HEAVY = frozenset(
+    (
+        "yaml",
+        "lxml",
+        "jsonschema",
+        "pluggy",
+        "dataclasses",
+        "enum",
+        "pathlib",
+        "inspect",
+        "datetime",
+        "logging",
+        "importlib.metadata",
+        "tempfile",
+        "subprocess",
+        "multiprocessing",
+        "concurrent",
+        "asyncio",
+        "unittest",
+        "typing_extensions",
+    )
+)
+"""Not needed to check a text form; each costs a millisecond or more at every start."""
+NETWORK = frozenset(
+    ("socket", "ssl", "urllib.request", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "xmlrpc")
+)
+PURE = ("values", "language", "forms", "engine", "reporters", "model", "vocabulary.py")
+IMPURE_CALLS = frozenset(("open", "print", "input", "exec", "eval", "compile", "__import__"))
+IMPURE_MODULES = frozenset(
+    ("os", "time", "random", "datetime", "locale", "shutil", "tempfile", "subprocess", "threading")
+)
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def is_type_checking(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+
+
+def imported(nodes: list[ast.stmt]) -> Iterator[str]:
+    """Modules that are imported when these statements run: not inside functions, not for types only."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield node.module or ""
+        elif isinstance(node, (ast.If, ast.Try)) and not is_type_checking(node):
+            yield from imported([*node.body, *node.orelse])
+
+
+def imported_anywhere(path: Path) -> set[str]:
+    nodes: list[ast.stmt] = [
+        node for node in ast.walk(tree(path)) if isinstance(node, (ast.Import, ast.ImportFrom))
+    ]
+    return set(imported(nodes))
+
+
+def within(names: set[str], roots: frozenset[str]) -> set[str]:
+    return {name for name in names if any(name == root or name.startswith(root + ".") for root in roots)}
+
+
+def test_layers() -> None:
+    from importlinter import cli
+
+    assert cli.lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_a_module_is_small_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    assert ast.get_docstring(tree(path)), "no docstring"
+    assert path.stem not in {
+        "utils",
+        "util",
+        "helpers",
+        "helper",
+        "core",
+        "base",
+        "manager",
+        "common",
+        "misc",
+    }
+    assert not any(word in text for word in ("TODO", "FIXME", "XXX", "NotImplementedError"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_heavy_modules_are_imported_where_they_are_used(path: Path) -> None:
+    if path.name != "hooks.py":
+        assert not within(set(imported(tree(path).body)), HEAVY)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_there_is_no_network(path: Path) -> None:
+    assert not within(imported_anywhere(path), NETWORK)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=lambda path: path.name)
+def test_the_model_needs_the_standard_library_only(path: Path) -> None:
+    outside = {name.split(".")[0] for name in imported_anywhere(path)} - sys.stdlib_module_names
+    assert outside <= {"jixiaolint"}
+
+
+PURE_MODULES = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in PURE]
+
+
+@pytest.mark.parametrize("path", PURE_MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_between_the_two_ends_nothing_touches_disk_clock_or_chance(path: Path) -> None:
+    called = {
+        node.func.id
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not called & IMPURE_CALLS
+    assert not within(imported_anywhere(path), IMPURE_MODULES)
+
+
+EXACT_MODULES = [
+    path for path in PURE_MODULES if path.relative_to(PACKAGE).parts[0] in ("values", "language")
+]
+
+
+@pytest.mark.parametrize("path", EXACT_MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_float_where_numbers_are_computed(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), node.lineno
+        assert not (isinstance(node, ast.Name) and node.id == "float"), node.lineno
+
+
+def python(code: str, *arguments: str, cache: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-I", "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"JIXIAOLINT_CACHE_DIR": str(cache), "PYTHONIOENCODING": "utf-8"},
+        cwd=ROOT,
+    )
+
+
+RUN = """
+import sys
+from jixiaolint.cli import main
+try:
+    main()
+finally:
+    print("\\n" + " ".join(sys.modules), file=sys.stderr)
+"""
+
+
+def test_a_warm_check_of_a_text_form_imports_nothing_heavy(tmp_path: Path) -> None:
+    form = min((ROOT / "corpus").rglob("*.txt"))
+    cold, warm = (python(RUN, "check", "--isolated", str(form), cache=tmp_path / "cache") for _ in range(2))
+    bare = python("import sys; print(*sys.modules)", cache=tmp_path / "cache")
+    loaded = set(warm.stderr.splitlines()[-1].split()) - set(bare.stdout.split())
+    assert "jixiaolint.api" in loaded
+    assert warm.stdout == cold.stdout
+    assert warm.stdout
+    assert within(loaded, HEAVY) <= {"enum"}, "enum comes with re"
