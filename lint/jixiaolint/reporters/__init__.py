@@ -1,0 +1,70 @@
+"""The outputs of a run: each a function from a report to pieces of text, imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from jixiaolint.model.finding import Report
+
+
+class Options(NamedTuple):
+    """How to show a report. What is shown is the report's own affair.
+
+    ``width`` is the number of terminal columns that a quoted line may take. ``max_findings`` (0 = all)
+    and ``flat`` concern the outputs for people; JSON and SARIF always hold everything. ``root`` is the
+    absolute ``file:`` URI of the folder that document URIs are relative to, "" when it is not to be told.
+    """
+
+    language: str = "zh"
+    color: bool = False
+    width: int = 100
+    flat: bool = False
+    max_findings: int = 0
+    show_passed: bool = False
+    root: str = ""
+
+
+Render = Callable[[Report, Options], Iterator[str]]
+
+
+class Reporter(NamedTuple):
+    """An output. ``render`` is a function or its lazy name, ``module:function``."""
+
+    name: str
+    suffix: str
+    render: str | Render
+
+
+REPORTERS: dict[str, Reporter] = {
+    reporter.name: reporter
+    for reporter in (
+        Reporter("text", ".txt", "jixiaolint.reporters.text:render"),
+        Reporter("concise", ".txt", "jixiaolint.reporters.concise:render"),
+        Reporter("json", ".json", "jixiaolint.reporters.json:render"),
+        Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render"),
+        Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render"),
+    )
+}
+
+
+def resolve(reporter: Reporter) -> Render:
+    """The function of a reporter, its module imported if need be."""
+    if not isinstance(reporter.render, str):
+        return reporter.render
+    from importlib import import_module
+
+    module, _, function = reporter.render.partition(":")
+    found: Render = getattr(import_module(module), function)
+    return found
+
+
+def render(
+    report: Report, name: str, options: Options | None = None, *, reporters: dict[str, Reporter] | None = None
+) -> Iterator[str]:
+    """Pieces of text to be written one after the other, line ends included.
+
+    ``reporters`` is the table with plug-ins. An unknown name is a KeyError: the caller checks names.
+    """
+    table = REPORTERS if reporters is None else reporters
+    return resolve(table[name])(report, options or Options())

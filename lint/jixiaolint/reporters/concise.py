@@ -1,0 +1,44 @@
+"""A line a finding, for editors and ``grep``: ``file:10:38: EXE-001 error 消息``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiaolint.model.finding import DocumentResult, Report
+from jixiaolint.reporters import Options
+from jixiaolint.reporters.place import place
+from jixiaolint.reporters.tally import unread
+from jixiaolint.reporters.undecided import unread_cells
+from jixiaolint.reporters.visible import clip, visible
+from jixiaolint.reporters.wording import word
+
+_MESSAGE = 400
+
+
+def render(report: Report, options: Options) -> Iterator[str]:
+    """Findings in the order of the report, then unread cells, then documents that were not read.
+
+    The severity is the English word in both languages: tools look for it.
+    """
+    chinese = options.language == "zh"
+    decided = [finding for finding in report.findings if finding.verdict != "undecided"]
+    for finding in decided[: options.max_findings or None]:
+        message = visible(clip(finding.message.zh if chinese else finding.message.en, _MESSAGE))
+        kind = "evidence" if finding.kind == "evidence" else finding.severity
+        yield f"{place(finding.location, options.language)}: {finding.rule} {kind} {message}\n"
+    for cell in unread_cells(report.findings, options.language):
+        reason = visible(clip(f"{cell.label}{word('colon', options.language)}{cell.reason}", _MESSAGE))
+        yield f"{place(cell.location, options.language)}: {','.join(sorted(cell.rules))} undecided {reason}\n"
+    told = {finding.location.document for finding in report.findings if finding.family == "INP"}
+    for document in report.documents:
+        if unread(document.status, document.named) and document.uri not in told:
+            yield _unread(document, options.language)
+    for error in report.tool_errors:
+        where = visible(error.form) or "-"
+        yield f"{where}: {error.rule or '-'} tool-error {visible(clip(error.message, _MESSAGE))}\n"
+
+
+def _unread(document: DocumentResult, language: str) -> str:
+    notes = (note.message if language == "zh" else note.message_en for note in document.notes)
+    said = visible(clip(word("stop", language).join(notes), _MESSAGE)) or word(document.status, language)
+    return f"{visible(document.uri)}: {document.status} {said}\n"

@@ -1,0 +1,202 @@
+"""The parts of a report as plain data, in the key order of the published schema."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.finding import Blocker, Cause, Checks, DocumentResult, Finding, Report, ToolError
+from jixiaolint.model.form import Form
+from jixiaolint.model.location import Location
+from jixiaolint.reporters.derivation import leaves
+from jixiaolint.reporters.identity import identify
+from jixiaolint.reporters.tally import Tally
+
+Data = dict[str, Any]
+
+
+def tool(report: Report) -> Data:
+    """What made the report: nothing of it comes from the clock."""
+    return {
+        "name": "jixiaolint",
+        "version": report.version,
+        "rules_digest": report.rules_digest,
+        "profile": report.profile,
+    }
+
+
+def summary(report: Report, counts: Tally) -> Data:
+    """Counts and verdict; ``verdict`` is "incomplete" where no error was found but not all was checked."""
+    return {
+        "documents": len(report.documents),
+        "forms": len(report.forms),
+        "findings": {"error": counts.error, "warning": counts.warning, "note": counts.note},
+        "evidence": counts.evidence,
+        "undecided": counts.undecided,
+        "undecided_share": round(counts.undecided_share, 4),
+        "waived": 0,
+        "complete": counts.complete,
+        "exit_code": report.exit_code,
+        "verdict": counts.verdict,
+    }
+
+
+def document(result: DocumentResult) -> Data:
+    """An input file and what came of it."""
+    return {
+        "uri": result.uri,
+        "status": result.status,
+        "kind": result.kind,
+        "encoding": result.encoding,
+        "notes": [note.message for note in result.notes],
+        "notes_en": [note.message_en for note in result.notes],
+    }
+
+
+def form(form: Form) -> Data:
+    """A form: what it is and whose, not its cells."""
+    who = identify(form)
+    return {
+        "id": form.id,
+        "document": form.document,
+        "index": form.index,
+        "type": form.type,
+        "template": form.template,
+        "title": form.title,
+        "year": who.year,
+        "project": who.project,
+        "department": who.department,
+        "organisation": who.organisation,
+        "startLine": form.location.line,
+        "endLine": form.location.end_line,
+        "coverage": round(form.coverage.share, 4),
+    }
+
+
+def checks(counts: Checks) -> Data:
+    """How often a rule was judged, by verdict."""
+    return {
+        "pass": counts.passed,
+        "fail": counts.failed,
+        "not-applicable": counts.not_applicable,
+        "undecided": counts.undecided,
+    }
+
+
+def tool_error(error: ToolError) -> Data:
+    """A fault of ours."""
+    return {"rule": error.rule, "form": error.form, "message": error.message}
+
+
+def finding(finding: Finding) -> Data:
+    """A finding whole."""
+    derivation = finding.derivation
+    operands = finding.operands or (leaves(derivation) if derivation is not None else ())
+    return {
+        "rule": finding.rule,
+        "case": finding.case,
+        "name": finding.name.zh,
+        "name_en": finding.name.en,
+        "family": finding.family,
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "class": finding.klass,
+        "confidence": finding.confidence,
+        "verdict": finding.verdict,
+        "form": finding.form,
+        "field": finding.field,
+        "pointer": finding.pointer,
+        "label": finding.label,
+        "message": finding.message.zh,
+        "message_en": finding.message.en,
+        "location": location(finding.location),
+        "related": [{"label": label, "location": location(place)} for label, place in finding.related],
+        "printed": finding.printed,
+        "expected": finding.expected,
+        "difference": finding.difference,
+        "grade": finding.grade,
+        "derivation": node(derivation) if derivation is not None else None,
+        "operands": [operand(entry) for entry in operands],
+        "causes": [cause(entry) for entry in finding.causes],
+        "blockers": [blocker(entry) for entry in finding.blockers],
+        "group": finding.group,
+        "derived": finding.derived,
+        "basis": [dict(entry) for entry in finding.basis],
+        "advice": finding.advice.zh,
+        "advice_en": finding.advice.en,
+        "fingerprint": finding.fingerprint,
+        "waiver": None,
+        "baseline": None,
+    }
+
+
+def location(place: Location) -> Data:
+    """A place; what its format does not have is null."""
+    return {
+        "uri": place.document,
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "page": place.page,
+        "bbox": list(place.bbox) if place.bbox is not None else None,
+        "table": place.table,
+        "row": place.row,
+        "column": place.table_column,
+        "pointer": place.pointer,
+    }
+
+
+def node(derivation: Derivation) -> Data:
+    """A node of a calculation, with the nodes below it."""
+    return {
+        "op": derivation.operator,
+        **operand(derivation),
+        "grade": derivation.grade,
+        "operands": [node(child) for child in derivation.operands],
+    }
+
+
+def operand(derivation: Derivation) -> Data:
+    """A value that a calculation rests on: as printed, and exact."""
+    value = derivation.value
+    return {
+        "label": derivation.label,
+        "key": derivation.key,
+        "text": derivation.text,
+        "value": f"{value:f}" if isinstance(value, Decimal) else value,
+        "unit": derivation.unit,
+        "trust": derivation.trust,
+        "location": location(derivation.location) if derivation.location is not None else None,
+    }
+
+
+def cause(entry: Cause) -> Data:
+    """A likely reason."""
+    return {
+        "kind": entry.kind,
+        "text": entry.text.zh,
+        "text_en": entry.text.en,
+        "change": entry.change,
+        "likelihood": _likelihood(entry.likelihood),
+    }
+
+
+def _likelihood(text: str) -> float | str | None:
+    try:
+        return float(Decimal(text)) if text else None
+    except ArithmeticError:
+        return text
+
+
+def blocker(entry: Blocker) -> Data:
+    """Something unread that keeps a rule from deciding."""
+    return {
+        "key": entry.key,
+        "label": entry.label,
+        "reason": entry.reason,
+        "location": location(entry.location) if entry.location is not None else None,
+    }

@@ -1,0 +1,75 @@
+"""The counts at the end of a report, and its verdict."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from jixiaolint.model.finding import Checks, Finding, Report
+
+ReportVerdict = Literal["pass", "fail", "incomplete"]
+"""``incomplete``: no error was found, but something could not be read or decided. It is never a pass."""
+
+
+class Tally(NamedTuple):
+    """Failures by severity; notices and supporting evidence apart; checks over all rules and rows."""
+
+    error: int
+    warning: int
+    note: int
+    evidence: int
+    undecided: int
+    checks: Checks
+    complete: bool
+    verdict: ReportVerdict
+
+    @property
+    def judged(self) -> int:
+        """Checks that had something to judge."""
+        return self.checks.passed + self.checks.failed + self.checks.undecided
+
+    @property
+    def undecided_share(self) -> float:
+        """Of the checks that had something to judge, the part that could not be decided."""
+        return self.checks.undecided / self.judged if self.judged else 0.0
+
+
+def failed(finding: Finding) -> bool:
+    """Whether a finding tells of a defect: not what could not be decided, and not evidence in favour."""
+    return finding.verdict == "fail" and finding.kind != "evidence"
+
+
+def count(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, int]:
+    """Failures by severity."""
+    counts = {"error": 0, "warning": 0, "note": 0}
+    for finding in findings:
+        if failed(finding):
+            counts[finding.severity] += 1
+    return counts
+
+
+def tally(report: Report) -> Tally:
+    """Count a report."""
+    counts = count(report.findings)
+    complete = (
+        report.exit_code not in (3, 4)
+        and not report.tool_errors
+        and not any(unread(document.status, document.named) for document in report.documents)
+    )
+    wrong = report.exit_code == 1 or counts["error"] > 0
+    return Tally(
+        **counts,
+        evidence=sum(finding.kind == "evidence" for finding in report.findings),
+        undecided=sum(finding.verdict == "undecided" for finding in report.findings),
+        checks=_total(report.checks),
+        complete=complete,
+        verdict="fail" if wrong else "pass" if complete else "incomplete",
+    )
+
+
+def unread(status: str, named: bool) -> bool:
+    """Whether a document stands in the way of saying that everything was checked."""
+    return status in ("unreadable", "partly-read") or (status == "no-form" and named)
+
+
+def _total(checks: dict[str, Checks]) -> Checks:
+    return Checks(*map(sum, zip(*checks.values(), strict=True))) if checks else Checks()

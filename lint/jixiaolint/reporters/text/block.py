@@ -1,0 +1,142 @@
+"""One finding for a person: where, what, the line it stands in, the arithmetic, why, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.finding import Finding, Text
+from jixiaolint.reporters import Options
+from jixiaolint.reporters.derivation import amount, leaves, line
+from jixiaolint.reporters.place import place, same_line, spot
+from jixiaolint.reporters.source import Sources
+from jixiaolint.reporters.text.excerpt import excerpt
+from jixiaolint.reporters.text.style import paint
+from jixiaolint.reporters.visible import clip, visible
+from jixiaolint.reporters.wording import word
+
+_MESSAGE = 600
+_OPERANDS = 12
+_BASES = 3
+
+
+class Writer(NamedTuple):
+    """What every block needs."""
+
+    options: Options
+    sources: Sources
+
+    def word(self, key: str) -> str:
+        return word(key, self.options.language)
+
+    def said(self, text: Text) -> str:
+        """A sentence of a rule in the language of the report, safe to show."""
+        return visible(clip(text.zh if self.options.language == "zh" else text.en, _MESSAGE))
+
+    def paint(self, text: str, style: str) -> str:
+        return paint(text, style, self.options.color)
+
+    def labelled(self, key: str, text: str) -> str:
+        """An indented line that begins with its label."""
+        return f"    {self.word(key)}  {text}\n"
+
+
+def block(finding: Finding, writer: Writer, *, brief: bool = False) -> Iterator[str]:
+    """Lines of one finding. ``brief``: basis and advice were given with an earlier finding of the rule."""
+    yield heading(finding, writer)
+    yield f"  {writer.said(finding.message)}\n"
+    yield from quotation(finding, writer)
+    yield from _calculation(finding, writer)
+    yield from _causes(finding, writer)
+    if not brief:
+        yield from _reasons(finding, writer)
+
+
+def heading(finding: Finding, writer: Writer) -> str:
+    """``file:10:38 错误 EXE-001 执行率``."""
+    language = writer.options.language
+    kind = "evidence" if finding.kind == "evidence" else finding.severity
+    severity = writer.paint(writer.word(kind), kind)
+    where = writer.paint(place(finding.location, language), "place")
+    name = visible(finding.name.zh if language == "zh" else finding.name.en)
+    sure = "" if finding.confidence == "high" else writer.word(finding.confidence)
+    return f"{where} {severity} {finding.rule} {name}{sure}\n"
+
+
+def quotation(finding: Finding, writer: Writer) -> Iterator[str]:
+    """The line with the cell marked; for an input without lines, the cell's text."""
+    location = finding.location
+    text = writer.sources.line(location.document, location.line)
+    if text is None or location.line is None:
+        if finding.printed:
+            yield writer.labelled("printed", visible(clip(finding.printed, _MESSAGE)))
+        return
+    if not text.strip():
+        return
+    number = str(location.line)
+    last = location.end_line or location.line
+    column, end = location.column or 1, location.end_column if last == location.line else None
+    if location.column is None:
+        end = None
+    shown = excerpt(text, column, end, max(writer.options.width - len(number) - 7, 20))
+    more = writer.word("through").format(last) if last > location.line else ""
+    yield f"    {number} | {shown.quoted}{more}\n"
+    yield f"    {' ' * len(number)} | {writer.paint(shown.marker, 'error')}\n"
+
+
+def _calculation(finding: Finding, writer: Writer) -> Iterator[str]:
+    if finding.derivation is None:
+        return
+    language = writer.options.language
+    yield writer.labelled("calculation", visible(line(finding.derivation, finding.difference, language)))
+    operands = finding.operands or leaves(finding.derivation)
+    told = [operand for operand in operands if _to_tell(operand, finding)]
+    if told:
+        shown = [_operand(operand, finding, writer) for operand in told[:_OPERANDS]]
+        if len(told) > _OPERANDS:
+            shown.append(writer.word("more").format(len(told) - _OPERANDS))
+        yield writer.labelled("operands", writer.word("stop").join(shown))
+
+
+def _to_tell(operand: Derivation, finding: Finding) -> bool:
+    """Whether a reader needs more than the quoted line to find a value, or should look at it himself."""
+    if operand.trust != "exact":
+        return True
+    return operand.location is not None and not same_line(operand.location, finding.location)
+
+
+def _operand(operand: Derivation, finding: Finding, writer: Writer) -> str:
+    language = writer.options.language
+    where = ""
+    if operand.location is not None:
+        elsewhere = operand.location.document != finding.location.document
+        where = place(operand.location, language) if elsewhere else spot(operand.location, language)
+    parts = [where, visible(operand.label), visible(amount(operand, language=language))]
+    if operand.trust != "exact":
+        parts.append(f"({writer.word('inferred')})")
+    return " ".join(filter(None, parts))
+
+
+def _causes(finding: Finding, writer: Writer) -> Iterator[str]:
+    several = len(finding.causes) > 1
+    for number, cause in enumerate(finding.causes, 1):
+        yield writer.labelled("cause", (f"{number}. " if several else "") + writer.said(cause.text))
+
+
+def _reasons(finding: Finding, writer: Writer) -> Iterator[str]:
+    if finding.basis:
+        cited = [_cited(basis) for basis in finding.basis[:_BASES]]
+        if len(finding.basis) > _BASES:
+            cited.append(writer.word("more").format(len(finding.basis) - _BASES))
+        yield writer.labelled("basis", writer.word("stop").join(cited))
+    advice = writer.said(finding.advice)
+    if advice:
+        yield writer.labelled("advice", advice)
+
+
+def _cited(basis: dict[str, str]) -> str:
+    title, number = visible(basis.get("document", "")), visible(basis.get("number", ""))
+    if title and not title.startswith("《"):
+        title = f"《{title}》"
+    return title + (f"（{number}）" if title and number else number)

@@ -1,0 +1,149 @@
+"""The end of a report for people: counts, what was not read, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiaolint.model.finding import DocumentResult, Report, Text
+from jixiaolint.reporters.tally import Tally, count, tally, unread
+from jixiaolint.reporters.text.block import Writer
+from jixiaolint.reporters.visible import clip, visible
+from jixiaolint.reporters.width import pad, width
+
+_ROWS = 30
+_SEVERITIES = ("error", "warning", "note")
+
+
+def summary(report: Report, writer: Writer) -> Iterator[str]:
+    """Everything below the findings."""
+    counts = tally(report)
+    if writer.options.show_passed and report.checks:
+        yield from _checks(report, writer)
+    yield writer.paint(writer.word("summary"), "heading") + "\n"
+    yield from _documents(report, writer)
+    yield from _totals(report, counts, writer)
+    yield from _unread(report, writer)
+    yield from _tool_errors(report, writer)
+    yield _verdict(report, counts, writer)
+
+
+def _documents(report: Report, writer: Writer) -> Iterator[str]:
+    """A table of the documents with findings, when there is more than one."""
+    if len(report.documents) < 2:
+        return
+    rows = [[writer.word("documents"), *(writer.word(key) for key in ("forms", *_SEVERITIES, "undecided"))]]
+    rows += [row for row in _rows(report) if any(cell != "0" for cell in row[2:])]
+    if len(rows) == 1:
+        return
+    hidden = rows[_ROWS + 1 :]
+    yield from table(rows[: _ROWS + 1])
+    if hidden:
+        yield f"  {writer.word('more').format(len(hidden))}\n"
+
+
+def _rows(report: Report) -> Iterator[list[str]]:
+    findings: dict[str, list[int]] = {document.uri: [] for document in report.documents}
+    for index, finding in enumerate(report.findings):
+        findings.setdefault(finding.location.document, []).append(index)
+    forms: dict[str, int] = {}
+    for form in report.forms:
+        forms[form.document] = forms.get(form.document, 0) + 1
+    for uri, indexes in findings.items():
+        own = [report.findings[index] for index in indexes]
+        counts = count(own)
+        undecided = sum(finding.verdict == "undecided" for finding in own)
+        numbers = (forms.get(uri, 0), *(counts[severity] for severity in _SEVERITIES), undecided)
+        yield [visible(uri), *map(str, numbers)]
+
+
+def table(rows: list[list[str]]) -> Iterator[str]:
+    """Columns aligned by display width, two blanks between them."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [pad(cell, columns) for cell, columns in zip(row, widths, strict=True)]
+        yield "  " + "  ".join(cells).rstrip() + "\n"
+
+
+def _checks(report: Report, writer: Writer) -> Iterator[str]:
+    yield writer.paint(writer.word("passed"), "heading") + "\n"
+    rows = [writer.word("passed-columns").split()]
+    for rule, checks in sorted(report.checks.items()):
+        rows.append([rule, *map(str, checks)])
+    yield from table(rows)
+    yield "\n"
+
+
+def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
+    statuses: dict[str, int] = {}
+    for document in report.documents:
+        statuses[document.status] = statuses.get(document.status, 0) + 1
+    read = writer.word("list").join(f"{writer.word(status)} {n}" for status, n in statuses.items())
+    yield f"  {writer.word('documents')} {len(report.documents)}" + (f" ({read})" if read else "")
+    yield f"  {writer.word('forms')} {len(report.forms)}\n"
+    numbers = {"error": counts.error, "warning": counts.warning, "note": counts.note}
+    if counts.evidence:
+        numbers["evidence"] = counts.evidence
+    shown = [(key, f"{writer.word(key)} {number}", number) for key, number in numbers.items()]
+    yield f"  {'  '.join(writer.paint(text, key) if number else text for key, text, number in shown)}\n"
+    total = counts.checks
+    yield (
+        f"  {writer.word('checks')} {sum(total)}{writer.word('colon')}"
+        f"{writer.word('pass')} {total.passed}  {writer.word('fail')} {total.failed}  "
+        f"{writer.word('not-applicable')} {total.not_applicable}  "
+        f"{writer.word('undecided')} {total.undecided} ({counts.undecided_share:.1%})\n"
+    )
+
+
+def _unread(report: Report, writer: Writer) -> Iterator[str]:
+    missed = [document for document in report.documents if unread(document.status, document.named)]
+    said: dict[str, list[Text]] = {}
+    for finding in report.findings:
+        if finding.family == "INP" and not finding.form:
+            said.setdefault(finding.location.document, []).append(finding.message)
+    yield from _listed("not-read", [_missed(document, said, writer) for document in missed], writer)
+    noted = [document for document in report.documents if document.notes and document not in missed]
+    yield from _listed("notes", [visible(d.uri) + _said(_notes(d), writer) for d in noted], writer)
+
+
+def _listed(title: str, lines: list[str], writer: Writer) -> Iterator[str]:
+    if lines:
+        yield f"  {writer.word(title)}{writer.word('colon').rstrip()}\n"
+    for line in lines[:_ROWS]:
+        yield f"    {line}\n"
+    if len(lines) > _ROWS:
+        yield f"    {writer.word('more').format(len(lines) - _ROWS)}\n"
+
+
+def _missed(document: DocumentResult, said: dict[str, list[Text]], writer: Writer) -> str:
+    reasons = _notes(document) or said.get(document.uri, [])
+    return f"{visible(document.uri)}  {writer.word(document.status)}{_said(reasons, writer)}"
+
+
+def _notes(document: DocumentResult) -> list[Text]:
+    return [Text(note.message, note.message_en) for note in document.notes]
+
+
+def _said(texts: list[Text], writer: Writer) -> str:
+    joined = writer.word("stop").join(map(writer.said, texts))
+    return writer.word("colon") + joined if joined else ""
+
+
+def _tool_errors(report: Report, writer: Writer) -> Iterator[str]:
+    lines = [
+        f"{' '.join(filter(None, (error.rule, visible(error.form))))}  {visible(clip(error.message, 300))}"
+        for error in report.tool_errors
+    ]
+    yield from _listed("tool-errors", lines, writer)
+
+
+def _verdict(report: Report, counts: Tally, writer: Writer) -> str:
+    if not report.documents:
+        text = writer.word("nothing")
+    elif counts.verdict == "fail" and not counts.complete:
+        text = writer.word("verdict-both")
+    else:
+        text = writer.word(f"verdict-{counts.verdict}")
+        rest = counts.warning + counts.note
+        if counts.verdict == "pass" and rest:
+            text += writer.word("also") + writer.word("verify").format(rest)
+    return f"  {writer.word('verdict')}{writer.word('colon')}{writer.paint(text, counts.verdict)}\n"
