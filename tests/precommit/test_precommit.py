@@ -1,0 +1,168 @@
+"""The hooks in another repository, by the real pre-commit: Chinese names, spaces, three formats."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+HOOKS = {
+    hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+}
+ROWS = (ROOT / "tests" / "cli" / "self_evaluation.txt").read_text(encoding="utf-8")
+SOUND = {
+    "year": "2021",
+    "name": "社区食堂运营补助",
+    "budget": "100.00",
+    "executed": "85.00",
+    "score": "8.50",
+    "total": "98.50",
+}
+TryRepo = Callable[..., "subprocess.CompletedProcess[str]"]
+OFFLINE = ("Could not find a version", "No matching distribution", "Failed to establish a new connection")
+
+
+def as_html(text: str) -> str:
+    rows = ["".join(f"<td>{cell}</td>" for cell in line.split("\t")) for line in text.splitlines()[2:]]
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    title, year = text.splitlines()[:2]
+    return f"<!doctype html><meta charset='utf-8'><h1>{title}</h1><p>{year}</p><table>{table}</table>"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = (
+        "-c",
+        "user.name=审核员",
+        "-c",
+        "user.email=auditor@example.invalid",
+        "-c",
+        "commit.gpgsign=false",
+    )
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def repository(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    git(folder, "init", "-q", "-b", "main")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project as a repository of its own, as it stands now, committed or not."""
+    folder = repository(tmp_path_factory.mktemp("hooks") / "jixiaolint")
+    ignore = shutil.ignore_patterns("__pycache__", ".*_cache")
+    for name in ("lint", "rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, folder / name)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "hooks")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def try_repo(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> TryRepo:
+    home = tmp_path_factory.mktemp("pre-commit")
+
+    def run(folder: Path, hook: str, *files: str) -> subprocess.CompletedProcess[str]:
+        git(folder, "add", "-A")
+        chosen = ["--files", *files] if files else ["--all-files"]
+        command = [
+            sys.executable,
+            "-m",
+            "pre_commit",
+            "try-repo",
+            str(hooks),
+            hook,
+            "--color",
+            "never",
+            "--verbose",
+            *chosen,
+        ]
+        # git sets GIT_* for its own hooks, and these tests may themselves run inside one
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        environment.update(PRE_COMMIT_HOME=str(home), PYTHONUTF8="1")
+        process = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+        if (
+            process.returncode == 3
+            and any(word in process.stdout for word in OFFLINE)
+            and not os.environ.get("CI")
+        ):
+            pytest.skip("pre-commit needs a package index to build the hook's environment")
+        return process
+
+    return run
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> Path:
+    folder = repository(tmp_path / "预算 绩效")
+    files = {
+        "一季度/社区食堂 自评表.txt": ROWS.format(**SOUND, rate="85.00%"),
+        "一季度/网页 导出.html": as_html(ROWS.format(**SOUND, rate="85.00%")),
+        "README.md": "# 绩效表\n各科室把表交到这里。\n",
+        "package.json": '{"name": "forms"}\n',
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    parsed = subprocess.run(
+        [sys.executable, "-m", "jixiaolint", "parse", str(folder / "一季度" / "社区食堂 自评表.txt")],
+        capture_output=True,
+        check=True,
+    )
+    (folder / "一季度" / "系统 导出.json").write_bytes(parsed.stdout)
+    return folder
+
+
+def test_sound_forms_pass(forms: Path, try_repo: TryRepo) -> None:
+    process = try_repo(forms, "jixiaolint")
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert "Passed" in process.stdout
+
+
+@pytest.mark.parametrize("name", ["社区食堂 自评表.txt", "网页 导出.html", "系统 导出.json"])
+def test_a_wrong_rate_stops_the_commit(forms: Path, try_repo: TryRepo, name: str) -> None:
+    path = forms / "一季度" / name
+    path.write_text(path.read_text(encoding="utf-8").replace("85.00%", "58.00%"), encoding="utf-8")
+    process = try_repo(forms, "jixiaolint")
+    assert process.returncode == 1, process.stdout + process.stderr
+    assert f"一季度/{name}" in process.stdout
+    assert "58.00%" in process.stdout
+    assert "Traceback" not in process.stdout
+
+
+def test_a_wrong_rule_file_stops_the_commit(forms: Path, try_repo: TryRepo) -> None:
+    rules = forms / "rules"
+    rules.mkdir()
+    (rules / "本院 规则.yaml").write_text("XX-001 执行率: 年度.执行率 >= 90%\n", encoding="utf-8")
+    assert try_repo(forms, "jixiaolint-rules").returncode == 0
+    (rules / "错.yaml").write_text("XX-002 执行率: 年度.执行律 >= 90%\n", encoding="utf-8")
+    process = try_repo(forms, "jixiaolint-rules")
+    assert process.returncode == 1
+    assert "rules/错.yaml:1:" in process.stdout
+
+
+def test_the_hook_takes_every_format_that_is_read() -> None:
+    from jixiaolint.readers import READERS
+
+    pattern = re.compile(HOOKS["jixiaolint"]["files"])
+    suffixes = {suffix for reader in READERS.values() for suffix in reader.suffixes}
+    assert {suffix for suffix in suffixes if not pattern.search(f"目录/自评 表{suffix}")} == set()
+    assert not pattern.search("程序.py")
+
+
+@pytest.mark.parametrize("hook", HOOKS.values(), ids=HOOKS)
+def test_a_hook_selects_by_name_and_runs_alone(hook: dict[str, object]) -> None:
+    assert hook["types"] == ["file"]
+    assert hook["require_serial"] is True
+    assert hook["language"] == "python"
