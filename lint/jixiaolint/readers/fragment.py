@@ -1,98 +1,167 @@
-"""A piece of text as a person would read it: markup inside cells, tick marks, invisible characters."""
+"""A piece of text as a person would read it: without markup, with tick marks as ☑ and □."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from jixiaolint.model.document import Segment
+from jixiaolint.readers.marks import AT_MOST, MARKS, TICKED, UNTICKED
 
-TICKED = "☑"
-UNTICKED = "□"
-
+_INVISIBLE = (
+    "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffc\ufffe\uffff\\ud800-\\udfff"
+)
 NEEDS_CLEANING = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
-    r"\ud800-\udfff\uf020-\uf0ff]|</?[a-zA-Z!]|&[#a-zA-Z]|\[[ xXvV√✓✔×]\]"
+    f"[{_INVISIBLE}\\x0b\\x0c\\x85\u2028\u2029\uf020-\uf0ff]|</?[a-zA-Z!]|&[#a-zA-Z]|\\[[ xXvV√✓✔×]\\]"
 )
 """Whether ``clean`` may change a text at all; one search over a whole file spares every cell of it."""
 
-# Wingdings (o q r, ¨, û ü ý þ) and Wingdings 2 (O-T, £) as symbol fonts place them in the private area.
-_MARKS = dict.fromkeys(
-    map(chr, (0xF052, 0xF0FE, 0xF0FC, 0xF053, 0xF050, 0xF0FD, 0xF0FB, 0xF051, 0xF054)), TICKED
-)
-_MARKS |= dict.fromkeys(map(chr, (0xF0A3, 0xF0A8, 0xF06F, 0xF071, 0xF072)), UNTICKED)
+_MANY = 20_000
 
-_TOKEN = re.compile(
-    r"(?P<box>(?:(?<=\s)|^|(?<=[\]　]))\[[ xXvV√✓✔×]\](?!\())"
-    r"|(?P<input><input\b[^<>]*>)"
-    r"|(?P<drop><!--[^<>]*-->|\x1b\[[0-9;?]*[ -/]*[@-~])"
-    r"|(?P<break><(?:br|hr)\b[^<>]*>|</?(?:p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote)\b[^<>]*>|[\x0b\u2028\u2029\x85])"
-    r"|(?P<cell></?(?:td|th)\b[^<>]*>)"
-    r"|(?P<inline></?(?:span|b|strong|i|em|u|s|font|sup|sub|a|small|big|label|center|o:p|del|ins|code|img)\b[^<>]*>)"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)"
-    r"|(?P<mark>[\uf020-\uf0ff])"
-    r"|(?P<hidden>[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]+)",
-    re.IGNORECASE,
-)
-_CHECKED = re.compile(r"""(?i)[\s"']checked(?=[\s=/>"'])""")
-_TICK_TYPE = re.compile(r"""(?i)\btype\s*=\s*["']?\s*(?:checkbox|radio)""")
-_VALUE = re.compile(r"""(?i)\svalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+def unclean_lines(text: str) -> frozenset[int] | None:
+    """Numbers of the lines that ``clean`` may change; None when they are too many to list."""
+    numbers = set()
+    line, seen = 1, 0
+    for count, match in enumerate(NEEDS_CLEANING.finditer(text)):
+        if count > _MANY:
+            return None
+        line += text.count("\n", seen, match.start())
+        seen = match.start()
+        numbers.add(line)
+    return frozenset(numbers)
+
+
+Piece = tuple[str, int, int]
+"""A piece of cleaned text and the raw offsets that it stands for."""
 
 
 class Clean(NamedTuple):
-    """A cleaned text and the offsets in the raw text that each piece of it stands for."""
+    """A cleaned text. ``pieces`` are (start, end, raw start, raw end); empty when nothing changed."""
 
     text: str
-    pieces: tuple[tuple[int, int, int, int], ...]
-    """(start, end, raw start, raw end); empty when raw and text agree character by character."""
+    pieces: tuple[tuple[int, int, int, int], ...] = ()
 
 
-def clean(raw: str) -> Clean:
+class Style(NamedTuple):
+    """What else is markup in a text: Markdown escapes and emphasis, the quotes of a spreadsheet."""
+
+    markdown: bool = False
+    quoted: bool = False
+
+
+PLAIN = Style()
+_LONG = 200_000
+"""No cell of a form is longer; beyond, places within a text are not kept."""
+
+
+@cache
+def _token(style: Style) -> re.Pattern[str]:
+    groups = [
+        r"(?P<math>\$[^$\n]{1,200}\$)|(?P<escape>\\[|*_#<>~`\[\](){}.!+-])" if style.markdown else "",
+        r"(?P<strong>\*\*)" if style.markdown else "",
+        r'(?P<doubled>"")|(?P<quote>^"|"$)' if style.quoted else "",
+        r"(?P<box>(?:(?<=[\s\]　])|^)\[[ xXvV√✓✔×]\](?!\())",
+        r"(?P<input><input\b[^<>]*>)",
+        r"(?P<drop><!--[^<>]*-->|\x1b\[[0-9;?]*[ -/]*[@-~])",
+        r"(?P<break><(?:br|hr)\b[^<>]*>|[\n\x0b\x0c\x85\u2028\u2029]"
+        r"|</?(?:p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote)\b[^<>]*>)",
+        r"(?P<cell></?(?:td|th)\b[^<>]*>)",
+        r"(?P<inline></?(?:span|b|strong|i|em|u|s|font|sup|sub|a|small|big|label|center|o:p|del|ins|code|img)"
+        r"\b[^<>]*>)",
+        r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)",
+        "(?P<most>\uf0a3(?=[ 　]?[0-9]))|(?P<mark>[\uf020-\uf0ff])",
+        f"(?P<hidden>[{_INVISIBLE}]+)",
+    ]
+    return re.compile("|".join(filter(None, groups)), re.IGNORECASE)
+
+
+@cache
+def _checked() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"""(?i)\btype\s*=\s*["']?\s*(?:checkbox|radio)"""),
+        re.compile(r"""(?i)[\s"']checked(?=[\s=/>"'])"""),
+        re.compile(r"""(?i)\svalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""),
+    )
+
+
+def clean(raw: str, style: Style = PLAIN) -> Clean:
     """The text of a cell or line without markup: tick marks as ☑/□, block tags as line breaks."""
-    pieces: list[tuple[str, int, int]] = []
+    if len(raw) > _LONG:
+        return Clean(
+            _token(style).sub(lambda match: _replacement(str(match.lastgroup), match[0]), raw).strip()
+        )
+    pieces: list[Piece] = []
+    emphasis = _emphasis(raw) if style.markdown and "**" in raw else frozenset()
     done = 0
-    for match in _TOKEN.finditer(raw):
-        if match.start() > done:
-            pieces.append((raw[done : match.start()], done, match.start()))
-        replacement = _replacement(str(match.lastgroup), match[0])
+    for match in _token(style).finditer(raw):
+        start, kind = match.start(), str(match.lastgroup)
+        if kind == "math" or (kind == "strong" and start not in emphasis):
+            continue
+        if start > done:
+            pieces.append((raw[done:start], done, start))
+        replacement = _replacement(kind, match[0])
         if replacement:
-            pieces.append((replacement, match.start(), match.end()))
+            pieces.append((replacement, start, match.end()))
         done = match.end()
     if not done:
-        return Clean(raw, ())
-    pieces.append((raw[done:], done, len(raw)))
+        return Clean(raw)
+    if done < len(raw):
+        pieces.append((raw[done:], done, len(raw)))
     return _joined(_trimmed(pieces))
 
 
-def _replacement(kind: str, token: str) -> str:
-    if kind == "box":
-        return UNTICKED if token == "[ ]" else TICKED
-    if kind == "input":
-        return _input(token)
-    if kind == "break":
-        return "\n"
-    if kind == "cell":
-        return " "
-    if kind == "entity":
-        from html import unescape
+def _emphasis(raw: str) -> frozenset[int]:
+    """Offsets of paired ``**`` around words; a lone ``≥**万元`` is a hint of the form, not markup."""
+    pairs = re.finditer(r"\*\*(?=[\w（(【])[^*\n]{1,200}(?<=[\w）)】：:。%％])\*\*", raw)
+    return frozenset(offset for match in pairs for offset in (match.start(), match.end() - 2))
 
-        char = unescape(token)
-        return "\n" if char in "\x0b\u2028\u2029" else "" if char in "\u200b\ufeff\u00ad" else char
-    if kind == "mark":
-        return _MARKS.get(token, token)
+
+def _replacement(kind: str, token: str) -> str:
+    match kind:
+        case "box":
+            return UNTICKED if token == "[ ]" else TICKED
+        case "input":
+            return _input(token)
+        case "break":
+            return "\n"
+        case "cell":
+            return " "
+        case "escape":
+            return token[1:]
+        case "doubled":
+            return '"'
+        case "most":
+            return AT_MOST
+        case "mark":
+            return MARKS.get(token, token)
+        case "entity":
+            return _entity(token)
     return ""
 
 
+def _entity(token: str) -> str:
+    from html import unescape
+
+    char = unescape(token)
+    if char in ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"):
+        return "\n"
+    return MARKS.get(char, "" if NEEDS_CLEANING.match(char) and len(char) == 1 else char)
+
+
 def _input(token: str) -> str:
-    if _TICK_TYPE.search(token):
-        return TICKED if _CHECKED.search(token) else UNTICKED
-    value = _VALUE.search(token)
+    tick_type, checked, given = _checked()
+    if tick_type.search(token):
+        return TICKED if checked.search(token) else UNTICKED
+    value = given.search(token)
     return (value[1] or value[2] or value[3] or "") if value else ""
 
 
-def _trimmed(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The pieces with white space around line breaks and at both ends taken off."""
-    kept: list[tuple[str, int, int]] = []
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without white space around line breaks and at both ends."""
+    kept: list[Piece] = []
     fresh = True  # at the start of a line of the result
     for text, start, end in pieces:
         if text == "\n":
@@ -101,11 +170,10 @@ def _trimmed(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
                 kept.append((text, start, end))
             fresh = True
             continue
-        if fresh and end - start == len(text):
-            stripped = text.lstrip()
-            start, text = start + len(text) - len(stripped), stripped
-        if text:
-            kept.append((text, start, end))
+        lead = len(text) - len(text.lstrip()) if fresh else 0
+        if lead < len(text):
+            literal = end - start == len(text)
+            kept.append((text[lead:], start + lead if literal else start, end))
             fresh = False
     _strip_end(kept)
     while kept and kept[-1][0] == "\n":
@@ -113,39 +181,38 @@ def _trimmed(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     return kept
 
 
-def _strip_end(kept: list[tuple[str, int, int]]) -> None:
+def _strip_end(kept: list[Piece]) -> None:
     while kept and kept[-1][0] != "\n":
         text, start, end = kept[-1]
         stripped = text.rstrip()
         if stripped:
-            kept[-1] = (
-                stripped,
-                start,
-                end - (len(text) - len(stripped)) if end - start == len(text) else end,
-            )
+            literal = end - start == len(text)
+            kept[-1] = (stripped, start, start + len(stripped) if literal else end)
             return
         kept.pop()
 
 
-def _joined(pieces: list[tuple[str, int, int]]) -> Clean:
+def _joined(pieces: list[Piece]) -> Clean:
     spans: list[tuple[int, int, int, int]] = []
     at = 0
     for text, start, end in pieces:
-        if spans and spans[-1][3] == start and _literal(spans[-1]) and end - start == len(text):
-            spans[-1] = (spans[-1][0], at + len(text), spans[-1][2], end)
-        else:
-            spans.append((at, at + len(text), start, end))
+        spans.append((at, at + len(text), start, end))
         at += len(text)
     return Clean("".join(text for text, _, _ in pieces), tuple(spans))
 
 
-def _literal(span: tuple[int, int, int, int]) -> bool:
-    return span[1] - span[0] == span[3] - span[2]
-
-
-def segments(pieces: tuple[tuple[int, int, int, int], ...], line: int, column: int) -> tuple[Segment, ...]:
-    """The pieces of a text whose raw form starts at a place of one line."""
-    return tuple(
-        Segment(start, end, line, column + raw_start, column + raw_end)
-        for start, end, raw_start, raw_end in pieces
-    )
+def segments(
+    pieces: tuple[tuple[int, int, int, int], ...], raw: str, line: int, column: int
+) -> tuple[Segment, ...]:
+    """The pieces as places of the file, for a raw text that starts at ``line`` and ``column``."""
+    made = []
+    breaks = start_of_line = seen = 0
+    for start, end, raw_start, raw_end in pieces:
+        new = raw.count("\n", seen, raw_start)
+        seen = raw_start
+        if new:
+            breaks += new
+            start_of_line = raw.rfind("\n", 0, raw_start) + 1
+        first = raw_start - start_of_line + (1 if breaks else column)
+        made.append(Segment(start, end, line + breaks, first, first + raw_end - raw_start))
+    return tuple(made)

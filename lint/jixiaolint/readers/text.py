@@ -1,47 +1,57 @@
-"""Plain text: runs of lines with tabs or pipes are grids, everything else is free lines."""
+"""Plain text and Markdown: runs of lines with tabs or pipes are grids, the rest is free lines."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from jixiaolint.model.document import Cell, Document, Grid, Line, Note, Segment
+from jixiaolint.model.document import Document, Grid, Line, Note
+from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.location import Location
+from jixiaolint.readers.blocks import Source, free_line, grid
 from jixiaolint.readers.encoding import Decoded, decode
-from jixiaolint.readers.fragment import NEEDS_CLEANING, clean, segments
+from jixiaolint.readers.fragment import Style, unclean_lines
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
-from jixiaolint.readers.rows import Piece, is_rule, split_pipes, split_tabs
+from jixiaolint.readers.rows import Piece, is_rule, split_pipes, split_tabs, wrapped_row
 
-_HEADING = re.compile(r"#{1,6}[ \t　]+(?=\S)")
-
-
-class Source(NamedTuple):
-    """What stays the same while the lines of one text are read."""
-
-    name: str
-    dirty: bool
-    """Whether any cell may need cleaning."""
-    limits: Limits
+_HEADING = re.compile(r"[ \t　]*#{1,6}[ \t　]+(?=\S)")
 
 
 def read_text(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """A document of kind ``text``. Raises UnreadableInput (encoding, limits)."""
+    """A document of kind ``text``. Raises UnreadableInput (encoding, limits, nothing in it)."""
+    return _read(name, data, "text", limits)
+
+
+def read_markdown(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """A document of kind ``markdown``: as text, and escapes and emphasis are taken for markup."""
+    return _read(name, data, "markdown", limits)
+
+
+def _read(name: str, data: bytes, kind: str, limits: Limits) -> Document:
     reading = decode(data)
-    lines = split_lines(reading.text, limits)
-    source = Source(name, NEEDS_CLEANING.search(reading.text) is not None, limits)
-    blocks = read_lines(source, lines)
-    return Document(name, "text", tuple(blocks), reading.encoding, damage_notes(name, reading))
+    text = normalise_lines(reading.text, limits)
+    markdown = kind == "markdown"
+    source = Source(name, limits, None if markdown else unclean_lines(text), Style(markdown=markdown))
+    blocks = tuple(read_lines(source, text.split("\n")))
+    if not blocks:
+        raise nothing_in_it()
+    return Document(name, kind, blocks, reading.encoding, damage_notes(name, reading))
 
 
-def split_lines(text: str, limits: Limits) -> list[str]:
-    """Lines as editors count them: LF, CR LF or CR ends one, and nothing else does."""
+def nothing_in_it() -> UnreadableInput:
+    """The error for a file without any visible character."""
+    return UnreadableInput("empty", "文件为空，没有可读的文字", "the file is empty: there is no text to read")
+
+
+def normalise_lines(text: str, limits: Limits) -> str:
+    """The text with LF at the end of its lines: LF, CR LF or CR ends one as in editors, nothing else."""
     if len(text) > limits.characters:
         raise over(limits, "characters")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > limits.lines:
         raise over(limits, "lines", line=limits.lines)
-    return text.split("\n")
+    return text
 
 
 def damage_notes(name: str, reading: Decoded) -> tuple[Note, ...]:
@@ -61,74 +71,61 @@ def damage_notes(name: str, reading: Decoded) -> tuple[Note, ...]:
     )
 
 
-def read_lines(source: Source, lines: list[str]) -> list[Grid | Line]:
-    """The blocks of consecutive lines, in order. Blank lines give no block and end a grid."""
-    blocks: list[Grid | Line] = []
-    cells = at = 0
+def read_lines(source: Source, lines: list[str]) -> Iterator[Grid | Line]:
+    """The blocks of consecutive lines, in order. A blank line gives no block and ends a grid."""
+    at = seen = 0
     while at < len(lines):
         line = lines[at]
-        if "\t" in line:
-            end = _run_end(lines, at, "\t")
-            rows = [(at + 1 + index, split_tabs(text)) for index, text in enumerate(lines[at:end])]
+        if "\t" in line or (line.startswith('"') and wrapped_row(lines, at)):
+            rows, end = _tab_rows(lines, at)
         elif "|" in line and not is_rule(line):
-            end = _run_end(lines, at, "|")
-            numbers = [number for number in range(at, end) if not is_rule(lines[number])]
-            split = split_pipes([lines[number] for number in numbers])
-            rows = [(number + 1, row) for number, row in zip(numbers, split, strict=True)]
+            rows, end = _pipe_rows(lines, at)
         else:
-            if not line.isspace() and line:
-                blocks.append(_line(source, line, at + 1))
+            found = free_line(source, *_without_heading(line, at + 1)) if line else None
+            if found:
+                yield found
             at += 1
             continue
-        cells += sum(len(row) for _, row in rows)
-        if cells > source.limits.cells:
+        seen += sum(map(len, rows))
+        if seen > source.limits.cells:
             raise over(source.limits, "cells", line=at + 1)
-        blocks.append(_grid(source, rows, at + 1, end))
+        yield grid(_styled(source, lines[at:end]), rows, at + 1, end)
         at = end
-    return blocks
 
 
-def _run_end(lines: list[str], at: int, mark: str) -> int:
-    while at < len(lines) and mark in lines[at]:
+def _styled(source: Source, lines: list[str]) -> Source:
+    """The source with what these lines show: a Markdown table, or cells that may need cleaning."""
+    if source.style.markdown:
+        return source
+    if "\t" not in lines[0] and (any(map(is_rule, lines)) or any("\\|" in line for line in lines)):
+        return source._replace(unclean=None, style=Style(markdown=True))
+    return source._replace(unclean=None) if any('"' in line for line in lines) else source
+
+
+def _without_heading(line: str, number: int) -> tuple[str, int, int]:
+    heading = _HEADING.match(line) if "#" in line else None
+    return (line[heading.end() :], number, heading.end() + 1) if heading else (line, number, 1)
+
+
+def _tab_rows(lines: list[str], at: int) -> tuple[list[list[Piece]], int]:
+    rows = []
+    while at < len(lines):
+        line = lines[at]
+        if '"' in line and (wrapped := wrapped_row(lines, at)):
+            row, at = wrapped
+            rows.append(row)
+        elif "\t" in line:
+            rows.append(split_tabs(line, at + 1))
+            at += 1
+        else:
+            break
+    return rows, at
+
+
+def _pipe_rows(lines: list[str], at: int) -> tuple[list[list[Piece]], int]:
+    run = []
+    while at < len(lines) and "|" in lines[at]:
+        if not is_rule(lines[at]):
+            run.append((lines[at], at + 1))
         at += 1
-    return at
-
-
-def _grid(source: Source, rows: list[tuple[int, list[Piece]]], first: int, last: int) -> Grid:
-    cells = [
-        _cell(source, row, column, piece, number)
-        for row, (number, pieces) in enumerate(rows)
-        for column, piece in enumerate(pieces)
-    ]
-    width = max(len(pieces) for _, pieces in rows)
-    end = cells[-1].location.end_column
-    return Grid(tuple(cells), len(rows), width, "none", Location(source.name, first, 1, last, end))
-
-
-def _cell(source: Source, row: int, column: int, piece: Piece, line: int) -> Cell:
-    raw, offset = piece
-    text = raw.strip()
-    start = offset + 1 + (raw.index(text) if text != raw and text else 0)
-    location = Location(source.name, line, start, line, start + len(text))
-    if source.dirty and NEEDS_CLEANING.search(text):
-        text, pieces = _cleaned(text, line, start)
-        return Cell(row, column, text, location, segments=pieces)
-    return Cell(row, column, text, location)
-
-
-def _line(source: Source, raw: str, line: int) -> Line:
-    text = raw.strip()
-    heading = _HEADING.match(text)
-    if heading:
-        text = text[heading.end() :]
-    start = raw.index(text) + 1
-    location = Location(source.name, line, start, line, start + len(text))
-    if source.dirty and NEEDS_CLEANING.search(text):
-        text, pieces = _cleaned(text, line, start)
-        return Line(text, location, pieces)
-    return Line(text, location)
-
-
-def _cleaned(raw: str, line: int, column: int) -> tuple[str, tuple[Segment, ...]]:
-    text, pieces = clean(raw)
-    return text, segments(pieces, line, column)
+    return split_pipes(run), at
