@@ -30,7 +30,11 @@ WEIGHT = {"error": 3, "warning": 2, "note": 1}
 
 
 class Options(NamedTuple):
-    """What a run may be told. ``rules`` are packs: paths, or names that a plug-in offers."""
+    """What a run may be told.
+
+    ``rules`` are packs: paths, or names that a plug-in offers. ``skip_formless`` treats a named file
+    like one met in a folder: without a form in it, it is skipped and counted.
+    """
 
     rules: tuple[str, ...] = ()
     profile: str = ""
@@ -40,6 +44,7 @@ class Options(NamedTuple):
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     allow_empty: bool = False
+    skip_formless: bool = False
     cache_directory: str | None = None
     stdin_name: str = "-"
     limits: Limits = Limits()
@@ -99,7 +104,10 @@ def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | 
     """Read and check every document below ``paths``."""
     session = session or open_session(options)
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
-    results = [check_source(source, session) for source in found.sources]
+    sources = found.sources
+    if session.options.skip_formless:
+        sources = tuple(source._replace(named=False) for source in sources)
+    results = [check_source(source, session) for source in sources]
     return report_of(results, found.missing, found.skipped, session)
 
 
@@ -217,7 +225,7 @@ def exit_code(report: Report, missing: Sequence[str], options: Options) -> int:
     """0 clean · 1 findings · 2 usage · 3 incomplete · 4 a fault of ours; 2 before 4 before 3 before 1."""
     checked = any(document.status in ("read", "partly-read") for document in report.documents)
     named = any(document.named for document in report.documents)
-    if missing or not (checked or named or options.allow_empty):
+    if missing or not (checked or named or options.allow_empty or options.skip_formless):
         return 2
     if report.tool_errors:
         return 4

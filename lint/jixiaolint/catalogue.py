@@ -109,7 +109,8 @@ def _digest(contents: dict[str, bytes], files: _Files, profile: str, functions: 
 
     total = sha256(f"{__version__}\x1f{language.VERSION}\x1f{profile}".encode())
     for name in sorted(functions):
-        total.update(f"\x1f{name}".encode())
+        declared = [part for part in tuple(functions[name]) if not callable(part)]
+        total.update(f"\x1f{name}{declared!r}".encode())
     for path in files.all():
         total.update(
             f"\x1f{os.path.basename(path)}\x1f{len(contents[path])}\x1f".encode("utf-8", "surrogatepass")
@@ -125,7 +126,7 @@ def _read(
     from jixiaolint.forms import template
 
     def node(path: str) -> Any:
-        return yamlfile.parse_bytes(contents[path], path)
+        return yamlfile.parse(contents[path], path)
 
     words = vocabulary.read(node(files.vocabulary))
     names = Vocabulary(words)

@@ -91,7 +91,14 @@ def load(path: str, seen: tuple[str, ...] = ()) -> Settings:
 def _anchored(key: str, words: tuple[str, ...], folder: str) -> tuple[str, ...]:
     if key != "rules":
         return words
-    return tuple(word if os.path.isabs(word) else os.path.join(folder, word) for word in words)
+    return tuple(_place(word, folder) for word in words)
+
+
+def _place(word: str, folder: str) -> str:
+    """A path relative to the file; a bare word that is no path there is the name of a plug-in's pack."""
+    path = os.path.join(folder, word)
+    bare = not word.endswith((".yaml", ".yml")) and "/" not in word and os.sep not in word
+    return word if bare and not os.path.exists(path) else path
 
 
 def _word(key: str, value: object, path: str, line: int) -> str:

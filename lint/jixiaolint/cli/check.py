@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--show-passed", action="store_true", help="也列出通过的检查次数")
     parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
     parser.add_argument("--allow-empty", action="store_true", help="没有可检查的文件时也返回 0")
+    parser.add_argument(
+        "--skip-formless", action="store_true", help="没有绩效表的文件跳过并计数（供 pre-commit 使用）"
+    )
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("-q", "--quiet", action="store_true", help="只给退出码")
     add_rule_arguments(parser)

@@ -107,7 +107,7 @@ def _title(form: Form) -> str:
 
 
 def _line(outcome: Outcome, english: bool) -> str:
-    from jixiaolint.reporters.derivation import arithmetic
+    from jixiaolint.reporters.derivation import line
 
     verdict = outcome.verdict if english else VERDICTS[outcome.verdict]
     where = outcome.row.label or str(outcome.row.number) if outcome.row is not None else ""
@@ -115,7 +115,7 @@ def _line(outcome: Outcome, english: bool) -> str:
     if outcome.frame is not None and outcome.verdict in ("pass", "fail"):
         traced = language.judge(outcome.case.check, outcome.frame, trace=True)
         if traced.derivation is not None:
-            parts.append(arithmetic(traced.derivation))
+            parts.append(line(traced.derivation, traced.difference, "en" if english else "zh"))
     if outcome.blockers:
         parts.append("、".join(blocker.label for blocker in outcome.blockers))
     return "  ".join(part for part in parts if part)

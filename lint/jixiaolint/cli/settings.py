@@ -59,6 +59,7 @@ def options_of(arguments: argparse.Namespace, settings: Settings) -> Options:
         exclude=settings.exclude,
         fail_on=getattr(arguments, "fail_on", None) or settings.fail_on or "error",
         allow_empty=getattr(arguments, "allow_empty", False),
+        skip_formless=getattr(arguments, "skip_formless", False),
         cache_directory=None if arguments.no_cache else cache.default_directory(dict(os.environ)),
         stdin_name=getattr(arguments, "stdin_name", None) or "-",
     )

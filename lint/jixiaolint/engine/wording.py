@@ -38,7 +38,7 @@ def finding_of(outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary
         field=place.path,
         pointer=place.pointer,
         label=place.label,
-        message=_message(first, severity),
+        message=_together(_message(first, severity), len(outcomes)),
         related=related,
         printed=place.printed,
         expected=judgement.expected,
@@ -93,6 +93,14 @@ def _message(outcome: Outcome, severity: Severity) -> Text:
     elif "请核实" not in zh and "疑似" not in zh:
         zh, en = f"{zh.rstrip('。')}，请核实", f"{en.rstrip('.')}; please verify"
     return Text(zh, en)
+
+
+def _together(message: Text, places: int) -> Text:
+    """The sentence of the first place, with the number of places when it speaks for several."""
+    if places == 1:
+        return message
+    more = f"; {places - 1} more place" + ("s" if places > 2 else "")
+    return Text(f"{message.zh}（等 {places} 处）", message.en + more)
 
 
 def _causes(outcome: Outcome) -> tuple[Cause, ...]:
