@@ -1,0 +1,159 @@
+"""Every command in the READMEs runs, every block of output is what comes out, every link leads somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+READMES = (ROOT / "README.md", ROOT / "README.en.md")
+SETUP = "python3 -m venv "
+
+
+class Block(NamedTuple):
+    """A fenced block: its language and its lines."""
+
+    language: str
+    lines: list[str]
+
+
+def blocks(path: Path, language: str) -> list[Block]:
+    found = re.findall(r"^```(\w+)\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return [Block(name, body.splitlines()) for name, body in found if name == language]
+
+
+def commands(path: Path) -> list[str]:
+    return [line for block in blocks(path, "sh") for line in block.lines]
+
+
+@pytest.fixture(params=READMES, ids=lambda path: path.name)
+def readme(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+Shell = Callable[[str], "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def shell(tmp_path: Path, readme: Path) -> Shell:
+    """Runs a line as a reader would who has set up, beside the corpus and the files that are shown."""
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    bin = tmp_path / ".bin"
+    bin.mkdir()
+    command = bin / "jixiaolint"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jixiaolint "$@"\n')
+    command.chmod(0o755)
+    for block in blocks(readme, "yaml"):
+        name = block.lines[0].removeprefix("# ").split()[0]
+        (tmp_path / name).write_text("\n".join(block.lines) + "\n", encoding="utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONUTF8": "1",
+        "JIXIAOLINT_CACHE_DIR": str(tmp_path / ".jixiaolint-cache"),
+    }
+    environment["PATH"] = f"{bin}{os.pathsep}{environment['PATH']}"
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "-c", line], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8"
+        )
+
+    return run
+
+
+def test_the_commands_after_the_setup_run(readme: Path, shell: Shell) -> None:
+    for line in commands(readme):
+        if not line.startswith(SETUP):
+            run = shell(line)
+            assert run.returncode in (0, 1), f"{line}\n{run.stderr}"
+            assert run.stdout
+
+
+def test_the_output_shown_is_the_output(readme: Path, shell: Shell) -> None:
+    shown = blocks(readme, "console")
+    assert shown
+    for block in shown:
+        command, *expected = block.lines
+        assert command.startswith("$ ")
+        assert shell(command[2:]).stdout.splitlines() == expected
+
+
+def test_the_rule_shown_fires(readme: Path, shell: Shell) -> None:
+    (line,) = [line for line in commands(readme) if "--rules" in line]
+    assert "XX-001" in shell(line).stdout
+
+
+def test_inline_commands_name_what_exists(readme: Path, shell: Shell) -> None:
+    explained = set(re.findall(r"`(jixiaolint explain [A-Z]+-\d+)`", readme.read_text(encoding="utf-8")))
+    assert explained
+    for line in explained:
+        assert shell(line).returncode == 0
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    assert commands(READMES[0]) == commands(READMES[1])
+
+
+def test_the_setup_is_two_lines(readme: Path) -> None:
+    setup = [line for line in commands(readme) if line.startswith(SETUP)]
+    assert len(setup) == 2
+    assert setup[0].endswith("jixiaolint check corpus/")
+    assert setup[1].endswith("python -m pytest")
+
+
+def test_the_first_line_sets_up_and_checks_on_a_fresh_checkout(tmp_path: Path) -> None:
+    """The second line is what runs this test; ``.ci/run`` takes it from the README."""
+    checkout = tmp_path / "check out"
+    ignored = shutil.ignore_patterns("__pycache__", ".*_cache", "tests")
+    checkout.mkdir()
+    for name in ("lint", "rules", "corpus"):
+        shutil.copytree(ROOT / name, checkout / name, ignore=ignored)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, checkout / name)
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("VIRTUAL_ENV", "PYTHONPATH")
+    }
+    environment.update(PYTHONUTF8="1", JIXIAOLINT_CACHE_DIR=str(tmp_path / "cache"))
+    run = subprocess.run(
+        ["bash", "-c", commands(READMES[0])[0]],
+        cwd=checkout,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    offline = "No matching distribution" in run.stderr or "Could not find a version" in run.stderr
+    if offline and not os.environ.get("CI"):
+        pytest.skip("pip needs a package index")
+    assert run.returncode == 1, run.stderr
+    assert "corpus/" in run.stdout
+    assert "应为" in run.stdout
+
+
+def test_every_link_leads_to_a_file(readme: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", readme.read_text(encoding="utf-8"))
+    assert targets
+    assert [
+        target for target in targets if not target.startswith("http") and not (ROOT / target).exists()
+    ] == []
+
+
+def test_the_tables_name_every_output(readme: Path) -> None:
+    from jixiaolint.reporters import REPORTERS
+
+    text = readme.read_text(encoding="utf-8")
+    assert set(REPORTERS) == set(re.findall(r"^\| `(\w+)`", text, re.MULTILINE))
+    assert re.findall(r"^\| (\d) \|", text, re.MULTILINE) == ["0", "1", "2", "3", "4"]
+
+
+def test_the_gate_runs_the_test_command_of_the_readme() -> None:
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert re.search(r"grep .*python3 -m venv .\*pytest.* README\.md", gate)
