@@ -1,0 +1,63 @@
+"""The calculation behind a finding: its operands as related places, and as steps in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.finding import Finding
+from jixiaolint.model.location import Location
+from jixiaolint.reporters.derivation import amount, leaves, line
+from jixiaolint.reporters.sarif.escape import message
+from jixiaolint.reporters.sarif.location import Places
+from jixiaolint.reporters.wording import word
+
+_MOST = 200
+
+
+def related(finding: Finding, places: Places, language: str) -> list[dict[str, Any]]:
+    """Operands and other places that matter, each once, the place of the finding itself left out."""
+    said: dict[Location, str] = {}
+    for operand in operands(finding):
+        if operand.location is not None:
+            said.setdefault(operand.location, _named(operand, language))
+    for label, place in finding.related:
+        said.setdefault(place, label)
+    for blocker in finding.blockers:
+        if blocker.location is not None:
+            reason = f"{blocker.label}{word('colon', language)}{blocker.reason}"
+            said.setdefault(blocker.location, reason)
+    said.pop(finding.location, None)
+    entries = list(said.items())[:_MOST]
+    return [places.location(place, text, number) for number, (place, text) in enumerate(entries, 1)]
+
+
+def code_flow(finding: Finding, places: Places, language: str) -> dict[str, Any] | None:
+    """The operands one after the other, then the cell that does not agree with them."""
+    if finding.derivation is None:
+        return None
+    steps = [
+        places.location(operand.location, _named(operand, language))
+        for operand in operands(finding)
+        if operand.location is not None and operand.location != finding.location
+    ]
+    if not steps:
+        return None
+    said = line(finding.derivation, finding.difference, language)
+    steps = [*steps[:_MOST], places.location(finding.location, said)]
+    return {
+        "message": {"text": message(said)},
+        "threadFlows": [{"locations": [{"location": step} for step in steps]}],
+    }
+
+
+def operands(finding: Finding) -> tuple[Derivation, ...]:
+    """The values that the finding rests on."""
+    if finding.operands or finding.derivation is None:
+        return finding.operands
+    return leaves(finding.derivation)
+
+
+def _named(operand: Derivation, language: str) -> str:
+    value = amount(operand, unit=True, language=language)
+    return f"{operand.label}{word('colon', language)}{value}" if operand.label else value

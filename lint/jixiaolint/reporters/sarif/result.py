@@ -1,0 +1,82 @@
+"""A finding as a SARIF result."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from jixiaolint.model.finding import Finding
+from jixiaolint.reporters.derivation import line
+from jixiaolint.reporters.sarif.fingerprint import Fingerprints
+from jixiaolint.reporters.sarif.flow import code_flow, related
+from jixiaolint.reporters.sarif.location import Places
+from jixiaolint.reporters.sarif.taxonomy import Taxonomy, identity
+from jixiaolint.reporters.sarif.wording import shown
+
+
+class Results(NamedTuple):
+    """What it takes to write results."""
+
+    places: Places
+    fingerprints: Fingerprints
+    descriptions: dict[str, dict[str, Any]]
+    rules: dict[str, int]
+    taxonomy: Taxonomy
+    language: str
+
+    def result(self, finding: Finding) -> dict[str, Any]:
+        """The whole of a finding; only a failure has a level."""
+        kind = kind_of(finding)
+        found: dict[str, Any] = {
+            "ruleId": finding.rule,
+            "ruleIndex": self.rules[finding.rule],
+            "kind": kind,
+            "level": finding.severity if kind == "fail" else "none",
+            "message": shown(finding, self.descriptions[finding.rule], self.language),
+            "locations": [self.places.primary(finding.location, finding.pointer, finding.label)],
+        }
+        others = related(finding, self.places, self.language)
+        if others:
+            found["relatedLocations"] = others
+        flow = code_flow(finding, self.places, self.language)
+        if flow is not None:
+            found["codeFlows"] = [flow]
+        found["partialFingerprints"] = self.fingerprints.of(finding)
+        taxa = [self.taxonomy.reference(basis) for basis in finding.basis if identity(basis)]
+        if taxa:
+            found["taxa"] = taxa
+        found["properties"] = properties(finding, self.language)
+        return found
+
+
+def kind_of(finding: Finding) -> str:
+    """``open``: not decided; ``informational``: no defect; ``review``: a note that a person must judge."""
+    if finding.verdict == "undecided":
+        return "open"
+    if finding.kind != "finding":
+        return "informational"
+    if finding.klass == "verify" and finding.severity == "note":
+        return "review"
+    return "fail"
+
+
+def properties(finding: Finding, language: str) -> dict[str, Any]:
+    """What SARIF has no place for: confidence, printed and expected value, the arithmetic, causes."""
+    derivation = finding.derivation
+    named = {
+        "case": finding.case,
+        "class": finding.klass,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "form": finding.form,
+        "field": finding.field,
+        "printed": finding.printed,
+        "expected": finding.expected,
+        "difference": finding.difference,
+        "grade": finding.grade,
+        "calculation": line(derivation, finding.difference, language) if derivation is not None else "",
+        "causes": [cause.text.zh if language == "zh" else cause.text.en for cause in finding.causes],
+        "advice": finding.advice.zh if language == "zh" else finding.advice.en,
+        "group": finding.group,
+        "derived": finding.derived or None,
+    }
+    return {key: value for key, value in named.items() if value not in ("", None, [])}
