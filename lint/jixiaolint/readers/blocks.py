@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jixiaolint.model.document import Cell, Grid, Line, Segment
 from jixiaolint.model.location import Location
-from jixiaolint.readers.fragment import NEEDS_CLEANING, PLAIN, Clean, Style, clean, segments
+from jixiaolint.readers.fragment import NEEDS_CLEANING, PLAIN, Style, clean, segments
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.rows import Piece
 
@@ -39,7 +39,8 @@ def grid(source: Source, rows: list[list[Piece]], first: int, last: int) -> Grid
             if size != len(raw) and text:
                 start += len(raw) - len(raw.lstrip())
             if dirty and size and _unclean(text, source.style):
-                add(_cleaned_cell(source, row, column, (text, line, start)))
+                shown, place, found = cleaned(source, text, line, start)
+                add(Cell(row, column, shown, place, segments=found))
             else:
                 # Made without the generated __new__, which costs more than all else here.
                 place = _new(Location, (name, line, start, line, start + size, *_REST))
@@ -54,12 +55,10 @@ def free_line(source: Source, raw: str, number: int, column: int = 1) -> Line | 
     """A line of text outside any table; None where nothing is to be seen in it."""
     text = raw.strip()
     column += len(raw) - len(raw.lstrip())
-    place = Location(source.name, number, column, number, column + len(text))
     if (source.unclean is None or number in source.unclean) and _unclean(text, source.style):
-        cleaned = clean(text, source.style)
-        found = segments(cleaned.pieces, text, number, column)
-        return Line(cleaned.text, _outer(place, found), found) if cleaned.text else None
-    return Line(text, place) if text else None
+        line = Line(*cleaned(source, text, number, column))
+        return line if line.text else None
+    return Line(text, Location(source.name, number, column, number, column + len(text))) if text else None
 
 
 def _unclean(text: str, style: Style) -> bool:
@@ -68,15 +67,15 @@ def _unclean(text: str, style: Style) -> bool:
     return (style.markdown and ("\\" in text or "**" in text)) or (style.quoted and text.startswith('"'))
 
 
-def _cleaned_cell(source: Source, row: int, column: int, piece: Piece) -> Cell:
-    raw, line, start = piece
+def cleaned(source: Source, raw: str, line: int, column: int) -> tuple[str, Location, tuple[Segment, ...]]:
+    """The visible text of a stripped raw text, its place and where each piece of it stands."""
     quoted = len(raw) > 1 and raw[0] == raw[-1] == '"' and (source.style.quoted or "\n" in raw)
-    cleaned: Clean = clean(raw, source.style._replace(quoted=quoted))
-    found = segments(cleaned.pieces, raw, line, start)
+    text, pieces = clean(raw, source.style._replace(quoted=quoted))
+    found = segments(pieces, raw, line, column)
     last = raw.rfind("\n")
-    end = (line + raw.count("\n"), len(raw) - last) if last >= 0 else (line, start + len(raw))
-    place = Location(source.name, line, start, *end)
-    return Cell(row, column, cleaned.text, _outer(place, found) if quoted else place, segments=found)
+    end = (line + raw.count("\n"), len(raw) - last) if last >= 0 else (line, column + len(raw))
+    place = Location(source.name, line, column, *end)
+    return text, _outer(place, found) if quoted else place, found
 
 
 def _outer(place: Location, found: tuple[Segment, ...]) -> Location:

@@ -14,6 +14,7 @@ from jixiaolint.readers.fragment import Style, unclean_lines
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
 from jixiaolint.readers.rows import Piece, is_rule, split_pipes, split_tabs, wrapped_row
 
+_TABLE = re.compile("<table", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t　]*#{1,6}[ \t　]+(?=\S)")
 
 
@@ -32,10 +33,18 @@ def _read(name: str, data: bytes, kind: str, limits: Limits) -> Document:
     text = normalise_lines(reading.text, limits)
     markdown = kind == "markdown"
     source = Source(name, limits, None if markdown else unclean_lines(text), Style(markdown=markdown))
-    blocks = tuple(read_lines(source, text.split("\n")))
+    blocks: list[Grid | Line] = []
+    notes = damage_notes(name, reading)
+    if _TABLE.search(text):
+        from jixiaolint.readers.embedded import take_tables
+
+        text, blocks, losses = take_tables(name, text, limits)
+        notes = (*notes, *losses)
+    blocks.extend(read_lines(source, text.split("\n")))
     if not blocks:
         raise nothing_in_it()
-    return Document(name, kind, blocks, reading.encoding, damage_notes(name, reading))
+    blocks.sort(key=lambda block: (block.location.line or 0, block.location.column or 0))
+    return Document(name, kind, tuple(blocks), reading.encoding, notes)
 
 
 def nothing_in_it() -> UnreadableInput:

@@ -1,0 +1,148 @@
+"""The text that an HTML element shows, line by line as a browser breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from jixiaolint.readers.fragment import NEEDS_CLEANING, clean
+from jixiaolint.readers.marks import TICKED, UNTICKED, in_symbol_font
+
+Element = Any
+"""An element of lxml, which is imported only by the parser."""
+
+_SKIPPED = frozenset(
+    ("script", "style", "head", "title", "template", "noscript", "svg", "object", "iframe", "xml")
+)
+# fmt: off
+_BLOCKS = frozenset((
+    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+    "center", "form", "fieldset", "section", "article", "header", "footer", "main", "nav", "aside", "address",
+    "figure", "pre", "hr", "body", "html", "caption", "tr", "td", "th", "option",
+))
+# fmt: on
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+_HIDDEN = re.compile(r"(?i)(?:^|[;\s])display\s*:\s*none")
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element says of itself that it is not shown."""
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+class Flow:
+    """Walks an element and hands on its lines, its tables and its hidden parts in document order.
+
+    ``line(text, chunks, element)`` gets a line, the pieces of the source that it is made of, and the
+    element that it begins in.
+    """
+
+    def __init__(
+        self,
+        line: Callable[[str, list[str], Element], None],
+        table: Callable[[Element], None],
+        hide: Callable[[Element], None],
+    ) -> None:
+        self._emit, self._table, self._hide = line, table, hide
+        self._parts: list[str] = []
+        self._chunks: list[str] = []
+        self._begin: Element | None = None
+
+    def walk(self, element: Element, *, symbol: bool = False, kept: bool = False) -> None:
+        """Take in an element without its tail. ``symbol``: set in Wingdings; ``kept``: white space counts."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SKIPPED:
+            return
+        if is_hidden(element):
+            self._hide(element)
+            return
+        if tag == "table":
+            self.end_line()
+            self._table(element)
+            return
+        if tag in _BLOCKS or tag == "br":
+            self.end_line()
+        if tag in ("input", "select"):
+            self._add(_control(element), element, False, False)
+        else:
+            self.walk_inside(element, symbol=symbol or _in_wingdings(element), kept=kept or tag == "pre")
+        if tag in _BLOCKS:
+            self.end_line()
+
+    def walk_inside(self, element: Element, *, symbol: bool = False, kept: bool = False) -> None:
+        """Take in what an element holds; text that lies bare in the page keeps its line breaks."""
+        kept = kept or element.tag == "body"
+        self._add(element.text, element, symbol, kept)
+        for child in element:
+            self.walk(child, symbol=symbol, kept=kept and element.tag != "body")
+            self._add(child.tail, child, symbol, kept)
+
+    def _add(self, text: str | None, element: Element, symbol: bool, kept: bool) -> None:
+        if not text:
+            return
+        for number, part in enumerate(text.split("\n") if kept else (text,)):
+            if number:
+                self.end_line()
+            if part.strip():
+                self._begin = element if self._begin is None else self._begin
+                self._chunks.append(part.strip())
+            self._parts.append(in_symbol_font(part) if symbol else part)
+
+    def end_line(self) -> None:
+        """Hand on the line so far, unless it is blank."""
+        text = _SPACE.sub(" ", "".join(self._parts)).strip()
+        if NEEDS_CLEANING.search(text):
+            text = clean(text).text
+        chunks, begin = self._chunks, self._begin
+        self._parts, self._chunks, self._begin = [], [], None
+        if text and begin is not None:
+            self._emit(text, chunks, begin)
+
+
+def shown_text(cell: Element, inner: list[Element], hide: Callable[[Element], None]) -> str:
+    """The text of a cell, its lines separated by LF; tables inside it are added to ``inner``."""
+    lines: list[str] = []
+    flow = Flow(lambda text, _chunks, _element: lines.append(text), inner.append, hide)
+    flow.walk_inside(cell, symbol=_in_wingdings(cell))
+    flow.end_line()
+    return "\n".join(lines)
+
+
+def stray_text(table: Element) -> Iterator[tuple[str, Element]]:
+    """Text of a table that stands in none of its cells: captions, and what is misplaced between rows."""
+    for child in table:
+        if child.tag == "caption":
+            for text in shown_text(child, [], lambda _element: None).split("\n"):
+                if text:
+                    yield text, child
+        elif child.tag in ("tr", "tbody", "thead", "tfoot", "form"):
+            yield from stray_text(child)
+            if (text := (child.text or "").strip()) and not is_hidden(child):
+                yield _SPACE.sub(" ", text), child
+        if text := (child.tail or "").strip():
+            yield _SPACE.sub(" ", text), child
+    if table.tag == "table" and (text := (table.text or "").strip()):
+        yield _SPACE.sub(" ", text), table
+
+
+def _in_wingdings(element: Element) -> bool:
+    style = (element.get("style") or "") + (element.get("face") or "")
+    return "wingdings" in style.lower()
+
+
+def _control(element: Element) -> str:
+    """What a control of a web form shows."""
+    if element.tag == "select":
+        options = list(element.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+        return " ".join("".join(str(part) for part in option.itertext()).strip() for option in chosen)
+    kind = (element.get("type") or "text").strip().lower()
+    if kind in ("checkbox", "radio"):
+        return UNTICKED if element.get("checked") is None else TICKED
+    if kind in ("hidden", "submit", "button", "reset", "image", "file", "password"):
+        return ""
+    return element.get("value") or ""

@@ -1,0 +1,127 @@
+"""File formats told by their first bytes: what a file is, whatever its name says."""
+
+from __future__ import annotations
+
+from jixiaolint.model.error import UnreadableInput
+
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b\x08", "archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\0", "program"),
+)
+_ANY_MAGIC = tuple(magic for magic, _ in _MAGIC)
+_INSIDE_ZIP = (
+    (b"word/", "docx"),
+    (b"xl/", "xlsx"),
+    (b"ppt/", "pptx"),
+    (b"OFD.xml", "ofd"),
+    (b"mimetypeapplication", "odf"),
+)
+_OLE_SUFFIXES = {".doc": "doc", ".wps": "doc", ".xls": "xls", ".et": "xls", ".ppt": "ppt", ".dps": "ppt"}
+_NAMES = {
+    "pdf": ("PDF 文件", "a PDF file"),
+    "docx": ("Word 文档（.docx）", "a Word document (.docx)"),
+    "xlsx": ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
+    "pptx": ("演示文稿", "a presentation"),
+    "ofd": ("OFD 版式文件", "an OFD file"),
+    "odf": ("OpenDocument 文件", "an OpenDocument file"),
+    "zip": ("压缩包", "an archive"),
+    "doc": ("Word/WPS 文档（.doc/.wps）", "a Word or WPS document (.doc/.wps)"),
+    "xls": ("Excel/WPS 工作簿（.xls/.et）", "an Excel or WPS workbook (.xls/.et)"),
+    "ppt": ("演示文稿", "a presentation"),
+    "ole": ("旧版 Office 文件", "an old Office file"),
+    "rtf": ("RTF 文档", "an RTF document"),
+    "image": ("图片", "an image"),
+    "archive": ("压缩包", "an archive"),
+    "program": ("程序文件", "a program"),
+    "mhtml": ("单个文件网页（MHTML）", "a single-file web page (MHTML)"),
+    "spreadsheetml": ("Excel XML 表格", "an Excel XML spreadsheet"),
+    "wordml": ("Word XML 文档", "a Word XML document"),
+}
+
+
+def foreign(name: str, data: bytes) -> str:
+    """The kind of a known format that is no text ("docx", "pdf", …); "" for anything else."""
+    if not data.startswith(_ANY_MAGIC):
+        return _foreign_text(data)
+    kind = next(kind for magic, kind in _MAGIC if data.startswith(magic))
+    if kind == "zip":
+        head, tail = data[:4096], data[-65536:]
+        return next((inner for mark, inner in _INSIDE_ZIP if mark in head or mark in tail), "zip")
+    if kind == "ole":
+        return next(
+            (inner for suffix, inner in _OLE_SUFFIXES.items() if name.lower().endswith(suffix)), "ole"
+        )
+    return kind
+
+
+def _foreign_text(data: bytes) -> str:
+    if _first(data) not in (b"<", b"m", b"M"):
+        return ""
+    head = visible_head(data)
+    if head.startswith(b"mime-version:") and b"multipart/related" in head:
+        return "mhtml"
+    if head.startswith(b"<?xml"):
+        if b"<workbook" in head or b"excel.sheet" in head:
+            return "spreadsheetml"
+        if b"word.document" in head or b"<w:worddocument" in head:
+            return "wordml"
+    return ""
+
+
+def _first(data: bytes) -> bytes:
+    """The first visible byte, as far as one stands near the beginning."""
+    return data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\x0b\x0c")[:1]
+
+
+def visible_head(data: bytes) -> bytes:
+    """The beginning in lower case without byte order mark and NULs: ASCII markup of any encoding shows."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return head.replace(b"\0", b"").lstrip().lower()
+
+
+def unsupported(kind: str) -> UnreadableInput:
+    """The error for a known format that no reader takes."""
+    name, name_en = _NAMES[kind]
+    return UnreadableInput(
+        "unsupported-format",
+        f"这是{name}，本版本尚不能读取；请另存为 HTML、文本、CSV 或 JSON 后再审核",
+        f"this is {name_en}, which this version cannot read; save it as HTML, text, CSV or JSON",
+    )
+
+
+def is_html(name: str, data: bytes) -> bool:
+    """Whether a file is an HTML page or fragment, whatever its suffix (often .xls or .doc)."""
+    if _first(data) not in (b"<", b""):
+        return False
+    head = visible_head(data)
+    while head.startswith(b"<!--") and b"-->" in head:
+        head = head.split(b"-->", 1)[1].lstrip()
+    if head.startswith(b"<?xml"):
+        head = head.split(b">", 1)[-1].lstrip()
+    if head.startswith((b"<!doctype html", b"<head", b"<meta")):
+        return True
+    if name.lower().endswith((".md", ".markdown")):  # tables in HTML are common in Markdown
+        return head.startswith(b"<html") and b"<head" in head
+    return head.startswith((b"<html", b"<body", b"<table", b"<style", b"<div", b"<center"))
+
+
+def is_json(name: str, data: bytes) -> bool:
+    """Whether a file holds a JSON object, whatever its suffix."""
+    if _first(data) not in (b"{", b""):
+        return False
+    head = visible_head(data)
+    return head.startswith(b"{") and head[1:].lstrip().startswith((b'"', b"}"))

@@ -1,0 +1,109 @@
+"""JSON text as plain data in which numbers are text, or one clear error with its place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jixiaolint.model.error import UnreadableInput
+from jixiaolint.readers.limits import Limits, over
+from jixiaolint.readers.positions import places
+
+
+@cache
+def _lone_surrogate() -> re.Pattern[str]:
+    high, low = r"\\u[dD][89aAbB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    return re.compile(rf"(?P<pair>{high}{low})|(?P<escaped>\\\\)|{high}|{low}")
+
+
+def without_lone_surrogates(text: str) -> str:
+    """Half characters (``\\ud83d`` alone) as U+FFFD of the same length: they could never be printed."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return _lone_surrogate().sub(
+        lambda match: match[0] if match["pair"] or match["escaped"] else "\\ufffd", text
+    )
+
+
+class _Twice(Exception):
+    pass
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise _Twice
+    return made
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(word)
+
+
+def parse_json(name: str, text: str, limits: Limits) -> Any:
+    """The tree of a JSON text, numbers as text. Raises UnreadableInput: syntax, a key given twice, depth."""
+    import json
+
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_float=str,
+            parse_int=str,
+            parse_constant=_no_constant,
+            strict=False,
+        )
+    except json.JSONDecodeError as error:
+        raise _syntax(error.msg, error.lineno, error.colno) from None
+    except _Twice:
+        raise _twice(name, text) from None
+    except RecursionError:
+        raise over(limits, "depth") from None
+    except ValueError as error:
+        line = text[: text.find(str(error))].count("\n") + 1
+        column = text.find(str(error)) - text.rfind("\n", 0, text.find(str(error)))
+        raise _syntax(f"{error} is not a JSON value", line, column) from None
+
+
+_SYNTAX = {
+    "Expecting value": "此处应有值",
+    "Expecting ',' delimiter": "此处应为“,”",
+    "Expecting ':' delimiter": "此处应为“:”",
+    "Expecting property name enclosed in double quotes": "此处应为双引号括起的键",
+    "NaN": "NaN 不是 JSON 的值",
+    "Infinity": "Infinity 不是 JSON 的值",
+    "-Infinity": "-Infinity 不是 JSON 的值",
+    "Invalid \\\\": "字符串中的转义不对",
+    "Unterminated string starting at": "字符串没有结束",
+    "Extra data": "此后有多余内容",
+    "Illegal trailing comma before end of object": "“}”前有多余的“,”",
+    "Illegal trailing comma before end of array": "“]”前有多余的“,”",
+}
+
+
+def _syntax(message: str, line: int, column: int) -> UnreadableInput:
+    chinese = next((zh for en, zh in _SYNTAX.items() if message.startswith(en)), message)
+    return UnreadableInput(
+        "bad-json",
+        f"不是有效的 JSON：第 {line} 行第 {column} 列：{chinese}",
+        f"not valid JSON: line {line}, column {column}: {message}",
+        line=line,
+        column=column,
+    )
+
+
+def _twice(name: str, text: str) -> UnreadableInput:
+    seen: set[str] = set()
+    for pointer, place in places(name, text):
+        if pointer in seen:
+            key = pointer.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+            return UnreadableInput(
+                "bad-json",
+                f"同一对象中“{key}”出现两次：第 {place.line} 行 {pointer}，无法判断以哪一个为准",
+                f"the key {key!r} is given twice: line {place.line}, {pointer}",
+                line=place.line or 0,
+                column=place.column or 0,
+            )
+        seen.add(pointer)
+    return _syntax("duplicate key", 0, 0)
