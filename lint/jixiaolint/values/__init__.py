@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from jixiaolint.values.citation import Citation, find_citations
     from jixiaolint.values.date import compare_days, read_date, read_period, read_year
     from jixiaolint.values.period import DateWord, find_dates
+    from jixiaolint.values.printed import render
     from jixiaolint.values.quantity import Quantity, find_quantities
-    from jixiaolint.values.render import render
     from jixiaolint.values.target import read_target
 
 _PLACES = {
@@ -31,7 +31,7 @@ _PLACES = {
     "find_dates": "period",
     "Quantity": "quantity",
     "find_quantities": "quantity",
-    "render": "render",
+    "render": "printed",
     "read_target": "target",
 }
 

@@ -12,7 +12,7 @@ from jixiaolint.values import number
 from jixiaolint.values.hint import is_bare_unit, is_dash, is_hint
 from jixiaolint.values.normalise import is_blank, squeeze, tidy
 from jixiaolint.values.note import quote
-from jixiaolint.values.reading import BLANK, DASH, HINT, TEXT, Reading, unread
+from jixiaolint.values.reading import BLANK, DASH, HINT, Reading, unread
 from jixiaolint.values.unit import MONEY, PERCENT, SPELLINGS
 
 _TRUST: dict[Trust, int] = {"exact": 0, "inferred": 1, "unknown": 2}

@@ -1,0 +1,83 @@
+"""Tick boxes in a cell's text → ``Choice``: 专项资金□ 经常性项目☑, [√]是 [ ]否, <input checked>."""
+
+from __future__ import annotations
+
+import re
+
+from jixiaolint.model.value import Choice
+from jixiaolint.values.normalise import tidy
+from jixiaolint.values.reading import TEXT, Reading
+
+ON, OFF = "☑", "□"
+
+_TICKED = "☑☒√✓✔✅■▣◼◾●◉⊠🗹🗷\uf052\uf0fe\uf0fc\uf053\uf050\uf0fd\uf0fb\uf054þ"
+_EMPTY = "☐□○◯◻◽▢❏❐❑❒🗆🗌\uf0a3\uf0a8\uf06f\uf071\uf02a¨£"
+_MARKS = str.maketrans({**dict.fromkeys(_TICKED, ON), **dict.fromkeys(_EMPTY, OFF)})
+_INPUT = re.compile(r"<input\b[^<>]*>", re.I)
+_CHECKED = re.compile(r"\bchecked\b(?!\s*=\s*[\"']?false)", re.I)
+_BOXED = re.compile(r"[\[(（【]\s*([√✓✔☑■●xX×Vv])\s*[\])）】]|[\[(（【][\s_]*[\])）】]")
+_HEADING = re.compile(r"^[^☑□]{1,12}[:：](?=\s*[☑□])")
+_TOKEN = re.compile(rf"[{ON}{OFF}]|[^{ON}{OFF}]+")
+
+
+def canonical_marks(text: str) -> str:
+    """The text with every box as ☑ or □, also those of fonts without names (U+F052) and of HTML."""
+    text = _INPUT.sub(lambda found: ON if _CHECKED.search(found[0]) else OFF, text)
+    text = _BOXED.sub(lambda found: ON if found[1] else OFF, tidy(text))
+    if "£" in text:
+        text = re.sub(r"R(?![A-Za-z])", ON, text)  # Wingdings 2: £ is an empty box, R a ticked one
+    return text.translate(_MARKS)
+
+
+def read_choice(raw: str) -> Reading:
+    """The options of a cell and which are ticked; None where that cannot be told.
+
+    The first token decides whether marks stand before or after their options. Text without any
+    mark is one chosen option when it is one word, and options of which nothing is known otherwise.
+    """
+    text = _HEADING.sub("", " ".join(canonical_marks(raw).split()))
+    tokens = [token.strip(" 、,，;；/|") for token in _TOKEN.findall(text)]
+    tokens = [token for token in tokens if token]
+    if not any(token in (ON, OFF) for token in tokens):
+        return _unmarked(text, raw)
+    options = _prefixed(tokens) if tokens[0] in (ON, OFF) else _postfixed(tokens)
+    if not options:
+        return TEXT
+    doubt = "看不出是否勾选" if any(ticked is None for _, ticked in options) else ""
+    return Reading(Choice(tuple(options), raw.strip()), "", doubt)
+
+
+def _unmarked(text: str, raw: str) -> Reading:
+    words = re.split(r"[\s、/|]+", text)
+    if len(words) == 1:
+        return Reading(Choice(((text, True),), raw.strip()))
+    return Reading(Choice(tuple((word, None) for word in words if word), raw.strip()), "", "看不出是否勾选")
+
+
+def _prefixed(tokens: list[str]) -> list[tuple[str, bool | None]]:
+    options: list[tuple[str, bool | None]] = []
+    boxed = OFF in tokens
+    ticked: bool | None = None
+    for token in tokens:
+        if token in (ON, OFF):
+            ticked = token == ON
+            continue
+        first, *others = [token] if boxed else token.split()
+        options.append((first, ticked))
+        options.extend((other, False) for other in others)
+        ticked = None
+    return options
+
+
+def _postfixed(tokens: list[str]) -> list[tuple[str, bool | None]]:
+    options: list[tuple[str, bool | None]] = []
+    boxed = OFF in tokens
+    for index, token in enumerate(tokens):
+        if token in (ON, OFF):
+            continue
+        mark = tokens[index + 1] if index + 1 < len(tokens) else ""
+        ticked = None if not mark else mark == ON
+        *others, last = [token] if boxed else token.split()
+        options.extend((other, False) for other in others)
+        options.append((last, ticked if mark or boxed else False))
+    return options
