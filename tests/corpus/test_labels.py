@@ -21,10 +21,22 @@ FORMS = [
     for document in labels.read(path)
     for form in document.forms
 ]
-CHECKED = (
-    "FND-001 FND-002 FND-003 FND-004 FND-006 FND-008 FND-009 "
-    "EXE-001 EXE-002 WGT-001 SCO-001 SCO-002 TMP-001 TMP-002"
-).split()
+CHECKED = {
+    "FND-001",
+    "FND-002",
+    "FND-003",
+    "FND-004",
+    "FND-006",
+    "FND-008",
+    "FND-009",
+    "EXE-001",
+    "EXE-002",
+    "WGT-001",
+    "SCO-001",
+    "SCO-002",
+    "TMP-001",
+    "TMP-002",
+}
 ZERO = Decimal(0)
 
 
