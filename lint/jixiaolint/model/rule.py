@@ -75,3 +75,5 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     file: str = ""
     line: int = 0
+    template: Text = Text("", "")
+    """Of a rule that code raises (no cases): its sentence, with named placeholders in braces."""
