@@ -1,0 +1,104 @@
+"""A form while it is being read: what was found so far, and which cells were used for it."""
+
+from __future__ import annotations
+
+from jixiaolint.forms.layout import Layout
+from jixiaolint.forms.sheet import Item
+from jixiaolint.model.document import Note
+from jixiaolint.model.form import Field, How, Row, RowSet, Trust
+from jixiaolint.model.location import Location
+from jixiaolint.values.field import make_field
+
+
+class Unit:
+    """The money unit that a head declares, and where."""
+
+    __slots__ = ("location", "text")
+
+    def __init__(self, text: str = "", location: Location | None = None) -> None:
+        self.text = text
+        self.location = location
+
+
+NO_UNIT = Unit()
+
+
+class Draft:
+    """Fields, row sets and evidence of one form; lives only while the form is being read."""
+
+    def __init__(self, layout: Layout, document: str) -> None:
+        self.layout = layout
+        self.document = document
+        self.fields: dict[str, Field] = {}
+        self.rowsets: dict[str, RowSet] = {}
+        self.used: set[int] = set()
+        self.notes: list[Note] = []
+        self.headings: list[Row] = []
+        self.seen_blocks: dict[str, str] = {}
+        self.unit = NO_UNIT
+
+    def use(self, *items: Item | None) -> None:
+        """Mark items as understood."""
+        self.used.update(item.index for item in items if item is not None)
+
+    def put(self, field: Field) -> bool:
+        """Keep a field unless a better one is there already: a value beats a blank, the first beats the next."""
+        known = self.fields.get(field.key)
+        if known is not None and (known.missing == "" or field.missing != ""):
+            return False
+        self.fields[field.key] = field
+        return True
+
+    def heading(self, item: Item, expected: str) -> None:
+        """A printed head or label beside what the template prints there."""
+        number = len(self.headings) + 1
+        text = make_field("text", "文字", item.text, "text", location=item.location, how="position")
+        template = make_field("expected", "模板文字", expected, "text", how="derived")
+        self.headings.append(
+            Row(number, {"text": text, "expected": template}, {}, item.location, item.text)
+        )
+
+    def note(self, code: str, message: str, message_en: str, location: Location | None) -> None:
+        """Something about this form that a person should know."""
+        self.notes.append(Note(code, message, message_en, location))
+
+    def declare(self, unit: str, location: Location | None) -> None:
+        """A head declares the money unit of what follows."""
+        self.unit = Unit(unit, location)
+        if "money_unit" not in self.fields:
+            self.fields["money_unit"] = make_field(
+                "money_unit", "金额单位", unit, "text", location=location, how="position"
+            )
+
+    def make(
+        self,
+        key: str,
+        label: str,
+        kind: str,
+        raw: str,
+        location: Location | None,
+        *,
+        unit: Unit = NO_UNIT,
+        label_location: Location | None = None,
+        how: How = "position",
+        trust: Trust = "exact",
+        operator: str = "",
+        name: str = "",
+    ) -> Field:
+        """A typed field; a money column without a unit of its own takes the declared one."""
+        if kind == "money" and not unit.text:
+            unit = self.unit
+        return make_field(
+            key,
+            label,
+            raw,
+            kind,  # type: ignore[arg-type]
+            unit=unit.text,
+            operator=operator,
+            name=name,
+            location=location,
+            label_location=label_location,
+            unit_location=unit.location if kind == "money" else None,
+            how=how,
+            trust=trust,
+        )

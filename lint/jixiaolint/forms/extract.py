@@ -1,0 +1,130 @@
+"""A document → its forms: split, recognise, read, and say what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiaolint.forms.coverage import coverage
+from jixiaolint.forms.draft import Draft
+from jixiaolint.forms.frame import put_frame
+from jixiaolint.forms.funds import lines_of_totals, put_lines, read_funds, tree
+from jixiaolint.forms.header import find_header
+from jixiaolint.forms.heads import put_code, put_code_year, put_type, read_heads
+from jixiaolint.forms.indicators import read_indicators
+from jixiaolint.forms.layout import Layouts, layouts
+from jixiaolint.forms.match import choose
+from jixiaolint.forms.scalars import Reader
+from jixiaolint.forms.sheet import SheetRow, sheet_of
+from jixiaolint.forms.split import Stretch, stretches
+from jixiaolint.forms.template import Template
+from jixiaolint.model.document import Document
+from jixiaolint.model.form import Form, RowSet
+from jixiaolint.model.location import Location
+from jixiaolint.vocabulary import Vocabulary
+
+
+def extract_forms(
+    document: Document, templates: Sequence[Template], vocabulary: Vocabulary
+) -> tuple[Form, ...]:
+    """The forms of a document in their order; none when nothing in it shows a form."""
+    if document.data is not None:
+        from jixiaolint.forms.canonical import forms_of
+
+        return forms_of(document, vocabulary)
+    known = layouts(tuple(templates), vocabulary)
+    forms: list[Form] = []
+    for stretch in stretches(sheet_of(document), known.templates):
+        form = read_stretch(stretch, known, document.uri, len(forms) + 1)
+        if form is not None:
+            forms.append(form)
+    return tuple(forms)
+
+
+def read_stretch(stretch: Stretch, known: Layouts, document: str, index: int) -> Form | None:
+    """The form of one stretch, None when it holds none."""
+    match = choose(stretch, known)
+    if match is None:
+        return None
+    draft = Draft(known.of(match.template), document)
+    read_heads(stretch, draft)
+    if is_flat(stretch.rows):
+        from jixiaolint.forms.flat import read_flat
+
+        read_flat(stretch, draft)
+    else:
+        read_grid(stretch.rows, draft)
+    return _finished(stretch, draft, index)
+
+
+def is_flat(rows: list[SheetRow]) -> bool:
+    """Whether columns are gone: hardly a row holds more than one cell."""
+    wide = sum(len(row.items) > 1 for row in rows)
+    return wide * 4 < len(rows)
+
+
+def read_grid(rows: list[SheetRow], draft: Draft) -> None:
+    """Rows with columns, top to bottom: tables where a head is seen, labelled values elsewhere."""
+    reader = Reader(draft)
+    at = 0
+    while at < len(rows):
+        header = find_header(rows, at, draft.layout)
+        if header is not None and header.set == "indicators":
+            at = read_indicators(rows, at, header, draft, headless=False)
+        elif header is not None and header.set == "funds":
+            at = read_funds(rows, at, header, draft)
+        elif header is not None:
+            from jixiaolint.forms.listing import read_listing
+
+            at = read_listing(rows, at, header, draft)
+        else:
+            from jixiaolint.forms.headless import headless_header
+
+            guessed = headless_header(rows, at, draft)
+            if guessed is not None:
+                at = read_indicators(rows, at, guessed, draft, headless=True)
+            else:
+                at = reader.read(rows, at)
+    for group in lines_of_totals(draft, reader.components):
+        known = draft.rowsets.get("funds", RowSet())
+        draft.rowsets["funds"] = RowSet((*known.rows, *tree(group, draft)))
+
+
+def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
+    put_type(draft)
+    put_code(draft)
+    put_code_year(draft)
+    _put_missing_tables(stretch, draft)
+    put_frame(draft)
+    rows = [*stretch.heading, *stretch.rows]
+    return Form(
+        draft.document,
+        index,
+        draft.layout.template.type,
+        draft.layout.template.id,
+        stretch.title.text if stretch.title is not None else "",
+        draft.fields,
+        draft.rowsets,
+        _extent(rows, draft.document),
+        coverage(rows, draft.used),
+        tuple(draft.notes),
+    )
+
+
+def _put_missing_tables(stretch: Stretch, draft: Draft) -> None:
+    """A table that the layout has and that was not met is unread, not empty."""
+    for block in draft.layout.blocks:
+        if block.table and block.table not in draft.rowsets:
+            draft.rowsets[block.table] = RowSet((), "unread")
+
+
+def _extent(rows: list[SheetRow], document: str) -> Location:
+    items = [item for row in rows for item in row.items]
+    if not items:
+        return Location(document)
+    first, last = items[0].location, items[-1].location
+    return first._replace(
+        end_line=last.end_line, end_column=last.end_column, bbox=None, cell=None
+    )
+
+
+__all__ = ["extract_forms", "put_lines"]

@@ -1,0 +1,316 @@
+"""The table of indicators: levels carried down, names, targets, results, the total row."""
+
+from __future__ import annotations
+
+import re
+
+from jixiaolint.forms.draft import Draft
+from jixiaolint.forms.header import Column, Header
+from jixiaolint.forms.labels import bare, fold
+from jixiaolint.forms.levels import Level, class1
+from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
+from jixiaolint.model.form import Field, Row, RowSet, RowStatus, Trust
+from jixiaolint.values.field import make_field
+
+_NUMBER = re.compile(r"^[★☆*]*(?:绩效)?指标\s*(\d{1,3}|[一二三四五六七八九十]{1,2})\s*[：:、.．]?\s*")
+_LEAD = re.compile(
+    r"^(?:[★☆*●▲■]|其中[:：、，,]?|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])+\s*"
+)
+_BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
+_DIRECTION = re.compile(r"^[（(](?:[=≥≤><≧≦＞＜]|>=|<=|单位[:：]|\*|[X×]{2})|\*\*")
+_HAN_NUMBER = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
+SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
+
+
+class Carried:
+    """The level names that hold for the rows below them."""
+
+    def __init__(self) -> None:
+        self.level1: Item | None = None
+        self.level2: Item | None = None
+        self.doubtful = False
+
+
+def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft, *, headless: bool) -> int:
+    """Rows from ``at`` on become indicators; returns the row behind the table."""
+    if not headless:
+        note_header(header, draft)
+        at += header.rows
+    carried = Carried()
+    found: list[Row] = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
+    total_seen = False
+    while at < len(rows):
+        row = rows[at]
+        items, block = without_block(row, draft.layout)
+        if _is_total(items, draft):
+            _read_total(row, items, header, draft)
+            draft.use(*block)
+            total_seen = True
+            at += 1
+            break
+        if ends_table(rows, at, draft.layout):
+            break
+        draft.use(*block)
+        if not row.is_line:
+            _read_row(row, items, header, draft, carried, found)
+        at += 1
+    draft.rowsets["indicators"] = RowSet(tuple(found), _status(rows, at, header, draft, headless, total_seen))
+    return at
+
+
+def _status(
+    rows: list[SheetRow], at: int, header: Header, draft: Draft, headless: bool, total_seen: bool
+) -> RowStatus:
+    if headless:
+        return "incomplete"
+    block = draft.layout.block("indicators")
+    scored = any(column.key == "score" for column in header.columns)
+    if not total_seen and scored and block is not None and block.total and at >= len(rows):
+        return "incomplete"
+    return "incomplete" if any(row.cut for row in rows[:at]) and at >= len(rows) else "read"
+
+
+def _is_total(items: tuple[Item, ...], draft: Draft) -> bool:
+    return bool(items) and items[0].folded != "" and (
+        items[0].folded in draft.layout.words.totals or bare(items[0].folded) in draft.layout.words.totals
+    )
+
+
+def _read_total(row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft) -> None:
+    """总分: only weights and scores are added up, so its numbers can stand nowhere else."""
+    label, rest = items[0], items[1:]
+    draft.use(label)
+    columns = tuple(column for column in header.columns if column.key in ("weight", "score"))
+    grade = [item for item in rest if item.folded in draft.layout.words.grades]
+    numbers = tuple(item for item in rest if item not in grade)
+    if columns:
+        placed = place_row(row, numbers, header._replace(columns=columns), draft.layout)
+        for column in columns:
+            _put_total(column, placed, label, draft)
+    for item in grade:
+        draft.use(item)
+        draft.put(
+            draft.make("total.grade", "等级", "text", item.text, item.location, label_location=label.location)
+        )
+
+
+def _put_total(column: Column, placed: TableRow, label: Item, draft: Draft) -> None:
+    item = placed.cells.get(column.key)
+    draft.use(item)
+    name = "总分.分值" if column.key == "weight" else "总分.得分"
+    draft.put(
+        draft.make(
+            f"total.{column.key}",
+            name,
+            "score",
+            item.text if item else "",
+            placed.place(column.key),
+            label_location=label.location,
+            how=placed.how,
+            trust=placed.trust(column.key),
+        )
+    )
+
+
+def _read_row(
+    row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft, carried: Carried, found: list[Row]
+) -> None:
+    if items and bare(items[0].folded) in SUBTOTALS:
+        draft.use(*items)
+        return
+    placed = place_row(row, items, header, draft.layout)
+    draft.use(*(item for item in items if item not in placed.left))
+    _carry(placed, carried, draft)
+    if "name" not in placed.cells and "target" not in placed.cells and "actual" not in placed.cells:
+        return
+    record = indicator_row(placed, carried, draft, len(found) + 1)
+    found.append(record)
+    if placed.moved and row.spans != "exact":
+        _note_moved(placed, record, draft)
+
+
+def _note_moved(placed: TableRow, record: Row, draft: Draft) -> None:
+    how = "，可有别的对法，请核实" if placed.doubtful else ""
+    draft.note(
+        "inferred" if placed.doubtful else "realigned",
+        f"「{record.label}」一行与表头错位，已按表头对齐{how}",
+        f"the row of {record.label!r} was shifted against the head and has been realigned",
+        placed.row.items[0].location,
+    )
+
+
+def _carry(placed: TableRow, carried: Carried, draft: Draft) -> None:
+    """Level names hold until the next one; a new first level ends the second."""
+    level1, level2 = placed.cells.get("level1"), placed.cells.get("level2")
+    row = placed.row.items[0].source
+    if placed.row.spans == "exact":
+        number = getattr(row, "row", 0)
+        carried.level1 = level1 or _still(carried.level1, number)
+        carried.level2 = level2 or _still(carried.level2, number)
+        return
+    if level1 is not None:
+        carried.level1 = level1
+        carried.level2 = None
+        carried.doubtful = False
+    if level2 is not None:
+        carried.level2 = level2
+        carried.doubtful = level1 is None and _contradict(carried, draft)
+
+
+def _still(item: Item | None, row: int) -> Item | None:
+    """A merged cell that reaches down to a row."""
+    if item is None:
+        return None
+    start = getattr(item.source, "row", 0)
+    return item if start <= row < start + item.height else None
+
+
+def _contradict(carried: Carried, draft: Draft) -> bool:
+    """Whether a second level cannot belong under the first level carried down."""
+    levels = draft.layout.words.levels
+    first = levels.first(carried.level1.folded) if carried.level1 else None
+    second = levels.second(carried.level2.folded) if carried.level2 else None
+    if first is None or second is None or first.kind in ("", "投入管理", "成本"):
+        return False
+    expected = class1(None, second.kind)
+    return expected != "" and expected != first.kind
+
+
+def indicator_row(placed: TableRow, carried: Carried, draft: Draft, number: int) -> Row:
+    """One indicator with everything that follows from its cells."""
+    fields: dict[str, Field] = {}
+    for key in ("level1", "level2"):
+        if any(column.key == key for column in placed.header.columns):
+            fields[key] = _level_field(key, placed, carried, draft)
+    _classes(fields, carried, draft)
+    for column in placed.header.columns:
+        if column.key not in ("level1", "level2") and not column.role:
+            fields[column.key] = _column_field(column, placed, fields, draft)
+    _name_parts(fields)
+    name = fields["name"].raw if "name" in fields else ""
+    return Row(number, fields, {}, placed.place("name"), core_name(name) or name)
+
+
+def _label(key: str, draft: Draft) -> str:
+    label = draft.layout.vocabulary.label("indicators", key)
+    return label.name if label is not None else key
+
+
+def _level_field(key: str, placed: TableRow, carried: Carried, draft: Draft) -> Field:
+    item = carried.level1 if key == "level1" else carried.level2
+    own = key in placed.cells
+    trust: Trust = placed.trust(key) if own else "exact"
+    if key == "level1" and carried.doubtful:
+        trust = "inferred"
+    column = next(column for column in placed.header.columns if column.key == key)
+    return draft.make(
+        key,
+        _label(key, draft),
+        "text",
+        item.text if item else "",
+        item.location if item else placed.place(key),
+        label_location=column.item.location if column.item else None,
+        how=placed.how if own or placed.row.spans == "exact" else "position",
+        trust=trust,
+    )
+
+
+def _classes(fields: dict[str, Field], carried: Carried, draft: Draft) -> None:
+    levels = draft.layout.words.levels
+    first = levels.first(carried.level1.folded) if carried.level1 else None
+    second = levels.second(carried.level2.folded) if carried.level2 else None
+    if carried.doubtful:
+        first = None
+    kind2 = second.kind if second else _second_of(first)
+    _put_class(fields, "class1", "一级类别", class1(first, kind2), "level1")
+    _put_class(fields, "class2", "二级类别", kind2, "level2")
+
+
+def _second_of(first: Level | None) -> str:
+    """A first level that has a single second level stands for it."""
+    return "满意度" if first is not None and first.kind == "满意度" else ""
+
+
+def _put_class(fields: dict[str, Field], key: str, label: str, kind: str, source: str) -> None:
+    if not kind:
+        return
+    origin = fields.get(source) or fields.get("level2" if source == "level1" else "level1")
+    fields[key] = Field(
+        key,
+        label,
+        kind,
+        kind,
+        "",
+        origin.location if origin else None,
+        how="derived",
+        trust=origin.trust if origin else "exact",
+    )
+
+
+def _column_field(column: Column, placed: TableRow, fields: dict[str, Field], draft: Draft) -> Field:
+    item = placed.cells.get(column.key)
+    raw = item.text if item else ""
+    operator = unit = ""
+    if column.key == "target":
+        operator, unit = _direction(placed, draft), _text(placed, "unit")
+        if raw.strip():
+            raw = composed(raw, operator, unit)
+    name = fields["name"].raw if column.key in ("target", "actual") and "name" in fields else ""
+    return draft.make(
+        column.key,
+        _label(column.key, draft),
+        column.type,
+        raw,
+        placed.place(column.key),
+        label_location=column.item.location if column.item else None,
+        how=placed.how,
+        trust=placed.trust(column.key),
+        name=name,
+    )
+
+
+def _text(placed: TableRow, key: str) -> str:
+    item = placed.cells.get(key)
+    return item.text.strip() if item is not None else ""
+
+
+def _direction(placed: TableRow, draft: Draft) -> str:
+    word = _text(placed, "direction")
+    return draft.layout.words.directions.get(fold(word), word)
+
+
+def composed(raw: str, operator: str, unit: str) -> str:
+    """A target whose direction and unit stand in columns of their own, as other layouts print it."""
+    text = raw.strip()
+    if operator and not re.match(r"[=≥≤><≧≦═＞＜]|不|约|小于|大于|等于", text):
+        text = operator + text
+    if unit and unit not in ("/", "-", "—", "无") and not text.endswith(unit) and text[-1:].isdigit():
+        text += unit
+    return text
+
+
+def core_name(name: str) -> str:
+    """An indicator's name without 指标N：, numbering, stars, and a direction in brackets at its end."""
+    text = _NUMBER.sub("", name.strip())
+    text = _LEAD.sub("", text)
+    tail = _BRACKET.search(text)
+    if tail and _DIRECTION.search(tail[0]):
+        text = text[: tail.start()]
+    return "".join(text.split()).rstrip("：:。；;")
+
+
+def _name_parts(fields: dict[str, Field]) -> None:
+    name = fields.get("name")
+    if name is None or name.missing:
+        return
+    core = core_name(name.raw)
+    fields["core_name"] = name._replace(
+        key="core_name", label="核心名称", value=core or name.raw, how="derived", label_location=None
+    )
+    match = _NUMBER.match(name.raw.strip())
+    if match:
+        digits = match[1] if match[1].isdigit() else str(_HAN_NUMBER.get(match[1], ""))
+        fields["number"] = make_field(
+            "number", "编号", digits, "count", location=name.location, how="derived", trust=name.trust
+        )

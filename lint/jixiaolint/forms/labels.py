@@ -1,0 +1,146 @@
+"""Labels as forms print them: with blanks inside, a number before, a unit behind, or cut off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST = 48
+"""Characters of the longest text that can be a label, brackets and blanks included."""
+
+_LEAD = re.compile(
+    r"^(?:[★☆*●▲■]|其中[:、,]?|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
+)
+_TAIL = re.compile(r"(?:[(\[【][^()\[\]【】]*[)\]】])+$")
+_UNIT = re.compile(r"[(\[【,]?(?:单位[:为]?)?(亿元|万元|千元|元)(?:人民币)?[)\]】]?$")
+_NARROW = {ord(wide): narrow for wide, narrow in zip("（）：，；／％　", "():,;/% ", strict=True)}
+
+
+@lru_cache(8192)
+def fold(text: str) -> str:
+    """The text without white space, in narrow forms, without a colon at its end."""
+    folded = "".join(text.split())
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKC", folded)
+    return folded.rstrip(":;")
+
+
+def narrow(text: str) -> str:
+    """Full-width punctuation made narrow, character for character: offsets stay true."""
+    return text.translate(_NARROW)
+
+
+@lru_cache(4096)
+def bare(folded: str) -> str:
+    """A folded label without its number, 其中, stars, and what stands in brackets at its end."""
+    text = _LEAD.sub("", folded)
+    cut = _TAIL.sub("", text)
+    return (cut or text).rstrip(":;")
+
+
+def is_part(folded: str) -> bool:
+    """Whether a folded label is marked as a part of the one above it."""
+    return folded.startswith("其中") or folded.startswith(("-其中", "(其中"))
+
+
+def unit_of(folded: str) -> str:
+    """The money unit that a folded label carries: 项目资金(万元) → 万元."""
+    if "元" not in folded:
+        return ""
+    match = _UNIT.search(folded)
+    return match[1] if match else ""
+
+
+class Hit(NamedTuple):
+    """A label that was found: what it names, its full text, and whether it was cut off in print."""
+
+    targets: tuple[str, ...]
+    label: str
+    clipped: bool = False
+
+
+class Lexicon:
+    """Labels → what they name, looked up in folded text."""
+
+    __slots__ = ("_full", "_starts")
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        """``entries`` are (folded label, target); a label may name several targets, the first most likely."""
+        full: dict[str, tuple[str, ...]] = {}
+        for label, target in entries:
+            known = full.get(label, ())
+            if target not in known:
+                full[label] = (*known, target)
+        self._full = full
+        self._starts: dict[str, list[str]] | None = None
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._full
+
+    def __len__(self) -> int:
+        return len(self._full)
+
+    def whole(self, folded: str) -> Hit | None:
+        """The label that a folded text is, numbering and brackets aside."""
+        targets = self._full.get(folded)
+        if targets is not None:
+            return Hit(targets, folded)
+        if not folded or len(folded) > LONGEST:
+            return None
+        plain = bare(folded)
+        if plain != folded:
+            targets = self._full.get(plain)
+            if targets is not None:
+                return Hit(targets, plain)
+        return None
+
+    def cut(self, folded: str, shortest: int = 3, share: float = 0.5) -> Hit | None:
+        """The only target whose label begins with ``folded``, which has at least ``shortest`` characters
+        and that share of the label."""
+        plain = bare(folded)
+        if len(plain) < shortest or len(plain) > LONGEST:
+            return None
+        found: dict[str, str] = {}
+        for label in self._beginning(plain):
+            if len(label) > len(plain) and label.startswith(plain) and len(plain) >= share * len(label):
+                found.setdefault(self._full[label][0], label)
+        if len(found) != 1:
+            return None
+        ((_, label),) = found.items()
+        return Hit(self._full[label], label, clipped=True)
+
+    def leading(self, folded: str) -> Hit | None:
+        """The longest label with which a folded text begins."""
+        for label in self._beginning(folded):
+            if folded.startswith(label):
+                return Hit(self._full[label], label)
+        return None
+
+    def _beginning(self, folded: str) -> list[str]:
+        """Labels that share their first two characters with ``folded``, longest first."""
+        if self._starts is None:
+            starts: dict[str, list[str]] = {}
+            for label in sorted(self._full, key=len, reverse=True):
+                starts.setdefault(label[:2], []).append(label)
+            self._starts = starts
+        return self._starts.get(folded[:2], [])
+
+
+def end_of(text: str, label: str) -> int:
+    """Where in a raw text its leading folded ``label`` ends; -1 when the text does not begin with it."""
+    at = 0
+    for position, char in enumerate(text):
+        if at == len(label):
+            return position
+        if char.isspace():
+            continue
+        for piece in char if char.isascii() else unicodedata.normalize("NFKC", char):
+            if piece.isspace():
+                continue
+            if at >= len(label) or piece != label[at]:
+                return -1
+            at += 1
+    return len(text) if at == len(label) else -1

@@ -1,0 +1,96 @@
+"""Names of first and second level indicators, and the classes they stand for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiaolint.forms.labels import bare
+
+_TAIL = re.compile(r"(?:类?(?:指标|目标|类)?等?|\*+)$")
+_WEIGHT = re.compile(r"[(\[【](\d{1,3}(?:\.\d+)?)分?[)\]】]")
+SHORTEST = 2
+"""Characters of the shortest cut-off name that is still told from other text."""
+
+CLASS1_OF: dict[str, str] = {
+    "数量": "产出",
+    "质量": "产出",
+    "时效": "产出",
+    "经济效益": "效益",
+    "社会效益": "效益",
+    "生态效益": "效益",
+    "可持续": "效益",
+    "满意度": "满意度",
+}
+"""The first level to which a second level belongs; 成本 may stand under several."""
+
+
+class Level(NamedTuple):
+    """A level name that was recognised. ``full``: not cut off."""
+
+    name: str
+    kind: str
+    full: bool
+
+
+class Levels:
+    """The closed vocabulary of level names."""
+
+    def __init__(self, level1: list[list[str]], level2: list[list[str]]) -> None:
+        self._first = _Names(level1)
+        self._second = _Names(level2)
+
+    def first(self, folded: str) -> Level | None:
+        """A first level name: 产出指标(50分), 产 出 指 标, 满意度."""
+        return self._first.find(folded)
+
+    def second(self, folded: str) -> Level | None:
+        """A second level name, cut off or with something behind it: 服务对象满意度指, 数量指标(必填)."""
+        return self._second.find(folded)
+
+    def begins(self, folded: str) -> bool:
+        """Whether more text could still make a level name of this."""
+        return self._first.begins(folded) or self._second.begins(folded)
+
+
+class _Names:
+    def __init__(self, words: list[list[str]]) -> None:
+        self._kinds = {word: kind for word, kind in words}
+        self._words = sorted(self._kinds)
+        self.find = lru_cache(2048)(self._find)
+
+    def _find(self, folded: str) -> Level | None:
+        if len(folded) < SHORTEST or len(folded) > 30:
+            return None
+        if folded in self._kinds:
+            return Level(folded, self._kinds[folded], True)
+        plain = _TAIL.sub("", bare(folded))
+        for form in (plain, plain + "指标", plain + "目标"):
+            if form in self._kinds:
+                return Level(form, self._kinds[form], True)
+        return self._cut(bare(folded))
+
+    def _cut(self, plain: str) -> Level | None:
+        """The one kind whose names begin with ``plain``; names of several kinds decide nothing."""
+        if len(plain) < 3:
+            return None
+        found = [word for word in self._words if word.startswith(plain)]
+        kinds = {self._kinds[word] for word in found}
+        return Level(found[0], kinds.pop(), False) if len(kinds) == 1 else None
+
+    def begins(self, folded: str) -> bool:
+        return any(word.startswith(folded) and word != folded for word in self._words)
+
+
+def class1(level1: Level | None, class2: str) -> str:
+    """The class of a first level name; where it leaves that open, or is missing, the second level decides."""
+    if level1 is not None and level1.kind:
+        return level1.kind
+    return CLASS1_OF.get(class2, "效益" if level1 is not None else "")
+
+
+def printed_weight(text: str) -> str:
+    """The points that a level name carries: 产出指标(50分) → 50."""
+    match = _WEIGHT.search(text)
+    return match[1] if match and ("分" in match[0] or float(match[1]) >= 5) else ""

@@ -1,0 +1,63 @@
+"""Choosing the template of a stretch: by its title and by the share of a layout's labels that it shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.forms.labels import LONGEST, fold
+from jixiaolint.forms.layout import Layouts
+from jixiaolint.forms.split import Stretch
+from jixiaolint.forms.template import Template
+
+TITLE = 5.0
+SIGNATURE = 4.0
+WITH_TITLE = 2
+"""Labels that a stretch with a title must show at least."""
+WITHOUT_TITLE = 0.55
+"""Share of the labels that a stretch without a title must show."""
+MOST_PER_LINE = 400
+
+
+class Match(NamedTuple):
+    """A template that fits, how well, and the share of its labels that was seen."""
+
+    template: Template
+    score: float
+    share: float
+
+
+def choose(stretch: Stretch, layouts: Layouts) -> Match | None:
+    """The template that fits best; None when the stretch shows no form."""
+    text = label_text(stretch)
+    best: Match | None = None
+    for template in layouts.templates:
+        match = _score(template, stretch, text)
+        if match is not None and (best is None or match.score > best.score):
+            best = match
+    return best
+
+
+def label_text(stretch: Stretch) -> str:
+    """All short texts and the beginnings of long ones, folded: where labels can stand."""
+    parts = []
+    for row in stretch.rows:
+        for item in row.items:
+            if item.folded:
+                parts.append(item.folded)
+            elif row.is_line:
+                parts.append(fold(item.text[:MOST_PER_LINE]) if len(item.text) < 200 else fold(item.text))
+            else:
+                parts.append(fold(item.text[:LONGEST]))
+    return "\n".join(parts)
+
+
+def _score(template: Template, stretch: Stretch, text: str) -> Match | None:
+    seen = sum(any(label in text for label in labels) for labels in template.signature)
+    share = seen / len(template.signature)
+    fit = stretch.title.fits.get(template.id, 0.0) if stretch.title is not None else 0.0
+    if fit:
+        if seen < WITH_TITLE:
+            return None
+    elif stretch.title is not None and stretch.title.fits or share < WITHOUT_TITLE:
+        return None
+    return Match(template, TITLE * fit + SIGNATURE * share, share)

@@ -1,0 +1,100 @@
+"""A document as one run of rows: rows of tables and free lines in the order in which they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.forms.labels import LONGEST, fold
+from jixiaolint.model.document import Cell, Document, Grid, Line, SpanTrust, place
+from jixiaolint.model.location import Location
+
+
+class Item(NamedTuple):
+    """A cell or a line that is not blank. ``folded`` is "" where the text is too long for a label.
+
+    ``index`` is its number in the document; ``first`` and ``last`` are the columns that it covers,
+    ``height`` the rows.
+    """
+
+    index: int
+    first: int
+    last: int
+    height: int
+    text: str
+    folded: str
+    source: Cell | Line
+
+    @property
+    def location(self) -> Location:
+        return self.source.location
+
+    def place(self, start: int, end: int) -> Location:
+        """Where a part of the text stands."""
+        if start == 0 and end == len(self.text):
+            return self.source.location
+        return place(self.source, start, end)
+
+
+class SheetRow(NamedTuple):
+    """A row of a table, or a free line (``table`` is -1). ``blanks`` are its empty cells by column."""
+
+    items: tuple[Item, ...]
+    blanks: dict[int, Cell]
+    table: int
+    spans: SpanTrust
+    width: int = 1
+    cut: bool = False
+    """The table ends here because what was given ends."""
+
+    @property
+    def is_line(self) -> bool:
+        return self.table < 0
+
+    def item_over(self, column: int) -> Item | None:
+        """The item that covers a column."""
+        for item in self.items:
+            if item.first <= column <= item.last:
+                return item
+        return None
+
+
+def sheet_of(document: Document) -> list[SheetRow]:
+    """All rows of a document; rows without any text are left out."""
+    rows: list[SheetRow] = []
+    index = 0
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Line):
+            if block.text:
+                rows.append(SheetRow((_line_item(index, block),), {}, -1, "none"))
+                index += 1
+        else:
+            index = _add_grid(rows, block, number, index)
+    return rows
+
+
+def _line_item(index: int, line: Line) -> Item:
+    text = line.text
+    return Item(index, 0, 0, 1, text, fold(text) if len(text) <= LONGEST else "", line)
+
+
+def _add_grid(rows: list[SheetRow], grid: Grid, number: int, index: int) -> int:
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    last = max(by_row, default=-1)
+    for row, cells in sorted(by_row.items()):
+        items = []
+        blanks: dict[int, Cell] = {}
+        for cell in cells:
+            text = cell.text
+            if not text:
+                blanks[cell.column] = cell
+                continue
+            folded = fold(text) if len(text) <= LONGEST else ""
+            end = cell.column + cell.column_span - 1
+            items.append(Item(index, cell.column, end, cell.row_span, text, folded, cell))
+            index += 1
+        if items:
+            cut = grid.cut and row == last
+            rows.append(SheetRow(tuple(items), blanks, number, grid.spans, grid.columns, cut))
+    return index

@@ -1,0 +1,144 @@
+"""Splitting a document into stretches, one for each form, with the prose around left out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.forms.labels import bare, fold
+from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.template import Template
+from jixiaolint.forms.title import Title, title_of, title_pattern, year_mark
+from jixiaolint.model.document import Line, Segment
+
+KEY_LABELS = frozenset(("项目名称", "资金名称", "部门名称", "专项名称", "部门(单位)名称", "预算部门名称"))
+"""Labels that stand once in a form and near its beginning."""
+PROGRESS = ("三级指标", "一级指标", "年度资金总额", "项目资金总额", "绩效指标", "年度总体目标")
+LONG_LINE = 80
+
+
+class Stretch(NamedTuple):
+    """Consecutive rows that may hold one form; ``heading`` are the rows of its title."""
+
+    title: Title | None
+    heading: tuple[SheetRow, ...]
+    rows: list[SheetRow]
+    last: bool
+    """Whether the document ends with it."""
+
+
+def stretches(rows: list[SheetRow], templates: tuple[Template, ...]) -> list[Stretch]:
+    """The document cut at every title and at every key label that comes again."""
+    rows = _cut_long_lines(rows, templates)
+    starts: list[tuple[int, Title | None]] = []
+    progressed = keyed = False
+    for at, row in enumerate(rows):
+        title = title_of(row, templates)
+        if title is not None:
+            starts.append((at, title))
+            progressed = keyed = False
+            continue
+        if _has_key(row):
+            if not starts or (keyed and progressed):
+                starts.append((_with_year(rows, at), None))
+                progressed = False
+            keyed = True
+        progressed = progressed or any(bare(item.folded) in PROGRESS for item in row.items)
+    if not starts:
+        starts = [(0, None)]
+    ends = [at for at, _ in starts[1:]] + [len(rows)]
+    return [
+        _stretch(rows, at, end, title, end == len(rows))
+        for (at, title), end in zip(starts, ends, strict=True)
+    ]
+
+
+def _has_key(row: SheetRow) -> bool:
+    items = row.items
+    if items[0].folded and bare(items[0].folded) in KEY_LABELS:
+        return len(items) < 2 or bare(items[1].folded) not in ("金额", "预算金额", "主要内容")
+    first = items[0].text[:24]
+    return row.is_line and fold(first.split(" ")[0].split("：")[0].split(":")[0]) in KEY_LABELS
+
+
+def _with_year(rows: list[SheetRow], at: int) -> int:
+    """The row where a form without a title begins: its year may stand above."""
+    return at - 1 if at and len(rows[at - 1].items) == 1 and year_mark(rows[at - 1].items[0]) else at
+
+
+def _stretch(rows: list[SheetRow], at: int, end: int, title: Title | None, last: bool) -> Stretch:
+    body = at
+    heading: list[SheetRow] = []
+    if at and title is not None and _is_heading(rows[at - 1]):
+        heading.append(rows[at - 1])
+    while body < end and (body == at and title is not None or _is_heading(rows[body])):
+        heading.append(rows[body])
+        body += 1
+    while end > body and _is_leading(rows, end - 1, last):
+        end -= 1
+    beside = _beside(rows[at], title) if title is not None else []
+    return Stretch(title, tuple(heading), [*beside, *rows[body:end]], last)
+
+
+def _beside(row: SheetRow, title: Title) -> list[SheetRow]:
+    """What stands in the row of a title besides it."""
+    others = tuple(item for item in row.items if item is not title.item and not year_mark(item))
+    return [row._replace(items=others)] if others else []
+
+
+def _is_heading(row: SheetRow) -> bool:
+    return len(row.items) == 1 and year_mark(row.items[0])
+
+
+def _is_leading(rows: list[SheetRow], at: int, last: bool) -> bool:
+    """A row at the end of a stretch that belongs to the next form: its year or 附件 line."""
+    if last or len(rows[at].items) != 1:
+        return False
+    folded = rows[at].items[0].folded
+    return year_mark(rows[at].items[0]) or folded.startswith(("附件", "附表")) and len(folded) <= 6
+
+
+def _cut_long_lines(rows: list[SheetRow], templates: tuple[Template, ...]) -> list[SheetRow]:
+    """Long free lines are cut before every title that stands in their middle."""
+    if not any(row.is_line and len(row.items[0].text) > LONG_LINE for row in rows):
+        return rows
+    pattern = title_pattern(templates)
+    cut: list[SheetRow] = []
+    for row in rows:
+        text = row.items[0].text
+        if not row.is_line or len(text) <= LONG_LINE or "绩效" not in text:
+            cut.append(row)
+            continue
+        places = [match.span() for match in pattern.finditer(text) if _opens(text, match.end())]
+        marks = sorted({0, len(text), *(mark for span in places for mark in span)})
+        cut += [
+            SheetRow((piece,), {}, -1, "none")
+            for start, end in zip(marks, marks[1:], strict=False)
+            if (piece := _piece(row.items[0], start, end)).text
+        ]
+    return cut
+
+
+def _opens(text: str, end: int) -> bool:
+    """Whether labels follow a title: a mention in prose opens no form."""
+    following = fold(text[end : end + 60])
+    return any(label in following for label in ("项目名称", "部门名称", "主管部门", "资金名称", "单位名称"))
+
+
+def _piece(item: Item, start: int, end: int) -> Item:
+    text = item.text[start:end]
+    stripped = text.strip()
+    start += len(text) - len(text.lstrip())
+    line = item.source
+    segments = tuple(
+        Segment(
+            max(piece.start - start, 0),
+            piece.end - start,
+            piece.line,
+            piece.column + max(start - piece.start, 0),
+            piece.end_column,
+        )
+        for piece in line.segments
+        if piece.end > start and piece.start < start + len(stripped)
+    )
+    source = Line(stripped, item.place(start, start + len(stripped)), segments)
+    return item._replace(text=stripped, folded=fold(stripped) if len(stripped) <= 48 else "", source=source)

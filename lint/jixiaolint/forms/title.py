@@ -1,0 +1,108 @@
+"""Titles of forms: on a line of their own, in a row of a table, or in the middle of a long line."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jixiaolint.forms.labels import fold
+from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.template import Template
+
+LONGEST_TITLE = 60
+GAP = 14
+"""Characters that may stand for a ``*`` in a title."""
+MOST_BESIDE = 2
+"""Notes that may stand beside a title in its row."""
+ALMOST_ALL = 0.6
+_ANNEX = re.compile(r"^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:-\d+)?[:.、]?|^\d{1,2}[.、]")
+_SENTENCE = re.compile(r"[。;；，,、]|[:：](?!$)")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*[)）]?\s*(?:年度|年|财年|预算年度)?")
+_YEAR_MARK = re.compile(r"[(（]?\s*((?:19|20)\d{2})\s*(?:年度|年)?\s*[)）]?\s*(?:年度|年)?")
+
+
+class Title(NamedTuple):
+    """A title as printed, and how specific its pattern was for each template that it fits."""
+
+    text: str
+    item: Item
+    fits: dict[str, float]
+    """Template id → share of the title that its pattern spells out."""
+
+
+def title_of(row: SheetRow, templates: tuple[Template, ...]) -> Title | None:
+    """The title in a row: alone, or beside short notes such as its year, 公开14表, 单位：万元."""
+    items = row.items
+    if len(items) > MOST_BESIDE + 1:
+        return None
+    for item in items:
+        text = item.text
+        if len(text) > LONGEST_TITLE or not _may_be_title(text):
+            continue
+        folded = _ANNEX.sub("", fold(text))
+        if _SENTENCE.search(folded.strip("《》\"“”").split("(")[0]):
+            continue
+        fits = fits_of(folded, templates)
+        if fits and (len(items) == 1 or max(fits.values()) >= ALMOST_ALL):
+            return Title(text.strip(), item, fits)
+    return None
+
+
+def _may_be_title(text: str) -> bool:
+    return "表" in text or "绩效" in text
+
+
+def fits_of(folded: str, templates: tuple[Template, ...]) -> dict[str, float]:
+    """The templates whose title stands in a folded text, with the share of it that they spell out."""
+    fits: dict[str, float] = {}
+    for template in templates:
+        best = 0
+        for parts in template.titles:
+            if _stands_in(parts, folded):
+                best = max(best, sum(map(len, parts)))
+        if best:
+            fits[template.id] = min(1.0, best / len(_core(folded)))
+    return fits
+
+
+def _core(folded: str) -> str:
+    """A title without its year and brackets, which tell nothing about the layout."""
+    return re.sub(r"\([^()]*\)|(?:19|20)\d{2}年?度?|附件\d*:?|附表\d*:?", "", folded) or folded
+
+
+def _stands_in(parts: list[str], folded: str) -> bool:
+    at = folded.find(parts[0])
+    if at < 0:
+        return False
+    at += len(parts[0])
+    for part in parts[1:]:
+        found = folded.find(part, at)
+        if found < 0 or found - at > GAP:
+            return False
+        at = found + len(part)
+    return True
+
+
+def year_mark(item: Item) -> bool:
+    """Whether an item is nothing but a year: ( 2023年度)."""
+    return len(item.text) <= 16 and _YEAR_MARK.fullmatch(fold(item.text)) is not None
+
+
+def year_in(text: str) -> tuple[int, int] | None:
+    """Where a year stands in a title: in brackets first, then anywhere; the offsets of its text."""
+    bracketed = re.search(r"[(（]\s*((?:19|20)\d{2}\s*(?:年度|年)?)\s*[)）]", text)
+    if bracketed:
+        return bracketed.span(1)
+    marked = re.search(r"(?:19|20)\d{2}\s*年度", text) or re.search(r"(?:19|20)\d{2}\s*年", text)
+    return marked.span() if marked else None
+
+
+def title_pattern(templates: tuple[Template, ...]) -> re.Pattern[str]:
+    """Finds titles inside long lines."""
+    patterns = {
+        rf"[^\s,。;:|《》]{{0,{GAP}}}".join(map(re.escape, parts))
+        for template in templates
+        for parts in template.titles
+    }
+    longest_first = sorted(patterns, key=len, reverse=True)
+    return re.compile(r"[^\s,，。;；:：|《》、]{0,24}?(?:" + "|".join(longest_first) + ")")
