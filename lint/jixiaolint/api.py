@@ -204,7 +204,7 @@ def report_of(
         findings=tuple(finding for result in results for finding in result.findings),
         checks=dict(sorted(checks.items())),
         tool_errors=tuple(error for result in results for error in result.tool_errors),
-        rules={rule.id: describe(rule) for rule in session.rules},
+        rules=_described(session, [finding for result in results for finding in result.findings]),
         rules_digest=session.catalogue.digest,
         profile=session.catalogue.profile,
         exit_code=0,
@@ -212,6 +212,16 @@ def report_of(
         sources={result.document.uri: result.text for result in results if result.text is not None},
     )
     return report._replace(exit_code=exit_code(report, missing, session.options))
+
+
+def _described(session: Session, findings: Iterable[Finding]) -> dict[str, dict[str, Any]]:
+    """Every rule that ran, with the wordings that its findings use."""
+    described = {rule.id: describe(rule) for rule in session.rules}
+    for finding in findings:
+        if finding.arguments and finding.rule in described:
+            messages = described[finding.rule].setdefault("messages", {})
+            messages[finding.message_id] = {"zh": finding.template.zh, "en": finding.template.en}
+    return described
 
 
 def _missing(path: str) -> DocumentResult:

@@ -34,7 +34,7 @@ def trials(context: Context) -> Iterator[Trial]:
 def trial(rule: Rule, example: Example, context: Context) -> Trial:
     """One example on its rule."""
     form = example_form(example, rule, context.vocabulary)
-    outcomes = judge_rule(rule, Facts(form), context)
+    outcomes = judge_rule(rule, Facts(form, context.vocabulary), context)
     verdicts = {outcome.verdict for outcome in outcomes}
     verdict = next((word for word in SPEAKS if word in verdicts), "not-applicable")
     problem = "" if verdict == example.verdict else f"应为 {example.verdict}，实为 {verdict}"

@@ -93,7 +93,7 @@ def _work_out(path: str, session: Session, english: bool) -> int:
         raise ConfigError(f"{path}: 未识别出绩效表", f"{path}: no form recognised")
     for form in forms:
         console.write(_title(form) + "\n")
-        facts = Facts(form)
+        facts = Facts(form, session.context.vocabulary)
         for rule in session.context.rules:
             for outcome in judge_rule(rule, facts, session.context):
                 console.write(_line(outcome, english) + "\n")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from jixiaolint.language.precision import precision_of
 from jixiaolint.model.form import Field, Form, RowSet
+from jixiaolint.vocabulary import Vocabulary
 
 
 class Facts:
     """The ``Record`` of a form. Citations, dates, quantities … are derived once, and only if a rule asks."""
 
-    __slots__ = ("_derived", "form")
+    __slots__ = ("_derived", "form", "precision")
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
         self.form = form
         self._derived: dict[str, RowSet] = {}
+        self.precision = precision_of(self, vocabulary)
 
     def field(self, key: str) -> Field | None:
         return self.form.fields.get(key)

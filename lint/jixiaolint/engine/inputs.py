@@ -11,6 +11,8 @@ from jixiaolint.model.finding import Finding, Text
 from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
+from jixiaolint.ruleset import word
+from jixiaolint.values.note import english
 
 UNREADABLE = "INP-001"
 NO_FORM = "INP-002"
@@ -20,6 +22,8 @@ ILLEGAL_DATE = "INP-005"
 REALIGNED = "INP-006"
 HEADER_REPAIRED = "INP-007"
 
+ILLEGAL = "日期不合法"
+"""The note of a date that does not exist, as ``values`` words it."""
 OF_NOTE = {"realigned": REALIGNED, "header-repaired": HEADER_REPAIRED, "inferred": REALIGNED}
 READ_ENOUGH = 0.95
 """Share of a form's characters below which it counts as partly read."""
@@ -28,28 +32,27 @@ READ_ENOUGH = 0.95
 def unreadable(uri: str, error: UnreadableInput, rules: dict[str, Rule]) -> Iterator[Finding]:
     """A file that could not be read at all."""
     place = Location(uri, line=error.line or None, column=error.column or None)
-    yield from _finding(rules.get(UNREADABLE), Text(error.message, error.message_en), place, error.code)
+    reason = Text(error.message, error.message_en)
+    yield from _finding(rules.get(UNREADABLE), place, error.code, reason=reason)
 
 
 def without_form(uri: str, rules: dict[str, Rule]) -> Iterator[Finding]:
     """A file that was named and holds no form that we know."""
-    message = Text("未识别出绩效表", "no performance form was recognised")
-    yield from _finding(rules.get(NO_FORM), message, Location(uri), "no-form")
+    yield from _finding(rules.get(NO_FORM), Location(uri), "no-form")
 
 
 def of_form(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
     """What of a form was read partly or with doubt."""
     share = form.coverage.share
     if share < READ_ENOUGH:
-        percent = f"{share * 100:.0f}%"
         places = form.coverage.unread
         place = places[0][1] if places else form.location
-        samples = "、".join(f"「{text[:20]}」" for text, _ in places[:3])
-        message = Text(
-            f"本表只读懂 {percent}，未读懂 {len(places)} 处：{samples}",
-            f"only {percent} of this form was understood; {len(places)} places were not: {samples}",
-        )
-        for finding in _finding(rules.get(PARTLY_READ), message, place, "partly-read", form):
+        facts = {
+            "share": f"{share * 100:.0f}%",
+            "count": str(len(places)),
+            "samples": "、".join(f"「{text[:20]}」" for text, _ in places[:3]),
+        }
+        for finding in _finding(rules.get(PARTLY_READ), place, "partly-read", form, **facts):
             related = tuple((text[:20], where) for text, where in places[1:20])
             yield finding._replace(related=related)
     for path, field in fields_of(form):
@@ -59,14 +62,13 @@ def of_form(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
 
 
 def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iterator[Finding]:
-    illegal = "illegal" in field.note or "不合法" in field.note
-    rule = rules.get(ILLEGAL_DATE if illegal else UNREAD_VALUE)
-    reason = f"（{field.note}）" if field.note else ""
-    message = Text(
-        f"「{field.label}」填「{field.raw}」，无法确定含义{reason}",
-        f"{field.label}: {field.raw!r} cannot be read with certainty",
-    )
-    for finding in _finding(rule, message, field.location or form.location, path, form):
+    head = field.note.partition("：")[0]
+    date = head == ILLEGAL
+    rule = rules.get(ILLEGAL_DATE if date else UNREAD_VALUE)
+    facts: dict[str, str | Text] = {"label": field.label, "raw": field.raw}
+    if not date:
+        facts["reason"] = Text(field.note or "读不出", english(field.note) or "unreadable")
+    for finding in _finding(rule, field.location or form.location, path, form, **facts):
         yield finding._replace(field=path, label=field.label, printed=field.raw)
 
 
@@ -79,12 +81,9 @@ def _notes(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
             kinds.setdefault(rule, []).append(note)
     for rule, notes in kinds.items():
         first = notes[0]
-        more = len(notes) - 1
-        message = Text(
-            first.message + (f"；另有 {more} 处" if more else ""),
-            first.message_en + (f"; and {more} more" if more else ""),
-        )
-        for finding in _finding(rules.get(rule), message, first.location or form.location, first.code, form):
+        facts = {"first": Text(first.message, first.message_en), "count": str(len(notes))}
+        place = first.location or form.location
+        for finding in _finding(rules.get(rule), place, first.code, form, **facts):
             related = tuple((note.message, note.location) for note in notes[1:] if note.location is not None)
             yield finding._replace(related=related)
 
@@ -117,7 +116,7 @@ def _row(path: str, row: Row) -> Iterator[tuple[str, Field]]:
 
 
 def _finding(
-    rule: Rule | None, message: Text, place: Location, field: str, form: Form | None = None
+    rule: Rule | None, place: Location, field: str, form: Form | None = None, **facts: str | Text
 ) -> Iterable[Finding]:
     """A finding of the family INP, none when the rule is not selected."""
     if rule is None:
@@ -129,7 +128,7 @@ def _finding(
         case="",
         name=rule.name,
         family=rule.family,
-        kind=rule.kind,
+        kind="finding",
         severity=rule.severity,
         klass=rule.klass,
         verdict="fail",
@@ -137,7 +136,7 @@ def _finding(
         field="",
         pointer="",
         label="",
-        message=message,
+        message=word(rule, **facts),
         location=place,
         basis=rule.basis,
         advice=rule.advice,

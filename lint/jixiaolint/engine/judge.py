@@ -10,7 +10,7 @@ from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.group import grouped
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.wording import finding_of
-from jixiaolint.language import Frame, Library
+from jixiaolint.language import Budget, Frame, Library
 from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError, Verdict
 from jixiaolint.model.form import Form, Row
 from jixiaolint.model.rule import Case, Rule
@@ -44,7 +44,7 @@ class FormResult(NamedTuple):
 
 def judge_form(form: Form, context: Context) -> FormResult:
     """Every rule on ``form``. A fault of ours in one rule is kept as a tool error; the others go on."""
-    facts = Facts(form)
+    facts = Facts(form, context.vocabulary)
     findings: list[Finding] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
@@ -60,6 +60,26 @@ def judge_form(form: Form, context: Context) -> FormResult:
     return FormResult(grouped(findings, context.rules), checks, tuple(errors))
 
 
+class Bench(NamedTuple):
+    """One rule on one form: all its rows share a budget of steps."""
+
+    rule: Rule
+    facts: Facts
+    context: Context
+    budget: Budget
+
+    def frame(self, case: Case, row: Row | None) -> Frame:
+        """Where ``case`` is evaluated on ``row``."""
+        return Frame(
+            self.facts,
+            row,
+            dict(case.lets),
+            self.context.library,
+            budget=self.budget,
+            precision=self.facts.precision,
+        )
+
+
 def judge_rule(rule: Rule, facts: Facts, context: Context) -> list[Outcome]:
     """The outcomes of one rule, a row at a time in the order of the form."""
     early = _validity(rule, facts)
@@ -68,14 +88,9 @@ def judge_rule(rule: Rule, facts: Facts, context: Context) -> list[Outcome]:
     cases = [case for case in rule.cases if facts.form.type in case.forms or not case.forms]
     if not cases:
         return [Outcome(rule, rule.cases[0], None, "not-applicable")]
-    if rule.report == "first":
-        return [outcome for alike in _alike(cases) for outcome in _first_failing(rule, alike, facts, context)]
-    return [
-        outcome
-        for case in cases
-        for row in _rows(rule, case, facts, context)
-        for outcome in _single(rule, case, row, facts, context)
-    ]
+    bench = Bench(rule, facts, context, Budget())
+    groups = _alike(cases) if rule.report == "first" else ([case] for case in cases)
+    return [outcome for group in groups for outcome in _first_failing(bench, group)]
 
 
 def _validity(rule: Rule, facts: Facts) -> Outcome | None:
@@ -107,57 +122,41 @@ def _alike(cases: list[Case]) -> Iterator[list[Case]]:
     yield from groups
 
 
-class _Unread(NamedTuple):
-    """Rows that could not be had: the table is cut off or was not read."""
-
-    blockers: tuple[Blocker, ...]
-
-
-def _rows(rule: Rule, case: Case, facts: Facts, context: Context) -> list[Row | _Unread | None]:
-    if case.each is None:
-        return [None]
-    frame = Frame(form=facts, row=None, lets=dict(case.lets), library=context.library)
-    selection = language.select_rows(case.each, frame)
-    rows: list[Row | _Unread | None] = list(selection.rows)
-    if selection.blockers:
-        rows.append(_Unread(selection.blockers))
-    return rows
-
-
-def _first_failing(rule: Rule, cases: list[Case], facts: Facts, context: Context) -> Iterator[Outcome]:
-    rows = _rows(rule, cases[0], facts, context)
-    if not rows:
-        yield Outcome(rule, cases[0], None, "not-applicable")
+def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
+    """An outcome a row: the first case that fails, else the weightiest verdict."""
+    rows, blockers = _rows(bench, cases[0])
+    if not rows and not blockers:
+        yield Outcome(bench.rule, cases[0], None, "not-applicable")
     for row in rows:
-        if isinstance(row, _Unread):
-            yield Outcome(rule, cases[0], None, "undecided", blockers=row.blockers)
-            continue
-        best: Outcome | None = None
-        for case in cases:
-            outcome = _judge(rule, case, row, facts, context)
-            if outcome.verdict == "fail":
-                best = outcome
-                break
-            if best is None or _RANK[outcome.verdict] > _RANK[best.verdict]:
-                best = outcome
-        if best is not None:
-            yield best
+        yield _of_row(bench, cases, row)
+    if blockers:
+        yield Outcome(bench.rule, cases[0], None, "undecided", blockers=blockers)
+
+
+def _rows(bench: Bench, case: Case) -> tuple[tuple[Row | None, ...], tuple[Blocker, ...]]:
+    """The rows of ``each``, and what keeps further rows from being known (a table cut off, an unread filter)."""
+    if case.each is None:
+        return (None,), ()
+    selection = language.select_rows(case.each, bench.frame(case, None))
+    return selection.rows, selection.blockers
+
+
+def _of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:
+    best = _judge(bench, cases[0], row)
+    for case in cases[1:]:
+        if best.verdict == "fail":
+            break
+        outcome = _judge(bench, case, row)
+        if _RANK[outcome.verdict] > _RANK[best.verdict]:
+            best = outcome
+    return best
 
 
 _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fail": 3}
 
 
-def _single(
-    rule: Rule, case: Case, row: Row | _Unread | None, facts: Facts, context: Context
-) -> Iterator[Outcome]:
-    if isinstance(row, _Unread):
-        yield Outcome(rule, case, None, "undecided", blockers=row.blockers)
-    else:
-        yield _judge(rule, case, row, facts, context)
-
-
-def _judge(rule: Rule, case: Case, row: Row | None, facts: Facts, context: Context) -> Outcome:
-    frame = Frame(form=facts, row=row, lets=dict(case.lets), library=context.library)
+def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
+    rule, frame = bench.rule, bench.frame(case, row)
     if case.when is not None:
         condition = language.judge(case.when, frame)
         if condition.verdict == "unknown":
@@ -169,9 +168,7 @@ def _judge(rule: Rule, case: Case, row: Row | None, facts: Facts, context: Conte
     if verdict == "fail":
         judgement = language.judge(case.check, frame, trace=True)
         return Outcome(rule, case, row, "fail", judgement, frame, _cause(case, frame))
-    if verdict == "undecided":
-        return Outcome(rule, case, row, "undecided", judgement, frame, blockers=judgement.blockers)
-    return Outcome(rule, case, row, verdict, judgement, frame)
+    return Outcome(rule, case, row, verdict, judgement, frame, blockers=judgement.blockers)
 
 
 def _cause(case: Case, frame: Frame) -> str:

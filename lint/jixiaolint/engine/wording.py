@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiaolint import language
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.identity import fingerprint, subject
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Cause, Finding, Severity, Text
 from jixiaolint.model.location import Location
@@ -27,6 +27,7 @@ def finding_of(outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary
     operands = _unique([operand for outcome in outcomes for operand in _operands(outcome)])
     severity = _severity(first)
     place = subject(first, facts, vocabulary)
+    phrase = phrase_of(first, severity, len(outcomes))
     related = tuple(
         (operand.label, operand.location)
         for operand in operands
@@ -38,7 +39,10 @@ def finding_of(outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary
         field=place.path,
         pointer=place.pointer,
         label=place.label,
-        message=_together(_message(first, severity), len(outcomes)),
+        message=phrase.message,
+        message_id=phrase.id,
+        template=phrase.template,
+        arguments=phrase.arguments,
         related=related,
         printed=place.printed,
         expected=judgement.expected,
@@ -78,29 +82,6 @@ def _confidence(outcome: Outcome) -> str:
     if judgement is not None and judgement.trust != "exact":
         return "low" if outcome.case.tier > 1 else "medium"
     return {1: "high", 2: "medium"}.get(outcome.case.tier, "low")
-
-
-def _message(outcome: Outcome, severity: Severity) -> Text:
-    """The rule's sentence, with 应为… added to an error and 请核实 to the rest."""
-    judgement, frame = outcome.judgement, outcome.frame
-    if judgement is None or frame is None:
-        raise ValueError("a failing outcome has a judgement and a frame")
-    zh = language.render_message(outcome.case.message.zh, frame, judgement, "zh")
-    en = language.render_message(outcome.case.message.en, frame, judgement, "en")
-    if severity == "error":
-        if judgement.expected and judgement.expected not in zh:
-            zh, en = f"{zh}，应为 {judgement.expected}", f"{en}; expected {judgement.expected}"
-    elif "请核实" not in zh and "疑似" not in zh:
-        zh, en = f"{zh.rstrip('。')}，请核实", f"{en.rstrip('.')}; please verify"
-    return Text(zh, en)
-
-
-def _together(message: Text, places: int) -> Text:
-    """The sentence of the first place, with the number of places when it speaks for several."""
-    if places == 1:
-        return message
-    more = f"; {places - 1} more place" + ("s" if places > 2 else "")
-    return Text(f"{message.zh}（等 {places} 处）", message.en + more)
 
 
 def _causes(outcome: Outcome) -> tuple[Cause, ...]:

@@ -74,8 +74,12 @@ class Finding(NamedTuple):
     group: str = ""
     derived: bool = False
     fingerprint: str = ""
+    message_id: str = ""
+    """Which wording of the rule's messages this is: the case, and what was added to its sentence."""
+    template: Text = Text("", "")
+    """The message with ``{0}``, ``{1}``… where ``arguments`` go and literal braces doubled."""
     arguments: tuple[str, ...] = ()
-    """What stands at ``{0}``, ``{1}``… of the rule's message: values as printed, the same in both languages."""
+    """What stands at ``{0}``, ``{1}``… of the template: values as printed, the same in both languages."""
 
 
 class Checks(NamedTuple):
@@ -114,7 +118,7 @@ class Report(NamedTuple):
 
     ``rules`` maps the id of every rule that ran to its public description, plain data: ``name``,
     ``why``, ``advice`` ({"zh", "en"}), ``family``, ``kind``, ``severity``, ``class``, ``tier``,
-    ``basis`` ([{"document", "number"}]), ``tags`` and ``messages`` (case id → {"zh", "en"}, with
+    ``basis`` ([{"document", "number"}]), ``tags`` and ``messages`` (message id → {"zh", "en"}, with
     ``{0}``, ``{1}``… where ``Finding.arguments`` go and a literal brace doubled). A key may be absent.
     """
 

@@ -50,9 +50,9 @@ def message_id(case: str) -> str:
 def _chosen(finding: Finding, description: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     if finding.verdict == "undecided":
         return "undecided", (finding.label or finding.field or finding.location.document,)
-    texts = description.get("messages", {}).get(finding.case)
+    texts = description.get("messages", {}).get(finding.message_id)
     if texts and finding.arguments:
-        return message_id(finding.case), finding.arguments
+        return message_id(finding.message_id), finding.arguments
     label = finding.label or finding.field or finding.location.document
     if finding.expected:
         return "expected", (label, finding.printed, finding.expected)

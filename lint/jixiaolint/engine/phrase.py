@@ -1,0 +1,71 @@
+"""The sentence of a failed rule: its message, and what severity and number of places add to it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from jixiaolint import language
+from jixiaolint.engine.outcome import Outcome
+from jixiaolint.model.finding import Severity, Text
+
+EXPECTED = Text("，应为 {0}", "; expected {0}")
+VERIFY = Text("，请核实", "; please verify")
+PLACES = Text("（等 {0} 处）", "; {0} places in all")
+
+
+class Phrase(NamedTuple):
+    """``template`` filled with ``arguments`` is ``message``; ``id`` names the template within its rule."""
+
+    id: str
+    template: Text
+    arguments: tuple[str, ...]
+    message: Text
+
+
+def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
+    """The rule's sentence; an error gets 应为…, everything softer 请核实, unless it says so itself."""
+    judgement = outcome.judgement
+    if judgement is None or outcome.frame is None:
+        raise ValueError("a failing outcome has a judgement and a frame")
+    parts: list[Any] = []
+    template = Text(_template(outcome.case.message.zh, parts), _template(outcome.case.message.en, parts))
+    arguments = [language.render_message((part,), outcome.frame, judgement, "zh") for part in parts]
+    name = outcome.case.id
+    if severity == "error":
+        if judgement.expected and judgement.expected not in arguments and "应为" not in template.zh:
+            template, name = _with(template, EXPECTED, len(arguments)), name + "+expected"
+            arguments.append(judgement.expected)
+    elif "请核实" not in template.zh and "疑似" not in template.zh:
+        template, name = _with(template, VERIFY, 0), name + "+verify"
+    if places > 1:
+        template, name = _with(template, PLACES, len(arguments)), name + "+places"
+        arguments.append(str(places))
+    return Phrase(name, template, tuple(arguments), Text(*(_filled(text, arguments) for text in template)))
+
+
+def _template(message: tuple[Any, ...], parts: list[Any]) -> str:
+    """The message with a number for each expression; the same expression keeps its number."""
+    pieces = []
+    for part in message:
+        if isinstance(part, str):
+            pieces.append(part.replace("{", "{{").replace("}", "}}"))
+            continue
+        if part not in parts:
+            parts.append(part)
+        pieces.append(_slot(parts.index(part)))
+    return "".join(pieces)
+
+
+def _slot(number: int) -> str:
+    return "{" + str(number) + "}"
+
+
+def _with(template: Text, addition: Text, number: int) -> Text:
+    return Text(
+        template.zh.rstrip("。") + addition.zh.replace("{0}", _slot(number)),
+        template.en.rstrip(".") + addition.en.replace("{0}", _slot(number)),
+    )
+
+
+def _filled(template: str, arguments: list[str]) -> str:
+    return template.format(*arguments)
