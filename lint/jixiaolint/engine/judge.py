@@ -134,7 +134,7 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
 
 
 def _rows(bench: Bench, case: Case) -> tuple[tuple[Row | None, ...], tuple[Blocker, ...]]:
-    """The rows of ``each``, and what keeps further rows from being known (a table cut off, an unread filter)."""
+    """The rows of ``each``, and what keeps further rows from being known (a table that was cut off)."""
     if case.each is None:
         return (None,), ()
     selection = language.select_rows(case.each, bench.frame(case, None))
