@@ -86,9 +86,6 @@ def make_finding(**changed: Any) -> Finding:
             "年度资金总额 执行率填 89.53%，应为 100.00%", "年度资金总额: rate is 89.53%, expected 100.00%"
         ),
         location=cell(SELF_EVALUATION, 5, "89.53%", LINES),
-        basis=({"document": "项目支出绩效评价管理办法", "number": "财预〔2020〕10号"},),
-        advice=Text("按全年执行数 ÷ 全年预算数重新计算。", "Divide executed by adjusted budget."),
-        why=Text("分母是调整后的全年预算数。", "The divisor is the adjusted budget."),
     )
     return plain._replace(**changed)
 
@@ -109,6 +106,9 @@ def rate() -> Finding:
         related=(("全年执行数", executed.location or printed.location),),
         causes=(Cause("wrong-formula", Text("按年初预算数计算", "initial budget used"), None, "0.99"),),
         arguments=("年度资金总额", "89.53%", "100.00%"),
+        basis=({"document": "项目支出绩效评价管理办法", "number": "财预〔2020〕10号"},),
+        advice=Text("按全年执行数 ÷ 全年预算数重新计算。", "Divide executed by adjusted budget."),
+        why=Text("分母是调整后的全年预算数。", "The divisor is the adjusted budget."),
         group="a1",
         fingerprint="0f" * 16,
     )
@@ -197,6 +197,8 @@ def findings() -> tuple[Finding, ...]:
         message=Text("2023年的表引用 临城管[2024]7号，请核实", "a form of 2023 cites 临城管[2024]7号"),
         location=cell(GOAL, 2, "临城管[2024]7号", GOAL_LINES),
         printed="临城管[2024]7号",
+        basis=({"document": "预算绩效目标管理办法"},),
+        advice=Text("核对文号；确系后发文件的，说明理由。", "Check the number, or say why it is later."),
         arguments=("2023", "临城管[2024]7号"),
     )
     sheet = make_finding(
@@ -236,8 +238,6 @@ def findings() -> tuple[Finding, ...]:
         field="栏目[立项依据]",
         message=Text("立项依据空白，请核实", "no basis given; please verify"),
         location=Location(SCAN, page=2, bbox=(72.0, 100.5, 300.0, 120.0)),
-        basis=(),
-        advice=Text("", ""),
     )
     evidence = make_finding(
         rule="PLS-001",
@@ -247,8 +247,6 @@ def findings() -> tuple[Finding, ...]:
         severity="note",
         message=Text("12 座 × 23.875 万元 = 286.50 万元", "12 × 23.875 = 286.50"),
         location=cell(SELF_EVALUATION, 7, "≥12座", LINES),
-        basis=(),
-        advice=Text("", ""),
     )
     broken = make_finding(
         rule="INP-001",
@@ -259,7 +257,6 @@ def findings() -> tuple[Finding, ...]:
         label="",
         message=Text("文件已损坏：压缩包不完整", "the file is damaged: truncated archive"),
         location=Location(BROKEN),
-        basis=(),
         advice=Text("请重新导出后提交。", "Export it again."),
     )
     return (rate(), score, evidence, *unread, total(), citation, sheet, page, broken)

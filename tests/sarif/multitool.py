@@ -72,10 +72,10 @@ def validate(path: Path) -> list[Complaint]:
 
 
 def _schema_complaints(log: Any) -> Iterator[Complaint]:
-    from jsonschema import Draft7Validator
+    from jsonschema.validators import validator_for
 
     schema = json.loads(SCHEMA.read_text(encoding="utf-8-sig"))
-    for error in Draft7Validator(schema).iter_errors(log):
+    for error in validator_for(schema)(schema).iter_errors(log):
         yield Complaint("error", "schema", error.message[:300], error.json_path)
 
 

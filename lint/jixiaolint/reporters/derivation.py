@@ -27,6 +27,7 @@ def line(derivation: Derivation, difference: str = "", language: str = "zh") -> 
     """``8.52 + 15 + 20 = 43.52 ≠ 53.52（差 10.00）``: what holds, so a failed ``=`` reads ``≠``."""
     text = _Line(derivation, language).statement(derivation, _holds(derivation))
     if difference:
+        difference = _cut(difference)
         text += f"（差 {difference}）" if language == "zh" else f" (difference {difference})"
     return text
 
@@ -52,9 +53,12 @@ def amount(node: Derivation, *, unit: bool = False, language: str = "zh") -> str
         if node.value is None:
             return "空" if language == "zh" else "blank"
         text = f"{node.value:f}" if isinstance(node.value, Decimal) else str(node.value)
-    if len(text) > _LONG:
-        text = text[:_LONG] + "..."
-    return f"{text}{node.unit}" if unit and node.unit and not text.endswith(node.unit) else text
+    suffix = node.unit if unit and not text.endswith(node.unit) else ""
+    return _cut(text) + _cut(suffix)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else text[:_LONG] + "..."
 
 
 class _Line:

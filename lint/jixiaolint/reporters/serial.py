@@ -18,7 +18,9 @@ def dumps(value: Any) -> str:
     private-use characters, lone surrogates, and the ``<`` of ``</`` and ``<!``.
     """
     text = _encode(value)
-    return _unsafe().sub(_escape, text) if _unsafe().search(text) else text
+    if text.isprintable() and "</" not in text and "<!" not in text:
+        return text
+    return _unsafe().sub(_escape, text)
 
 
 def members(**values: Any) -> Iterator[str]:

@@ -28,7 +28,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
     rules = {rule: index for index, rule in enumerate(described)}
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
-    places = Places(sources, {d.uri: i for i, d in enumerate(report.documents)}, options.root)
+    places = Places(sources, [document.uri for document in report.documents], options.root)
     results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language)
     yield f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
     yield f'"tool": {{"driver": {{{", ".join(members(**_driver(report, taxonomy)))},\n'

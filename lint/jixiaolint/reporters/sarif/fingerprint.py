@@ -7,6 +7,9 @@ from hashlib import sha256
 from jixiaolint.model.finding import Finding
 from jixiaolint.reporters.source import Sources
 
+_LONG = 1000
+"""Of a longer line (a whole form in one line), so many characters about the cell count."""
+
 
 class Fingerprints:
     """Fingerprints of results in the order of a report; equal ones are numbered."""
@@ -28,6 +31,8 @@ class Fingerprints:
         line = self._sources.line(place.document, place.line)
         if line is None:
             line = "|".join(map(str, (place.sheet, place.cell, place.page, place.table, place.row)))
+        elif len(line) > _LONG:
+            line = line[max((place.column or 1) - _LONG // 2, 0) :][:_LONG]
         digest = _digest("".join(line.split()), finding.case, finding.field or finding.pointer)[:16]
         key = (place.document, finding.rule + digest)
         self._seen[key] = self._seen.get(key, 0) + 1

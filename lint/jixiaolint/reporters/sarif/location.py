@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from jixiaolint.model.location import Location
 from jixiaolint.reporters.sarif.escape import message
@@ -12,18 +13,21 @@ from jixiaolint.reporters.source import Sources
 from jixiaolint.reporters.visible import visible
 
 
-class Places(NamedTuple):
-    """What it takes to write a location."""
+class Places:
+    """What it takes to write a location: the lines of the inputs, and their names as URIs."""
 
-    sources: Sources
-    indexes: dict[str, int]
-    root: str
+    def __init__(self, sources: Sources, documents: Sequence[str], root: str) -> None:
+        self.sources = sources
+        self._root = root
+        self._artifacts = {
+            name: {**artifact_location(name, root), "index": index} for index, name in enumerate(documents)
+        }
 
     def physical(self, place: Location) -> dict[str, Any]:
         """File and region."""
-        artifact = artifact_location(place.document, self.root)
-        if place.document in self.indexes:
-            artifact["index"] = self.indexes[place.document]
+        artifact = self._artifacts.get(place.document)
+        if artifact is None:
+            artifact = self._artifacts[place.document] = artifact_location(place.document, self._root)
         found = {"artifactLocation": artifact, "region": region(place, self.sources)}
         beyond = elsewhere(place)
         if beyond:

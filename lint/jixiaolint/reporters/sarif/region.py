@@ -13,8 +13,7 @@ _SNIPPET = 2000
 
 def utf16_column(line: str, column: int) -> int:
     """1-based code point column → 1-based UTF-16 column; only characters above U+FFFF take two."""
-    before = line[: column - 1]
-    return column if before.isascii() else column + sum(character > "\uffff" for character in before)
+    return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2 + 1
 
 
 def region(place: Location, sources: Sources) -> dict[str, Any]:

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jixiaolint.model.finding import Report
+from jixiaolint.model.finding import Finding, Report
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.source import Sources
-from jixiaolint.reporters.text.block import Writer, block
-from jixiaolint.reporters.text.section import section, sections, undecided
 from jixiaolint.reporters.text.summary import summary
+from jixiaolint.reporters.text.writer import Writer
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
     """Chinese or English text. Without colours it holds no control character but the line end."""
     writer = Writer(options, Sources(report.sources))
-    decided = [finding for finding in report.findings if finding.verdict != "undecided"]
-    hidden = decided[options.max_findings :] if options.max_findings else []
-    dropped = set(map(id, hidden))
-    shown = [finding for finding in report.findings if id(finding) not in dropped]
-    if options.flat:
-        for finding in shown:
-            if finding.verdict != "undecided":
-                yield from block(finding, writer)
-                yield "\n"
-        yield from undecided(shown, writer)
+    if report.findings:
+        yield from _findings(report, writer)
+    yield from summary(report, writer)
+
+
+def _findings(report: Report, writer: Writer) -> Iterator[str]:
+    from jixiaolint.reporters.text.section import flat, section, sections
+
+    most = writer.options.max_findings
+    shown, hidden = _shown(report.findings, most)
+    if writer.options.flat:
+        yield from flat(shown, writer)
     else:
         for form, findings in sections(report, shown):
             yield from section(form, findings, writer)
     if hidden:
-        yield writer.word("cut").format(len(hidden), options.max_findings) + "\n\n"
-    yield from summary(report, writer)
+        yield writer.word("cut").format(hidden, most) + "\n\n"
+
+
+def _shown(findings: tuple[Finding, ...], most: int) -> tuple[list[Finding], int]:
+    """The first ``most`` (0 = all) defects with everything undecided, and how many are left out."""
+    shown: list[Finding] = []
+    decided = 0
+    for finding in findings:
+        decided += finding.verdict != "undecided"
+        if finding.verdict == "undecided" or not most or decided <= most:
+            shown.append(finding)
+    return shown, len(findings) - len(shown)

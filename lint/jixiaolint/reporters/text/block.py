@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jixiaolint.model.derivation import Derivation
-from jixiaolint.model.finding import Finding, Text
-from jixiaolint.reporters import Options
+from jixiaolint.model.finding import Finding
 from jixiaolint.reporters.derivation import amount, leaves, line
 from jixiaolint.reporters.place import place, same_line, spot
-from jixiaolint.reporters.source import Sources
 from jixiaolint.reporters.text.excerpt import excerpt
-from jixiaolint.reporters.text.style import paint
+from jixiaolint.reporters.text.writer import LONGEST, Writer
 from jixiaolint.reporters.visible import clip, visible
-from jixiaolint.reporters.wording import word
 
-_MESSAGE = 600
 _OPERANDS = 12
 _BASES = 3
-
-
-class Writer(NamedTuple):
-    """What every block needs."""
-
-    options: Options
-    sources: Sources
-
-    def word(self, key: str) -> str:
-        return word(key, self.options.language)
-
-    def said(self, text: Text) -> str:
-        """A sentence of a rule in the language of the report, safe to show."""
-        return visible(clip(text.zh if self.options.language == "zh" else text.en, _MESSAGE))
-
-    def paint(self, text: str, style: str) -> str:
-        return paint(text, style, self.options.color)
-
-    def labelled(self, key: str, text: str) -> str:
-        """An indented line that begins with its label."""
-        return f"    {self.word(key)}  {text}\n"
 
 
 def block(finding: Finding, writer: Writer, *, brief: bool = False) -> Iterator[str]:
@@ -59,7 +33,7 @@ def heading(finding: Finding, writer: Writer) -> str:
     kind = "evidence" if finding.kind == "evidence" else finding.severity
     severity = writer.paint(writer.word(kind), kind)
     where = writer.paint(place(finding.location, language), "place")
-    name = visible(finding.name.zh if language == "zh" else finding.name.en)
+    name = writer.said(finding.name)
     sure = "" if finding.confidence == "high" else writer.word(finding.confidence)
     return f"{where} {severity} {finding.rule} {name}{sure}\n"
 
@@ -70,7 +44,7 @@ def quotation(finding: Finding, writer: Writer) -> Iterator[str]:
     text = writer.sources.line(location.document, location.line)
     if text is None or location.line is None:
         if finding.printed:
-            yield writer.labelled("printed", visible(clip(finding.printed, _MESSAGE)))
+            yield writer.labelled("printed", visible(clip(finding.printed, LONGEST)))
         return
     if not text.strip():
         return
@@ -79,10 +53,10 @@ def quotation(finding: Finding, writer: Writer) -> Iterator[str]:
     column, end = location.column or 1, location.end_column if last == location.line else None
     if location.column is None:
         end = None
-    shown = excerpt(text, column, end, max(writer.options.width - len(number) - 7, 20))
+    quoted, marker = excerpt(text, column, end, max(writer.options.width - len(number) - 7, 20))
     more = writer.word("through").format(last) if last > location.line else ""
-    yield f"    {number} | {shown.quoted}{more}\n"
-    yield f"    {' ' * len(number)} | {writer.paint(shown.marker, 'error')}\n"
+    yield f"    {number} | {quoted}{more}\n"
+    yield f"    {' ' * len(number)} | {writer.paint(marker, 'error')}\n"
 
 
 def _calculation(finding: Finding, writer: Writer) -> Iterator[str]:
@@ -96,7 +70,7 @@ def _calculation(finding: Finding, writer: Writer) -> Iterator[str]:
         shown = [_operand(operand, finding, writer) for operand in told[:_OPERANDS]]
         if len(told) > _OPERANDS:
             shown.append(writer.word("more").format(len(told) - _OPERANDS))
-        yield writer.labelled("operands", writer.word("stop").join(shown))
+        yield writer.listed("operands", shown)
 
 
 def _to_tell(operand: Derivation, finding: Finding) -> bool:
@@ -112,7 +86,7 @@ def _operand(operand: Derivation, finding: Finding, writer: Writer) -> str:
     if operand.location is not None:
         elsewhere = operand.location.document != finding.location.document
         where = place(operand.location, language) if elsewhere else spot(operand.location, language)
-    parts = [where, visible(operand.label), visible(amount(operand, language=language))]
+    parts = [where, visible(clip(operand.label, 60)), visible(amount(operand, language=language))]
     if operand.trust != "exact":
         parts.append(f"({writer.word('inferred')})")
     return " ".join(filter(None, parts))
@@ -129,14 +103,14 @@ def _reasons(finding: Finding, writer: Writer) -> Iterator[str]:
         cited = [_cited(basis) for basis in finding.basis[:_BASES]]
         if len(finding.basis) > _BASES:
             cited.append(writer.word("more").format(len(finding.basis) - _BASES))
-        yield writer.labelled("basis", writer.word("stop").join(cited))
+        yield writer.listed("basis", cited)
     advice = writer.said(finding.advice)
     if advice:
         yield writer.labelled("advice", advice)
 
 
 def _cited(basis: dict[str, str]) -> str:
-    title, number = visible(basis.get("document", "")), visible(basis.get("number", ""))
+    title, number = (visible(clip(basis.get(key, ""), 100)) for key in ("document", "number"))
     if title and not title.startswith("《"):
         title = f"《{title}》"
     return title + (f"（{number}）" if title and number else number)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.reporters.visible import visible
 from jixiaolint.reporters.width import head, tail, width
 
@@ -11,18 +9,11 @@ _GAP = "..."
 _TAB = "  "
 
 
-class Excerpt(NamedTuple):
-    """The quoted line and, for the line below it, the blanks and the mark."""
+def excerpt(line: str, column: int, end_column: int | None, columns: int) -> tuple[str, str]:
+    """The line so that it fits into ``columns``, cut around the cell, and the mark to stand below it.
 
-    quoted: str
-    marker: str
-
-
-def excerpt(line: str, column: int, end_column: int | None, columns: int) -> Excerpt:
-    """Quote a line so that it fits into ``columns``, cut around the cell; columns are 1-based.
-
-    A tab shows as two spaces; what a terminal would act on shows as ``<U+001B>``. An empty cell is
-    marked at the place where its text would stand.
+    Columns are 1-based code points. A tab shows as two spaces; what a terminal would act on shows as
+    ``<U+001B>``. An empty cell is marked at the place where its text would stand.
     """
     start = min(max(column - 1, 0), len(line))
     end = len(line) if end_column is None else min(max(end_column - 1, start), len(line))
@@ -35,7 +26,7 @@ def excerpt(line: str, column: int, end_column: int | None, columns: int) -> Exc
     left, right = _shares(width(before), width(after), room)
     before = _end(before, left, cut=start > columns)
     after = _beginning(after, right, cut=end + columns < len(line))
-    return Excerpt((before + cell + after).rstrip(), " " * width(before) + "^" * max(width(cell), 1))
+    return (before + cell + after).rstrip(), " " * width(before) + "^" * max(width(cell), 1)
 
 
 def _shares(before: int, after: int, room: int) -> tuple[int, int]:

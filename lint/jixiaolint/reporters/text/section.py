@@ -8,7 +8,8 @@ from jixiaolint.model.finding import Finding, Report
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.place import place
-from jixiaolint.reporters.text.block import Writer, block, heading
+from jixiaolint.reporters.text.block import block, heading
+from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.undecided import unread_cells
 from jixiaolint.reporters.visible import clip, visible
 
@@ -55,6 +56,15 @@ def section(form: Form | None, findings: Sequence[Finding], writer: Writer) -> I
     yield from undecided(findings, writer)
 
 
+def flat(findings: Sequence[Finding], writer: Writer) -> Iterator[str]:
+    """Blocks in the order of the report, each whole."""
+    for finding in findings:
+        if finding.verdict != "undecided":
+            yield from block(finding, writer)
+            yield "\n"
+    yield from undecided(findings, writer)
+
+
 def undecided(findings: Sequence[Finding], writer: Writer) -> Iterator[str]:
     """One line per unread cell."""
     language = writer.options.language
@@ -64,11 +74,9 @@ def undecided(findings: Sequence[Finding], writer: Writer) -> Iterator[str]:
     yield writer.paint(writer.word("unread-cells"), "undecided") + writer.word("colon").rstrip() + "\n"
     for cell in cells[:_CELLS]:
         rules = writer.word("list").join(sorted(cell.rules))
-        reason = visible(clip(cell.reason, 200))
-        yield (
-            f"  {place(cell.location, language)} {visible(cell.label)}{writer.word('colon')}{reason} "
-            f"({writer.word('blocks')} {rules})\n"
-        )
+        label, reason = visible(clip(cell.label, 80)), visible(clip(cell.reason, 200))
+        where = place(cell.location, language)
+        yield f"  {where} {label}{writer.word('colon')}{reason} ({writer.word('blocks')} {rules})\n"
     if len(cells) > _CELLS:
         yield f"  {writer.word('more').format(len(cells) - _CELLS)}\n"
     yield "\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jixiaolint.model.finding import DocumentResult, Report, Text
 from jixiaolint.reporters.tally import Tally, count, tally, unread
-from jixiaolint.reporters.text.block import Writer
+from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.visible import clip, visible
 from jixiaolint.reporters.width import pad, width
 

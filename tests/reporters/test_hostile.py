@@ -1,0 +1,116 @@
+"""What a form holds is text in every output: it moves no cursor, opens no tag, breaks no line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.document import Note
+from jixiaolint.model.finding import Blocker, Cause, DocumentResult, Finding, Report, Text, ToolError
+from jixiaolint.model.form import Coverage, Field, Form
+from jixiaolint.model.location import Location
+from jixiaolint.reporters import REPORTERS, Options, render
+
+HOSTILE = [
+    "\x1b[2J\x1b[31m红",
+    "\x9b31m\x90q\x9c",
+    "\u202e321\u202c\u2066\u2069",
+    "</script><script>alert(1)</script>",
+    "甲\x00\x07\x08乙",
+    "上\r\n下\u2028\u2029\x85\x0b\x0c",
+    "\ud83d孤\udc00",
+    "{0}{{1}} {不} [链](http://x) \\",
+    "%s %d {reason!r}",
+    "\ufeff\u200b\u00ad\ue003\U000e0041\uffff",
+    "字" * 20_000,
+]
+
+
+@pytest.fixture(params=HOSTILE, ids=[ascii(text[:12]) for text in HOSTILE])
+def hostile(request: pytest.FixtureRequest) -> str:
+    text: str = request.param
+    return text
+
+
+@pytest.fixture
+def attacked(hostile: str, report_of: Callable[..., Report], finding_of: Callable[..., Finding]) -> Report:
+    """The text in every place that an input can reach."""
+    uri = f"目录/{hostile[:200]}.txt"
+    place = Location(uri, 1, 2, 1, 4)
+    cell = Location(uri, sheet=hostile[:40], cell="A1")
+    operand = Derivation("field", hostile, hostile, hostile, hostile, place, key=hostile)
+    texts = Text(hostile, hostile)
+    findings = (
+        finding_of(
+            name=texts,
+            message=texts,
+            advice=texts,
+            why=texts,
+            field=hostile,
+            pointer=f"/{hostile}",
+            label=hostile,
+            form=f"{uri}#1",
+            location=place,
+            printed=hostile,
+            expected=hostile,
+            difference=hostile,
+            derivation=Derivation("=", value=False, operands=(operand, operand._replace(location=cell))),
+            causes=(Cause("cell", texts), Cause("cell", texts)),
+            related=((hostile, cell),),
+            arguments=(hostile, hostile, hostile),
+            basis=({"document": hostile, "number": hostile},),
+        ),
+        finding_of(verdict="undecided", blockers=(Blocker(hostile, hostile, hostile, cell),), location=cell),
+        finding_of(family="INP", rule="INP-001", form="", message=texts, location=Location(uri)),
+    )
+    field = Field("project.name", "项目名称", hostile, hostile)
+    form = Form(
+        uri,
+        1,
+        "goal",
+        "t",
+        hostile,
+        {"project.name": field},
+        {},
+        place,
+        Coverage(1, 2, ((hostile, place),)),
+    )
+    return report_of(
+        findings,
+        documents=(DocumentResult(uri, "unreadable", (Note("n", hostile, hostile),), "text", "utf-8"),),
+        forms=(form,),
+        tool_errors=(ToolError("EXE-001", f"{uri}#1", hostile),),
+        sources={uri: f"甲{hostile}乙"},
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", REPORTERS)
+def test_nothing_in_a_form_acts(attacked: Report, hostile: str, name: str, language: str) -> None:
+    text = "".join(render(attacked, name, Options(language=language, show_passed=True)))
+    assert text.replace("\n", "").replace("\u3000", "").isprintable()
+    text.encode("utf-8")
+    if name not in ("text", "concise"):
+        assert "</" not in text
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_data_stays_data(attacked: Report, name: str) -> None:
+    json.loads("".join(render(attacked, name)))
+
+
+def test_json_gives_the_text_back_unchanged(attacked: Report, hostile: str) -> None:
+    found: dict[str, Any] = json.loads("".join(render(attacked, "json")))
+    expected = json.loads(json.dumps(hostile))
+    assert found["findings"][0]["printed"] == expected
+    assert found["findings"][0]["message"] == expected
+
+
+def test_people_are_not_shown_a_book(attacked: Report) -> None:
+    for name in ("text", "concise"):
+        for line in "".join(render(attacked, name)).splitlines():
+            assert len(line) < 4_000

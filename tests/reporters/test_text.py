@@ -1,0 +1,160 @@
+"""The report for people: whole, readable, in GBK, and honest about what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jixiaolint.model.finding import Blocker, DocumentResult, Finding, Report, Text
+from jixiaolint.model.location import Location
+from jixiaolint.reporters import Options, render
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def text(report: Report, **options: object) -> str:
+    return "".join(render(report, "text", Options(**options)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("text.zh", {}),
+        ("text.en", {"language": "en"}),
+        ("text.flat", {"flat": True, "width": 60, "show_passed": True}),
+    ],
+)
+def test_the_whole_report(
+    report: Report, golden: Callable[[Path, str], None], name: str, options: dict[str, object]
+) -> None:
+    golden(GOLDEN / f"{name}.golden", text(report, **options))
+
+
+def test_every_glyph_of_ours_is_in_gbk(report: Report) -> None:
+    for options in ({}, {"flat": True}, {"language": "en"}, {"show_passed": True}):
+        text(report, **options).encode("gbk")
+
+
+def test_colours_only_when_asked_for(report: Report) -> None:
+    assert "\x1b" not in text(report)
+    coloured = text(report, color=True)
+    assert "\x1b[1;31m错误\x1b[0m" in coloured
+    import re
+
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == text(report)
+
+
+def test_what_follows_from_a_finding_is_one_line_under_it_and_a_block_when_flat(report: Report) -> None:
+    assert "由此引出  城区 自评/公厕改造[修订].txt:5:39 错误 EXE-002" in text(report)
+    assert text(report).count("EXE-002") == 1
+    assert "由此引出" not in text(report, flat=True)
+    assert text(report, flat=True).count("EXE-002") == 1
+
+
+def test_a_derived_finding_whose_cause_is_not_shown_is_shown_itself(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    shown = text(report_of((finding_of(rule="EXE-002", derived=True, group="gone"),)))
+    assert ":5:32 错误 EXE-002" in shown
+
+
+def test_each_unread_cell_is_told_once_with_the_rules_that_wait(report: Report) -> None:
+    shown = text(report)
+    assert shown.count("「2O」有数字也有字母") == 1
+    assert "(影响 SCO-001、SCO-002、WGT-003)" in shown
+
+
+def test_an_undecided_finding_without_a_blocker_is_told_too(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    lost = finding_of(verdict="undecided", message=Text("年度未读出，无法判定", "year unread"))
+    assert "年度未读出，无法判定 (影响 EXE-001)" in text(report_of((lost,)))
+
+
+def test_blockers_of_one_row_without_a_place_are_told_apart(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    blockers = tuple(Blocker(key, key, "表被截断") for key in ("分值", "得分"))
+    shown = text(report_of((finding_of(verdict="undecided", blockers=blockers),)))
+    assert "分值：表被截断" in shown
+    assert "得分：表被截断" in shown
+
+
+def test_the_number_of_findings_can_be_limited_and_the_rest_is_counted(report: Report) -> None:
+    shown = text(report, max_findings=2)
+    assert "FND-001" not in shown
+    assert "另有 6 条未列出（--max-findings 2）" in shown
+    assert "错误 4  警告 2  提示 1" in shown
+    assert "「2O」有数字也有字母" in shown
+
+
+def test_basis_and_advice_stand_with_the_first_finding_of_a_rule(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    twice = tuple(finding_of(advice=Text("重新计算。", "Compute."), field=field) for field in "一二")
+    assert text(report_of(twice)).count("重新计算。") == 1
+    assert text(report_of(twice), flat=True).count("重新计算。") == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "verdict"),
+    [
+        ({"exit_code": 0}, "结论：通过\n"),
+        ({"exit_code": 1}, "结论：发现问题\n"),
+        ({"exit_code": 3}, "结论：未能完整审核\n"),
+        ({"exit_code": 4}, "结论：未能完整审核\n"),
+        (
+            {"exit_code": 0, "documents": (DocumentResult("表.txt", "unreadable"),)},
+            "结论：未能完整审核\n",
+        ),
+        (
+            {"exit_code": 0, "documents": (DocumentResult("说明.md", "skipped", named=False),)},
+            "结论：通过\n",
+        ),
+        ({"exit_code": 2, "documents": ()}, "结论：没有检查任何文件\n"),
+    ],
+)
+def test_the_verdict_of_a_report_without_findings(
+    report_of: Callable[..., Report], changed: dict[str, object], verdict: str
+) -> None:
+    plain: dict[str, object] = {"documents": (DocumentResult("表.txt", "read"),), "tool_errors": ()}
+    assert text(report_of((), **{**plain, **changed})).endswith(verdict)
+
+
+def test_warnings_alone_pass_with_a_remark_and_errors_fail_whatever_the_gate(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    read = {"documents": (DocumentResult("表.txt", "read"),), "tool_errors": (), "exit_code": 0}
+    assert text(report_of((finding_of(severity="warning"),), **read)).endswith(
+        "结论：通过，另有 1 项请核实\n"
+    )
+    assert text(report_of((finding_of(),), **read)).endswith("结论：发现问题\n")
+
+
+def test_a_hundred_lines_do_not_drown_the_summary(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    documents = tuple(DocumentResult(f"表{number}.txt", "unreadable") for number in range(100))
+    shown = text(report_of((), documents=documents))
+    assert "其余 70 项" in shown
+    assert "表29.txt" in shown
+    assert "表30.txt" not in shown
+
+
+def test_a_place_that_no_text_has_is_named_without_a_quotation(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    places = (
+        (Location("表.docx", table=2, row=5, table_column=3), "表.docx:表2行5列3 "),
+        (Location("表.xlsx", sheet="Sheet1", cell="C5"), "表.xlsx:Sheet1!C5 "),
+        (Location("表.pdf", page=3), "表.pdf:第3页 "),
+        (Location("没有源文.txt", 7, 2), "没有源文.txt:7:2 "),
+        (Location("表.json", pointer="/forms/0/year"), "表.json:/forms/0/year "),
+    )
+    for place, shown in places:
+        found = text(report_of((finding_of(location=place, printed="12", form=""),)))
+        assert shown in found
+        assert "    原文  12\n" in found
+        assert " | " not in found
