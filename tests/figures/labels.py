@@ -89,6 +89,7 @@ class LabelledForm(NamedTuple):
     clean: bool = False
     first: int = 0
     last: int = 0
+    type: str = ""
 
 
 class LabelledDocument(NamedTuple):
@@ -127,7 +128,9 @@ def _corpus_form(data: dict[str, Any]) -> LabelledForm:
         [_label(entry) for entry in data.get("findings") or []],
         [_label(entry) for entry in data.get("non_findings") or []],
         data.get("clean") == "yes",
-        *(int(line) for line in data.get("lines", (0, 0))),
+        int(data["lines"][0]),
+        int(data["lines"][1]),
+        data["type"],
     )
 
 
@@ -146,7 +149,9 @@ def _seed_form(data: dict[str, Any]) -> LabelledForm:
         [_label(entry) for entry in data.get("findings") or []],
         [_label(entry) for entry in data.get("non_findings") or []],
         False,
-        *(int(line) for line in data["lines"]),
+        int(data["lines"][0]),
+        int(data["lines"][1]),
+        data.get("form_type", ""),
     )
 
 
