@@ -58,8 +58,8 @@ def form_templates() -> dict[str, str]:  # type: ignore[empty-body]
 def functions() -> dict[str, Any]:  # type: ignore[empty-body]
     """Functions that rules may call: Chinese name → ``jixiaolint.language.Function``.
 
-    The record declares alias, argument types and result type, so that a wrong call is an error when a
-    rule is loaded. The implementation is pure and total: no I/O, no clock, Decimal and never float.
+    The record declares alias, types of the arguments and of the result, so that a wrong call is an error
+    when a rule is loaded. ``run`` is pure and total: no I/O, no clock, Decimal and never float.
     """
 
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     import pluggy
 
 OURSELVES = "jixiaolint"
-NEEDED = {"readers": ("suffixes", "magic", "loader"), "reporters": ("render",)}
+NEEDED = {
+    "readers": ("suffixes", "magic", "loader"),
+    "functions": ("alias", "parameters", "result", "run"),
+    "reporters": ("render",),
+}
 """Attributes without which an entry of a table cannot be used."""
 
 

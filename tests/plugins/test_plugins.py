@@ -45,9 +45,13 @@ def reader(*suffixes: str) -> SimpleNamespace:
     return SimpleNamespace(suffixes=suffixes, magic=(), loader="module:function")
 
 
+def function(alias: str) -> SimpleNamespace:
+    return SimpleNamespace(alias=alias, parameters=(), result="bool", run="module:function")
+
+
 BUILTIN = Plugins(
     readers={"text": reader(".txt"), "html": reader(".html", ".htm")},
-    functions={"合计": SimpleNamespace(alias="sum"), "计数": SimpleNamespace(alias="count")},
+    functions={"合计": function("sum"), "计数": function("count")},
     reporters={"json": SimpleNamespace(render="module:function")},
     executors={"serial": lambda rest: None},
 )
@@ -83,7 +87,8 @@ def test_an_installed_plugin_adds_to_every_table(install: Install, tmp_path: Pat
         @hookimpl
         def form_templates(): return {{"本省": {folder!r}}}
         @hookimpl
-        def functions(): return {{"大写": SimpleNamespace(alias="capital")}}
+        def functions():
+            return {{"大写": SimpleNamespace(alias="capital", parameters=(), result="text", run=str)}}
         @hookimpl
         def rule_packs(): return {{"本省规则": {folder!r}}}
         @hookimpl
@@ -168,6 +173,10 @@ def test_a_plugin_without_hooks_is_told(install: Install) -> None:
         ("def readers(): return ['kv']", "钩子 readers 应返回 dict，实为 list"),
         ("def functions(): return {1: print}", "钩子 functions 名称应为文字，实为 1"),
         ("def readers(): return {'kv': print}", "钩子 readers 「kv」缺少 suffixes、magic、loader"),
+        (
+            "def functions(): return {'大写': len}",
+            "钩子 functions 「大写」缺少 alias、parameters、result、run",
+        ),
         ("def reporters(): return {'count': 3}", "钩子 reporters 「count」缺少 render"),
         ("def executors(): return {'dask': 'tcp://'}", "钩子 executors 「dask」应可调用"),
         ("def rule_packs(): return {'p': 'rules'}", "钩子 rule_packs 「p」应为存在的绝对路径，实为 'rules'"),
@@ -201,7 +210,7 @@ def test_a_name_offered_by_two_plugins_names_both(install: Install) -> None:
     ("body", "word"),
     [
         ("def reporters(): return {'json': S(render=print)}", "json"),
-        ("def functions(): return {'求和': S(alias='sum')}", "sum"),
+        ("def functions(): return {'求和': S(alias='sum', parameters=(), result='number', run=sum)}", "sum"),
         ("def readers(): return {'mine': S(suffixes=('.htm',), magic=(), loader=print)}", ".htm"),
     ],
 )
