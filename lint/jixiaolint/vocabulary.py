@@ -51,6 +51,8 @@ class Scope(NamedTuple):
     keys: dict[str, Label]
     variants: dict[str, tuple[str, ...]]
     nested: dict[str, str]
+    derived: bool = False
+    """Rows that repeat what stands in other cells."""
 
 
 class Relation(NamedTuple):
@@ -69,6 +71,7 @@ class Vocabulary:
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self._built: dict[str, Scope] = {}
+        self._columns: dict[str, dict[str, list[str]]] = {}
         self._names = {scope["key"]: name for name, scope in data["scopes"].items()}
         self.relations = {
             name: Relation(name, entry["key"], entry["en"], entry["many"], entry["join"])
@@ -107,6 +110,16 @@ class Vocabulary:
         """The entry of a canonical key in a scope (name or key)."""
         return self.scope(scope).keys.get(key) if self.has_scope(scope) else None
 
+    def columns(self, type: str) -> dict[str, list[str]]:
+        """Scope key → keys of its labels of one type that stand in cells of their own."""
+        if type not in self._columns:
+            found: dict[str, list[str]] = {}
+            for scope, label in self.labels():
+                if label.type == type and not scope.derived:
+                    found.setdefault(scope.key, []).append(label.key)
+            self._columns[type] = found
+        return self._columns[type]
+
     def labels(self) -> Iterator[tuple[Scope, Label]]:
         """Every label with its scope."""
         for name in self.data["scopes"]:
@@ -123,7 +136,9 @@ def _scope(name: str, data: dict[str, Any]) -> Scope:
             if variant not in labels:
                 variants[variant] = (*variants.get(variant, ()), label.name)
     keys = {label.key: label for label in labels.values()}
-    return Scope(name, data["key"], data["en"], data["about"], labels, keys, variants, data["nested"])
+    return Scope(
+        name, data["key"], data["en"], data["about"], labels, keys, variants, data["nested"], data["derived"]
+    )
 
 
 def _tuples(entry: list[Any]) -> list[Any]:
@@ -145,9 +160,9 @@ def read(node: Node) -> dict[str, Any]:
 
 
 def _read_scope(name: Scalar, node: Node) -> dict[str, Any]:
-    from jixiaolint.yamlfile import closed, fault
+    from jixiaolint.yamlfile import closed, fault, one_of
 
-    entry = closed(node, required=("key", "en", "labels"), optional=("about", "nested"))
+    entry = closed(node, required=("key", "en", "labels"), optional=("about", "nested", "derived"))
     labels = [_read_label(label, facts) for label, facts in closed(entry["labels"]).items()]
     seen: dict[str, str] = {}
     for label, facts in entry["labels"].items():
@@ -159,6 +174,7 @@ def _read_scope(name: Scalar, node: Node) -> dict[str, Any]:
         "en": str(entry["en"]),
         "about": str(entry.get("about", "")),
         "nested": {str(key): str(value) for key, value in closed(entry.get("nested", {})).items()},
+        "derived": one_of(entry.get("derived", "no"), ("yes", "no")) == "yes",
         "labels": labels,
     }
 

@@ -1,0 +1,73 @@
+"""The rule language: expressions over the labels of a form, exact and three-valued.
+
+``resolve`` turns text into plain data that ``judge`` evaluates; the parser is imported only when an
+expression is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jixiaolint.language.builtin.registry import functions
+from jixiaolint.language.error import ExpressionError, at_scalar
+from jixiaolint.language.frame import Budget, Frame
+from jixiaolint.language.function import Function
+from jixiaolint.language.judgement import Judgement, Selection, judge, select_rows
+from jixiaolint.language.lexicon import read_lexicons
+from jixiaolint.language.library import Library
+from jixiaolint.language.message import read_message, render_message, render_part
+from jixiaolint.language.parameter import read_parameters, read_value
+from jixiaolint.language.precision import precision_of
+from jixiaolint.language.scope import Scope
+
+if TYPE_CHECKING:
+    from jixiaolint.language.syntax import Syntax
+
+VERSION = 1
+"""Of the resolved form of expressions; change it whenever that changes."""
+
+__all__ = [
+    "VERSION",
+    "Budget",
+    "ExpressionError",
+    "Frame",
+    "Function",
+    "Judgement",
+    "Library",
+    "Scope",
+    "Selection",
+    "at_scalar",
+    "functions",
+    "judge",
+    "parse",
+    "precision_of",
+    "read_lexicons",
+    "read_message",
+    "read_parameters",
+    "read_value",
+    "render_message",
+    "render_part",
+    "resolve",
+    "select_rows",
+    "type_of",
+]
+
+
+def parse(source: str) -> Syntax:
+    """The syntax tree of an expression; ExpressionError where it goes wrong."""
+    from jixiaolint.language.syntax import parse as parse_source
+
+    return parse_source(source)
+
+
+def resolve(source: str | Syntax, scope: Scope, library: Library, *, want: str = "bool") -> list[Any]:
+    """The expression as plain data: ``want`` is ``bool`` (a condition), ``rows`` (an each) or "" (a let)."""
+    from jixiaolint.language.resolver import resolve as resolve_source
+
+    return resolve_source(source, scope, library, want=want)
+
+
+def type_of(expression: list[Any]) -> str:
+    """The type of a resolved expression: money percent score count year number date text target choice
+    bool, ``list …``, or ``rows KEY`` with the key of the row set."""
+    return str(expression[2])

@@ -1,0 +1,274 @@
+"""What the built-in functions mean, for error hints and documentation pages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.language.function import Function
+
+
+class Entry(NamedTuple):
+    """``missing`` says what becomes of empty and unread arguments."""
+
+    about: str
+    about_en: str
+    missing: str
+    example: str
+
+
+def manual(function: Function) -> Entry:
+    """The entry of a built-in function, or what a plug-in's record says."""
+    found = _ENTRIES.get(function.name)
+    if found is not None:
+        return found
+    return Entry(function.about, function.about_en, function.missing, function.example)
+
+
+_ENTRIES: dict[str, Entry] = {
+    "合计": Entry(
+        "逐项相加，精确",
+        "exact sum of a column",
+        "空白按各栏的 blank；横线、缺格略去；全空为不适用；读不清或行集不全时只是下限",
+        "合计(指标.得分)",
+    ),
+    "计数": Entry(
+        "行数（含筛选）",
+        "number of rows",
+        "筛选条件未知的行使结果成为区间",
+        "计数(指标)",
+    ),
+    "存在": Entry(
+        "至少一行",
+        "whether there is a row",
+        "没有确定的行而有未知的行或行集不全时为未知",
+        "存在(下级)",
+    ),
+    "没有": Entry(
+        "一行也没有",
+        "whether there is no row",
+        "同 存在",
+        "没有(指标[得分 < 分值])",
+    ),
+    "全空": Entry(
+        "各格都空白或横线",
+        "whether every cell is empty",
+        "缺格略去；全缺格为不适用",
+        "全空(下级.全年预算数)",
+    ),
+    "最大": Entry(
+        "最大值",
+        "the largest value",
+        "略去空白；全空为不适用；有读不清的为未知",
+        "最大(指标.分值)",
+    ),
+    "最小": Entry(
+        "最小值",
+        "the smallest value",
+        "同 最大",
+        "最小(指标.得分)",
+    ),
+    "中位数": Entry(
+        "中位数",
+        "the median",
+        "同 最大",
+        "中位数(同批表.年度资金总额)",
+    ),
+    "唯一": Entry(
+        "列表中唯一的值",
+        "the one value of a column",
+        "没有值为不适用；有两个不同的值为未知",
+        "唯一(目标表.指标[同名(指标名称, 本行.指标名称)].指标值)",
+    ),
+    "有值": Entry(
+        "都填了实质内容",
+        "whether all are filled in",
+        "空白、横线、模板提示为假；缺格为不适用；读不清为未知",
+        "有值(偏差原因)",
+    ),
+    "空": Entry(
+        "没有填实质内容",
+        "whether it is not filled in",
+        "同 有值；表示不计分的横线为不适用",
+        "空(原因)",
+    ),
+    "有栏": Entry(
+        "本表有这一栏",
+        "whether the layout has the cell",
+        "空白也算有",
+        "有栏(偏差原因)",
+    ),
+    "恰选一": Entry(
+        "恰好勾选一项",
+        "whether exactly one box is ticked",
+        "没有此选项组为不适用；看不出是否勾选为未知",
+        "恰选一(项目类别)",
+    ),
+    "绝对值": Entry(
+        "绝对值",
+        "absolute value",
+        "传播",
+        "绝对值(全年预算数 - 年初预算数)",
+    ),
+    "四舍五入": Entry(
+        "按小数位四舍五入（金额按元）",
+        "rounded half up to decimal places",
+        "传播",
+        "四舍五入(全年执行数, 2)",
+    ),
+    "如果": Entry(
+        "按条件取其一",
+        "one of two by a condition",
+        "条件未知则未知",
+        '如果(参数.执行率分母 = "年初", 年初预算数, 全年预算数)',
+    ),
+    "至少": Entry(
+        "至少 n 个条件成立",
+        "whether at least n conditions hold",
+        "已足为真；加上未知仍不足为假；否则未知",
+        "至少(2, 甲, 乙, 丙)",
+    ),
+    "小数位": Entry(
+        "印出的小数位数",
+        "decimal places as printed",
+        "传播",
+        "小数位(印刷值)",
+    ),
+    "种类": Entry(
+        "指标值的种类",
+        "kind of a target",
+        "空白为不适用；无法识别是一个种类",
+        "种类(指标值)",
+    ),
+    "定量": Entry(
+        "是数量、比率、金额等",
+        "whether it is a quantity",
+        "空白为不适用；无法识别为未知",
+        "定量(指标值)",
+    ),
+    "运算符": Entry(
+        "= ≥ ≤ > < 约 或空",
+        "the comparator",
+        "空白为不适用",
+        "运算符(完成值)",
+    ),
+    "数值": Entry(
+        "归一后的数（频次年化）",
+        "the number, a frequency per year",
+        "不是单一的数为不可比",
+        "数值(指标值)",
+    ),
+    "达成率": Entry(
+        "完成值 ÷ 指标值；≤ 类取倒数",
+        "actual by target, inverted for ≤",
+        "不是数或指标值为 0 为不可比",
+        "达成率(指标值, 完成值)",
+    ),
+    "单位": Entry(
+        "度量单位的规范写法",
+        "unit of measure",
+        "未写则空白",
+        "单位(指标值)",
+    ),
+    "应得分下限": Entry(
+        "可接受的最低分",
+        "lowest admissible score",
+        "定性、复合为不可比",
+        "应得分下限(指标值, 完成值, 分值)",
+    ),
+    "应得分上限": Entry(
+        "可接受的最高分",
+        "highest admissible score",
+        "同 应得分下限",
+        "应得分上限(指标值, 完成值, 分值)",
+    ),
+    "执行率应得分": Entry(
+        "按执行率计算的得分",
+        "score for an execution rate",
+        "传播",
+        "执行率应得分(分值, 执行率)",
+    ),
+    "评级": Entry(
+        "按 参数.等级分段",
+        "grade of a score",
+        "传播",
+        "评级(总分.得分)",
+    ),
+    "查方案": Entry(
+        "类别集合相同的方案中该类的分值",
+        "weight in the scheme with the same classes",
+        "无相符方案为空白",
+        "查方案(参数.一级权重, 一级组.类别, 类别)",
+    ),
+    "维度": Entry(
+        "定性词所属的方面",
+        "the aspect of a word",
+        "不在词表为不可比",
+        "维度(指标值)",
+    ),
+    "日期": Entry(
+        "解出的最晚日期，只有月份时用给定年度",
+        "the latest date in it",
+        "解不出为不可比",
+        "日期(指标值, 年度)",
+    ),
+    "年份": Entry(
+        "年份",
+        "the year of a date",
+        "传播",
+        "年份(开始日期)",
+    ),
+    "连接": Entry(
+        "连接，略去空白与缺格",
+        "joined texts",
+        "读不清为未知",
+        "连接(原因, 实际完成情况)",
+    ),
+    "长度": Entry(
+        "去掉空白后的字数",
+        "characters without blanks",
+        "空白为 0",
+        "长度(文字)",
+    ),
+    "词数": Entry(
+        "出现的不同词的个数",
+        "how many of the words occur",
+        "空白为 0",
+        "词数(核心名称, 词表.抽象词)",
+    ),
+    "同名": Entry(
+        "去编号、标点、括注、词尾后相等",
+        "equal names after normalising",
+        "空白为假",
+        "同名(核心名称, 本行.核心名称)",
+    ),
+    "前缀同": Entry(
+        "一方是另一方的开头",
+        "one begins with the other",
+        "空白为不适用",
+        "前缀同(文字, 模板文字)",
+    ),
+    "有关": Entry(
+        "有共同实词（启发式）",
+        "whether they share a content word",
+        "空白为假",
+        "有关(核心名称, 本行.事项)",
+    ),
+    "配对": Entry(
+        "《》“”（）〔〕各自配对",
+        "whether brackets and quotes are balanced",
+        "空白为不适用",
+        "配对(文字)",
+    ),
+    "连续": Entry(
+        "从 1 起逐一递增",
+        "whether it counts 1, 2, 3 …",
+        "空白为不适用",
+        "连续(指标.编号)",
+    ),
+    "是提示": Entry(
+        "内容是模板自带的提示语",
+        "whether it is the template's own hint",
+        "空白为假",
+        "是提示(文字)",
+    ),
+}

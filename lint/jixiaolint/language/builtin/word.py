@@ -1,0 +1,167 @@
+"""Functions of texts and names."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from jixiaolint.language.frame import Frame
+from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, truth, unknown
+from jixiaolint.language.quantity import given
+from jixiaolint.language.relation import as_text
+from jixiaolint.language.text import fold, squeeze, text_of
+
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("「", "」"))
+_NUMBERING = re.compile(r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+")
+_REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_MARKS = re.compile(r"[^\w%‰]+")
+_TAILS = ("完成情况", "情况", "工作", "数量", "数")
+
+
+def _empty(operand: Operand) -> bool:
+    return operand.state == NA and operand.reason in (*EMPTY, "absent")
+
+
+def join(frame: Frame, *operands: Operand) -> Operand:
+    """连接: what is filled in, in order; an unread part leaves it unknown."""
+    doubtful = [operand for operand in operands if operand.state == UN]
+    if doubtful:
+        return unknown(*doubtful)
+    texts = [text_of(operand.value) for operand in operands if not operand.state]
+    return Operand("；".join(text for text in texts if text), inferred=any(one.inferred for one in operands))
+
+
+def length(frame: Frame, operand: Operand) -> Operand:
+    """长度: characters without white space."""
+    if _empty(operand) and operand.reason != "absent":
+        return Operand(given("count", Decimal(0)), inferred=operand.inferred)
+    if operand.state:
+        return operand._replace(value=None)
+    return Operand(given("count", Decimal(len(squeeze(text_of(operand.value))))), inferred=operand.inferred)
+
+
+def count_words(frame: Frame, operand: Operand, words: Any) -> Operand:
+    """词数: how many different words occur."""
+    if words is None:
+        return Operand(None, NA, "unset")
+    operand = as_text(operand, "")
+    if operand.state:
+        return operand._replace(value=None)
+    text = fold(text_of(operand.value))
+    found = sum(word in text for word in dict.fromkeys(words))
+    return Operand(given("count", Decimal(found)), inferred=operand.inferred)
+
+
+@lru_cache(maxsize=4096)
+def core_name(name: str) -> str:
+    """A name without numbering, remarks in brackets, punctuation and words that say nothing."""
+    text = squeeze(name)
+    text = _NUMBERING.sub("", text)
+    text = _MARKS.sub("", _REMARK.sub("", text)) or _MARKS.sub("", text)
+    for tail in _TAILS:
+        if text.endswith(tail) and len(text) > len(tail) + 1:
+            return text[: -len(tail)]
+    return text
+
+
+def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
+    """同名."""
+    if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
+        return truth(False, left, right)
+    lacking = missing(left, right)
+    if lacking is not None:
+        return lacking._replace(value=None)
+    return truth(core_name(text_of(left.value)) == core_name(text_of(right.value)), left, right)
+
+
+def _blank(operand: Operand) -> bool:
+    return operand.state == NA and operand.reason in EMPTY
+
+
+def same_prefix(frame: Frame, left: Operand, right: Operand) -> Operand:
+    """前缀同: one is the beginning of the other; a truncated text is not a different one."""
+    lacking = missing(left, right)
+    if lacking is not None:
+        return lacking._replace(value=None)
+    one, other = fold(text_of(left.value)), fold(text_of(right.value))
+    if not one or not other:
+        return Operand(None, NA, "blank")
+    return truth(one.startswith(other) or other.startswith(one), left, right)
+
+
+def related(frame: Frame, left: Operand, right: Operand) -> Operand:
+    """有关: the texts share a content word of two characters or more. A heuristic, so never exact."""
+    if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
+        return truth(False, left, right)
+    lacking = missing(left, right)
+    if lacking is not None:
+        return lacking._replace(value=None)
+    shared = _pairs(text_of(left.value)) & _pairs(text_of(right.value))
+    return Operand(bool(shared - frame.library.common_words()), inferred=True)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    """Pairs of neighbouring Chinese characters."""
+    pairs: set[str] = set()
+    for run in re.findall(r"[\u4e00-\u9fff]{2,}", text[:400]):
+        pairs.update(run[place : place + 2] for place in range(len(run) - 1))
+    return frozenset(pairs)
+
+
+def balanced(frame: Frame, operand: Operand) -> Operand:
+    """配对: brackets and quotes close in the order in which they open."""
+    if operand.state:
+        return operand._replace(value=None)
+    return truth(_balanced(text_of(operand.value)), operand)
+
+
+def _balanced(text: str) -> bool:
+    closing = dict(_PAIRS)
+    opening = {right: left for left, right in _PAIRS}
+    stack: list[str] = []
+    for place, character in enumerate(text):
+        if character in closing:
+            stack.append(character)
+        elif character in opening:
+            if stack and stack[-1] == _opened(opening[character], stack):
+                stack.pop()
+            elif not _numbers_an_item(text, place):
+                return False
+    return not stack
+
+
+def _opened(wanted: str, stack: list[str]) -> str:
+    """（ may be closed by ) : full and half width are one bracket."""
+    return stack[-1] if {stack[-1], wanted} <= {"（", "("} else wanted
+
+
+def _numbers_an_item(text: str, place: int) -> bool:
+    """1) and 一） number an item; they close nothing."""
+    return (
+        text[place] in ")）"
+        and re.search(r"(?:^|[\s。；;，,：:])[\d一二三四五六七八九十]{1,3}$", text[:place]) is not None
+    )
+
+
+def is_hint(frame: Frame, operand: Operand) -> Operand:
+    """是提示: the template's own hint still stands in the cell."""
+    if operand.reason == "hint":
+        return truth(True, operand)
+    if _empty(operand) and operand.reason != "absent":
+        return truth(False, operand)
+    if operand.state:
+        return operand._replace(value=None)
+    from jixiaolint.values.hint import is_hint as hinted
+
+    return truth(hinted(text_of(operand.value)), operand)
+
+
+def aspect(frame: Frame, operand: Operand) -> Operand:
+    """维度: the aspect that a qualitative word speaks of, by the lexicon."""
+    if operand.state:
+        return operand._replace(value=None)
+    found = frame.library.aspects().get(fold(text_of(operand.value)))
+    return Operand(found, inferred=operand.inferred) if found else Operand(None, IC, "kind")

@@ -1,0 +1,170 @@
+"""An evaluated expression as a tree of operators, cells and constants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiaolint.language.evaluate import evaluate
+from jixiaolint.language.frame import Frame
+from jixiaolint.language.operand import Items, Operand, Rows
+from jixiaolint.language.quantity import Quantity
+from jixiaolint.language.rendering import in_unit, show
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.value import Choice, Day, Target
+
+Node = list[Any]
+_MOST_ROWS = 100
+
+
+def derive(node: Node, frame: Frame) -> Derivation:
+    """The derivation of ``node`` as it came out in ``frame``."""
+    return _DERIVATIONS.get(node[0], _operation)(node, frame)
+
+
+def _constant(node: Node, frame: Frame) -> Derivation:
+    operand = evaluate(node, frame)
+    label = f"参数.{node[3]}" if node[0] == "parameter" else ""
+    return _of_operand("literal", operand, label=label)
+
+
+def _words(node: Node, frame: Frame) -> Derivation:
+    if node[0] == "set":
+        text = "、".join(str(member[3] if member[0] == "text" else member[4]) for member in node[3])
+        return Derivation("literal", text="{" + text + "}")
+    return Derivation("literal", label=f"词表.{node[3]}")
+
+
+def _field(node: Node, frame: Frame) -> Derivation:
+    where = node[3]
+    row = None if where == "form" else frame.row if where == "row" else frame.each
+    return cell(evaluate(node, frame), node, row)
+
+
+def cell(operand: Operand, node: Node, row: Any) -> Derivation:
+    """A cell: its label, with the row's before it, printed text, value and place."""
+    scope, key = node[-1]
+    name = getattr(row, "label", "") if row is not None else ""
+    label = f"{name} / {node[7]}" if name else str(node[7])
+    path = key
+    if row is not None and hasattr(row, "number"):
+        path = f"{scope}[{name or row.number}].{key}"
+    return _of_operand("field", operand, label=label)._replace(key=path)
+
+
+def _of_operand(operator: str, operand: Operand, *, label: str = "") -> Derivation:
+    value, unit = _value(operand.value) if not operand.state else (None, "")
+    field = operand.field if operator == "field" else None
+    trust = "unknown" if operand.state == "un" else "inferred" if operand.inferred else "exact"
+    text = field.raw.strip() if field is not None else show(operand._replace(field=None))
+    return Derivation(
+        operator, label, text, value, unit, field.location if field is not None else None, trust=trust
+    )
+
+
+def _value(value: Any) -> tuple[Any, str]:
+    if isinstance(value, Quantity):
+        return in_unit(value)
+    if isinstance(value, (Target, Choice, Day)):
+        return value.text, ""
+    return (value, "") if isinstance(value, (str, bool)) else (None, "")
+
+
+def _index(node: Node, frame: Frame) -> Derivation:
+    return _of_operand("literal", evaluate(node, frame), label="序号")
+
+
+def _let(node: Node, frame: Frame) -> Derivation:
+    inner = derive(frame.lets[node[3]], frame.outside())
+    return inner if inner.operator == "field" else inner._replace(label=node[3])
+
+
+def _column(node: Node, frame: Frame) -> Derivation:
+    found = evaluate(node, frame)
+    rows: Rows = evaluate(node[3], frame)
+    if isinstance(found, Operand):
+        return cell(found, node, None)
+    pairs = list(zip(found.items, rows.rows, strict=False))[:_MOST_ROWS]
+    return Derivation("column", str(node[7]), operands=tuple(cell(item, node, row) for item, row in pairs))
+
+
+def _rows(node: Node, frame: Frame) -> Derivation:
+    """The rows that were found, each with the cells that its filter looked at."""
+    found: Rows = evaluate(node, frame)
+    condition = node[-1]
+    parts: list[Derivation] = []
+    if condition is not None:
+        parts = [derive(condition, frame.within(row)) for row in found.rows[:_MOST_ROWS]]
+    return Derivation("rows", str(node[-2]), text=str(len(found.rows)), operands=tuple(parts))
+
+
+def _operation(node: Node, frame: Frame) -> Derivation:
+    result = evaluate(node, frame)
+    parts = tuple(derive(part, frame) for part in _parts(node))
+    parts = tuple(
+        inner for part in parts for inner in (part.operands if part.operator == "column" else (part,))
+    )
+    written = _written(node)
+    if isinstance(result, Operand):
+        return _of_operand(written, result)._replace(operands=parts, grade=result.grade)
+    return Derivation(
+        written, operands=parts, text=str(len(result.items)) if isinstance(result, Items) else ""
+    )
+
+
+def _written(node: Node) -> str:
+    """The operator as the rule writes it; a sum or product of mixed signs lists them all."""
+    operator, negated = str(node[0]), node[3] if len(node) > 3 else None
+    if operator == "call":
+        return str(node[3])
+    if operator in ("sum", "product"):
+        return " ".join(dict.fromkeys(sign for sign, _ in node[4]))
+    if operator == "chain":
+        return " ".join(node[3])
+    if operator in _TESTS:
+        return _TESTS[operator][1 if negated else 0]
+    return {"and": "且", "or": "或", "not": "非", "negative": "-"}.get(operator, operator)
+
+
+_TESTS = {
+    "in": ("∈", "∉"),
+    "contains": ("含", "不含"),
+    "covers": ("包含", "包含"),
+    "meets": ("满足", "不满足"),
+    "match": ("形如", "不形如"),
+}
+
+
+def _parts(node: Node) -> list[Node]:
+    operator = node[0]
+    if operator in ("sum", "product"):
+        return [node[3], *(_signed(sign, part) for sign, part in node[4])]
+    if operator == "chain":
+        return list(node[4])
+    if operator in ("in", "contains", "covers", "meets"):
+        return [node[4], node[5]]
+    if operator == "match":
+        return [node[4]]
+    if operator == "call":
+        return list(node[4:])
+    return [part for part in node[3:] if isinstance(part, list)]
+
+
+def _signed(sign: str, part: Node) -> Node:
+    """A subtrahend as a negative number, so that the addends of a derivation add up."""
+    return ["negative", part[1], part[2], part] if sign == "-" else part
+
+
+_DERIVATIONS = {
+    "number": _constant,
+    "text": _constant,
+    "parameter": _constant,
+    "set": _words,
+    "lexicon": _words,
+    "field": _field,
+    "index": _index,
+    "let": _let,
+    "column": _column,
+    "rows": _rows,
+    "relation": _rows,
+    "inner": _rows,
+}

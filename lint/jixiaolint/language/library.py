@@ -1,0 +1,85 @@
+"""What rules may call and name beside labels: functions, lexicons, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jixiaolint.vocabulary import Vocabulary
+
+
+class Library:
+    """Names for ``resolve`` and their meaning for ``evaluate``.
+
+    ``lexicons`` is what ``read_lexicons`` returns, ``parameters`` what ``read_parameters`` returns,
+    perhaps with values set by a profile; ``functions`` maps names and aliases to ``Function`` records.
+    """
+
+    __slots__ = (
+        "_aspects",
+        "_common",
+        "_parameters",
+        "_scales",
+        "_words",
+        "functions",
+        "lexicons",
+        "parameters",
+        "vocabulary",
+    )
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        *,
+        functions: Mapping[str, Any],
+        lexicons: Mapping[str, Any],
+        parameters: Mapping[str, Any],
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.functions = functions
+        self.lexicons = lexicons
+        self.parameters = parameters
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._parameters: dict[str, Any] = {}
+        self._common: frozenset[str] | None = None
+        self._aspects: dict[str, str] | None = None
+        self._scales: tuple[tuple[str, ...], ...] | None = None
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of a lexicon, folded for comparing."""
+        if name not in self._words:
+            from jixiaolint.language.text import fold
+
+            self._words[name] = tuple(fold(word) for word in self.lexicons["words"][name])
+        return self._words[name]
+
+    def parameter(self, name: str) -> Any:
+        """The value of a parameter as an operand's value, None when it is unset."""
+        if name not in self._parameters:
+            from jixiaolint.language.parameter import build
+
+            self._parameters[name] = build(self.parameters[name])
+        return self._parameters[name]
+
+    def common_words(self) -> frozenset[str]:
+        """Words too common to relate two texts."""
+        if self._common is None:
+            self._common = frozenset(self.lexicons["common"])
+        return self._common
+
+    def aspects(self) -> dict[str, str]:
+        """Folded qualitative word → the aspect it speaks of."""
+        if self._aspects is None:
+            from jixiaolint.language.text import fold
+
+            table = self.lexicons["aspects"]
+            self._aspects = {fold(word): aspect for aspect, words in table.items() for word in words}
+        return self._aspects
+
+    def scales(self) -> tuple[tuple[str, ...], ...]:
+        """Levels that can be ranked, best first, folded."""
+        if self._scales is None:
+            from jixiaolint.language.text import fold
+
+            self._scales = tuple(tuple(fold(word) for word in scale) for scale in self.lexicons["scales"])
+        return self._scales

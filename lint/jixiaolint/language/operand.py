@@ -1,0 +1,88 @@
+"""What an expression evaluates to: a value, or why there is none."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from jixiaolint.model.finding import Blocker
+from jixiaolint.model.form import Field
+
+NA, IC, UN = "na", "ic", "un"
+"""Not applicable (empty) · incomparable (kinds that cannot be compared) · unknown (could not be read)."""
+EMPTY = ("blank", "dash", "hint")
+
+
+class Operand(NamedTuple):
+    """``value`` is a Quantity, str, Day, Target, Choice, bool or table; None when ``state`` is set.
+
+    An unknown sum keeps the Quantity that bounds it. ``reason`` tells why there is no value: blank dash
+    hint text absent unread, incomplete, partner, several, zero (a divisor), kind, unset, budget.
+    ``inferred`` marks what rests on a value that was only inferred. ``grade`` is that of an equality.
+    """
+
+    value: Any = None
+    state: str = ""
+    reason: str = ""
+    inferred: bool = False
+    blockers: tuple[Blocker, ...] = ()
+    field: Field | None = None
+    grade: str = ""
+
+
+TRUE, FALSE = Operand(True), Operand(False)
+
+
+class Items(NamedTuple):
+    """A column: one operand a row. ``whole``: no row is missing or doubtful.
+
+    ``absent``: the layout has no such rows. ``maybe`` are operands of rows whose filter is unknown.
+    """
+
+    items: tuple[Operand, ...]
+    policy: str = ""
+    whole: bool = True
+    absent: bool = False
+    inferred: bool = False
+    blockers: tuple[Blocker, ...] = ()
+    maybe: tuple[Operand, ...] = ()
+
+
+class Rows(NamedTuple):
+    """Selected rows; ``maybe`` are those whose filter could not be decided."""
+
+    rows: tuple[Any, ...]
+    maybe: tuple[Any, ...] = ()
+    whole: bool = True
+    absent: bool = False
+    inferred: bool = False
+    blockers: tuple[Blocker, ...] = ()
+    reason: str = ""
+
+
+def truth(value: bool, *operands: Operand) -> Operand:
+    """A known answer that rests on ``operands``."""
+    if any(operand.inferred for operand in operands):
+        return Operand(value, inferred=True)
+    return TRUE if value else FALSE
+
+
+def missing(*operands: Operand) -> Operand | None:
+    """Why an operator that needs all ``operands`` has no result; None when it has.
+
+    Not-applicable goes first: whatever the unread one turned out to be, the rule would not apply.
+    """
+    for state in (NA, IC, UN):
+        for operand in operands:
+            if operand.state == state:
+                if state == UN:
+                    return unknown(*operands, reason=operand.reason)
+                return Operand(None, state, operand.reason, inferred=operand.inferred)
+    return None
+
+
+def unknown(*operands: Operand, reason: str = "unread", value: Any = None) -> Operand:
+    """Unknown because of ``operands``, whose blockers it keeps."""
+    blockers: dict[Blocker, None] = {}
+    for operand in operands:
+        blockers.update(dict.fromkeys(operand.blockers))
+    return Operand(value, UN, reason, blockers=tuple(blockers))

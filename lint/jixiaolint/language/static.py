@@ -1,0 +1,96 @@
+"""Types as rules are loaded: ``money``, ``list money``, ``rows funds``, ``set`` …"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiaolint.language.kind import NUMERIC
+
+NAMES = {
+    "money": "金额",
+    "percent": "百分比",
+    "score": "分值",
+    "count": "数量",
+    "year": "年",
+    "number": "数",
+    "date": "日期",
+    "text": "文字",
+    "target": "指标值",
+    "choice": "选项",
+    "bool": "真假",
+    "set": "集合",
+    "numbers": "数的集合",
+    "scheme": "方案表",
+    "bands": "分段表",
+}
+NAMES_EN = {
+    "money": "an amount",
+    "percent": "a percentage",
+    "score": "a score",
+    "count": "a count",
+    "year": "a year",
+    "number": "a number",
+    "date": "a date",
+    "text": "a text",
+    "target": "a target",
+    "choice": "a choice",
+    "bool": "a condition",
+    "set": "a set",
+}
+
+
+def type_of(node: list[Any]) -> str:
+    """The type of a resolved node."""
+    return str(node[2])
+
+
+def is_rows(found: str) -> bool:
+    return found.startswith("rows ")
+
+
+def is_list(found: str) -> bool:
+    return found.startswith("list ")
+
+
+def element(found: str) -> str:
+    """The type of what a list holds; any other type is its own."""
+    return found[5:] if found.startswith("list ") else found
+
+
+def is_number(found: str) -> bool:
+    return found in NUMERIC
+
+
+def is_textual(found: str) -> bool:
+    """Types that have a text to compare."""
+    return found in ("text", "target", "choice")
+
+
+def describe(found: str) -> str:
+    """A type as people call it."""
+    if is_rows(found):
+        return "行集"
+    if is_list(found):
+        return f"一列{NAMES.get(element(found), found)}"
+    return NAMES.get(found, found)
+
+
+def accepts(spec: str, found: str) -> bool:
+    """Whether an argument of type ``found`` fits a parameter: alternatives stand between ``|``."""
+    return any(_accepts(one, found) for one in spec.split("|"))
+
+
+def _accepts(spec: str, found: str) -> bool:
+    if spec == "any":
+        return not is_rows(found) and found not in ("set", "numbers", "scheme", "bands")
+    if spec == "rows":
+        return is_rows(found)
+    if spec.startswith("list "):
+        return is_list(found) and _accepts(spec[5:], element(found))
+    if spec == "number":
+        return is_number(found)
+    if spec == "text":
+        return is_textual(found)
+    if spec in NUMERIC:
+        return found in (spec, "number")
+    return spec == found
