@@ -105,6 +105,7 @@ def rate() -> Finding:
         operands=(printed, executed, adjusted),
         related=(("全年执行数", executed.location or printed.location),),
         causes=(Cause("wrong-formula", Text("按年初预算数计算", "initial budget used"), None, "0.99"),),
+        template=Text("{0} 执行率填 {1}，应为 {2}", "{0}: rate is {1}, expected {2}"),
         arguments=("年度资金总额", "89.53%", "100.00%"),
         basis=({"document": "项目支出绩效评价管理办法", "number": "财预〔2020〕10号"},),
         advice=Text("按全年执行数 ÷ 全年预算数重新计算。", "Divide executed by adjusted budget."),
@@ -199,6 +200,8 @@ def findings() -> tuple[Finding, ...]:
         printed="临城管[2024]7号",
         basis=({"document": "预算绩效目标管理办法"},),
         advice=Text("核对文号；确系后发文件的，说明理由。", "Check the number, or say why it is later."),
+        message_id="晚于表年+verify",
+        template=Text("{0}年的表引用 {1}，请核实", "a form of {0} cites {1}"),
         arguments=("2023", "临城管[2024]7号"),
     )
     sheet = make_finding(
@@ -273,20 +276,6 @@ def text_field(key: str, label: str, text: str) -> Field:
     return Field(key, label, text, text)
 
 
-RULES: dict[str, dict[str, Any]] = {
-    "EXE-001": {
-        "messages": {
-            "": {"zh": "{0} 执行率填 {1}，应为 {2}", "en": "{0}: rate is {1}, expected {2}"},
-        },
-    },
-    "CIT-001": {
-        "messages": {
-            "晚于表年": {"zh": "{0}年的表引用 {1}，请核实", "en": "a form of {0} cites {1}"},
-        },
-    },
-}
-
-
 def rules(found: tuple[Finding, ...]) -> dict[str, dict[str, Any]]:
     """What the rule set says of the rules that ran, one of them without a finding."""
     described = {
@@ -301,7 +290,7 @@ def rules(found: tuple[Finding, ...]) -> dict[str, dict[str, Any]]:
             "why": {"zh": finding.why.zh, "en": finding.why.en},
             "advice": {"zh": finding.advice.zh, "en": finding.advice.en},
             "basis": [dict(basis) for basis in finding.basis],
-            **RULES.get(finding.rule, {}),
+            "messages": {finding.message_id: finding.template._asdict()} if finding.arguments else {},
         }
         for finding in found
         if finding.verdict != "undecided" or finding.rule != "SCO-001"

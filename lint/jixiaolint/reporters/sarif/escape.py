@@ -24,7 +24,11 @@ def argument(text: str) -> str:
 def template(text: str, quoted: bool = False) -> str:
     """A rule's message with ``{0}`` in it, where literal braces are doubled already."""
     text = visible(text).translate(_LINK)
-    return _placeholder().sub(r"'{\1}'", text) if quoted else text
+    return _braces().sub(_quoted, text) if quoted else text
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f"'{{{match[1]}}}'" if match[1] else match[0]
 
 
 def sentence(text: str) -> str:
@@ -34,5 +38,5 @@ def sentence(text: str) -> str:
 
 
 @cache
-def _placeholder() -> re.Pattern[str]:
-    return re.compile(r"(?<!\{)'?\{([0-9]+)\}'?(?!\})")
+def _braces() -> re.Pattern[str]:
+    return re.compile(r"\{\{|\}\}|'?\{([0-9]+)\}'?")

@@ -14,10 +14,14 @@ _PRECISION = {1: "very-high", 2: "high", 3: "medium"}
 
 
 def descriptions(report: Report) -> dict[str, dict[str, Any]]:
-    """Every rule that ran or found something, by id in order."""
-    found = dict(report.rules)
+    """Every rule that ran or found something, by id in order, with the wordings that occur."""
+    found = {
+        rule: {**about, "messages": dict(about.get("messages", {}))} for rule, about in report.rules.items()
+    }
     for finding in report.findings:
-        found.setdefault(finding.rule, _described(finding))
+        about = found.setdefault(finding.rule, _described(finding))
+        if finding.template.en:
+            about["messages"].setdefault(finding.message_id, finding.template._asdict())
     return dict(sorted(found.items()))
 
 
@@ -30,6 +34,7 @@ def _described(finding: Finding) -> dict[str, Any]:
         "why": finding.why._asdict(),
         "advice": finding.advice._asdict(),
         "basis": list(finding.basis),
+        "messages": {},
     }
 
 

@@ -29,29 +29,29 @@ def shown(finding: Finding, description: dict[str, Any], language: str) -> dict[
 
 
 def strings(description: dict[str, Any], language: str) -> dict[str, dict[str, str]]:
-    """The message strings of a rule in one language: its own, a case an id, and the general ones."""
+    """The message strings of a rule in one language: its own wordings, and the general ones."""
     english = language == "en"
     found = {}
-    for case, texts in sorted(description.get("messages", {}).items()):
-        text = texts.get(language) or texts.get("en" if not english else "zh") or ""
-        if text:
+    for wording, texts in sorted(description.get("messages", {}).items()):
+        if texts.get("en"):
+            text = texts.get(language) or texts["en"]
             quoted = template(text, quoted=english)
-            found[message_id(case)] = {"text": sentence(quoted) if english else quoted}
+            found[message_id(wording)] = {"text": sentence(quoted) if english else quoted}
     for key, (en, zh) in GENERAL.items():
         found[key] = {"text": en if english else zh}
     return found
 
 
-def message_id(case: str) -> str:
-    """The id of a case's message, never one of the general ones."""
-    return f"case:{case}" if case else "default"
+def message_id(wording: str) -> str:
+    """The id of a rule's own wording, never one of the general ones."""
+    return f"case:{wording}" if wording else "default"
 
 
 def _chosen(finding: Finding, description: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     if finding.verdict == "undecided":
         return "undecided", (finding.label or finding.field or finding.location.document,)
     texts = description.get("messages", {}).get(finding.message_id)
-    if texts and finding.arguments:
+    if texts and texts.get("en") and finding.arguments:
         return message_id(finding.message_id), finding.arguments
     label = finding.label or finding.field or finding.location.document
     if finding.expected:
