@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiaolint.model.document import Grid, Line, Note
 from jixiaolint.readers.html import read_markup
-from jixiaolint.readers.limits import Limits
+from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.tags import Lines, Tags, scan
 
 
@@ -18,7 +18,10 @@ def take_tables(name: str, text: str, limits: Limits) -> tuple[str, list[Grid | 
     notes: list[Note] = []
     kept: list[str] = []
     done = 0
-    for start, end in _outermost(scan(text)):
+    spans = _outermost(scan(text))
+    if len(spans) > limits.tables:
+        raise over(limits, "tables")
+    for start, end in spans:
         before = text[text.rfind("\n", 0, start) + 1 : start]
         if start < done or "\t" in before or "|" in before:
             continue

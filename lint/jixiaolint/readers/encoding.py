@@ -92,6 +92,8 @@ def _declared(data: bytes) -> str:
 
 def _wide(data: bytes) -> Decoded | None:
     """UTF-16 without a byte order mark: the reading whose characters are in common use."""
+    if data[:_SAMPLE].count(0) * 5 < len(data[:_SAMPLE]) * 2 and _strict(data, "utf-8"):
+        return None  # text with a stray NUL
     even = data[: len(data) & ~1]
     readings = []
     for name in ("utf-16-le", "utf-16-be"):

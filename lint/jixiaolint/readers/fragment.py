@@ -57,6 +57,10 @@ _LONG = 200_000
 """No cell of a form is longer; beyond, places within a text are not kept."""
 
 
+# What may follow a tag's name: ``a<b 且 c>d`` compares numbers.
+_REST = r"""(?:\s+(?:nowrap|hidden|[a-zA-Z_][\w:.-]*\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+)))*\s*/?>"""
+
+
 @cache
 def _token(style: Style) -> re.Pattern[str]:
     groups = [
@@ -65,12 +69,11 @@ def _token(style: Style) -> re.Pattern[str]:
         r'(?P<doubled>"")|(?P<quote>^"|"$)' if style.quoted else "",
         r"(?P<box>(?:(?<=[\s\]　])|^)\[[ xXvV√✓✔×]\](?!\())",
         r"(?P<input><input\b[^<>]*>)",
-        r"(?P<drop><!--[^<>]*-->|\x1b\[[0-9;?]*[ -/]*[@-~])",
-        r"(?P<break><(?:br|hr)\b[^<>]*>|[\n\x0b\x0c\x85\u2028\u2029]"
-        r"|</?(?:p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote)\b[^<>]*>)",
-        r"(?P<cell></?(?:td|th)\b[^<>]*>)",
-        r"(?P<inline></?(?:span|b|strong|i|em|u|s|font|sup|sub|a|small|big|label|center|o:p|del|ins|code|img)"
-        r"\b[^<>]*>)",
+        r"(?P<drop><!--[^<>]*-->|\x1b\[[0-9;?]*[a-zA-Z])",
+        r"(?P<break>[\n\x0b\x0c\x85\u2028\u2029]"
+        rf"|</?(?:br|hr|p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote|center){_REST})",
+        rf"(?P<cell></?(?:td|th){_REST})",
+        rf"(?P<inline></?(?:span|b|strong|i|em|u|s|font|sup|sub|a|small|big|label|o:p|del|ins|code|img){_REST})",
         r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)",
         "(?P<most>\uf0a3(?=[ 　]?[0-9]))|(?P<mark>[\uf020-\uf0ff])",
         f"(?P<hidden>[{_INVISIBLE}]+)",
@@ -79,12 +82,8 @@ def _token(style: Style) -> re.Pattern[str]:
 
 
 @cache
-def _checked() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(r"""(?i)\btype\s*=\s*["']?\s*(?:checkbox|radio)"""),
-        re.compile(r"""(?i)[\s"']checked(?=[\s=/>"'])"""),
-        re.compile(r"""(?i)\svalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""),
-    )
+def _attribute() -> re.Pattern[str]:
+    return re.compile(r"""([a-zA-Z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
 def clean(raw: str, style: Style = PLAIN) -> Clean:
@@ -152,11 +151,14 @@ def _entity(token: str) -> str:
 
 
 def _input(token: str) -> str:
-    tick_type, checked, given = _checked()
-    if tick_type.search(token):
-        return TICKED if checked.search(token) else UNTICKED
-    value = given.search(token)
-    return (value[1] or value[2] or value[3] or "") if value else ""
+    """What a control shows: a tick mark, or the text that was typed into it."""
+    found = _attribute().findall(token[len("<input") :])
+    attributes: dict[str, str] = {
+        name.lower(): double or single or bare for name, double, single, bare in found
+    }
+    if attributes.get("type", "").strip().lower() in ("checkbox", "radio"):
+        return TICKED if "checked" in attributes else UNTICKED
+    return attributes.get("value", "")
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

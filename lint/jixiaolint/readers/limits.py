@@ -19,6 +19,8 @@ class Limits(NamedTuple):
     """Nesting of JSON, YAML or HTML tables."""
     area: int = 2_000_000
     """Rows × columns of one HTML table, merged cells counted in full."""
+    tables: int = 2_000
+    """HTML tables inside text or Markdown."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -30,6 +32,7 @@ _NAMES = {
     "cells": ("单元格数", "个", "number of cells", "cells"),
     "columns": ("列数", "列", "number of columns", "columns"),
     "depth": ("嵌套层数", "层", "nesting", "levels"),
+    "tables": ("表格数", "个", "number of tables", "tables"),
     "area": ("表格展开后的单元格数", "个", "size of the table with merged cells laid out", "cells"),
 }
 
