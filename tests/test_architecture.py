@@ -37,6 +37,11 @@ HEAVY = frozenset(
     )
 )
 """Not needed to check a text form; each costs a millisecond or more at every start."""
+ALLOWED = {
+    "hooks.py": {"pluggy", "concurrent.futures", "concurrent.futures.Executor"},
+    "yamlfile/compose.py": {"yaml"},
+}
+"""Modules that exist for a heavy one, and are themselves imported only where they are used."""
 NETWORK = frozenset(
     ("socket", "ssl", "urllib.request", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "xmlrpc")
 )
@@ -105,8 +110,7 @@ def test_a_module_is_small_and_says_what_it_is(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_heavy_modules_are_imported_where_they_are_used(path: Path) -> None:
-    if path.name != "hooks.py":
-        assert not within(set(imported(tree(path).body)), HEAVY)
+    assert within(set(imported(tree(path).body)), HEAVY) <= ALLOWED.get(str(path.relative_to(PACKAGE)), set())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
@@ -141,8 +145,15 @@ EXACT_MODULES = [
 
 @pytest.mark.parametrize("path", EXACT_MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_float_where_numbers_are_computed(path: Path) -> None:
-    for node in ast.walk(tree(path)):
-        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), node.lineno
+    nodes = list(ast.walk(tree(path)))
+    suggestions = [
+        node for node in nodes if isinstance(node, ast.Call) and "get_close_matches" in ast.dump(node.func)
+    ]
+    harmless = {argument for call in suggestions for argument in call.args}
+    for node in nodes:
+        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)) or node in harmless, (
+            node.lineno
+        )
         assert not (isinstance(node, ast.Name) and node.id == "float"), node.lineno
 
 
