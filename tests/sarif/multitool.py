@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 VERSION = "5.7.0"
-CACHE = Path(__file__).resolve().parents[2] / ".cache" / "sarif-multitool"
+CACHE = Path(__file__).resolve().parents[2] / ".cache" / "sarif-multitool" / VERSION
 BINARY = CACHE / "node_modules" / "@microsoft" / "sarif-multitool-linux" / "Sarif.Multitool"
 SCHEMA = BINARY.with_name("sarif-2.1.0.json")
+SETTINGS = CACHE / "settings.xml"
 RULE_KINDS = "Sarif;Ghas"
 LEVELS = "Error;Warning;Note"
 KINDS = "Fail;Pass;Review;Open;NotApplicable;Informational"
@@ -45,7 +46,7 @@ class Complaint(NamedTuple):
 
 def installed() -> bool:
     """Whether the validator is in the cache."""
-    return BINARY.is_file()
+    return BINARY.is_file() and SETTINGS.is_file()
 
 
 def install() -> None:
@@ -60,6 +61,7 @@ def install() -> None:
     command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(CACHE), package]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     BINARY.chmod(BINARY.stat().st_mode | stat.S_IXUSR)
+    _write_settings()
 
 
 def validate(path: Path) -> list[Complaint]:
@@ -82,37 +84,36 @@ def _schema_complaints(log: Any) -> Iterator[Complaint]:
 def _validator_complaints(path: Path) -> list[Complaint]:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "validation.sarif"
-        settings = Path(folder) / "settings.xml"
-        _write_settings(settings)
         command = [
-            *(str(BINARY), "validate", str(path), "--output", str(output), "--config", str(settings)),
+            *(str(BINARY), "validate", str(path), "--output", str(output), "--config", str(SETTINGS)),
             *("--rule-kind", RULE_KINDS, "--level", LEVELS, "--kind", KINDS, "--log", "ForceOverwrite"),
         ]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, env=_environment(folder))
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=_environment())
         if not output.is_file():
             return [Complaint("error", "multitool", (done.stdout + done.stderr).strip(), str(path))]
         return list(_complaints(json.loads(output.read_text(encoding="utf-8-sig"))))
 
 
-def _environment(folder: str) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """The binary unpacks itself into a folder, and needs no language data with this setting."""
-    settings = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "DOTNET_BUNDLE_EXTRACT_BASE_DIR": folder}
+    settings = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "DOTNET_BUNDLE_EXTRACT_BASE_DIR": str(CACHE)}
     return {**os.environ, **settings}
 
 
-def _write_settings(path: Path) -> None:
+def _write_settings() -> None:
     """Settings that turn on every rule of the chosen kinds, also those that are off by default."""
-    command = [str(BINARY), "export-validation-config", str(path)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(str(path.parent)))
+    plain = CACHE / "default.xml"
+    command = [str(BINARY), "export-validation-config", str(plain)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment())
     rule = "none"
     lines = []
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
+    for line in plain.read_text(encoding="utf-8-sig").splitlines():
         if "<Properties Key=" in line:
             rule = line.split('"')[1]
         if 'Key="RuleEnabled"' in line and rule.startswith(("SARIF", "GH1", "GH2")):
             line = line.replace('Value="Default"', f'Value="{_forced(rule)}"')
         lines.append(line)
-    path.write_text("\n".join(lines), encoding="utf-8")
+    SETTINGS.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _forced(rule: str) -> str:
