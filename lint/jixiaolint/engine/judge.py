@@ -124,21 +124,17 @@ def _alike(cases: list[Case]) -> Iterator[list[Case]]:
 
 def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
     """An outcome a row: the first case that fails, else the weightiest verdict."""
-    rows, blockers = _rows(bench, cases[0])
-    if not rows and not blockers:
+    if cases[0].each is None:
+        yield _of_row(bench, cases, None)
+        return
+    selection = language.select_rows(cases[0].each, bench.frame(cases[0], None))
+    if not selection.rows and not selection.blockers:
         yield Outcome(bench.rule, cases[0], None, "not-applicable")
-    for row in rows:
-        yield _of_row(bench, cases, row)
-    if blockers:
-        yield Outcome(bench.rule, cases[0], None, "undecided", blockers=blockers)
-
-
-def _rows(bench: Bench, case: Case) -> tuple[tuple[Row | None, ...], tuple[Blocker, ...]]:
-    """The rows of ``each``, and what keeps further rows from being known (a table that was cut off)."""
-    if case.each is None:
-        return (None,), ()
-    selection = language.select_rows(case.each, bench.frame(case, None))
-    return selection.rows, selection.blockers
+    for row in selection.rows:
+        outcome = _of_row(bench, cases, row)
+        yield outcome._replace(doubtful=True) if selection.inferred else outcome
+    if selection.blockers:
+        yield Outcome(bench.rule, cases[0], None, "undecided", blockers=selection.blockers)
 
 
 def _of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:
@@ -157,17 +153,19 @@ _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fa
 
 def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
     rule, frame = bench.rule, bench.frame(case, row)
+    doubtful = False
     if case.when is not None:
         condition = language.judge(case.when, frame)
         if condition.verdict == "unknown":
             return Outcome(rule, case, row, "undecided", condition, frame, blockers=condition.blockers)
         if condition.verdict != "true":
             return Outcome(rule, case, row, "not-applicable")
+        doubtful = condition.trust != "exact"
     judgement = language.judge(case.check, frame)
     verdict = VERDICT[judgement.verdict]
     if verdict == "fail":
         judgement = language.judge(case.check, frame, trace=True)
-        return Outcome(rule, case, row, "fail", judgement, frame, _cause(case, frame))
+        return Outcome(rule, case, row, "fail", judgement, frame, _cause(case, frame), doubtful=doubtful)
     return Outcome(rule, case, row, verdict, judgement, frame, blockers=judgement.blockers)
 
 

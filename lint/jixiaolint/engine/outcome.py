@@ -21,3 +21,5 @@ class Outcome(NamedTuple):
     frame: Frame | None = None
     cause: str = ""
     blockers: tuple[Blocker, ...] = ()
+    doubtful: bool = False
+    """The rows were chosen, or the rule applied, by a value that was only inferred."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.identity import fingerprint, subject
@@ -73,15 +74,18 @@ def _severity(outcome: Outcome) -> Severity:
     What rests on an inferred value, or misses by one unit in the last printed place, is never an error.
     """
     judgement = outcome.judgement
-    soft = judgement is not None and (judgement.trust != "exact" or judgement.grade == "last-place")
-    return DEMOTED[outcome.case.severity] if soft else outcome.case.severity
+    near = judgement is not None and judgement.grade == "last-place"
+    return DEMOTED[outcome.case.severity] if near or _doubtful(outcome) else outcome.case.severity
 
 
-def _confidence(outcome: Outcome) -> str:
+def _doubtful(outcome: Outcome) -> bool:
     judgement = outcome.judgement
-    if judgement is not None and judgement.trust != "exact":
-        return "low" if outcome.case.tier > 1 else "medium"
-    return {1: "high", 2: "medium"}.get(outcome.case.tier, "low")
+    return outcome.doubtful or (judgement is not None and judgement.trust != "exact")
+
+
+def _confidence(outcome: Outcome) -> Literal["high", "medium", "low"]:
+    sure: tuple[Literal["high", "medium", "low"], ...] = ("high", "medium", "low")
+    return sure[min(outcome.case.tier - 1 + _doubtful(outcome), 2)]
 
 
 def _causes(outcome: Outcome) -> tuple[Cause, ...]:
