@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.language.builtin.registry import functions
+from jixiaolint.language.builtin.registry import FUNCTIONS, functions
 from jixiaolint.language.error import ExpressionError, at_scalar
 from jixiaolint.language.frame import Budget, Frame
 from jixiaolint.language.function import Function
@@ -27,6 +27,7 @@ VERSION = 1
 """Of the resolved form of expressions; change it whenever that changes."""
 
 __all__ = [
+    "FUNCTIONS",
     "VERSION",
     "Budget",
     "ExpressionError",
@@ -61,7 +62,11 @@ def parse(source: str) -> Syntax:
 
 
 def resolve(source: str | Syntax, scope: Scope, library: Library, *, want: str = "bool") -> list[Any]:
-    """The expression as plain data: ``want`` is ``bool`` (a condition), ``rows`` (an each) or "" (a let)."""
+    """The expression as plain data.
+
+    ``want`` is what it must be: ``bool`` (a condition), ``rows`` (an each), "" (a value, as in a let or a
+    message) or ``any``.
+    """
     from jixiaolint.language.resolver import resolve as resolve_source
 
     return resolve_source(source, scope, library, want=want)

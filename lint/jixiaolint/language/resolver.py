@@ -22,7 +22,7 @@ Node = list[Any]
 
 
 def resolve(source: str | Syntax, scope: Scope, library: Library, *, want: str = "bool") -> Node:
-    """The expression in ``source``, checked. ``want`` is ``bool``, ``rows``, or "" for any single value.
+    """The expression in ``source``, checked. ``want`` is ``bool``, ``rows``, "" for a value, or ``any``.
 
     Raises ExpressionError with the offset of the first name or type that is wrong.
     """

@@ -31,7 +31,7 @@ class Scalar(str):
         return line_and_column(self.source.text, _place(self, offset))
 
 
-class Mapping(dict[Scalar, Any]):
+class Mapping(dict[Any, Any]):
     """A mapping of Scalars to nodes. ``flow``: written as {…}."""
 
     __slots__ = ("column", "file", "flow", "line")

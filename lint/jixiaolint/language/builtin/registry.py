@@ -67,6 +67,9 @@ TABLE: tuple[Function, ...] = (
     _entry("是提示", "is_hint", ("text|target",), "bool", "word:is_hint"),
 )
 
+FUNCTIONS: dict[str, Function] = {function.name: function for function in TABLE}
+"""Name → built-in function."""
+
 
 def functions(more: Mapping[str, Function] | None = None) -> dict[str, Function]:
     """Name and alias → function, ``more`` from plug-ins among them."""

@@ -1,0 +1,169 @@
+"""Linear-time matching: a pattern's states are followed all at once, and met sets of them are remembered."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiaolint.language.pattern import Characters, Tree, read
+
+MAX_STATES = 2_000
+_MAX_REMEMBERED = 5_000
+
+
+class State(NamedTuple):
+    """``kind``: one (reads a character), fork, start, end, match. ``next`` are places of states."""
+
+    kind: str
+    next: tuple[int, ...]
+    characters: Characters | None = None
+
+
+class _Met:
+    """A set of states that was met, and where each character led from it."""
+
+    __slots__ = ("ends", "following", "matches", "places")
+
+    def __init__(self, places: frozenset[int], ends: bool) -> None:
+        self.places = places
+        self.matches = 0 in places
+        self.ends = ends
+        self.following: dict[str, _Met] = {}
+
+
+class Automaton:
+    """A pattern ready to search."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.states: list[State] = []
+        self._first = self._add(tree, self._append(State("match", ())))
+        self._forget()
+
+    def search(self, text: str) -> bool:
+        """Whether a part of ``text`` matches."""
+        met = self._begin
+        for character in text:
+            if met.matches:
+                return True
+            met = met.following.get(character) or self._step(met, character)
+        if met.matches:
+            return True
+        return met.ends if text else 0 in self._closure((self._first,), at_start=True, at_end=True)
+
+    def satisfiable(self) -> bool:
+        """Whether any text without white space matches."""
+        seen: set[int] = set()
+        stack = [self._first]
+        while stack:
+            place = stack.pop()
+            if place in seen:
+                continue
+            seen.add(place)
+            state = self.states[place]
+            if state.characters is None or not _only_space(state.characters):
+                stack.extend(state.next)
+        return 0 in seen
+
+    def _forget(self) -> None:
+        """Start again with nothing remembered: hostile texts must not fill the memory."""
+        self._met: dict[frozenset[int], _Met] = {}
+        self._steps = 0
+        self._begin = self._meet(self._closure((self._first,), at_start=True))
+        self._again = self._closure((self._first,))
+
+    def _meet(self, places: frozenset[int]) -> _Met:
+        if places not in self._met:
+            ends = tuple(place for place in places if self.states[place].kind == "end")
+            self._met[places] = _Met(places, bool(ends) and 0 in self._closure(ends, at_end=True))
+        return self._met[places]
+
+    def _step(self, met: _Met, character: str) -> _Met:
+        reached = [
+            state.next[0]
+            for state in map(self.states.__getitem__, met.places)
+            if state.characters is not None and state.characters.has(character)
+        ]
+        places = self._closure(tuple(reached)) | self._again
+        self._steps += 1
+        if self._steps > _MAX_REMEMBERED:
+            self._forget()
+        following = met.following[character] = self._meet(places)
+        return following
+
+    def _closure(
+        self, places: tuple[int, ...], at_start: bool = False, at_end: bool = False
+    ) -> frozenset[int]:
+        """The states that are reached without reading a character."""
+        seen: set[int] = set()
+        stack = list(places)
+        while stack:
+            place = stack.pop()
+            if place in seen:
+                continue
+            seen.add(place)
+            kind, following, _ = self.states[place]
+            if kind == "fork" or (kind == "start" and at_start) or (kind == "end" and at_end):
+                stack.extend(following)
+        return frozenset(place for place in seen if self.states[place].kind != "fork")
+
+    def _append(self, state: State) -> int:
+        self.states.append(state)
+        return len(self.states) - 1
+
+    def _add(self, tree: Tree, after: int) -> int:
+        """The place at which ``tree`` begins when ``after`` follows it."""
+        kind = tree[0]
+        if kind == "one":
+            return self._append(State("one", (after,), tree[1]))
+        if kind == "all":
+            for part in reversed(tree[1]):
+                after = self._add(part, after)
+            return after
+        if kind == "any":
+            return self._append(State("fork", tuple(self._add(part, after) for part in tree[1])))
+        if kind == "repeat":
+            return self._repeat(tree[1], tree[2], tree[3], after)
+        return self._append(State(kind, (after,)))
+
+    def _repeat(self, tree: Tree, least: int, most: int | None, after: int) -> int:
+        if most is None:
+            loop = self._append(State("fork", ()))
+            body = self._add(tree, loop)
+            self.states[loop] = State("fork", (body, after))
+            after = loop
+        else:
+            for _ in range(most - least):
+                after = self._append(State("fork", (self._add(tree, after), after)))
+        for _ in range(least):
+            after = self._add(tree, after)
+        return after
+
+
+def too_large(tree: Tree) -> bool:
+    """Whether the automaton of ``tree`` would have more than ``MAX_STATES`` states."""
+    return _size(tree) > MAX_STATES
+
+
+def _size(tree: Tree) -> int:
+    kind = tree[0]
+    if kind in ("all", "any"):
+        return 1 + sum(_size(part) for part in tree[1])
+    if kind == "repeat":
+        most = tree[2] + 1 if tree[3] is None else tree[3]
+        return (_size(tree[1]) + 1) * max(most, 1)  # type: ignore[no-any-return]
+    return 1
+
+
+def _only_space(characters: Characters) -> bool:
+    """Whether nothing but white space belongs to the set."""
+    if characters.negated:
+        return "S" in characters.classes
+    return set(characters.classes) <= {"s"} and all(
+        low.isspace() and high.isspace() for low, high in characters.ranges
+    )
+
+
+@lru_cache(maxsize=512)
+def compiled(regex: str) -> Automaton:
+    """The automaton of a pattern that was checked."""
+    return Automaton(read(regex))
