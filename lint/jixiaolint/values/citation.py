@@ -139,7 +139,7 @@ def _cite(text: str, title: Title | None, number: DocumentNumber | None, spans: 
     places = [part for part in (title, number) if part is not None]
     start, end = min(one.start for one in places), max(one.end for one in places)
     name, after = _named(text, title, number)
-    years = title_years(name) if name else None
+    first, last = (title_years(name) if name else None) or (None, None)
     date, start, end = _issue_date(text, start, end, spans)
     closing = re.match(r"[^（()）\n]{0,30}[)）]", text[end:])
     if closing and text.count("（", start, end) + text.count("(", start, end) > text.count(
@@ -152,7 +152,8 @@ def _cite(text: str, title: Title | None, number: DocumentNumber | None, spans: 
         text[start:end],
         name,
         after,
-        *(years or (None, None)),
+        first,
+        last,
         number.number if number else "",
         number.raw if number else "",
         number.year if number else None,
