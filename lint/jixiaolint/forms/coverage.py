@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.sheet import SheetRow
 from jixiaolint.model.form import Coverage
@@ -10,16 +13,26 @@ from jixiaolint.model.location import Location
 MOST_PLACES = 200
 
 
-def coverage(rows: list[SheetRow], used: set[int]) -> Coverage:
-    """Characters of all items of ``rows`` and of those whose index is in ``used``; blanks do not count."""
+def coverage(rows: list[SheetRow], draft: Draft) -> Coverage:
+    """Characters seen in ``rows`` and used in ``draft``; blanks do not count."""
     seen = understood = 0
     unread: list[tuple[str, Location]] = []
+    for text, location, used in _pieces(rows, draft):
+        size = len("".join(text.split()))
+        seen += size
+        if used:
+            understood += size
+        else:
+            unread.append((fold(text[:80]), location))
+    return Coverage(understood, seen, tuple(unread[:MOST_PLACES]))
+
+
+def _pieces(rows: list[SheetRow], draft: Draft) -> Iterator[tuple[str, Location, bool]]:
+    """Every text once: the tokens of what was read as a stream, and the items of all else."""
+    streamed = {token.item.index for token in draft.tokens}
+    for token in draft.tokens:
+        yield token.text, token.location, (token.item.index, token.start) in draft.used_tokens
     for row in rows:
         for item in row.items:
-            size = len(item.folded or "".join(item.text.split()))
-            seen += size
-            if item.index in used:
-                understood += size
-            else:
-                unread.append((fold(item.text[:80]), item.location))
-    return Coverage(understood, seen, tuple(unread[:MOST_PLACES]))
+            if item.index not in streamed:
+                yield item.text, item.location, item.index in draft.used

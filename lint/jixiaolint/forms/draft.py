@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item
+from jixiaolint.forms.tokens import Token
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
 from jixiaolint.model.location import Location
@@ -32,6 +33,9 @@ class Draft:
         self.fields: dict[str, Field] = {}
         self.rowsets: dict[str, RowSet] = {}
         self.used: set[int] = set()
+        self.tokens: list[Token] = []
+        """What was read as a stream; its tokens are used one by one."""
+        self.used_tokens: set[tuple[int, int]] = set()
         self.notes: list[Note] = []
         self.headings: list[Row] = []
         self.seen_blocks: dict[str, str] = {}
@@ -40,6 +44,10 @@ class Draft:
     def use(self, *items: Item | None) -> None:
         """Mark items as understood."""
         self.used.update(item.index for item in items if item is not None)
+
+    def use_tokens(self, tokens: list[Token]) -> None:
+        """Mark tokens of a stream as understood."""
+        self.used_tokens.update((token.item.index, token.start) for token in tokens)
 
     def put(self, field: Field) -> bool:
         """Keep a field unless a better one is there already: a value beats a blank, the first beats the next."""

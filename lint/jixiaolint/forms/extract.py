@@ -86,7 +86,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
                 at = reader.read(rows, at)
     for group in lines_of_totals(draft, reader.components):
         known = draft.rowsets.get("funds", RowSet())
-        draft.rowsets["funds"] = RowSet((*known.rows, *tree(group, draft)))
+        draft.rowsets["funds"] = RowSet((*known.rows, *tree(group, exhaustive=True)))
 
 
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
@@ -105,7 +105,7 @@ def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
         draft.fields,
         draft.rowsets,
         _extent(rows, draft.document),
-        coverage(rows, draft.used),
+        coverage(rows, draft),
         tuple(draft.notes),
     )
 

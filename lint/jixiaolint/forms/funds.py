@@ -146,7 +146,8 @@ def put_lines(lines: list[Line], draft: Draft) -> None:
     """The rows as a tree, and the form's own funding fields that follow from them."""
     if not lines:
         return
-    rows = tree(lines, draft)
+    block = draft.layout.block("funds")
+    rows = tree(lines, exhaustive=block is not None and block.exhaustive)
     known = draft.rowsets.get("funds")
     draft.rowsets["funds"] = RowSet((*known.rows, *rows) if known else rows)
     total = next((line for line in lines if line.source == TOTAL), None)
@@ -158,10 +159,8 @@ def put_lines(lines: list[Line], draft: Draft) -> None:
             _put_amount(key, line, draft)
 
 
-def tree(lines: list[Line], draft: Draft) -> tuple[Row, ...]:
+def tree(lines: list[Line], *, exhaustive: bool) -> tuple[Row, ...]:
     """All rows in order; a total keeps its parts as children where the template says that they are all."""
-    block = draft.layout.block("funds")
-    exhaustive = block.exhaustive if block is not None else False
     fiscal = next((at for at, line in enumerate(lines) if line.source == "财政"), -1)
     nested = [at for at, line in enumerate(lines) if line.source in LEVELS_OF_FISCAL and at > fiscal >= 0]
     if len({lines[at].source for at in nested}) < 2:

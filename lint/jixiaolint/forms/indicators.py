@@ -49,7 +49,7 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
             total_seen = True
             at += 1
             break
-        if ends_table(rows, at, draft.layout):
+        if ends_table(rows, at, draft.layout, of_indicators=True):
             break
         draft.use(*block)
         if not row.is_line:

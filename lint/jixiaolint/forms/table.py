@@ -32,6 +32,8 @@ class TableRow(NamedTuple):
     def how(self) -> How:
         if self.row.spans == "exact":
             return "span"
+        if self.row.items and self.header.rows == 0 and self.row.table == 0 and not self.row.blanks:
+            return "scan"
         return "aligned" if self.moved else "position"
 
     def trust(self, key: str) -> Trust:
@@ -93,14 +95,14 @@ def without_block(row: SheetRow, layout: Layout) -> tuple[tuple[Item, ...], tupl
     return row.items, ()
 
 
-def ends_table(rows: list[SheetRow], at: int, layout: Layout) -> bool:
-    """Whether a row opens another part of the form."""
+def ends_table(rows: list[SheetRow], at: int, layout: Layout, *, of_indicators: bool = False) -> bool:
+    """Whether a row opens another part of the form. Level names go on with indicators and end any other table."""
     row = rows[at]
     first = row.items[0]
     if _speaks_levels(row, layout):
-        return False
+        return not of_indicators
     if row.is_line:
-        return not any(_speaks_levels(later, layout) for later in rows[at + 1 : at + 3])
+        return not of_indicators or not any(_speaks_levels(later, layout) for later in rows[at + 1 : at + 3])
     if find_header(rows, at, layout) is not None:
         return True
     return closes(first, layout)

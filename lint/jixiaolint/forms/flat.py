@@ -1,0 +1,280 @@
+"""Forms in text whose columns are gone: labels are looked for in the stream, values by what they can be."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
+from jixiaolint.forms.funds import Line, line_of, lines_of_totals, source_of, tree
+from jixiaolint.forms.goals import split_columns
+from jixiaolint.forms.labels import Hit, unit_of
+from jixiaolint.forms.layout import BLOCK, SKIP, Layout
+from jixiaolint.forms.split import Stretch
+from jixiaolint.forms.template import PERIOD, FieldSpec
+from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
+from jixiaolint.model.form import RowSet, Trust
+from jixiaolint.model.location import Location
+
+MOST_JOINED = 4
+"""Tokens over which a label may be broken."""
+LONGEST_PART = 10
+COMPONENT = "component"
+"""Key of an amount that is a part of the total above it and no field of its own."""
+NUMERIC = ("money", "percent", "score", "count", "year")
+NARRATIVE = ("goal.", "project.summary", "project.basis", "project.necessity", "project.plan", "org.duties", "other.")
+_STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
+_YEARS = re.compile(r"[(（]?((?:19|20)\d{2})年?[-—–~至到]+((?:19|20)\d{2})年?[)）]?")
+
+
+class Mark(NamedTuple):
+    """A label in the stream: its tokens are ``first`` up to, not including, ``end``."""
+
+    first: int
+    end: int
+    hit: Hit
+    folded: str
+
+
+class Waiting(NamedTuple):
+    """A label that waits for its value."""
+
+    spec: FieldSpec
+    mark: Mark
+    unit: Unit
+
+
+def read_flat(stretch: Stretch, draft: Draft) -> None:
+    """Read all rows of a stretch as one stream."""
+    draft.tokens = tokenize(stretch.rows, draft.layout)
+    stream = Stream(draft.tokens, draft, stretch.last)
+    stream.read()
+    for group in lines_of_totals(draft, stream.components):
+        known = draft.rowsets.get("funds", RowSet())
+        draft.rowsets["funds"] = RowSet((*known.rows, *tree(group, exhaustive=True)))
+
+
+class Stream:
+    """A stream of tokens being read: the labels that wait, and the text since."""
+
+    def __init__(self, tokens: list[Token], draft: Draft, last: bool) -> None:
+        self.tokens = tokens
+        self.draft = draft
+        self.last = last
+        self.cell_per_line = is_cell_per_line(tokens)
+        self.waiting: list[Waiting] = []
+        self.text: list[Token] = []
+        self.parents: list[FieldSpec] = []
+        self.components: dict[str, list[Line]] = {}
+
+    def read(self) -> None:
+        from jixiaolint.forms.flat_table import read_table
+
+        at = 0
+        while at < len(self.tokens):
+            end = read_table(self, at)
+            if end > at:
+                at = end
+                continue
+            mark = label_at(self.tokens, at, self.draft.layout)
+            if mark is None:
+                self.text.append(self.tokens[at])
+                at += 1
+            else:
+                self._take_label(mark)
+                at = mark.end
+        self.flush()
+
+    def _take_label(self, mark: Mark) -> None:
+        target = self._target(mark)
+        if not target:
+            self._take_source(mark)
+            return
+        self.use(mark.first, mark.end)
+        unit = self._unit(mark)
+        if target.startswith((BLOCK, SKIP)):
+            self.flush()
+            self.waiting = []
+            if unit.text:
+                self.draft.declare(unit.text, unit.location)
+            if target.startswith(BLOCK):
+                self.draft.seen_blocks.setdefault(target.removeprefix(BLOCK), "已读")
+            return
+        spec = self.draft.layout.fields[target]
+        side_by_side = self.waiting and not self.text and is_narrative(spec) and is_narrative(self.waiting[-1].spec)
+        if not side_by_side:
+            self.flush()
+        self.waiting.append(Waiting(spec, mark, unit))
+        if spec.parts:
+            self.parents.append(spec)
+        if unit.text and not self.draft.unit.text:
+            self.draft.declare(unit.text, unit.location)
+
+    def _take_source(self, mark: Mark) -> None:
+        """A part of a total that the template does not name; text where no total came before."""
+        if not self.parents:
+            self.text += self.tokens[mark.first : mark.end]
+            return
+        self.flush()
+        self.use(mark.first, mark.end)
+        self.waiting.append(Waiting(FieldSpec(COMPONENT, mark.hit.label, "money"), mark, self._unit(mark)))
+
+    def _unit(self, mark: Mark) -> Unit:
+        text = unit_of(mark.folded)
+        if not text:
+            return NO_UNIT
+        for token in reversed(self.tokens[mark.first : mark.end]):
+            at = token.text.rfind(text)
+            if at >= 0:
+                place = token.item.place(token.start + at, token.start + at + len(text))
+                return Unit(text, place)
+        return Unit(text, self.tokens[mark.first].location)
+
+    def _target(self, mark: Mark) -> str:
+        """What a label names here: of the same label under several totals, the first that is still open."""
+        source = source_of(mark.folded, self.draft) if self.parents else ""
+        specs = self.draft.layout.fields
+        if source and source != "总额":
+            own = [target for target in mark.hit.targets if target in specs and specs[target].source]
+            keys = [key for parent in self.parents for key in parent.parts if specs[key].source == source]
+            keys = [key for key in own if key in keys] or keys
+            taken = {*self.draft.fields, *(entry.spec.key for entry in self.waiting)}
+            for key in keys:
+                if key not in taken:
+                    return key
+            if keys:
+                return keys[0]
+        fields = [target for target in mark.hit.targets if target in specs]
+        blocks = [target for target in mark.hit.targets if target.startswith(BLOCK)]
+        if blocks and (not fields or self._label_follows(mark)):
+            return blocks[0]
+        for key in fields:
+            if key not in self.draft.fields:
+                return key
+        return next(iter((*fields, *blocks, *mark.hit.targets)), "")
+
+    def _label_follows(self, mark: Mark) -> bool:
+        return label_at(self.tokens, mark.end, self.draft.layout) is not None
+
+    def use(self, first: int, end: int) -> None:
+        """Mark tokens as understood."""
+        self.draft.use_tokens(self.tokens[first:end])
+
+    # --- values -------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Give the text since the last label to the labels that wait for it."""
+        waiting, text = self.waiting, self.text
+        self.waiting, self.text = [], []
+        if not waiting:
+            return
+        if any(entry.spec.key == "goal.total" for entry in waiting):
+            text = self._without_years(text, waiting)
+        if len(waiting) == 1:
+            self._put(waiting[0], self._own_text(waiting[0].spec, text))
+            return
+        columns = split_columns(text, len(waiting)) if text else [[] for _ in waiting]
+        if columns is None:
+            self._put(waiting[0], text, "inferred")
+            for entry in waiting[1:]:
+                self._put_unread(entry)
+            return
+        for entry, part in zip(waiting, columns, strict=True):
+            self._put(entry, part, "inferred" if part else "exact")
+
+    def _without_years(self, text: list[Token], waiting: list[Waiting]) -> list[Token]:
+        """（2023 年-2023 年）between the heads and the texts gives the years of the total goal."""
+        for end in range(1, min(len(text), 4) + 1):
+            raw = "".join(token.text for token in text[:end])
+            years = _YEARS.fullmatch(raw)
+            if years is None:
+                continue
+            _, place = span_of(text[:end])
+            for number, key, name in ((1, "goal.total.from", "目标起始年"), (2, "goal.total.to", "目标终止年")):
+                label = self.tokens[waiting[0].mark.first].location
+                self.draft.put(self.draft.make(key, name, "year", years[number], place, label_location=label, how="scan"))
+            self.draft.use_tokens(text[:end])
+            return text[end:]
+        return text
+
+    def _own_text(self, spec: FieldSpec, text: list[Token]) -> list[Token]:
+        """The part of a text that can be the value of a single label."""
+        if not text:
+            return []
+        if spec.type in NUMERIC:
+            return text[:1] if _STARTS_NUMBER.match(text[0].text) else []
+        if is_narrative(spec) or spec.type == "choice":
+            return text
+        line = [token for token in text if token.line == text[0].line]
+        if self.cell_per_line or spec.type in ("date", PERIOD):
+            return line
+        return text
+
+    def _put(self, entry: Waiting, tokens: list[Token], trust: Trust = "exact") -> None:
+        label = self.tokens[entry.mark.end - 1]
+        label_place = self.tokens[entry.mark.first].location
+        if tokens:
+            raw, place = span_of(tokens)
+            self.draft.use_tokens(tokens)
+            if tokens[0].line != label.line:
+                trust = "inferred"
+        else:
+            raw, place = "", _behind(label)
+        if entry.spec.type == PERIOD:
+            from jixiaolint.forms.period import period_fields
+
+            for field in period_fields(raw, place, label_place, "scan", trust):
+                self.draft.put(field)
+            return
+        field = self.draft.make(
+            entry.spec.key,
+            entry.spec.name,
+            entry.spec.type,
+            raw,
+            place,
+            unit=entry.unit,
+            label_location=label_place,
+            how="scan",
+            trust=trust,
+        )
+        if entry.spec.key == COMPONENT:
+            source = source_of(entry.mark.folded, self.draft)
+            self.components.setdefault(self.parents[-1].key, []).append(line_of(field, entry.spec, source))
+        else:
+            self.draft.put(field)
+
+    def _put_unread(self, entry: Waiting) -> None:
+        label = self.tokens[entry.mark.first]
+        field = self.draft.make(
+            entry.spec.key, entry.spec.name, entry.spec.type, "", label.location, how="scan", trust="unknown"
+        )
+        self.draft.put(field._replace(missing="unread", note="两栏文字连排，无法分开"))
+
+
+def is_narrative(spec: FieldSpec) -> bool:
+    """Whether a field holds sentences."""
+    return spec.type == "text" and spec.key.startswith(NARRATIVE)
+
+
+def label_at(tokens: list[Token], at: int, layout: Layout) -> Mark | None:
+    """The longest label that begins with a token; it may be broken over several. A name of a funding
+    source that is no label by itself has no target."""
+    if at >= len(tokens) or not tokens[at].folded:
+        return None
+    joined = ""
+    best: Mark | None = None
+    for end in range(at, min(at + MOST_JOINED, len(tokens))):
+        token = tokens[end]
+        if not token.folded or (end > at and len(token.folded) > LONGEST_PART):
+            break
+        joined += token.folded
+        hit = layout.lexicon.whole(joined) or layout.words.sources.whole(joined)
+        if hit is not None and (best is None or best.hit.label != hit.label or unit_of(joined)):
+            known = layout.lexicon.whole(joined)
+            best = Mark(at, end + 1, known or Hit((), hit.label), joined)
+    return best
+
+
+def _behind(token: Token) -> Location:
+    """Just behind a label: the place of a value that was left blank."""
+    return token.item.place(token.end, token.end) if token.end < len(token.item.text) else token.location

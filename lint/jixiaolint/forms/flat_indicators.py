@@ -1,0 +1,191 @@
+"""Indicators in a stream of tokens: rows are told by what the tokens can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiaolint.forms.flat_table import FlatHeader, item_of
+from jixiaolint.forms.header import Column, Header
+from jixiaolint.forms.indicators import Carried, indicator_row
+from jixiaolint.forms.labels import bare
+from jixiaolint.forms.layout import BLOCK, SKIP
+from jixiaolint.forms.levels import Levels
+from jixiaolint.forms.sequence import Placement, place_tokens
+from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.table import TableRow
+from jixiaolint.forms.tokens import Token, span_of
+from jixiaolint.model.document import Line
+from jixiaolint.model.form import Row, RowSet
+
+if TYPE_CHECKING:
+    from jixiaolint.forms.flat import Stream
+
+MOST_JOINED = 3
+
+
+def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
+    """The rows behind a head; returns the token behind the table."""
+    draft = stream.draft
+    end = _end(stream, header.end)
+    tokens = join_levels(stream.tokens[header.end : end], draft.layout.words.levels)
+    columns = [(column.key, column.type) for column in header.columns]
+    placements = place_tokens(
+        tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line
+    )
+    rows: list[Row] = []
+    carried = Carried()
+    for cells in _rows(tokens, placements):
+        _carry(cells, header, carried)
+        placed = _table_row(cells, header)
+        if "name" in placed.cells or "target" in placed.cells:
+            rows.append(indicator_row(placed, carried, draft, len(rows) + 1))
+    stream.use(header.end, end)
+    end = _read_total(stream, end, header)
+    cut = stream.last and end >= len(stream.tokens) and (not rows or _expects_total(stream, header))
+    draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
+    return end
+
+
+def _expects_total(stream: Stream, header: FlatHeader) -> bool:
+    block = stream.draft.layout.block("indicators")
+    scored = any(column.key == "score" for column in header.columns)
+    return scored and block is not None and block.total and "total.score" not in stream.draft.fields
+
+
+def _end(stream: Stream, at: int) -> int:
+    """The token where another part of the form begins: a total, a note, a label that is no level name."""
+    from jixiaolint.forms.flat import label_at
+
+    layout = stream.draft.layout
+    words = layout.words
+    for here in range(at, len(stream.tokens)):
+        token = stream.tokens[here]
+        if token.folded in words.totals or (token.opens and token.folded.startswith(words.notes)):
+            return here
+        if words.levels.first(token.folded) or words.levels.second(token.folded):
+            continue
+        mark = label_at(stream.tokens, here, layout) if token.opens else None
+        if mark is None or mark.end != here + 1:
+            continue
+        targets = mark.hit.targets
+        specs = layout.fields
+        if any(target.startswith(SKIP) or (target in specs and specs[target].type == "text") for target in targets):
+            return here
+        if any(target.startswith(BLOCK) for target in targets) and bare(token.folded) not in ("绩效指标",):
+            return here
+    return len(stream.tokens)
+
+
+def join_levels(tokens: list[Token], levels: Levels) -> list[Token]:
+    """Level names that are broken over lines, made whole: 服务对象满意 / 度指标."""
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = _joined_end(tokens, at, levels)
+        joined.append(tokens[at] if end == at + 1 else _glued(tokens[at:end]))
+        at = end
+    return joined
+
+
+def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
+    text = tokens[at].folded
+    best = at + 1
+    if not text or not levels.begins(text):
+        return best
+    for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
+        text += tokens[end].folded
+        if any(level is not None and level.name == text for level in (levels.first(text), levels.second(text))):
+            best = end + 1
+        elif not levels.begins(text):
+            break
+    return best
+
+
+def _glued(tokens: list[Token]) -> Token:
+    text, place = span_of(tokens)
+    line = Line(text, place)
+    first = tokens[0]
+    item = Item(first.item.index, 0, 0, 1, text, "", line)
+    folded = "".join(token.folded for token in tokens)
+    return Token(text, folded, item, 0, len(text), first.line, first.opens, first.gap)
+
+
+class _Cell(list[Token]):
+    """The tokens of one cell."""
+
+    certain = True
+
+
+def _rows(tokens: list[Token], placements: list[Placement]) -> list[dict[int, _Cell]]:
+    rows: list[dict[int, _Cell]] = []
+    for token, placement in zip(tokens, placements, strict=True):
+        while len(rows) <= placement.row:
+            rows.append({})
+        cell = rows[placement.row].setdefault(placement.column, _Cell())
+        cell.append(token)
+        cell.certain = cell.certain and placement.certain
+    return rows
+
+
+def _carry(cells: dict[int, _Cell], header: FlatHeader, carried: Carried) -> None:
+    for number, column in enumerate(header.columns):
+        if number not in cells or column.key not in ("level1", "level2"):
+            continue
+        item = _item(cells[number], number)
+        if column.key == "level1":
+            carried.level1, carried.level2 = item, None
+        else:
+            carried.level2 = item
+
+
+def _item(tokens: list[Token], column: int) -> Item:
+    if len(tokens) == 1:
+        return item_of(tokens[0], column)
+    text, place = span_of(tokens)
+    return Item(tokens[0].item.index, column, column, 1, text, "".join(token.folded for token in tokens), Line(text, place))
+
+
+def _table_row(cells: dict[int, _Cell], header: FlatHeader) -> TableRow:
+    """The row as the readers of tables know it; a cell that does not stand beside its name is doubtful."""
+    items = {header.columns[number].key: _item(tokens, number) for number, tokens in sorted(cells.items())}
+    name = next((tokens for number, tokens in cells.items() if header.columns[number].key == "name"), None)
+    doubtful = {
+        header.columns[number].key
+        for number, tokens in cells.items()
+        if header.columns[number].key not in ("level1", "level2")
+        and (not tokens.certain or (name is not None and _apart(name, tokens)))
+    }
+    columns: tuple[Column, ...] = header.columns
+    row = SheetRow(tuple(items.values()), {}, 0, "none", len(columns))
+    return TableRow(row, Header("indicators", columns, 0), items, frozenset(doubtful), False, ())
+
+
+def _apart(name: list[Token], tokens: list[Token]) -> bool:
+    """Whether a cell spreads over lines or stands on another line than the indicator's name."""
+    return tokens[0].line != tokens[-1].line or tokens[0].line != name[-1].line or name[0].line != name[-1].line
+
+
+def _read_total(stream: Stream, at: int, header: FlatHeader) -> int:
+    """总分 with one or two numbers and a grade behind it."""
+    tokens, draft = stream.tokens, stream.draft
+    if at >= len(tokens) or tokens[at].folded not in draft.layout.words.totals:
+        return at
+    end = at + 1
+    numbers: list[Token] = []
+    while end < len(tokens) and tokens[end].folded.replace(".", "", 1).isdigit() and len(numbers) < 2:
+        numbers.append(tokens[end])
+        end += 1
+    stream.use(at, end)
+    keys = [key for key in ("weight", "score") if any(column.key == key for column in header.columns)]
+    label = tokens[at].location
+    full = len(numbers) == len(keys)
+    for key, token in zip(keys if full else keys[:1], numbers, strict=False):
+        name = "总分.分值" if key == "weight" else "总分.得分"
+        trust = "exact" if full and token.line == tokens[at].line else "inferred"
+        draft.put(draft.make(f"total.{key}", name, "score", token.text, token.location, label_location=label, how="scan", trust=trust))  # type: ignore[arg-type]
+    if end < len(tokens) and tokens[end].folded in draft.layout.words.grades:
+        token = tokens[end]
+        draft.put(draft.make("total.grade", "等级", "text", token.text, token.location, label_location=label, how="scan"))
+        stream.use(end, end + 1)
+        end += 1
+    return end

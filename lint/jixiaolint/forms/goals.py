@@ -1,0 +1,42 @@
+"""Two columns of text that were printed one after the other."""
+
+from __future__ import annotations
+
+from jixiaolint.forms.tokens import Token, lines_of
+
+_ENDS = ("。", "！", ".", "；")
+
+
+def split_columns(tokens: list[Token], count: int) -> list[list[Token]] | None:
+    """The texts of ``count`` columns; None when nothing tells where one ends and the next begins.
+
+    A column ends where a line ends with a full stop; of several such lines the one is taken that leaves
+    lines of even length on both sides, because a column has one width.
+    """
+    lines = lines_of(tokens)
+    if count == 1:
+        return [tokens]
+    if len(lines) < count:
+        return None
+    if count > 2:
+        return [list(line) for line in lines] if len(lines) == count else None
+    if len(lines) == 2:
+        return [lines[0], lines[1]]
+    stops = [at for at, line in enumerate(lines[:-1], 1) if line[-1].text.endswith(_ENDS[:2])]
+    if not stops:
+        return None
+    best = min(stops, key=lambda at: (_unevenness(lines[:at]) + _unevenness(lines[at:]), at))
+    return [_flat(lines[:best]), _flat(lines[best:])]
+
+
+def _unevenness(lines: list[list[Token]]) -> int:
+    """How much the lines of a column differ in length, its last line aside."""
+    lengths = [sum(len(token.text) for token in line) for line in lines]
+    full = lengths[:-1]
+    if not full:
+        return 0
+    return max(full) - min(full) + max(lengths[-1] - max(full), 0)
+
+
+def _flat(lines: list[list[Token]]) -> list[Token]:
+    return [token for line in lines for token in line]

@@ -1,0 +1,170 @@
+"""Rows of a table out of a stream of tokens, when neither rows nor columns are left.
+
+The most likely reading is found by dynamic programming: each token stands in a column, goes on with the
+text before it, or begins a new row. What a token can be (closed vocabulary, value grammar) and what is
+skipped by a reading decide.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jixiaolint.forms.fitness import NEVER, Shape, fitness
+from jixiaolint.forms.layout import Words
+from jixiaolint.forms.tokens import Token
+
+SKIP = {
+    "level1": 0.0,
+    "level2": 0.3,
+    "name": 4.0,
+    "target": 1.5,
+    "actual": 1.0,
+    "weight": 1.0,
+    "score": 0.7,
+    "direction": 0.8,
+    "unit": 0.5,
+    "reason": 0.1,
+}
+"""What it costs to leave a column blank."""
+SKIP_OTHER = 0.3
+NEW_ROW = 0.2
+CONTINUES = ("name", "target", "actual", "reason")
+WRAPPED, BESIDE, APART = 0.3, 1.0, 1.6
+"""What it costs that a text goes on: on the next line, behind a blank, behind a blank line."""
+CELL_GOES_ON = 3.0
+"""The same where every line is a cell."""
+MARKED = 4.0
+MARGIN = 1.0
+INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]")
+
+
+class Placement(NamedTuple):
+    """Where a token belongs. ``row`` counts from 0; ``certain``: every other reading is clearly worse."""
+
+    row: int
+    column: int
+    certain: bool
+
+
+def place_tokens(
+    tokens: list[Token], columns: list[tuple[str, str]], words: Words, *, cell_per_line: bool
+) -> list[Placement]:
+    """The column (key, type) and row of every token."""
+    if not tokens:
+        return []
+    return _Reading(tokens, columns, words, cell_per_line).placements()
+
+
+class _Reading:
+    def __init__(
+        self, tokens: list[Token], columns: list[tuple[str, str]], words: Words, cell_per_line: bool
+    ) -> None:
+        self.tokens = tokens
+        self.keys = [key for key, _ in columns]
+        self.width = len(columns)
+        self.cell_per_line = cell_per_line
+        shapes = [Shape(token.text) for token in tokens]
+        marks = [INDICATOR.match(token.text) is not None for token in tokens]
+        self.marked = marks
+        everywhere = sum(marks) >= 2 or sum(marks) * 4 >= len(tokens)
+        self.own = [
+            [
+                _own(key, kind, shape, mark, everywhere, words)
+                for key, kind in columns
+            ]
+            for shape, mark in zip(shapes, marks, strict=True)
+        ]
+        self.goes_on = [_goes_on(shape, mark, words) for shape, mark in zip(shapes, marks, strict=True)]
+        skip = [SKIP.get(key, SKIP_OTHER) for key in self.keys]
+        self.before = [sum(skip[:at]) for at in range(self.width + 1)]
+        self.behind = [self.before[-1] - self.before[at + 1] for at in range(self.width)]
+        self.lead = [0.0 if key in ("level1", "level2", "name") else SKIP["name"] for key in self.keys]
+
+    def placements(self) -> list[Placement]:
+        forward, origin = self._forward()
+        backward = self._backward()
+        last = len(self.tokens) - 1
+        ends = [forward[last][c] - self.behind[c] for c in range(self.width)]
+        total = max(ends)
+        column = ends.index(total)
+        path: list[tuple[int, bool]] = []
+        for at in range(last, -1, -1):
+            before, fresh = origin[at][column]
+            path.append((column, fresh))
+            column = before
+        path.reverse()
+        placed: list[Placement] = []
+        row = -1
+        for at, (column, fresh) in enumerate(path):
+            row += fresh
+            others = [forward[at][c] + backward[at][c] for c in range(self.width) if c != column]
+            certain = total - max(others, default=10 * NEVER) >= MARGIN
+            placed.append(Placement(row, column, certain))
+        return placed
+
+    def _step(self, at: int, before: int, after: int) -> tuple[float, bool]:
+        """The gain of token ``at`` in column ``after`` behind column ``before``, and whether a row begins."""
+        fresh = self.own[at][after] - NEW_ROW - self.behind[before] - self.lead[after]
+        if after > before:
+            skipped = self.before[after] - self.before[before + 1]
+            return self.own[at][after] - skipped, False
+        if after == before and self.keys[after] in CONTINUES and not self.marked[at]:
+            on = self.goes_on[at] - self._boundary(at)
+            if on > fresh:
+                return on, False
+        return fresh, True
+
+    def _boundary(self, at: int) -> float:
+        token = self.tokens[at]
+        if not token.opens:
+            return BESIDE
+        if self.cell_per_line:
+            return CELL_GOES_ON
+        return APART if token.gap else WRAPPED
+
+    def _forward(self) -> tuple[list[list[float]], list[list[tuple[int, bool]]]]:
+        table = [[self.own[0][c] - self.lead[c] for c in range(self.width)]]
+        origin: list[list[tuple[int, bool]]] = [[(0, True)] * self.width]
+        for at in range(1, len(self.tokens)):
+            previous = table[-1]
+            values: list[float] = []
+            sources: list[tuple[int, bool]] = []
+            for after in range(self.width):
+                best, source = 100 * NEVER, (0, True)
+                for before in range(self.width):
+                    gain, fresh = self._step(at, before, after)
+                    if previous[before] + gain > best:
+                        best, source = previous[before] + gain, (before, fresh)
+                values.append(best)
+                sources.append(source)
+            table.append(values)
+            origin.append(sources)
+        return table, origin
+
+    def _backward(self) -> list[list[float]]:
+        table = [[-self.behind[c] for c in range(self.width)]]
+        for at in range(len(self.tokens) - 1, 0, -1):
+            following = table[-1]
+            table.append(
+                [
+                    max(self._step(at, before, after)[0] + following[after] for after in range(self.width))
+                    for before in range(self.width)
+                ]
+            )
+        table.reverse()
+        return table
+
+
+def _own(key: str, kind: str, shape: Shape, mark: bool, everywhere: bool, words: Words) -> float:
+    if mark:
+        return MARKED if key == "name" else NEVER
+    value = fitness(key, kind, shape, words)
+    return value - 3.0 if key == "name" and everywhere else value
+
+
+def _goes_on(shape: Shape, mark: bool, words: Words) -> float:
+    """How well a token goes on with the text before it."""
+    if mark or words.levels.first(shape.folded) or words.levels.second(shape.folded):
+        return NEVER
+    return -3.0 if shape.quantity else 0.0

@@ -1,0 +1,106 @@
+"""Text whose columns are gone, as a stream of tokens: words between blanks, or cells of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jixiaolint.forms.labels import LONGEST, fold
+from jixiaolint.forms.layout import Layout
+from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.model.location import Location
+
+_WORD = re.compile(r"[^\s　]+")
+_COLON = re.compile(r"[:：]")
+
+
+class Token(NamedTuple):
+    """A piece of text. ``line`` counts rows; ``opens``: first in its line; ``gap``: blank lines before it."""
+
+    text: str
+    folded: str
+    item: Item
+    start: int
+    end: int
+    line: int
+    opens: bool
+    gap: int
+
+    @property
+    def location(self) -> Location:
+        return self.item.place(self.start, self.end)
+
+
+def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
+    """The tokens of all rows; a label that is glued to its value by a colon is a token of its own."""
+    tokens: list[Token] = []
+    before: int | None = None
+    for number, row in enumerate(rows):
+        line = row.items[0].location.line
+        gap = max(line - before - 1, 0) if line is not None and before is not None else 0
+        before = line
+        opens = True
+        for item in row.items:
+            for start, end in _pieces(item, row.is_line, layout):
+                text = item.text[start:end]
+                folded = fold(text) if len(text) <= LONGEST else ""
+                tokens.append(Token(text, folded, item, start, end, number, opens, gap if opens else 0))
+                opens = False
+    return tokens
+
+
+def _pieces(item: Item, is_line: bool, layout: Layout) -> list[tuple[int, int]]:
+    text = item.text
+    words = [match.span() for match in _WORD.finditer(text)] if is_line else [(0, len(text))]
+    pieces: list[tuple[int, int]] = []
+    for start, end in words:
+        pieces += _split_label(text, start, end, layout)
+    return pieces
+
+
+def _split_label(text: str, start: int, end: int, layout: Layout) -> list[tuple[int, int]]:
+    """项目名称：物业管理 → the label and its value."""
+    colon = _COLON.search(text, start, min(end, start + LONGEST))
+    if colon is None or colon.end() >= end:
+        return [(start, end)]
+    head = fold(text[start : colon.start()])
+    if layout.lexicon.whole(head) is None and layout.words.sources.whole(head) is None:
+        if head == "其中":
+            return [(start, end)]
+        return [(start, end)]
+    begin = colon.end()
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return [(start, colon.end()), *_split_label(text, begin, end, layout)] if begin < end else [(start, end)]
+
+
+def span_of(tokens: list[Token]) -> tuple[str, Location]:
+    """The text from the first token to the last, lines joined, and where it stands."""
+    first, last = tokens[0], tokens[-1]
+    if first.item is last.item:
+        return first.item.text[first.start : last.end], first.item.place(first.start, last.end)
+    parts: list[str] = []
+    for position, token in enumerate(tokens):
+        if position and token.item is tokens[position - 1].item:
+            parts.append(token.item.text[tokens[position - 1].end : token.start])
+        parts.append(token.text)
+    begin, end = first.location, last.location
+    return "".join(parts), begin._replace(end_line=end.end_line, end_column=end.end_column)
+
+
+def lines_of(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens line by line."""
+    lines: list[list[Token]] = []
+    for token in tokens:
+        if lines and lines[-1][-1].line == token.line:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    return lines
+
+
+def is_cell_per_line(tokens: list[Token]) -> bool:
+    """Whether each line holds a cell, rather than a row whose columns are gone."""
+    lines = lines_of(tokens)
+    single = sum(len(line) == 1 for line in lines)
+    return single * 5 >= len(lines) * 4
