@@ -69,14 +69,15 @@ def load(
 
 def _files(packs: Sequence[str], template_folders: Sequence[str]) -> _Files:
     root = bundled.rules_directory()
+    vocabulary, parameters, lexicons = (os.path.join(root, name) for name in NOT_RULES)
+    bundled_rules = [path for path in _yaml_files(root) if os.path.basename(path) not in NOT_RULES]
     return _Files(
-        *(os.path.join(root, name) for name in NOT_RULES),
+        vocabulary,
+        parameters,
+        lexicons,
         templates=tuple(_yaml_files(os.path.join(root, "forms"), *template_folders)),
         profiles=tuple(_yaml_files(os.path.join(root, "profiles"))),
-        rules=(
-            *(path for path in _yaml_files(root) if os.path.basename(path) not in NOT_RULES),
-            *_yaml_files(*packs),
-        ),
+        rules=(*bundled_rules, *_yaml_files(*packs)),
     )
 
 

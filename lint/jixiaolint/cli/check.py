@@ -10,7 +10,7 @@ from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
-from jixiaolint.reporters import Options, render
+from jixiaolint.reporters import Options, Reporter, render
 
 FOR_PEOPLE = ("text", "concise")
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     return report.exit_code
 
 
-def _outputs(arguments: argparse.Namespace, reporters: dict[str, object]) -> list[tuple[str, str | None]]:
+def _outputs(arguments: argparse.Namespace, reporters: dict[str, Reporter]) -> list[tuple[str, str | None]]:
     """(format, file) pairs; at most one goes to standard output. Raises ``ConfigError``."""
     chosen: list[tuple[str, str | None]] = []
     for entry in arguments.format or ["text"]:
@@ -93,7 +93,7 @@ def _write(
     target: str | None,
     arguments: argparse.Namespace,
     language: str,
-    reporters: dict[str, object],
+    reporters: dict[str, Reporter],
 ) -> None:
     options = Options(
         language=language,

@@ -13,6 +13,7 @@ from jixiaolint.engine import Facts
 from jixiaolint.engine.judge import judge_rule
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.error import ConfigError, UnreadableInput
+from jixiaolint.model.finding import Text
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
 from jixiaolint.readers import read_document
@@ -40,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _describe(rule: Rule, english: bool) -> str:
-    pick = (lambda text: text.en) if english else (lambda text: text.zh)
+    def pick(text: Text) -> str:
+        return text.en if english else text.zh
+
     lines = [f"{rule.id} {pick(rule.name)}"]
     if english:
         lines.append(f"severity {rule.severity} · class {rule.klass} · tier {rule.tier}")

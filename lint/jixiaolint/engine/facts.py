@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jixiaolint.language.precision import precision_of
-from jixiaolint.model.form import Field, Form, RowSet
+from jixiaolint.model.form import Field, Form, Record, RowSet
+from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 
 
@@ -34,3 +35,11 @@ class Facts:
     def known_rowsets(self) -> list[tuple[str, RowSet]]:
         """The row sets that exist so far, by canonical name."""
         return [*self.form.rowsets.items(), *self._derived.items()]
+
+
+def year_of(record: Record) -> int | None:
+    """The fiscal year of a form, None when it is missing or not known for sure."""
+    field = record.field("year")
+    if field is None or not isinstance(field.value, Number) or field.trust == "unknown":
+        return None
+    return int(field.value.value)

@@ -81,7 +81,10 @@ def _notes(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
             kinds.setdefault(rule, []).append(note)
     for rule, notes in kinds.items():
         first = notes[0]
-        facts = {"first": Text(first.message, first.message_en), "count": str(len(notes))}
+        facts: dict[str, str | Text] = {
+            "first": Text(first.message, first.message_en),
+            "count": str(len(notes)),
+        }
         place = first.location or form.location
         for finding in _finding(rules.get(rule), place, first.code, form, **facts):
             related = tuple((note.message, note.location) for note in notes[1:] if note.location is not None)

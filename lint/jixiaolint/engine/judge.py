@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jixiaolint import language
-from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.group import grouped
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.wording import finding_of
@@ -14,7 +14,6 @@ from jixiaolint.language import Budget, Frame, Library
 from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError, Verdict
 from jixiaolint.model.form import Form, Row
 from jixiaolint.model.rule import Case, Rule
-from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 
 VERDICT: dict[str, Verdict] = {
@@ -97,13 +96,13 @@ def _validity(rule: Rule, facts: Facts) -> Outcome | None:
     """Not-applicable outside the rule's years; undecided when the rule has years and the form tells none."""
     if rule.since is None and rule.until is None:
         return None
-    field = facts.field("year")
-    if field is None or not isinstance(field.value, Number) or field.trust == "unknown":
+    year = year_of(facts)
+    if year is None:
+        field = facts.field("year")
         blocker = Blocker(
             "year", "年度", "form year unknown", field.location if field else facts.form.location
         )
         return Outcome(rule, rule.cases[0], None, "undecided", blockers=(blocker,))
-    year = int(field.value.value)
     if (rule.since is not None and year < rule.since) or (rule.until is not None and year > rule.until):
         return Outcome(rule, rule.cases[0], None, "not-applicable")
     return None

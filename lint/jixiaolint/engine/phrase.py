@@ -9,6 +9,7 @@ from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.finding import Severity, Text
 
 EXPECTED = Text("，应为 {0}", "; expected {0}")
+COMPUTED = Text("，按此计算为 {0}", "; {0} by this calculation")
 VERIFY = Text("，请核实", "; please verify")
 PLACES = Text("（等 {0} 处）", "; {0} places in all")
 
@@ -23,7 +24,10 @@ class Phrase(NamedTuple):
 
 
 def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
-    """The rule's sentence; an error gets 应为…, everything softer 请核实, unless it says so itself."""
+    """The rule's sentence; the expected value is added for an error, 请核实 for everything softer.
+
+    An error that was lowered keeps the computed value, worded 按此计算为… and not 应为….
+    """
     judgement = outcome.judgement
     if judgement is None or outcome.frame is None:
         raise ValueError("a failing outcome has a judgement and a frame")
@@ -31,11 +35,12 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
     template = Text(_template(outcome.case.message.zh, parts), _template(outcome.case.message.en, parts))
     arguments = [language.render_message((part,), outcome.frame, judgement, "zh") for part in parts]
     name = outcome.case.id
-    if severity == "error":
-        if judgement.expected and judgement.expected not in arguments and "应为" not in template.zh:
-            template, name = _with(template, EXPECTED, len(arguments)), name + "+expected"
-            arguments.append(judgement.expected)
-    elif "请核实" not in template.zh and "疑似" not in template.zh:
+    tells = judgement.expected in arguments or "应为" in template.zh
+    if outcome.case.severity == "error" and judgement.expected and not tells:
+        addition, word = (EXPECTED, "+expected") if severity == "error" else (COMPUTED, "+computed")
+        template, name = _with(template, addition, len(arguments)), name + word
+        arguments.append(judgement.expected)
+    if severity != "error" and "请核实" not in template.zh and "疑似" not in template.zh:
         template, name = _with(template, VERIFY, 0), name + "+verify"
     if places > 1:
         template, name = _with(template, PLACES, len(arguments)), name + "+places"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Cause, Finding, Severity, Text
 from jixiaolint.model.location import Location
+from jixiaolint.ruleset import basis_for
 from jixiaolint.vocabulary import Vocabulary
 
 DEMOTED: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
@@ -133,7 +134,7 @@ def _blank(outcome: Outcome, facts: Facts, location: Location) -> Finding:
         label="",
         message=Text("", ""),
         location=location,
-        basis=rule.basis,
+        basis=basis_for(rule, year_of(facts)),
         advice=rule.advice,
         why=rule.why,
     )

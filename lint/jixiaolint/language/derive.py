@@ -111,6 +111,15 @@ def _operation(node: Node, frame: Frame) -> Derivation:
     )
 
 
+def _call(node: Node, frame: Frame) -> Derivation:
+    """A choice shows what was chosen; any other function its arguments."""
+    if node[3] == "如果":
+        condition = evaluate(node[4], frame)
+        if isinstance(condition.value, bool):
+            return derive(node[5] if condition.value else node[6], frame)
+    return _operation(node, frame)
+
+
 def _written(node: Node) -> str:
     """The operator as the rule writes it; a sum or product of mixed signs lists them all."""
     operator, negated = str(node[0]), node[3] if len(node) > 3 else None
@@ -163,6 +172,7 @@ _DERIVATIONS = {
     "field": _field,
     "index": _index,
     "let": _let,
+    "call": _call,
     "column": _column,
     "rows": _rows,
     "relation": _rows,

@@ -60,8 +60,17 @@ def show_quantity(value: Quantity, like: Number | None = None) -> str:
     number = decimal_of(value.value)
     if like is not None and like.quantum:
         place = min(like.quantum, value.place) if value.place else like.quantum
+        if value.shape == "sum" and value.value.bottom == ONE:
+            place = min(place, _last_place(value.value.top))
         number = rounded(value.value, place, "half-up")
+        like = like._replace(quantum=place)
     return render(number, value.kind, like)  # type: ignore[arg-type]
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """What the last digit that is not 0 is worth: a sum is shown as it is, never rounded to an addend."""
+    exponent = number.normalize(EXACT).as_tuple().exponent
+    return ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE
 
 
 def in_unit(value: Quantity) -> tuple[Any, str]:

@@ -45,7 +45,7 @@ def _explain(expression: Node, frame: Frame, judgement: Judgement) -> Judgement:
     if part.left is None or part.right is None:
         evidence = derive(part.node, part.frame)
         return judgement._replace(
-            derivation=evidence, operands=_cells(evidence, whole), lacking=_lacking(part)
+            derivation=evidence, operands=_cells(evidence) or _cells(whole), lacking=_lacking(part)
         )
     left, right = derive(part.left, part.frame), derive(part.right, part.frame)
     values = (evaluate(part.left, part.frame), evaluate(part.right, part.frame))
@@ -58,7 +58,7 @@ def _explain(expression: Node, frame: Frame, judgement: Judgement) -> Judgement:
         expected=expected,
         difference=difference,
         derivation=evidence,
-        operands=_cells(evidence, whole),
+        operands=_cells(evidence) or _cells(whole),
         grade=found.grade if part.sign in ("=", "≠") else judgement.grade,
         rounding=found.rounding,
     )

@@ -91,7 +91,7 @@ class Form(NamedTuple):
     """One form of a document. ``index`` is its 1-based place among the document's forms."""
 
     document: str
-    index: int
+    index: int  # type: ignore[assignment]
     type: str
     template: str
     title: str

@@ -75,4 +75,6 @@ class Choice(NamedTuple):
 
 
 Value = Number | Day | Target | Choice | str | bool
-ValueType = Literal["money", "percent", "score", "count", "year", "date", "text", "target", "choice", "bool", "number"]
+ValueType = Literal[
+    "money", "percent", "score", "count", "year", "date", "text", "target", "choice", "bool", "number"
+]
