@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from jixiaolint.readers.fragment import NEEDS_CLEANING, clean
@@ -67,7 +67,7 @@ class Flow:
         if tag in _BLOCKS or tag == "br":
             self.end_line()
         if tag in ("input", "select"):
-            self._add(_control(element), element, False, False)
+            self.add(_control(element), element)
         else:
             self.walk_inside(element, symbol=symbol or _in_wingdings(element), kept=kept or tag == "pre")
         if tag in _BLOCKS:
@@ -76,12 +76,13 @@ class Flow:
     def walk_inside(self, element: Element, *, symbol: bool = False, kept: bool = False) -> None:
         """Take in what an element holds; text that lies bare in the page keeps its line breaks."""
         kept = kept or element.tag == "body"
-        self._add(element.text, element, symbol, kept)
+        self.add(element.text, element, symbol, kept)
         for child in element:
             self.walk(child, symbol=symbol, kept=kept and element.tag != "body")
-            self._add(child.tail, child, symbol, kept)
+            self.add(child.tail, child, symbol, kept)
 
-    def _add(self, text: str | None, element: Element, symbol: bool, kept: bool) -> None:
+    def add(self, text: str | None, element: Element, symbol: bool = False, kept: bool = False) -> None:
+        """Take in a piece of text that belongs to an element."""
         if not text:
             return
         for number, part in enumerate(text.split("\n") if kept else (text,)):
@@ -110,23 +111,6 @@ def shown_text(cell: Element, inner: list[Element], hide: Callable[[Element], No
     flow.walk_inside(cell, symbol=_in_wingdings(cell))
     flow.end_line()
     return "\n".join(lines)
-
-
-def stray_text(table: Element) -> Iterator[tuple[str, Element]]:
-    """Text of a table that stands in none of its cells: captions, and what is misplaced between rows."""
-    for child in table:
-        if child.tag == "caption":
-            for text in shown_text(child, [], lambda _element: None).split("\n"):
-                if text:
-                    yield text, child
-        elif child.tag in ("tr", "tbody", "thead", "tfoot", "form"):
-            yield from stray_text(child)
-            if (text := (child.text or "").strip()) and not is_hidden(child):
-                yield _SPACE.sub(" ", text), child
-        if text := (child.tail or "").strip():
-            yield _SPACE.sub(" ", text), child
-    if table.tag == "table" and (text := (table.text or "").strip()):
-        yield _SPACE.sub(" ", text), table
 
 
 def _in_wingdings(element: Element) -> bool:

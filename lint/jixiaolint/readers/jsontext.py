@@ -74,7 +74,7 @@ _SYNTAX = {
     "NaN": "NaN 不是 JSON 的值",
     "Infinity": "Infinity 不是 JSON 的值",
     "-Infinity": "-Infinity 不是 JSON 的值",
-    "Invalid \\\\": "字符串中的转义不对",
+    "Invalid \\": "字符串中的转义不对",
     "Unterminated string starting at": "字符串没有结束",
     "Extra data": "此后有多余内容",
     "Illegal trailing comma before end of object": "“}”前有多余的“,”",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from jixiaolint.readers.flow import Element, is_hidden
+from jixiaolint.readers.flow import Element, Flow, is_hidden
 from jixiaolint.readers.limits import Limits, over
 
 _WIDEST = 1000
@@ -25,13 +25,15 @@ class Slot(NamedTuple):
 
 
 def lay_out(
-    table: Element, limits: Limits, hide: Callable[[Element], None], line: int
+    table: Element, limits: Limits, stray: Flow, hide: Callable[[Element], None], line: int
 ) -> tuple[list[Slot], int, int]:
     """Anchor cells in order, number of rows, number of columns.
 
-    Spans are cut at the table's edges. Raises UnreadableInput for spans that blow the table up.
+    What stands in the table but in no cell goes to ``stray``, hidden parts to ``hide``. Spans are cut at
+    the table's edges. Raises UnreadableInput for spans that blow the table up.
     """
-    rows = [cells for cells in _rows(table, hide) if cells is not None]
+    rows = list(_rows(table, stray, hide))
+    stray.end_line()
     slots: list[Slot] = []
     until: list[int] = []  # for each column the row from which it is free
     for row, cells in enumerate(rows):
@@ -69,35 +71,50 @@ def _span(cell: Element, name: str) -> int:
     return int(digits[:9])
 
 
-def _rows(element: Element, hide: Callable[[Element], None]) -> Iterator[list[Element]]:
-    """The cells of each row of a table, without those of tables inside it."""
+def _rows(element: Element, stray: Flow, hide: Callable[[Element], None]) -> Iterator[list[Element]]:
+    """The cells of each row below an element of a table; cells outside any row make one of their own."""
     loose: list[Element] = []
+    stray.add(element.text, element)
     for child in element:
-        tag = child.tag
-        if tag in ("td", "th") and not is_hidden(child):
+        kind = _kind(child)
+        if kind == "hidden":
+            hide(child)
+        elif kind == "cell":
             loose.append(child)
-            continue
-        if loose:
+        elif kind == "other":
+            stray.walk(child)
+        elif loose:
             yield loose
             loose = []
-        if tag in ("table", "caption") or not isinstance(tag, str):
-            continue
-        if is_hidden(child):
-            hide(child)
-        elif tag == "tr":
-            yield list(_cells(child, hide))
-        else:
-            yield from _rows(child, hide)
+        if kind == "row":
+            yield list(_cells(child, stray, hide))
+        elif kind == "group":
+            yield from _rows(child, stray, hide)
+        stray.add(child.tail, child)
     if loose:
         yield loose
 
 
-def _cells(row: Element, hide: Callable[[Element], None]) -> Iterator[Element]:
+def _cells(row: Element, stray: Flow, hide: Callable[[Element], None]) -> Iterator[Element]:
+    stray.add(row.text, row)
     for child in row:
-        if child.tag not in ("td", "th"):
-            if isinstance(child.tag, str) and child.tag not in ("table", "caption"):
-                yield from _cells(child, hide)
-        elif is_hidden(child):
+        kind = _kind(child)
+        if kind == "hidden":
             hide(child)
-        else:
+        elif kind == "cell":
             yield child
+        elif kind == "other":
+            stray.walk(child)
+        else:
+            yield from _cells(child, stray, hide)
+        stray.add(child.tail, child)
+
+
+def _kind(element: Element) -> str:
+    """What an element is in a table: cell, row, group of rows, hidden, or something misplaced."""
+    tag = element.tag
+    if tag in ("td", "th", "tr") or (tag != "table" and next(element.iter("td", "th"), None) is not None):
+        if is_hidden(element):
+            return "hidden"
+        return "row" if tag == "tr" else "cell" if tag in ("td", "th") else "group"
+    return "other"

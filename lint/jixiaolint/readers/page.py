@@ -7,7 +7,7 @@ from typing import Any
 
 from jixiaolint.model.document import Cell, Grid, Line, Note
 from jixiaolint.model.location import Location
-from jixiaolint.readers.flow import Element, Flow, shown_text, stray_text
+from jixiaolint.readers.flow import Element, Flow, shown_text
 from jixiaolint.readers.fragment import clean, segments
 from jixiaolint.readers.layout import Slot, lay_out
 from jixiaolint.readers.limits import Limits, over
@@ -102,24 +102,28 @@ class Page:
         return Location(self.name, line, column, end_line, end_column)
 
     def _table(self, table: Element) -> None:
-        self._tables += 1
-        number = self._tables
-        for text, element in stray_text(table):
-            self._free_line(text, [text], element)
-        slots, rows, columns = lay_out(table, self.limits, self._hide, self._line_of(table))
-        self._cells += len(slots)
-        if self._cells > self.limits.cells:
-            raise over(self.limits, "cells", line=self._line_of(table))
-        place = self._table_place(table)
-        inner: list[Element] = []
-        cells = tuple(self._cell(slot, number, inner) for slot in slots)
-        if any(cell.text for cell in cells) or not inner:
-            self._blocks.append(Grid(cells, rows, columns, "exact", place._replace(table=number)))
-        for nested in inner:
-            self._table(nested)
+        """A table, then the tables inside it, each after the one that holds it."""
+        waiting = [table]
+        while waiting:
+            inner: list[Element] = []
+            self._grid(waiting.pop(), inner)
+            waiting.extend(reversed(inner))
         index = self._table_places.get(table)
         if index is not None:
             self._cursor = max(self._cursor, self._tags.tables[index][1])
+
+    def _grid(self, table: Element, inner: list[Element]) -> None:
+        self._tables += 1
+        number = self._tables
+        stray = Flow(self._free_line, inner.append, self._hide)
+        slots, rows, columns = lay_out(table, self.limits, stray, self._hide, self._line_of(table))
+        self._cells += len(slots)
+        if self._cells > self.limits.cells:
+            raise over(self.limits, "cells", line=self._line_of(table))
+        cells = tuple(self._cell(slot, number, inner) for slot in slots)
+        if any(cell.text for cell in cells) or (cells and not inner):
+            place = self._table_place(table)
+            self._blocks.append(Grid(cells, rows, columns, "exact", place._replace(table=number)))
 
     def _table_place(self, table: Element) -> Location:
         index = self._table_places.get(table)
