@@ -9,8 +9,8 @@ from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Blocker, Cause, Checks, DocumentResult, Finding, Report, ToolError
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
-from jixiaolint.reporters.derivation import leaves
 from jixiaolint.reporters.identity import identify
+from jixiaolint.reporters.operand import leaves
 from jixiaolint.reporters.tally import Tally
 
 Data = dict[str, Any]

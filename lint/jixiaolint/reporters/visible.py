@@ -6,7 +6,8 @@ from __future__ import annotations
 def visible(text: str, *, tab: str = " ") -> str:
     """One line of text: control, bidi, private-use and unassigned characters become ``<U+202E>``.
 
-    Line ends and ``tab`` stand in as given; a no-break or other odd space becomes a plain one.
+    Ticks and boxes of symbol fonts, which have no code of their own, show as √ and □. A line end is a
+    space, a tab is ``tab``, a no-break or other odd space a plain one.
     """
     if text.isprintable():
         return text
@@ -16,6 +17,8 @@ def visible(text: str, *, tab: str = " ") -> str:
 def _shown(character: str, tab: str) -> str:
     if character.isprintable() or character == "\u3000":
         return character
+    if character in _MARKS:
+        return _MARKS[character]
     if character == "\t":
         return tab
     if character in "\r\n":
@@ -25,6 +28,9 @@ def _shown(character: str, tab: str) -> str:
     return f"<U+{ord(character):04X}>"
 
 
+_MARKS = dict.fromkeys("\uf050\uf052\uf053\uf054\uf0fb\uf0fc\uf0fd\uf0fe", "√")
+_MARKS |= dict.fromkeys("\uf02a\uf06f\uf071\uf0a3\uf0a8", "□")
+"""As ``values.checkbox`` reads them."""
 _SEPARATORS = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 """White space to Python, but a control or an invisible line end to a terminal."""
 

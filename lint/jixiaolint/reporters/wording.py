@@ -26,6 +26,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "coverage": ("已读懂 {}", "{} understood"),
     "notes": ("说明", "Notes"),
     "through": ("（至第{}行）", " (to line {})"),
+    "times": ("(共 {} 次)", "({} times)"),
     "more": ("其余 {} 项", "{} more"),
     "cut": ("另有 {} 条未列出（--max-findings {}）", "{} more not listed (--max-findings {})"),
     "unread-cells": ("无法判定，先要看清下列各格", "Undecided until these cells are clear"),

@@ -7,7 +7,8 @@ from typing import Any
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.location import Location
-from jixiaolint.reporters.derivation import amount, leaves, line
+from jixiaolint.reporters.derivation import is_arithmetic, line
+from jixiaolint.reporters.operand import amount, leaves
 from jixiaolint.reporters.sarif.escape import message
 from jixiaolint.reporters.sarif.location import Places
 from jixiaolint.reporters.wording import word
@@ -34,7 +35,7 @@ def related(finding: Finding, places: Places, language: str) -> list[dict[str, A
 
 def code_flow(finding: Finding, places: Places, language: str) -> dict[str, Any] | None:
     """The operands one after the other, then the cell that does not agree with them."""
-    if finding.derivation is None:
+    if finding.derivation is None or not is_arithmetic(finding.derivation):
         return None
     steps = [
         places.location(operand.location, _named(operand, language))

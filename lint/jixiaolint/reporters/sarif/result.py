@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from jixiaolint.model.finding import Finding
-from jixiaolint.reporters.derivation import line
+from jixiaolint.reporters.derivation import is_arithmetic, line
 from jixiaolint.reporters.sarif.fingerprint import Fingerprints
 from jixiaolint.reporters.sarif.flow import code_flow, related
 from jixiaolint.reporters.sarif.location import Places
@@ -62,6 +62,7 @@ def kind_of(finding: Finding) -> str:
 def properties(finding: Finding, language: str) -> dict[str, Any]:
     """What SARIF has no place for: confidence, printed and expected value, the arithmetic, causes."""
     derivation = finding.derivation
+    calculated = derivation is not None and is_arithmetic(derivation)
     named = {
         "case": finding.case,
         "class": finding.klass,
@@ -73,7 +74,7 @@ def properties(finding: Finding, language: str) -> dict[str, Any]:
         "expected": finding.expected,
         "difference": finding.difference,
         "grade": finding.grade,
-        "calculation": line(derivation, finding.difference, language) if derivation is not None else "",
+        "calculation": line(derivation, finding.difference, language) if derivation and calculated else "",
         "causes": [cause.text.zh if language == "zh" else cause.text.en for cause in finding.causes],
         "advice": finding.advice.zh if language == "zh" else finding.advice.en,
         "group": finding.group,

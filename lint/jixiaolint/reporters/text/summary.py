@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jixiaolint.model.finding import DocumentResult, Report, Text
+from jixiaolint.model.finding import DocumentResult, Report, Text, ToolError
 from jixiaolint.reporters.tally import Tally, count, tally, unread
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.visible import clip, visible
@@ -129,10 +129,16 @@ def _said(texts: list[Text], writer: Writer) -> str:
 
 
 def _tool_errors(report: Report, writer: Writer) -> Iterator[str]:
-    lines = [
-        f"{' '.join(filter(None, (error.rule, visible(error.form))))}  {visible(clip(error.message, 300))}"
-        for error in report.tool_errors
-    ]
+    """One line for the same fault, with the rules and the first form that met it."""
+    faults: dict[str, list[ToolError]] = {}
+    for error in report.tool_errors:
+        faults.setdefault(error.message, []).append(error)
+    lines = []
+    for message, errors in faults.items():
+        rules = writer.word("list").join(sorted({error.rule for error in errors if error.rule}))
+        times = writer.word("times").format(len(errors)) if len(errors) > 1 else ""
+        where = (rules, visible(errors[0].form), times)
+        lines.append(f"{visible(clip(message, 300))}  {' '.join(filter(None, where))}")
     yield from _listed("tool-errors", lines, writer)
 
 
