@@ -1,0 +1,80 @@
+"""The closed sets of keys and words that a rule file may use."""
+
+from __future__ import annotations
+
+SEVERITIES = ("error", "warning", "note")
+CLASSES = ("logic", "verify")
+KINDS = ("finding", "notice", "evidence", "input")
+REPORTS = ("first", "all", "once")
+VERDICTS = ("pass", "fail", "not-applicable", "undecided")
+TIERS = ("1", "2", "3")
+YES = ("yes", "true", "是")
+NO = ("no", "false", "否")
+
+INHERITED = (
+    "forms",
+    "severity",
+    "class",
+    "tier",
+    "kind",
+    "report",
+    "basis",
+    "since",
+    "until",
+    "region",
+    "tags",
+    "waivable",
+)
+"""Keys of a rule that may also stand at the top of its file, for all rules of the file."""
+
+FORMULA = ("each", "when", "let", "check", "flag", "otherwise")
+CASE_KEYS = (*FORMULA, "forms", "severity", "class", "tier", "message", "report")
+RULE_KEYS = (
+    "name",
+    *CASE_KEYS,
+    "cases",
+    "covers",
+    "kind",
+    "since",
+    "until",
+    "region",
+    "tags",
+    "waivable",
+    "with",
+    "why",
+    "advice",
+    "basis",
+    "examples",
+    "extends",
+)
+INPUT_KEYS = (
+    "name",
+    "severity",
+    "class",
+    "kind",
+    "with",
+    "message",
+    "why",
+    "advice",
+    "basis",
+    "tags",
+    "waivable",
+)
+"""Keys of a rule that code raises (``kind: input``)."""
+FILE_KEYS = ("family", "name", *INHERITED)
+BASIS_KEYS = ("document", "number", "since", "until")
+EXAMPLE_KEYS = (*VERDICTS, "form", "expect")
+EXPECTED = ("应为", "差额", "cause", "case", "grade")
+LANGUAGES = ("zh", "en")
+
+FORM_TYPES = (
+    "project_goal",
+    "project_goal_sh2019",
+    "self_eval",
+    "dept_goal",
+    "dept_self_eval",
+    "monitor",
+    "transfer",
+)
+MAX_RULES = 2_000
+CASES = (2, 7)

@@ -1,0 +1,86 @@
+"""An example becomes a form whose cells were read as submitted ones are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from jixiaolint import ruleset
+from jixiaolint.language import Library
+from jixiaolint.model.form import Form
+from jixiaolint.model.value import Number
+
+
+def form_of(read: Callable[..., Any], library: Library, body: str, example: str) -> Form:
+    text = f"rules:\n  XX-001:\n{body}    examples:\n      - pass: {example}\n"
+    (rule,) = ruleset.build_rules(read(text))
+    return ruleset.example_form(rule.examples[0], rule, library.vocabulary)
+
+
+def number(form: Form, key: str) -> Number:
+    field = form.field(key)
+    assert field is not None
+    assert isinstance(field.value, Number)
+    return field.value
+
+
+def test_scalars_stand_on_the_form(read: Callable[..., Any], library: Library) -> None:
+    form = form_of(
+        read,
+        library,
+        "    check: 项目资金总额 > 0\n",
+        '{项目资金总额: "1,018.18", 年度: "2023", 总额.其他资金: ""}',
+    )
+    total = number(form, "funds.total")
+    assert total.value == Decimal("10181800"), "amounts are in 万元 unless the example names another unit"
+    assert number(form, "year").value == 2023
+    other = form.field("funds.total.other")
+    assert other is not None
+    assert other.missing == "blank"
+    assert form.field("funds.annual") is None, "a key left out is a cell that the layout does not have"
+
+
+def test_the_unit_of_the_example_is_the_heading_s(read: Callable[..., Any], library: Library) -> None:
+    form = form_of(read, library, "    check: 项目资金总额 > 0\n", "{金额单位: 元, 项目资金总额: '86.40'}")
+    assert number(form, "funds.total").value == Decimal("86.40")
+
+
+def test_a_flat_map_is_one_row_of_each(read: Callable[..., Any], library: Library) -> None:
+    form = form_of(
+        read,
+        library,
+        "    each: 资金\n    check: 年度 > 2000 且 全年预算数 ≥ 0\n",
+        '{年度: "2023", 名称: 年度资金总额, 全年预算数: "90", 下级: [{名称: 财政, 全年预算数: "90"}]}',
+    )
+    assert number(form, "year").value == 2023
+    (row,) = form.rows("funds").rows
+    assert row.label == "年度资金总额"
+    (part,) = row.rows("funds").rows
+    assert part.field("label") is not None
+
+
+def test_listed_rows_leave_bare_labels_to_the_form(read: Callable[..., Any], library: Library) -> None:
+    form = form_of(
+        read,
+        library,
+        "    each: 指标\n    check: 得分 ≤ 分值\n",
+        '{执行率得分: "9", 指标: [{得分: "1", 分值: "2"}, {得分: "3"}]}',
+    )
+    assert [row.number for row in form.rows("indicators").rows] == [1, 2]
+    assert number(form, "exec.score").value == 9
+
+
+def test_a_rule_with_years_gets_a_fitting_year(read: Callable[..., Any], library: Library) -> None:
+    form = form_of(read, library, '    check: 项目资金总额 > 0\n    since: "2021"\n', "{项目资金总额: '1'}")
+    assert number(form, "year").value == 2021
+    form = form_of(
+        read, library, '    check: 项目资金总额 > 0\n    since: "2021"\n', "{年度: '2023', 项目资金总额: '1'}"
+    )
+    assert number(form, "year").value == 2023
+
+
+def test_the_form_type_is_the_first_the_rule_is_for(read: Callable[..., Any], library: Library) -> None:
+    body = "    forms: [self_eval, transfer]\n    check: 年度 > 2000\n"
+    assert form_of(read, library, body, "{年度: '2023'}").type == "self_eval"
+    assert form_of(read, library, body, "{年度: '2023'}\n        form: transfer").type == "transfer"
