@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jixiaolint.model.location import Location
 from jixiaolint.reporters.sarif.escape import argument, message, sentence, template
 from jixiaolint.reporters.sarif.region import context, region, utf16_column
-from jixiaolint.reporters.sarif.uri import artifact_location
+from jixiaolint.reporters.sarif.uri import artifact_location, common_root
 from jixiaolint.reporters.source import Sources, split
 
 
@@ -76,10 +76,30 @@ def test_only_real_line_ends_count() -> None:
         ("../b/a.txt", "file:///srv/a/", {"uri": "file:///srv/b/a.txt"}),
         ("b/../a.txt", "file:///srv/a/", {"uri": "a.txt", "uriBaseId": "SRCROOT"}),
         ("../b/a.txt", "", {"uri": "../b/a.txt", "uriBaseId": "SRCROOT"}),
+        ("C:/表/a.txt", "file:///C:/%E8%A1%A8/", {"uri": "a.txt", "uriBaseId": "SRCROOT"}),
+        ("D:/a.txt", "file:///C:/", {"uri": "file:///D:/a.txt"}),
     ],
 )
 def test_names_of_files(name: str, root: str, location: dict[str, str]) -> None:
     assert artifact_location(name, root) == location
+
+
+@pytest.mark.parametrize(
+    ("names", "root"),
+    [
+        (["/srv/表/a.txt", "/srv/表/乙/b.txt"], "file:///srv/%E8%A1%A8/"),
+        (["/srv/a.txt", "/var/b.txt"], "file:///"),
+        (["C:/表/a.txt", "C:/表/b.txt"], "file:///C:/%E8%A1%A8/"),
+        (["C:/a.txt", "D:/b.txt"], ""),
+        (["/srv/a.txt", "b.txt"], ""),
+        (["a/a.txt", "a/b.txt"], ""),
+        ([], ""),
+    ],
+)
+def test_the_folder_that_holds_all_absolute_names(names: list[str], root: str) -> None:
+    assert common_root(names) == root
+    for name in names if root else []:
+        assert artifact_location(name, root)["uriBaseId"] == "SRCROOT"
 
 
 def test_escapes() -> None:

@@ -13,7 +13,7 @@ from jixiaolint.reporters.sarif.location import Places
 from jixiaolint.reporters.sarif.result import Results
 from jixiaolint.reporters.sarif.rule import descriptions, descriptor, translated
 from jixiaolint.reporters.sarif.taxonomy import NAME, Taxonomy
-from jixiaolint.reporters.sarif.uri import BASE, artifact_location
+from jixiaolint.reporters.sarif.uri import BASE, artifact_location, common_root
 from jixiaolint.reporters.serial import array, dumps, members
 from jixiaolint.reporters.source import Sources
 
@@ -24,11 +24,13 @@ _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "gb18030": "GB18030", "gbk
 
 def render(report: Report, options: Options) -> Iterator[str]:
     """One run, a result a line. Holds every finding, whatever ``max_findings`` says."""
+    names = [document.uri for document in report.documents]
+    options = options._replace(root=options.root or common_root(names))
     described = descriptions(report)
     rules = {rule: index for index, rule in enumerate(described)}
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
-    places = Places(sources, [document.uri for document in report.documents], options.root)
+    places = Places(sources, names, options.root)
     results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language)
     yield f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
     yield f'"tool": {{"driver": {{{", ".join(members(**_driver(report, taxonomy)))},\n'

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, unquote
 
 BASE = "SRCROOT"
+_DRIVE = re.compile(r"[A-Za-z]:(?=/)")
 
 
 def artifact_location(name: str, root: str = "") -> dict[str, Any]:
@@ -26,26 +28,43 @@ def encode(path: str) -> str:
         return quote(path, safe="/", errors="surrogatepass")
 
 
+def common_root(names: Iterable[str]) -> str:
+    """The folder that holds all inputs, as a ``file:`` URI, when every name is absolute; else ""."""
+    folders = [name.split("/")[:-1] for name in names]
+    if not folders or not all(_is_absolute("/".join(folder) + "/") for folder in folders):
+        return ""
+    shared = []
+    for parts in zip(*folders, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return _absolute("/".join(shared) + "/") if shared else ""
+
+
 def _relative(name: str, root: str) -> str | None:
     rooted = _is_absolute(name)
     if not rooted and ".." not in name.split("/"):
         return name[2:] if name.startswith("./") else name
     if not root:
         return None if rooted else posixpath.normpath(name)
-    base = unquote(root.removeprefix("file://")).rstrip("/")
+    base = _folder(root)
     full = posixpath.normpath(name if rooted else f"{base}/{name}")
     return full[len(base) + 1 :] if full.startswith(base + "/") else None
 
 
-def _absolute(name: str, root: str) -> str:
+def _absolute(name: str, root: str = "") -> str:
     if not _is_absolute(name):
-        base = unquote(root.removeprefix("file://")).rstrip("/")
-        name = posixpath.normpath(f"{base}/{name}")
-    drive = re.match(r"[A-Za-z]:(?=/)", name)
-    if drive:
-        return f"file:///{drive.group()}{encode(name[2:])}"
-    return "file://" + encode(posixpath.normpath(name))
+        name = f"{_folder(root)}/{name}"
+    end = "/" if name.endswith("/") else ""
+    name = posixpath.normpath(name).rstrip("/") + end
+    drive = _DRIVE.match(name)
+    return f"file:///{drive[0]}{encode(name[2:])}" if drive else "file://" + encode(name)
+
+
+def _folder(root: str) -> str:
+    path = unquote(root.removeprefix("file://"), errors="surrogateescape").rstrip("/")
+    return path[1:] if _DRIVE.match(path[1:] + "/") else path
 
 
 def _is_absolute(name: str) -> bool:
-    return name.startswith("/") or re.match(r"[A-Za-z]:/", name) is not None
+    return name.startswith("/") or _DRIVE.match(name) is not None
