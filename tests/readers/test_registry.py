@@ -46,14 +46,8 @@ def test_a_known_format_without_a_reader_is_named(name: str, data: bytes, says: 
     assert says in caught.value.message
 
 
-KINDS = {
-    "表.txt": "text",
-    "表.TSV": "text",
-    "表": "text",
-    "表.doc": "text",
-    "表.md": "markdown",
-    "表.csv": "csv",
-}
+KINDS = {"表.txt": "text", "表.TSV": "text", "表": "text", "表.doc": "text"}
+KINDS |= {"表.md": "markdown", "表.csv": "csv"}
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS.items())

@@ -11,9 +11,9 @@ from jixiaolint.model.location import Location
 from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.jsontext import parse_json, without_lone_surrogates
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
+from jixiaolint.readers.lines import normalise_lines
 from jixiaolint.readers.positions import Positions
 from jixiaolint.readers.shape import fault, is_canonical
-from jixiaolint.readers.text import normalise_lines
 
 
 def read_json(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:

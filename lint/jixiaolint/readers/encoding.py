@@ -16,7 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_DECLARED = re.compile(rb"""(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
+_DECLARED = rb"""(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)"""
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _SAMPLE = 60_000
 _COMMON = frozenset("，。、：；（）《》“”？！—…％￥〔〕【】≥≤＞＜＝×÷±～·℃□■☑☐☒√○●◎☆★①②③④⑤⑥⑦⑧⑨⑩")
@@ -79,7 +79,7 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
 
 def _declared(data: bytes) -> str:
     """The charset that a page states, as far as it is one of ours; "" otherwise."""
-    match = _DECLARED.search(data[:4096])
+    match = re.search(_DECLARED, data[:4096])
     if match is None:
         return ""
     name = match[1].decode("ascii", "replace").lower().replace("_", "-")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jixiaolint.model.document import Segment
 from jixiaolint.readers.marks import AT_MOST, MARKS, TICKED, UNTICKED
+from jixiaolint.readers.markup import entity_text, tag_text
 
 _INVISIBLE = (
     "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069"
@@ -57,54 +58,42 @@ _LONG = 200_000
 """No cell of a form is longer; beyond, places within a text are not kept."""
 
 
-# What may follow a tag's name: ``a<b 且 c>d`` compares numbers.
-_REST = r"""(?:\s+(?:nowrap|hidden|[a-zA-Z_][\w:.-]*\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+)))*\s*/?>"""
-
-
 @cache
 def _token(style: Style) -> re.Pattern[str]:
     groups = [
         r"(?P<math>\$[^$\n]{1,200}\$)|(?P<escape>\\[|*_#<>~`\[\](){}.!+-])" if style.markdown else "",
         r"(?P<strong>\*\*)" if style.markdown else "",
         r'(?P<doubled>"")|(?P<quote>^"|"$)' if style.quoted else "",
-        r"(?P<box>(?:(?<=[\s\]　])|^)\[[ xXvV√✓✔×]\](?!\())",
-        r"(?P<input><input\b[^<>]*>)",
+        r"(?P<break>[\n\x0b\x0c\x85\u2028\u2029])",
+        r"(?P<tag></?[a-zA-Z][a-zA-Z0-9:]*(?=[\s/>])[^<>]*>)",
         r"(?P<drop><!--[^<>]*-->|\x1b\[[0-9;?]*[a-zA-Z])",
-        r"(?P<break>[\n\x0b\x0c\x85\u2028\u2029]"
-        rf"|</?(?:br|hr|p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote|center){_REST})",
-        rf"(?P<cell></?(?:td|th){_REST})",
-        rf"(?P<inline></?(?:span|b|strong|i|em|u|s|font|sup|sub|a|small|big|label|o:p|del|ins|code|img){_REST})",
         r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)",
         "(?P<most>\uf0a3(?=[ 　]?[0-9]))|(?P<mark>[\uf020-\uf0ff])",
+        r"(?P<box>(?:(?<=[\s\]])|^)\[[ xXvV√✓✔×]\](?!\())",
         f"(?P<hidden>[{_INVISIBLE}]+)",
     ]
-    return re.compile("|".join(filter(None, groups)), re.IGNORECASE)
-
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    return re.compile(r"""([a-zA-Z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+    return re.compile("|".join(filter(None, groups)))
 
 
 def clean(raw: str, style: Style = PLAIN) -> Clean:
     """The text of a cell or line without markup: tick marks as ☑/□, block tags as line breaks."""
     if len(raw) > _LONG:
-        return Clean(
-            _token(style).sub(lambda match: _replacement(str(match.lastgroup), match[0]), raw).strip()
-        )
+        return Clean(_token(style).sub(_shown_anyhow, raw).strip())
     pieces: list[Piece] = []
+    token = _token(style)
     emphasis = _emphasis(raw) if style.markdown and "**" in raw else frozenset()
-    done = 0
-    for match in _token(style).finditer(raw):
-        start, kind = match.start(), str(match.lastgroup)
-        if kind == "math" or (kind == "strong" and start not in emphasis):
+    done = at = 0
+    while match := token.search(raw, at):
+        start, at = match.span()
+        shown = _shown(match, emphasis)
+        if shown is None:  # no markup after all
+            at = at if match.lastgroup == "math" else start + 1
             continue
         if start > done:
             pieces.append((raw[done:start], done, start))
-        replacement = _replacement(kind, match[0])
-        if replacement:
-            pieces.append((replacement, start, match.end()))
-        done = match.end()
+        if shown:
+            pieces.append((shown, start, at))
+        done = at
     if not done:
         return Clean(raw)
     if done < len(raw):
@@ -118,47 +107,43 @@ def _emphasis(raw: str) -> frozenset[int]:
     return frozenset(offset for match in pairs for offset in (match.start(), match.end() - 2))
 
 
-def _replacement(kind: str, token: str) -> str:
-    match kind:
-        case "box":
-            return UNTICKED if token == "[ ]" else TICKED
-        case "input":
-            return _input(token)
+def _shown(match: re.Match[str], emphasis: frozenset[int]) -> str | None:
+    """What a token shows; None when it is ordinary text."""
+    token = match[0]
+    match match.lastgroup:
+        case "tag":
+            return tag_text(token)
         case "break":
             return "\n"
-        case "cell":
-            return " "
+        case "mark":
+            return MARKS.get(token, token)
+        case "most":
+            return AT_MOST
+        case "box":
+            return UNTICKED if token == "[ ]" else TICKED
+        case "entity":
+            return _entity(token)
         case "escape":
             return token[1:]
         case "doubled":
             return '"'
-        case "most":
-            return AT_MOST
-        case "mark":
-            return MARKS.get(token, token)
-        case "entity":
-            return _entity(token)
+        case "strong":
+            return "" if match.start() in emphasis else None
+        case "math":
+            return None
     return ""
 
 
-def _entity(token: str) -> str:
-    from html import unescape
+def _shown_anyhow(match: re.Match[str]) -> str:
+    shown = _shown(match, frozenset())
+    return match[0] if shown is None else shown
 
-    char = unescape(token)
+
+def _entity(token: str) -> str:
+    char = entity_text(token)
     if char in ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"):
         return "\n"
-    return MARKS.get(char, "" if NEEDS_CLEANING.match(char) and len(char) == 1 else char)
-
-
-def _input(token: str) -> str:
-    """What a control shows: a tick mark, or the text that was typed into it."""
-    found = _attribute().findall(token[len("<input") :])
-    attributes: dict[str, str] = {
-        name.lower(): double or single or bare for name, double, single, bare in found
-    }
-    if attributes.get("type", "").strip().lower() in ("checkbox", "radio"):
-        return TICKED if "checked" in attributes else UNTICKED
-    return attributes.get("value", "")
+    return MARKS.get(char, "" if len(char) == 1 and NEEDS_CLEANING.match(char) else char)
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -9,7 +9,7 @@ from jixiaolint.model.location import Location
 from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.flow import Element
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits
-from jixiaolint.readers.text import damage_notes, normalise_lines, nothing_in_it
+from jixiaolint.readers.lines import damage_notes, normalise_lines, nothing_in_it
 
 
 def read_html(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:

@@ -7,8 +7,8 @@ from jixiaolint.readers.blocks import Source, free_line, grid
 from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.fragment import Style
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
+from jixiaolint.readers.lines import damage_notes, normalise_lines, nothing_in_it
 from jixiaolint.readers.rows import Piece, split_delimited
-from jixiaolint.readers.text import damage_notes, normalise_lines, nothing_in_it
 
 
 def read_csv(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:

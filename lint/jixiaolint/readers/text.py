@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jixiaolint.model.document import Document, Grid, Line, Note
-from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.location import Location
+from jixiaolint.model.document import Document, Grid, Line
 from jixiaolint.readers.blocks import Source, free_line, grid
-from jixiaolint.readers.encoding import Decoded, decode
+from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.fragment import Style, unclean_lines
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
+from jixiaolint.readers.lines import damage_notes, normalise_lines, nothing_in_it
 from jixiaolint.readers.rows import Piece, is_rule, split_pipes, split_tabs, wrapped_row
-
-_TABLE = re.compile("<table", re.IGNORECASE)
-_HEADING = re.compile(r"[ \t　]*#{1,6}[ \t　]+(?=\S)")
 
 
 def read_text(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -35,7 +30,7 @@ def _read(name: str, data: bytes, kind: str, limits: Limits) -> Document:
     source = Source(name, limits, None if markdown else unclean_lines(text), Style(markdown=markdown))
     blocks: list[Grid | Line] = []
     notes = damage_notes(name, reading)
-    if _TABLE.search(text):
+    if "<table" in text or "<TABLE" in text:
         from jixiaolint.readers.embedded import take_tables
 
         text, blocks, losses = take_tables(name, text, limits)
@@ -45,39 +40,6 @@ def _read(name: str, data: bytes, kind: str, limits: Limits) -> Document:
         raise nothing_in_it()
     blocks.sort(key=lambda block: (block.location.line or 0, block.location.column or 0))
     return Document(name, kind, tuple(blocks), reading.encoding, notes)
-
-
-def nothing_in_it() -> UnreadableInput:
-    """The error for a file without any visible character."""
-    return UnreadableInput("empty", "文件为空，没有可读的文字", "the file is empty: there is no text to read")
-
-
-def normalise_lines(text: str, limits: Limits) -> str:
-    """The text with LF at the end of its lines: LF, CR LF or CR ends one as in editors, nothing else."""
-    if len(text) > limits.characters:
-        raise over(limits, "characters")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") > limits.lines:
-        raise over(limits, "lines", line=limits.lines)
-    return text
-
-
-def damage_notes(name: str, reading: Decoded) -> tuple[Note, ...]:
-    """A note where broken characters were read as U+FFFD."""
-    if not reading.damage:
-        return ()
-    before = reading.text[: reading.damage[0]].replace("\r\n", "\n").replace("\r", "\n")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return (
-        Note(
-            "damaged-text",
-            f"有 {len(reading.damage)} 处文字编码损坏（首处在第 {line} 行），"
-            f"已按 {reading.encoding} 读取，损坏处显示为“\ufffd”，请核实",
-            f"{len(reading.damage)} broken characters, the first in line {line}; read as {reading.encoding}",
-            Location(name, line, column, line, column + 1),
-        ),
-    )
 
 
 def read_lines(source: Source, lines: list[str]) -> Iterator[Grid | Line]:
@@ -112,8 +74,13 @@ def _styled(source: Source, lines: list[str]) -> Source:
 
 
 def _without_heading(line: str, number: int) -> tuple[str, int, int]:
-    heading = _HEADING.match(line) if "#" in line else None
-    return (line[heading.end() :], number, heading.end() + 1) if heading else (line, number, 1)
+    """A line and its place, without the number signs of a Markdown heading."""
+    text = line.lstrip()
+    if text.startswith("#"):
+        title = text.lstrip("#")
+        if len(text) - len(title) <= 6 and title[:1].isspace() and title.strip():
+            return title, number, len(line) - len(title) + 1
+    return line, number, 1
 
 
 def _tab_rows(lines: list[str], at: int) -> tuple[list[list[Piece]], int]:
