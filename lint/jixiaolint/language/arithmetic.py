@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from jixiaolint.language import kind as kinds
 from jixiaolint.language import quantity as exact
-from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, unknown
+from jixiaolint.language.operand import DASHES, EMPTY, IC, NA, UN, Operand, missing, unknown
 from jixiaolint.language.quantity import Quantity, Ratio, given
 
 NON_NEGATIVE = ("money", "score", "count", "percent")
@@ -28,13 +28,13 @@ def add(addends: list[Addend], *, column: bool = False) -> Operand:
     Unread addends leave a bound when nothing can be negative. In a ``column`` dashes and absent cells
     are always left out.
     """
+    if all(addend.operand.state == NA for addend in addends):
+        return Operand(None, NA, _first_reason(addends))
     chosen = [(addend, _treatment(addend, column)) for addend in addends]
     for treatment in (IC, NA):
         for addend, found in chosen:
             if found == treatment:
                 return Operand(None, treatment, addend.operand.reason, inferred=addend.operand.inferred)
-    if all(found in ("zero", "out") for _, found in chosen):
-        return Operand(None, NA, _first_reason(addends))
     known = [addend for addend, found in chosen if found == "known"]
     doubtful = [addend for addend, found in chosen if found == UN]
     total = _total(known)
@@ -62,7 +62,7 @@ def _treatment(addend: Addend, column: bool) -> str:
         return NA
     if operand.reason == "absent":
         return "out" if column or policy in ("zero", "optional") else NA
-    if operand.reason == "dash":
+    if operand.reason in DASHES:
         return "out" if column else {"zero": "zero", "optional": "out", "required": UN}.get(policy, NA)
     if operand.reason in EMPTY:
         return {"zero": "zero", "text": NA}.get(policy, UN)

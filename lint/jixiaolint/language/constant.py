@@ -8,6 +8,7 @@ from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.library import Library
 from jixiaolint.language.scope import Scope
 from jixiaolint.language.static import describe, element, is_textual, type_of
+from jixiaolint.language.suggestion import hint, near
 
 Node = list[Any]
 _CONSTANT = ("number", "text", "set", "lexicon")
@@ -19,8 +20,8 @@ def check_chain(signs: list[tuple[str, int]], nodes: list[Node], scope: Scope, l
         if left[0] in _CONSTANT and right[0] in _CONSTANT:
             raise ExpressionError(offset, "两边都是常数，结果永远不变", "both sides are constant")
         if without_places(left) == without_places(right):
-            hint = "是否想写 本行.…" if scope.row and scope.each else "是否想写 本表.…" if scope.row else ""
-            raise ExpressionError(offset, "两边相同", "both sides are the same", hint)
+            prefix = "是否想写 本行.…" if scope.row and scope.each else "是否想写 本表.…" if scope.row else ""
+            raise ExpressionError(offset, "两边相同", "both sides are the same", prefix)
         if sign in ("=", "≠"):
             check_values(left, right, library)
             check_values(right, left, library)
@@ -40,15 +41,11 @@ def check_values(node: Node, text: Node, library: Library) -> None:
     values = closed_values(node, library)
     if not values or text[0] != "text" or text[3] in values:
         return
-    import difflib
-
-    close = difflib.get_close_matches(text[3], values, 1, 0.3)
-    hint = f"是否想写「{close[0]}」" if close else ""
     raise ExpressionError(
         text[1],
         f"这一栏不会是「{text[3]}」，可用：{' '.join(value or '（空）' for value in values)}",
         f"'{text[3]}' is not one of the possible values",
-        hint,
+        hint(near(text[3], values)),
     )
 
 
@@ -85,12 +82,12 @@ def check_text_test(operator: str, offset: int, node: Node) -> None:
     """A text test needs a text on its left, and one that is not constant."""
     found = type_of(node)
     if not is_textual(found):
-        hint = "一列文字请用 包含，或在 [ ] 中筛选" if element(found) != found else ""
+        advice = "一列文字请用 包含，或在 [ ] 中筛选" if element(found) != found else ""
         raise ExpressionError(
             node[1],
             f"「{operator}」之前应为文字，这里是{describe(found)}",
             f"'{operator}' needs a text on its left",
-            hint,
+            advice,
         )
     if node[0] == "text":
         raise ExpressionError(offset, "左边是常数，结果永远不变", "the left side is constant")

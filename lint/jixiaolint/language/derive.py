@@ -90,11 +90,11 @@ def _column(node: Node, frame: Frame) -> Derivation:
 def _rows(node: Node, frame: Frame) -> Derivation:
     """The rows that were found, each with the cells that its filter looked at."""
     found: Rows = evaluate(node, frame)
-    condition = node[-1]
+    condition = node[7]
     parts: list[Derivation] = []
     if condition is not None:
         parts = [derive(condition, frame.within(row)) for row in found.rows[:_MOST_ROWS]]
-    return Derivation("rows", str(node[-2]), text=str(len(found.rows)), operands=tuple(parts))
+    return Derivation("rows", str(node[6]), text=str(len(found.rows)), operands=tuple(parts))
 
 
 def _operation(node: Node, frame: Frame) -> Derivation:

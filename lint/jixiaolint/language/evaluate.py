@@ -75,13 +75,15 @@ def _negative(node: Node, frame: Frame) -> Operand:
 
 
 def _sum(node: Node, frame: Frame) -> Operand:
-    addends = [Addend("+", evaluate(node[3], frame), policy_of(node[3]))]
-    addends += [Addend(sign, evaluate(part, frame), policy_of(part)) for sign, part in node[4]]
+    addends = [Addend("+", evaluate(node[3], frame), _policy(node[3], frame))]
+    addends += [Addend(sign, evaluate(part, frame), _policy(part, frame)) for sign, part in node[4]]
     return arithmetic.add(addends)
 
 
-def policy_of(node: Node) -> str:
-    """The blank policy of a cell, "" for what is computed."""
+def _policy(node: Node, frame: Frame) -> str:
+    """The blank policy of a cell, also behind a let; "" for what is computed."""
+    if node[0] == "let":
+        return _policy(frame.lets[node[3]], frame)
     return str(node[5]) if node[0] in ("field", "column") else ""
 
 
@@ -127,11 +129,13 @@ def _not(node: Node, frame: Frame) -> Operand:
 
 
 def _in(node: Node, frame: Frame) -> Operand:
-    return _turned(node[3], relation.member(evaluate(node[4], frame), members(node[5], frame), node[4]))
+    left, words = evaluate(node[4], frame), members(node[5], frame)
+    return _turned(node[3], relation.member(left, words, _policy(node[4], frame)))
 
 
 def _contains(node: Node, frame: Frame) -> Operand:
-    return _turned(node[3], relation.contains(evaluate(node[4], frame), members(node[5], frame), node[4]))
+    left, words = evaluate(node[4], frame), members(node[5], frame)
+    return _turned(node[3], relation.contains(left, words, _policy(node[4], frame)))
 
 
 def _covers(node: Node, frame: Frame) -> Operand:
@@ -146,7 +150,7 @@ def _meets(node: Node, frame: Frame) -> Operand:
 
 
 def _match(node: Node, frame: Frame) -> Operand:
-    return _turned(node[3], relation.matches(evaluate(node[4], frame), node[5], node[4]))
+    return _turned(node[3], relation.matches(evaluate(node[4], frame), node[5], _policy(node[4], frame)))
 
 
 def _turned(negated: bool, answer: Operand) -> Operand:

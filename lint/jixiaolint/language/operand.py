@@ -9,15 +9,17 @@ from jixiaolint.model.form import Field
 
 NA, IC, UN = "na", "ic", "un"
 """Not applicable (empty) · incomparable (kinds that cannot be compared) · unknown (could not be read)."""
-EMPTY = ("blank", "dash", "hint")
+EMPTY = ("blank", "dash", "unscored", "hint")
+DASHES = ("dash", "unscored")
 
 
 class Operand(NamedTuple):
     """``value`` is a Quantity, str, Day, Target, Choice, bool or table; None when ``state`` is set.
 
     An unknown sum keeps the Quantity that bounds it. ``reason`` tells why there is no value: blank dash
-    hint text absent unread, incomplete, partner, several, zero (a divisor), kind, unset, budget.
-    ``inferred`` marks what rests on a value that was only inferred. ``grade`` is that of an equality.
+    unscored (a dash where a score is due) hint text absent unread, incomplete, partner, several, zero (a
+    divisor), kind, unset, budget. ``inferred`` marks what rests on a value that was only inferred.
+    ``grade`` is that of an equality.
     """
 
     value: Any = None

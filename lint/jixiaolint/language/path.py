@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.scope import Clash, find_label, known_names, places
-from jixiaolint.language.static import describe, type_of
+from jixiaolint.language.static import type_of
+from jixiaolint.language.suggestion import hint, near
 from jixiaolint.language.syntax import ROW, Step, Syntax
 from jixiaolint.language.token import WORDS
 from jixiaolint.vocabulary import FORM, Label
@@ -80,7 +82,7 @@ def _base(resolver: Resolver, prefix: str, step: Step) -> Node | None:
         nested = vocabulary.scope(key).nested
         if step.name in nested:
             target = vocabulary.scope(nested[step.name])
-            return _rows(resolver, ["rows", step.offset, "", where, target.key], step)
+            return _rows(resolver, ["rows", step.offset, "", where, target.key, True], step)
         if key == FORM and where != "form":
             found = _form_rows(resolver, where, step)
             if found is not None:
@@ -94,10 +96,11 @@ def _form_rows(resolver: Resolver, where: str, step: Step) -> Node | None:
     vocabulary = resolver.library.vocabulary
     if step.name in vocabulary.relations:
         relation = vocabulary.relations[step.name]
-        node = ["relation", step.offset, "", relation.key, relation.many]
+        node = ["relation", step.offset, "", relation.key, relation.many, False]
         return _rows(resolver, node, step, FORM)
     if vocabulary.has_scope(step.name) and vocabulary.scope(step.name).key != FORM:
-        return _rows(resolver, ["rows", step.offset, "", where, vocabulary.scope(step.name).key], step)
+        key = vocabulary.scope(step.name).key
+        return _rows(resolver, ["rows", step.offset, "", where, key, False], step)
     return None
 
 
@@ -123,20 +126,21 @@ def _follow(resolver: Resolver, base: Node, steps: list[Step]) -> Node:
         if label is not None and all(step.condition is None for step in steps):
             return _column(base, steps[0].offset, key, label)
         step = steps.pop(0)
-        if step.name in names.nested:
+        nested = step.name in names.nested
+        if nested:
             target = vocabulary.scope(names.nested[step.name]).key
         elif key == FORM and vocabulary.has_scope(step.name):
             target = vocabulary.scope(step.name).key
         else:
-            known = [*names.labels, *names.nested, *(vocabulary.row_sets if key == FORM else [])]
             _unknown(
                 step.offset,
                 f"「{joined}」不是{names.name}的标签" if key != FORM else f"那张表没有「{joined}」",
                 f"'{joined}' is not a label of {names.en}",
                 joined,
-                known,
+                [*names.labels, *names.nested, *(vocabulary.row_sets if key == FORM else [])],
+                names.variants,
             )
-        base = _rows(resolver, ["inner", step.offset, "", base, target], step)
+        base = _rows(resolver, ["inner", step.offset, "", base, target, nested], step)
     return base
 
 
@@ -162,7 +166,7 @@ def _unknown_name(resolver: Resolver, prefix: str, steps: list[Step]) -> NoRetur
             offset,
             f"「{name}」不是{here.name}的标签",
             f"'{name}' is not a label of {here.en}",
-            f"是否想写「本行.{name}」",
+            hint([f"本行.{name}"]),
         )
     owner = "表单" if here.key == FORM else here.name
     if steps[0].name in scope.lets:
@@ -172,6 +176,7 @@ def _unknown_name(resolver: Resolver, prefix: str, steps: list[Step]) -> NoRetur
         f"「{name}」不是{owner}的标签",
         f"'{name}' is not a label of {here.en}",
         name,
+        [*here.labels, *here.nested, *scope.lets],
         known_names(scope, prefix, vocabulary),
     )
 
@@ -193,16 +198,5 @@ def _refuse_glued(name: str, offset: int, known: list[str]) -> None:
             )
 
 
-def _unknown(offset: int, message: str, message_en: str, name: str, known: Any) -> NoReturn:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 3, 0.45)
-    near += [entry for entry in known if name and entry.endswith("." + name)][: 3 - len(near)]
-    hint = "是否想写 " + "、".join(f"「{entry}」" for entry in dict.fromkeys(near)) if near else ""
-    raise ExpressionError(offset, message, message_en, hint)
-
-
-def expect_rows(node: Node, offset: int) -> None:
-    """ExpressionError unless the node is a row set."""
-    if not type_of(node).startswith("rows "):
-        raise ExpressionError(offset, f"应为行集，这里是{describe(type_of(node))}", "expected rows")
+def _unknown(offset: int, message: str, message_en: str, name: str, *known: Iterable[str]) -> NoReturn:
+    raise ExpressionError(offset, message, message_en, hint(near(name, *known)))

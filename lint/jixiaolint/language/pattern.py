@@ -34,7 +34,7 @@ class Characters(NamedTuple):
 
 
 Tree = tuple[Any, ...]
-"""("one", Characters) · ("all", trees) · ("any", trees) · ("repeat", tree, least, most) · ("start",) · ("end",)"""
+"""one Characters · all trees · any trees · repeat tree least most · start · end"""
 
 
 def _in_class(character: str, name: str) -> bool:

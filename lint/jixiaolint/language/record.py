@@ -21,14 +21,17 @@ _EXACT_KINDS = ("score", "count", "year", "number")
 _ABSENT = Operand(None, NA, "absent")
 
 
-def operand_of(field: Field | None, label: str, money_place: Callable[[str], Decimal]) -> Operand:
-    """A cell as an operand. Trust ``unknown`` is an unknown value; ``inferred`` marks the operand."""
+def operand_of(field: Field | None, node: Node, money_place: Callable[[str], Decimal]) -> Operand:
+    """A cell as an operand. Trust ``unknown`` is an unknown value; ``inferred`` marks the operand.
+
+    A dash where a score or a rate is due says that the row is not scored.
+    """
     if field is None:
         return _ABSENT
     if field.missing:
-        return _missing(field, label)
+        return _missing(field, node)
     if field.trust == "unknown" or field.value is None:
-        return _unread(field, label)
+        return _unread(field, node[7])
     value: Any = field.value
     if isinstance(value, Number):
         value = quantity_of(value, money_place)
@@ -48,14 +51,14 @@ def quantity_of(number: Number, money_place: Callable[[str], Decimal]) -> Any:
     return printed(number, place, place / 2)
 
 
-def _missing(field: Field, label: str) -> Operand:
-    if field.missing == "unread":
-        return _unread(field, label)
+def _missing(field: Field, node: Node) -> Operand:
+    if field.missing == "unread" or field.trust == "unknown":
+        return _unread(field, node[7])
     if field.missing == "text":
-        return Operand(None, IC, "text", field=field)
-    if field.trust == "unknown":
-        return _unread(field, label)
-    return Operand(None, NA, field.missing, inferred=field.trust == "inferred", field=field)
+        return Operand(None, IC, "text", inferred=field.trust == "inferred", field=field)
+    unscored = field.missing == "dash" and node[2].removeprefix("list ") in ("score", "percent")
+    reason = "unscored" if unscored else field.missing
+    return Operand(None, NA, reason, inferred=field.trust == "inferred", field=field)
 
 
 def _unread(field: Field, label: str) -> Operand:
@@ -67,7 +70,7 @@ def evaluate_field(node: Node, frame: Frame, evaluate: Evaluate) -> Operand:
     """``["field", offset, type, where, key, policy, precision, label, …]``."""
     where = node[3]
     record = frame.form if where == "form" else frame.row if where == "row" else frame.each
-    return operand_of(record.field(node[4]), node[7], frame.money_place)
+    return operand_of(record.field(node[4]), node, frame.money_place)
 
 
 def evaluate_index(node: Node, frame: Frame, evaluate: Evaluate) -> Operand:
@@ -77,21 +80,21 @@ def evaluate_index(node: Node, frame: Frame, evaluate: Evaluate) -> Operand:
 
 
 def evaluate_rows(node: Node, frame: Frame, evaluate: Evaluate) -> Rows:
-    """``["rows", offset, type, where, key, name, condition]``."""
+    """``["rows", offset, type, where, key, nested, name, condition]``."""
     where = node[3]
     record = frame.form if where == "form" else frame.row if where == "row" else frame.each
-    return _filtered(_of_set(record.rows(node[4]), node[4], node[5]), node[6], frame, evaluate)
+    return _filtered(_of_set(record.rows(node[4]), node), node[7], frame, evaluate)
 
 
 def evaluate_relation(node: Node, frame: Frame, evaluate: Evaluate) -> Rows:
-    """``["relation", offset, type, key, many, name, condition]``: other forms.
+    """``["relation", offset, type, key, many, nested, name, condition]``: other forms.
 
     No partner and two partners are unknown, so that neither is silence.
     """
     found = frame.form.rows(node[3])
     count = len(found.rows)
     if node[4]:
-        rows = _of_set(found, node[3], node[5])
+        rows = _of_set(found, node)
         if rows.absent:
             rows = rows._replace(absent=False, whole=False, blockers=_blockers(node, "partner"))
     elif count == 1 and found.status == "read":
@@ -99,17 +102,17 @@ def evaluate_relation(node: Node, frame: Frame, evaluate: Evaluate) -> Rows:
     else:
         reason = "several" if count > 1 else "partner"
         rows = Rows((), whole=False, blockers=_blockers(node, reason), reason=reason)
-    return _filtered(rows, node[6], frame, evaluate)
+    return _filtered(rows, node[7], frame, evaluate)
 
 
 def _blockers(node: Node, reason: str) -> tuple[Blocker, ...]:
-    return (Blocker(node[3], node[5], reason),)
+    return (Blocker(str(node[3]), node[6], reason),)
 
 
 def evaluate_inner(node: Node, frame: Frame, evaluate: Evaluate) -> Rows:
-    """``["inner", offset, type, base, key, name, condition]``: nested rows of every row of ``base``."""
+    """``["inner", offset, type, base, key, nested, name, condition]``: rows inside every row of ``base``."""
     base = evaluate(node[3], frame)
-    parts = [_of_set(record.rows(node[4]), node[4], node[5]) for record in (*base.rows, *base.maybe)]
+    parts = [_of_set(record.rows(node[4]), node) for record in (*base.rows, *base.maybe)]
     known, doubtful = parts[: len(base.rows)], parts[len(base.rows) :]
     rows = Rows(
         tuple(row for part in known for row in part.rows),
@@ -120,16 +123,18 @@ def evaluate_inner(node: Node, frame: Frame, evaluate: Evaluate) -> Rows:
         blockers=tuple(dict.fromkeys((*base.blockers, *(mark for part in parts for mark in part.blockers)))),
         reason=base.reason,
     )
-    return _filtered(rows, node[6], frame, evaluate)
+    return _filtered(rows, node[7], frame, evaluate)
 
 
-def _of_set(found: RowSet, key: str, name: str) -> Rows:
+def _of_set(found: RowSet, node: Node) -> Rows:
+    """A row without nested rows has none of them; a form without a table has no such table."""
     if found.status == "read":
         return Rows(found.rows)
     if found.status == "absent":
-        return Rows((), absent=True)
+        return Rows((), absent=not node[5])
     reason = "incomplete" if found.status == "incomplete" else "unread"
-    return Rows(found.rows, whole=False, blockers=(Blocker(key, name, reason),), reason=reason)
+    key = node[4] if isinstance(node[4], str) else node[3]
+    return Rows(found.rows, whole=False, blockers=(Blocker(key, node[6], reason),), reason=reason)
 
 
 def _filtered(rows: Rows, condition: Node | None, frame: Frame, evaluate: Evaluate) -> Rows:
@@ -158,9 +163,10 @@ def evaluate_column(node: Node, frame: Frame, evaluate: Evaluate) -> Any:
     single = not node[2].startswith("list ")
     if single and not base.rows:
         return Operand(None, UN, base.reason or "partner", blockers=base.blockers)
+    frame.budget.left -= len(base.rows) + len(base.maybe)
     operands = []
     for record in (*base.rows, *base.maybe):
-        operand = operand_of(record.field(node[4]), node[7], _place_of(record, node, frame))
+        operand = operand_of(record.field(node[4]), node, _place_of(record, node, frame))
         operands.append(operand._replace(inferred=True) if base.inferred else operand)
     if single:
         return operands[0]

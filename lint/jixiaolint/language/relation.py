@@ -21,7 +21,6 @@ from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.text import fold, squeeze, text_of
 from jixiaolint.model.value import Choice
 
-Node = list[Any]
 _UNSET = Operand(None, NA, "unset")
 
 
@@ -37,13 +36,13 @@ def as_text(operand: Operand, policy: str) -> Operand:
     return operand
 
 
-def member(left: Operand, members: Any, node: Node) -> Operand:
+def member(left: Operand, members: Any, policy: str) -> Operand:
     """Whether the whole text, or the number, equals a member."""
     if members is None:
         return _UNSET
     if isinstance(members, list):
         return _among(left, members)
-    left = as_text(left, _policy(node))
+    left = as_text(left, policy)
     if left.state:
         return left._replace(value=None)
     if isinstance(left.value, Choice):
@@ -86,11 +85,11 @@ def _ticked(left: Operand, fits: Any) -> Operand:
     return truth(False, left)
 
 
-def contains(left: Operand, words: Any, node: Node) -> Operand:
+def contains(left: Operand, words: Any, policy: str) -> Operand:
     """Whether the text contains any of the words, or one text."""
     if words is None:
         return _UNSET
-    left = as_text(left, _policy(node))
+    left = as_text(left, policy)
     if isinstance(words, Operand):
         lacking = missing(left, words)
         if lacking is not None:
@@ -133,15 +132,11 @@ def lacking_words(column: Items, words: Iterable[str]) -> list[str]:
     return [word for word in words if word not in present]
 
 
-def matches(left: Operand, regex: str, node: Node) -> Operand:
+def matches(left: Operand, regex: str, policy: str) -> Operand:
     """Whether the text has a part of that form."""
     from jixiaolint.language.pattern import search
 
-    left = as_text(left, _policy(node))
+    left = as_text(left, policy)
     if left.state:
         return left._replace(value=None)
     return truth(search(regex, squeeze(text_of(left.value))), left)
-
-
-def _policy(node: Node) -> str:
-    return str(node[5]) if node[0] in ("field", "column") else ""

@@ -60,7 +60,7 @@ def show_quantity(value: Quantity, like: Number | None = None) -> str:
     number = decimal_of(value.value)
     if like is not None and like.quantum:
         place = min(like.quantum, value.place) if value.place else like.quantum
-        if value.shape == "sum" and value.value.bottom == ONE:
+        if value.shape == "sum" and value.value.bottom == ONE and value.value.top:
             place = min(place, _last_place(value.value.top))
         number = rounded(value.value, place, "half-up")
         like = like._replace(quantum=place)
@@ -70,7 +70,7 @@ def show_quantity(value: Quantity, like: Number | None = None) -> str:
 def _last_place(number: Decimal) -> Decimal:
     """What the last digit that is not 0 is worth: a sum is shown as it is, never rounded to an addend."""
     exponent = number.normalize(EXACT).as_tuple().exponent
-    return ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE
+    return ONE.scaleb(exponent) if isinstance(exponent, int) else ONE
 
 
 def in_unit(value: Quantity) -> tuple[Any, str]:

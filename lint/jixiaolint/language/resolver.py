@@ -99,7 +99,10 @@ class Resolver:
         return node
 
     def sum(self, tree: Syntax) -> Node:
-        return self.arithmetic(tree, "sum", kinds.of_sum)
+        node = self.arithmetic(tree, "sum", kinds.of_sum)
+        for part in (node[3], *(part for _, part in node[4])):
+            _check_bare_literal(part, node)
+        return node
 
     def product(self, tree: Syntax) -> Node:
         def combine(left: str, right: str, sign: str) -> str | None:

@@ -8,6 +8,7 @@ from jixiaolint.language import kind as kinds
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.function import Function
 from jixiaolint.language.static import accepts, describe, element, is_number, type_of
+from jixiaolint.language.suggestion import hint, near
 from jixiaolint.language.syntax import Syntax
 from jixiaolint.language.token import WORDS
 
@@ -99,8 +100,6 @@ def _branch(left: Node, right: Node) -> str:
 
 
 def _unknown_function(name: str, offset: int, known: list[str]) -> NoReturn:
-    from difflib import get_close_matches
-
     for word in WORDS:
         if not word.isascii() and name.startswith(word) and name[len(word) :] in known:
             raise ExpressionError(
@@ -109,6 +108,4 @@ def _unknown_function(name: str, offset: int, known: list[str]) -> NoReturn:
                 f"no function '{name}'",
                 f"「{word}」前后要空一格：{word} {name[len(word) :]}(…)",
             )
-    near = get_close_matches(name, known, 2, 0.5)
-    hint = "是否想写 " + "、".join(f"「{entry}」" for entry in near) if near else ""
-    raise ExpressionError(offset, f"没有函数「{name}」", f"no function '{name}'", hint)
+    raise ExpressionError(offset, f"没有函数「{name}」", f"no function '{name}'", hint(near(name, known)))

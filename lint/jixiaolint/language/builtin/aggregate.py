@@ -52,7 +52,9 @@ def count(frame: Frame, rows: Rows) -> Operand:
 
 
 def exists(frame: Frame, rows: Rows) -> Operand:
-    """存在. No rows at all is an answer only when the table was read whole."""
+    """存在. No rows at all is an answer only when there is such a table and it was read whole."""
+    if rows.absent:
+        return _ABSENT
     if rows.rows:
         return Operand(True, inferred=True) if rows.inferred else TRUE
     if rows.maybe or not rows.whole:

@@ -7,11 +7,9 @@ from typing import Any
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.logic import all_of
 from jixiaolint.language.operand import IC, NA, UN, Items, Operand, truth, unknown
-from jixiaolint.model.form import Field
 from jixiaolint.model.value import Choice
 
 _ABSENT = Operand(None, NA, "absent")
-_SCORED = ("score", "percent")
 
 
 def filled(frame: Frame, *arguments: Any) -> Operand:
@@ -53,20 +51,12 @@ def _all_filled(column: Items) -> Operand:
 
 def blank(frame: Frame, operand: Operand) -> Operand:
     """空: not filled in; a dash where a score is due says that the row is not scored."""
-    field: Field | None = operand.field
-    if operand.reason == "dash" and field is not None and _kind(frame, field) in _SCORED:
-        return Operand(None, NA, "dash", inferred=operand.inferred)
+    if operand.reason == "unscored":
+        return operand._replace(field=None)
     answer = _filled(operand)
     if answer.state:
         return answer
     return answer._replace(value=not answer.value)
-
-
-def _kind(frame: Frame, field: Field) -> str:
-    key = field.key.rsplit(".", 1)[-1]
-    return next(
-        (label.type for _, label in frame.library.vocabulary.labels() if label.key in (field.key, key)), ""
-    )
 
 
 def present(frame: Frame, operand: Operand) -> Operand:
