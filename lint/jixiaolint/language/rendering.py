@@ -56,21 +56,19 @@ def show_quantity(value: Quantity, like: Number | None = None) -> str:
         return own.text
     from jixiaolint.values.printed import render
 
-    like = like if like is not None and like.kind == value.kind else own
+    if like is None or like.kind != value.kind:
+        like = own
     number = decimal_of(value.value)
     if like is not None and like.quantum:
-        place = min(like.quantum, value.place) if value.place else like.quantum
-        if value.shape == "sum" and value.value.bottom == ONE and value.value.top:
-            place = min(place, _last_place(value.value.top))
-        number = rounded(value.value, place, "half-up")
-        like = like._replace(quantum=place)
+        finer = (
+            value.shape == "sum"
+            and own is not None
+            and own.kind == like.kind
+            and 0 < own.quantum < like.quantum
+        )
+        like = like._replace(quantum=own.quantum) if finer and own is not None else like
+        number = rounded(value.value, like.quantum, "half-up") or number
     return render(number, value.kind, like)  # type: ignore[arg-type]
-
-
-def _last_place(number: Decimal) -> Decimal:
-    """What the last digit that is not 0 is worth: a sum is shown as it is, never rounded to an addend."""
-    exponent = number.normalize(EXACT).as_tuple().exponent
-    return ONE.scaleb(exponent) if isinstance(exponent, int) else ONE
 
 
 def in_unit(value: Quantity) -> tuple[Any, str]:
