@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from jixiaolint.forms.extract import extract_forms
 from jixiaolint.forms.template import Template, read_template
 
-__all__ = ["Template", "extract_forms", "read_template"]
+if TYPE_CHECKING:
+    from jixiaolint.forms.output import to_data
+
+__all__ = ["Template", "extract_forms", "read_template", "to_data"]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "to_data":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from jixiaolint.forms.output import to_data
+
+    return to_data

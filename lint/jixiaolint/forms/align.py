@@ -12,7 +12,8 @@ from typing import NamedTuple
 from jixiaolint.forms.fitness import NEVER, Shape, fitness
 from jixiaolint.forms.header import Column
 from jixiaolint.forms.layout import Words
-from jixiaolint.forms.sheet import Item, SpanTrust
+from jixiaolint.forms.sheet import Item
+from jixiaolint.model.document import SpanTrust
 
 STEP = 0.8
 """What it costs that a cell moved one column more or less than the one before it."""
@@ -35,9 +36,7 @@ class Placed(NamedTuple):
     """Whether any cell stands under another column than where it was printed."""
 
 
-def align(
-    items: tuple[Item, ...], columns: tuple[Column, ...], spans: SpanTrust, words: Words
-) -> Placed:
+def align(items: tuple[Item, ...], columns: tuple[Column, ...], spans: SpanTrust, words: Words) -> Placed:
     """The best assignment of ``items``, in order, to ``columns``."""
     straight = _straight(items, columns)
     shapes = [Shape(item.text) for item in items]
@@ -73,9 +72,7 @@ def _straight(items: tuple[Item, ...], columns: tuple[Column, ...]) -> tuple[int
     return tuple(chosen)
 
 
-def _fits(
-    chosen: tuple[int, ...], shapes: list[Shape], columns: tuple[Column, ...], words: Words
-) -> bool:
+def _fits(chosen: tuple[int, ...], shapes: list[Shape], columns: tuple[Column, ...], words: Words) -> bool:
     """Whether every text may well stand where it was printed, so that nothing needs to be weighed."""
     names = {columns[at].key for at in chosen}
     if "target" in names and "name" not in names and any(column.key == "name" for column in columns):
@@ -86,9 +83,7 @@ def _fits(
     )
 
 
-def _too_many(
-    items: tuple[Item, ...], columns: tuple[Column, ...], spans: SpanTrust, words: Words
-) -> Placed:
+def _too_many(items: tuple[Item, ...], columns: tuple[Column, ...], spans: SpanTrust, words: Words) -> Placed:
     """More cells than columns: the first ones are aligned, the rest belong nowhere."""
     placed = align(items[: len(columns)], columns, spans, words)
     rest = len(items) - len(columns)

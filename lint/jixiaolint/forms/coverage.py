@@ -29,10 +29,10 @@ def coverage(rows: list[SheetRow], draft: Draft) -> Coverage:
 
 def _pieces(rows: list[SheetRow], draft: Draft) -> Iterator[tuple[str, Location, bool]]:
     """Every text once: the tokens of what was read as a stream, and the items of all else."""
-    streamed = {token.item.index for token in draft.tokens}
+    streamed = {token.item.number for token in draft.tokens}
     for token in draft.tokens:
-        yield token.text, token.location, (token.item.index, token.start) in draft.used_tokens
+        yield token.text, token.location, (token.item.number, token.start) in draft.used_tokens
     for row in rows:
         for item in row.items:
-            if item.index not in streamed:
-                yield item.text, item.location, item.index in draft.used
+            if item.number not in streamed:
+                yield item.text, item.location, item.number in draft.used

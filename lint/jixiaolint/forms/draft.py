@@ -43,14 +43,14 @@ class Draft:
 
     def use(self, *items: Item | None) -> None:
         """Mark items as understood."""
-        self.used.update(item.index for item in items if item is not None)
+        self.used.update(item.number for item in items if item is not None)
 
     def use_tokens(self, tokens: list[Token]) -> None:
         """Mark tokens of a stream as understood."""
-        self.used_tokens.update((token.item.index, token.start) for token in tokens)
+        self.used_tokens.update((token.item.number, token.start) for token in tokens)
 
     def put(self, field: Field) -> bool:
-        """Keep a field unless a better one is there already: a value beats a blank, the first beats the next."""
+        """Keep a field unless a better one is there: a value beats a blank, the first beats the next."""
         known = self.fields.get(field.key)
         if known is not None and (known.missing == "" or field.missing != ""):
             return False
@@ -62,9 +62,7 @@ class Draft:
         number = len(self.headings) + 1
         text = make_field("text", "文字", item.text, "text", location=item.location, how="position")
         template = make_field("expected", "模板文字", expected, "text", how="derived")
-        self.headings.append(
-            Row(number, {"text": text, "expected": template}, {}, item.location, item.text)
-        )
+        self.headings.append(Row(number, {"text": text, "expected": template}, {}, item.location, item.text))
 
     def note(self, code: str, message: str, message_en: str, location: Location | None) -> None:
         """Something about this form that a person should know."""

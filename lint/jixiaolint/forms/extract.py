@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from jixiaolint.forms.coverage import coverage
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.frame import put_frame
-from jixiaolint.forms.funds import lines_of_totals, put_lines, read_funds, tree
+from jixiaolint.forms.funds import read_funds
+from jixiaolint.forms.fundtree import put_totals
 from jixiaolint.forms.header import find_header
 from jixiaolint.forms.heads import put_code, put_code_year, put_type, read_heads
 from jixiaolint.forms.indicators import read_indicators
@@ -27,11 +28,11 @@ def extract_forms(
     document: Document, templates: Sequence[Template], vocabulary: Vocabulary
 ) -> tuple[Form, ...]:
     """The forms of a document in their order; none when nothing in it shows a form."""
+    known = layouts(tuple(templates), vocabulary)
     if document.data is not None:
         from jixiaolint.forms.canonical import forms_of
 
-        return forms_of(document, vocabulary)
-    known = layouts(tuple(templates), vocabulary)
+        return forms_of(document, known)
     forms: list[Form] = []
     for stretch in stretches(sheet_of(document), known.templates):
         form = read_stretch(stretch, known, document.uri, len(forms) + 1)
@@ -84,9 +85,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
                 at = read_indicators(rows, at, guessed, draft, headless=True)
             else:
                 at = reader.read(rows, at)
-    for group in lines_of_totals(draft, reader.components):
-        known = draft.rowsets.get("funds", RowSet())
-        draft.rowsets["funds"] = RowSet((*known.rows, *tree(group, exhaustive=True)))
+    put_totals(draft, reader.components)
 
 
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
@@ -122,9 +121,4 @@ def _extent(rows: list[SheetRow], document: str) -> Location:
     if not items:
         return Location(document)
     first, last = items[0].location, items[-1].location
-    return first._replace(
-        end_line=last.end_line, end_column=last.end_column, bbox=None, cell=None
-    )
-
-
-__all__ = ["extract_forms", "put_lines"]
+    return first._replace(end_line=last.end_line, end_column=last.end_column, bbox=None, cell=None)

@@ -11,7 +11,9 @@ NUMBER = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
 PERCENT = re.compile(r"-?[\d,]*\d(?:\.\d+)?\(?[%‰]\)?")
 DASH = re.compile(r"[-—–－/／*＊]+|无|不适用")
 AMOUNT = re.compile(r"-?[¥￥]?[\d,]*\d(?:\.\d+)?(?:\(?(?:亿元|万元|千元|元|亿|万)\)?)?")
-QUANTITY = re.compile(r"(?:[=≥≤><＞＜≧≦═]|>=|<=|=>|不[低少高大超]|约|小于|大于|等于|\$\\?[gl]eq?)|^-?[\d,]*\d(?:\.\d+)?[^\d]{0,8}$")
+QUANTITY = re.compile(
+    r"(?:[=≥≤><＞＜≧≦═]|>=|<=|=>|不[低少高大超]|约|小于|大于|等于|\$\\?[gl]eq?)|^-?[\d,]*\d(?:\.\d+)?[^\d]{0,8}$"
+)
 OPERATOR = re.compile(r"[=≥≤><≧≦═]=?|<=|>=|≡")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -6,14 +6,15 @@ import re
 from typing import NamedTuple
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
-from jixiaolint.forms.funds import Line, line_of, lines_of_totals, source_of, tree
+from jixiaolint.forms.funds import source_of
+from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of, put_totals
 from jixiaolint.forms.goals import split_columns
 from jixiaolint.forms.labels import Hit, unit_of
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
-from jixiaolint.model.form import RowSet, Trust
+from jixiaolint.model.form import Trust
 from jixiaolint.model.location import Location
 
 MOST_JOINED = 4
@@ -22,7 +23,15 @@ LONGEST_PART = 10
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
 NUMERIC = ("money", "percent", "score", "count", "year")
-NARRATIVE = ("goal.", "project.summary", "project.basis", "project.necessity", "project.plan", "org.duties", "other.")
+NARRATIVE = (
+    "goal.",
+    "project.summary",
+    "project.basis",
+    "project.necessity",
+    "project.plan",
+    "org.duties",
+    "other.",
+)
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
 _YEARS = re.compile(r"[(（]?((?:19|20)\d{2})年?[-—–~至到]+((?:19|20)\d{2})年?[)）]?")
 
@@ -49,9 +58,7 @@ def read_flat(stretch: Stretch, draft: Draft) -> None:
     draft.tokens = tokenize(stretch.rows, draft.layout)
     stream = Stream(draft.tokens, draft, stretch.last)
     stream.read()
-    for group in lines_of_totals(draft, stream.components):
-        known = draft.rowsets.get("funds", RowSet())
-        draft.rowsets["funds"] = RowSet((*known.rows, *tree(group, exhaustive=True)))
+    put_totals(draft, stream.components)
 
 
 class Stream:
@@ -101,7 +108,9 @@ class Stream:
                 self.draft.seen_blocks.setdefault(target.removeprefix(BLOCK), "已读")
             return
         spec = self.draft.layout.fields[target]
-        side_by_side = self.waiting and not self.text and is_narrative(spec) and is_narrative(self.waiting[-1].spec)
+        side_by_side = (
+            self.waiting and not self.text and is_narrative(spec) and is_narrative(self.waiting[-1].spec)
+        )
         if not side_by_side:
             self.flush()
         self.waiting.append(Waiting(spec, mark, unit))
@@ -134,7 +143,7 @@ class Stream:
         """What a label names here: of the same label under several totals, the first that is still open."""
         source = source_of(mark.folded, self.draft) if self.parents else ""
         specs = self.draft.layout.fields
-        if source and source != "总额":
+        if source and source not in (TOTAL, WHOLE):
             own = [target for target in mark.hit.targets if target in specs and specs[target].source]
             keys = [key for parent in self.parents for key in parent.parts if specs[key].source == source]
             keys = [key for key in own if key in keys] or keys
@@ -190,9 +199,14 @@ class Stream:
             if years is None:
                 continue
             _, place = span_of(text[:end])
-            for number, key, name in ((1, "goal.total.from", "目标起始年"), (2, "goal.total.to", "目标终止年")):
+            for number, key, name in (
+                (1, "goal.total.from", "目标起始年"),
+                (2, "goal.total.to", "目标终止年"),
+            ):
                 label = self.tokens[waiting[0].mark.first].location
-                self.draft.put(self.draft.make(key, name, "year", years[number], place, label_location=label, how="scan"))
+                self.draft.put(
+                    self.draft.make(key, name, "year", years[number], place, label_location=label, how="scan")
+                )
             self.draft.use_tokens(text[:end])
             return text[end:]
         return text

@@ -15,7 +15,7 @@ from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model.document import Line
-from jixiaolint.model.form import Row, RowSet
+from jixiaolint.model.form import Row, RowSet, Trust
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
@@ -29,9 +29,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     end = _end(stream, header.end)
     tokens = join_levels(stream.tokens[header.end : end], draft.layout.words.levels)
     columns = [(column.key, column.type) for column in header.columns]
-    placements = place_tokens(
-        tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line
-    )
+    placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
     rows: list[Row] = []
     carried = Carried()
     for cells in _rows(tokens, placements):
@@ -69,7 +67,10 @@ def _end(stream: Stream, at: int) -> int:
             continue
         targets = mark.hit.targets
         specs = layout.fields
-        if any(target.startswith(SKIP) or (target in specs and specs[target].type == "text") for target in targets):
+        if any(
+            target.startswith(SKIP) or (target in specs and specs[target].type == "text")
+            for target in targets
+        ):
             return here
         if any(target.startswith(BLOCK) for target in targets) and bare(token.folded) not in ("绩效指标",):
             return here
@@ -94,7 +95,9 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
         return best
     for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
         text += tokens[end].folded
-        if any(level is not None and level.name == text for level in (levels.first(text), levels.second(text))):
+        if any(
+            level is not None and level.name == text for level in (levels.first(text), levels.second(text))
+        ):
             best = end + 1
         elif not levels.begins(text):
             break
@@ -105,7 +108,7 @@ def _glued(tokens: list[Token]) -> Token:
     text, place = span_of(tokens)
     line = Line(text, place)
     first = tokens[0]
-    item = Item(first.item.index, 0, 0, 1, text, "", line)
+    item = Item(first.item.number, 0, 0, 1, text, "", line)
     folded = "".join(token.folded for token in tokens)
     return Token(text, folded, item, 0, len(text), first.line, first.opens, first.gap)
 
@@ -142,7 +145,15 @@ def _item(tokens: list[Token], column: int) -> Item:
     if len(tokens) == 1:
         return item_of(tokens[0], column)
     text, place = span_of(tokens)
-    return Item(tokens[0].item.index, column, column, 1, text, "".join(token.folded for token in tokens), Line(text, place))
+    return Item(
+        tokens[0].item.number,
+        column,
+        column,
+        1,
+        text,
+        "".join(token.folded for token in tokens),
+        Line(text, place),
+    )
 
 
 def _table_row(cells: dict[int, _Cell], header: FlatHeader) -> TableRow:
@@ -162,7 +173,9 @@ def _table_row(cells: dict[int, _Cell], header: FlatHeader) -> TableRow:
 
 def _apart(name: list[Token], tokens: list[Token]) -> bool:
     """Whether a cell spreads over lines or stands on another line than the indicator's name."""
-    return tokens[0].line != tokens[-1].line or tokens[0].line != name[-1].line or name[0].line != name[-1].line
+    return (
+        tokens[0].line != tokens[-1].line or tokens[0].line != name[-1].line or name[0].line != name[-1].line
+    )
 
 
 def _read_total(stream: Stream, at: int, header: FlatHeader) -> int:
@@ -180,12 +193,20 @@ def _read_total(stream: Stream, at: int, header: FlatHeader) -> int:
     label = tokens[at].location
     full = len(numbers) == len(keys)
     for key, token in zip(keys if full else keys[:1], numbers, strict=False):
+        trust: Trust = "exact" if full and token.line == tokens[at].line else "inferred"
         name = "总分.分值" if key == "weight" else "总分.得分"
-        trust = "exact" if full and token.line == tokens[at].line else "inferred"
-        draft.put(draft.make(f"total.{key}", name, "score", token.text, token.location, label_location=label, how="scan", trust=trust))  # type: ignore[arg-type]
+        place = token.location
+        field = draft.make(
+            f"total.{key}", name, "score", token.text, place, label_location=label, how="scan", trust=trust
+        )
+        draft.put(field)
     if end < len(tokens) and tokens[end].folded in draft.layout.words.grades:
         token = tokens[end]
-        draft.put(draft.make("total.grade", "等级", "text", token.text, token.location, label_location=label, how="scan"))
+        draft.put(
+            draft.make(
+                "total.grade", "等级", "text", token.text, token.location, label_location=label, how="scan"
+            )
+        )
         stream.use(end, end + 1)
         end += 1
     return end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiaolint.forms.align import align
-from jixiaolint.forms.funds import Line, put_lines, source_of
+from jixiaolint.forms.funds import source_of
+from jixiaolint.forms.fundtree import OTHER, Line, put_lines
 from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column
 from jixiaolint.forms.labels import bare, is_part, unit_of
 from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
@@ -133,7 +134,9 @@ def item_of(token: Token, column: int) -> Item:
     """A token as a cell of a row."""
     from jixiaolint.model.document import Line
 
-    return Item(token.item.index, column, column, 1, token.text, token.folded, Line(token.text, token.location))
+    return Item(
+        token.item.number, column, column, 1, token.text, token.folded, Line(token.text, token.location)
+    )
 
 
 # --- funding ------------------------------------------------------------------------------------------
@@ -194,4 +197,4 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
     name = bare(folded)
     fields["label"] = draft.make("label", "名称", "text", tokens[first].text, label_place, how="scan")
     source = source_of(folded, draft)
-    return Line(name, source or "其他", is_part(folded), fields, label_place, bool(source))
+    return Line(name, source or OTHER, is_part(folded), fields, label_place, bool(source))

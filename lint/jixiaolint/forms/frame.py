@@ -23,7 +23,7 @@ def _text(key: str, label: str, value: str) -> Field:
 
 def _slots(draft: Draft) -> list[Row]:
     """Every field that the template has, required or not, with what was found in it."""
-    rows = []
+    rows: list[Row] = []
     for block in draft.layout.blocks:
         for spec in block.fields:
             found = draft.fields.get(spec.key)
@@ -42,7 +42,7 @@ def _slots(draft: Draft) -> list[Row]:
 
 
 def _blocks(draft: Draft) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for block in draft.layout.blocks:
         fields = {
             "label": _text("label", "名称", block.name),

@@ -1,34 +1,16 @@
-"""Funding: rows with columns 年初预算数, 执行数 …, or labelled totals and their parts; always a tree."""
+"""The table of funding: rows with the columns 年初预算数, 全年执行数, 执行率 …."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from jixiaolint.forms.draft import Draft, Unit
+from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.fitness import AMOUNT, DASH
+from jixiaolint.forms.fundtree import OTHER, Line, put_lines
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.labels import bare, fold, is_part, unit_of
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
-from jixiaolint.forms.template import FieldSpec
-from jixiaolint.model.form import Field, How, Row, RowSet, Trust
+from jixiaolint.model.form import Field
 from jixiaolint.model.location import Location
-
-TOTAL = "总额"
-LEVELS_OF_FISCAL = ("中央", "省级", "市县")
-PART_KEYS = {"财政": "funds.annual.fiscal", "结转": "funds.annual.carryover", "其他": "funds.annual.other"}
-COLUMNS_OF_TOTAL = {"rate": "exec.rate", "weight": "exec.weight", "score": "exec.score", "reason": "exec.reason"}
-
-
-class Line(NamedTuple):
-    """A row of funding: where its label stands, its source, and its fields by column."""
-
-    label: str
-    source: str
-    part: bool
-    fields: dict[str, Field]
-    location: Location
-    known: bool = True
 
 
 def source_of(folded: str, draft: Draft) -> str:
@@ -48,7 +30,7 @@ def read_funds(rows: list[SheetRow], at: int, header: Header, draft: Draft) -> i
     while at < len(rows):
         row = rows[at]
         items, block = without_block(row, draft.layout)
-        if row.is_line or not _is_funding(items, header, draft) and ends_table(rows, at, draft.layout):
+        if row.is_line or (not _is_funding(items, header, draft) and ends_table(rows, at, draft.layout)):
             break
         if not _is_funding(items, header, draft):
             break
@@ -107,7 +89,9 @@ def _line(row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft) 
     known = source_of(label.folded, draft)
     fields["label"] = draft.make("label", "名称", "text", label.text, label.location, how=placed.how)
     _note_doubt(placed, label, draft)
-    return Line(bare(label.folded), known or "其他", is_part(label.folded), fields, label.location, bool(known))
+    return Line(
+        bare(label.folded), known or OTHER, is_part(label.folded), fields, label.location, bool(known)
+    )
 
 
 def _note_doubt(placed: TableRow, label: Item, draft: Draft) -> None:
@@ -123,9 +107,9 @@ def _note_doubt(placed: TableRow, label: Item, draft: Draft) -> None:
 def _cell(column: Column, placed: TableRow, label: Item, draft: Draft) -> Field:
     item = placed.cells.get(column.key)
     known = draft.layout.vocabulary.label("funds", column.key)
-    unit = draft.unit
+    unit = draft.unit if column.type == "money" else NO_UNIT
     own = unit_of(column.item.folded) if column.item is not None else ""
-    if own and column.item is not None:
+    if own and column.item is not None and column.type == "money":
         unit = Unit(own, unit_place(column.item, own))
     if column.type == "percent" and column.item is not None and "%" in column.item.folded:
         unit = Unit("%", column.item.location)
@@ -140,127 +124,3 @@ def _cell(column: Column, placed: TableRow, label: Item, draft: Draft) -> Field:
         how=placed.how,
         trust=placed.trust(column.key),
     )
-
-
-def put_lines(lines: list[Line], draft: Draft) -> None:
-    """The rows as a tree, and the form's own funding fields that follow from them."""
-    if not lines:
-        return
-    block = draft.layout.block("funds")
-    rows = tree(lines, exhaustive=block is not None and block.exhaustive)
-    known = draft.rowsets.get("funds")
-    draft.rowsets["funds"] = RowSet((*known.rows, *rows) if known else rows)
-    total = next((line for line in lines if line.source == TOTAL), None)
-    if total is not None:
-        _put_totals(total, draft)
-    for line in lines:
-        key = PART_KEYS.get(line.source)
-        if key and line.known and total is not None:
-            _put_amount(key, line, draft)
-
-
-def tree(lines: list[Line], *, exhaustive: bool) -> tuple[Row, ...]:
-    """All rows in order; a total keeps its parts as children where the template says that they are all."""
-    fiscal = next((at for at, line in enumerate(lines) if line.source == "财政"), -1)
-    nested = [at for at, line in enumerate(lines) if line.source in LEVELS_OF_FISCAL and at > fiscal >= 0]
-    if len({lines[at].source for at in nested}) < 2:
-        nested = []
-    plain = [_row(at + 1, line, {}) for at, line in enumerate(lines)]
-    children: dict[int, list[int]] = {}
-    if nested:
-        children[fiscal] = nested
-    total = next((at for at, line in enumerate(lines) if line.source == TOTAL), -1)
-    if total >= 0 and exhaustive:
-        parts = [at for at in range(len(lines)) if at not in nested and lines[at].source != TOTAL]
-        if len(parts) > 1:
-            children[total] = parts
-    for parent, below in sorted(children.items(), reverse=True):
-        rows = tuple(plain[at] for at in below)
-        plain[parent] = plain[parent]._replace(children={"funds": RowSet(rows)})
-    return tuple(plain)
-
-
-def _row(number: int, line: Line, children: dict[str, RowSet]) -> Row:
-    label = line.fields.get("label")
-    source = Field(
-        "source",
-        "来源",
-        line.source,
-        line.source,
-        location=line.location,
-        how="derived",
-        trust="exact" if line.known else "inferred",
-    )
-    return Row(number, {**line.fields, "source": source}, children, label.location if label else None, line.label)
-
-
-def _put_totals(line: Line, draft: Draft) -> None:
-    for column, key in COLUMNS_OF_TOTAL.items():
-        field = line.fields.get(column)
-        if field is not None:
-            _put_scalar(key, field, draft)
-    _put_amount("funds.annual", line, draft)
-    executed = line.fields.get("executed")
-    if executed is not None:
-        _put_scalar("funds.annual.executed", executed, draft)
-
-
-def _put_amount(key: str, line: Line, draft: Draft) -> None:
-    """The amount of a row that stands for the form: the adjusted budget, else the initial one."""
-    for column in ("adjusted", "initial"):
-        field = line.fields.get(column)
-        if field is not None:
-            _put_scalar(key, field, draft)
-            return
-
-
-def _put_scalar(key: str, field: Field, draft: Draft) -> None:
-    label = draft.layout.vocabulary.label("form", key)
-    draft.put(field._replace(key=key, label=label.name if label else key, how="derived"))
-
-
-def lines_of_totals(draft: Draft, components: dict[str, list[Line]]) -> list[list[Line]]:
-    """The labelled totals of a goal form with their parts, as rows whose amount is the budget."""
-    groups = []
-    for spec in draft.layout.fields.values():
-        if not spec.parts or spec.key not in draft.fields:
-            continue
-        group = [line_of(draft.fields[spec.key], spec, TOTAL)]
-        for key in spec.parts:
-            part = draft.fields.get(key)
-            if part is not None:
-                group.append(line_of(part, draft.layout.fields[key], draft.layout.fields[key].source))
-        groups.append([*group, *components.get(spec.key, [])])
-    return groups
-
-
-def line_of(field: Field, spec: FieldSpec, source: str) -> Line:
-    """A labelled amount as a row of funding."""
-    place = field.label_location or field.location
-    name = spec.name.split(".")[-1]
-    label = Field("label", "名称", name, name, "", place, how="derived", trust=field.trust)
-    amount = field._replace(key="adjusted", label="全年预算数")
-    return Line(name, source or "其他", source != TOTAL, {"label": label, "adjusted": amount}, _at(place, field))
-
-
-def _at(place: Location | None, field: Field) -> Location:
-    return place or field.location or Location("")
-
-
-def component(label: Item, amount: Item | None, unit: Unit, draft: Draft, how: How, trust: Trust) -> Line:
-    """A part of a total that the template does not name: 单位自筹资金."""
-    source = source_of(label.folded, draft)
-    name = draft.make("label", "名称", "text", label.text, label.location, how=how)
-    value = draft.make(
-        "adjusted",
-        "全年预算数",
-        "money",
-        amount.text if amount else "",
-        amount.location if amount else label.location,
-        unit=unit,
-        label_location=label.location,
-        how=how,
-        trust=trust,
-    )
-    fields = {"label": name, "adjusted": value}
-    return Line(bare(label.folded), source or "其他", True, fields, label.location, bool(source))

@@ -203,11 +203,13 @@ def _missing_between(
     position: int, cells: list[_Cell], order: list[str], used: set[str], firsts: set[str]
 ) -> str:
     """The column that the layout has between the neighbours of a name that was printed twice."""
-    before = order.index(cells[position - 1].keys[0]) if position and cells[position - 1].keys[0] in order else -1
+    before = (
+        order.index(cells[position - 1].keys[0]) if position and cells[position - 1].keys[0] in order else -1
+    )
     following = cells[position + 1].keys[0] if position + 1 < len(cells) else ""
     after = order.index(following) if following in order else len(order)
     free = [key for key in order[before + 1 : after] if key not in used and key not in firsts]
-    return free[0] if len(free) == 1 or free and after - before == 2 else ""
+    return free[0] if len(free) == 1 or (free and after - before == 2) else ""
 
 
 def _in_order(columns: list[Column], found: list[tuple[SheetRow, list[_Cell], list[Item]]]) -> list[Column]:

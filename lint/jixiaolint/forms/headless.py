@@ -29,7 +29,7 @@ def headless_header(rows: list[SheetRow], at: int, draft: Draft) -> Header | Non
     draft.note(
         "header-missing",
         "指标表缺表头，按指标类别识别各列；缺口之前的指标可能已丢失",
-        "the head of the indicator table is missing; columns were told by the level names, and rows may be lost",
+        "the head of the indicator table is missing; columns were told by level names, rows may be lost",
         first.location,
     )
     return Header("indicators", tuple(columns), 0)

@@ -12,7 +12,7 @@ def read_heads(stretch: Stretch, draft: Draft) -> None:
     """The year stands in a line below the title, above it, or in the title itself."""
     for row in stretch.heading:
         for item in row.items:
-            if year_mark(item) or stretch.title is not None and item is stretch.title.item:
+            if year_mark(item) or (stretch.title is not None and item is stretch.title.item):
                 draft.use(item)
     marks = [item for row in stretch.heading for item in row.items if year_mark(item)]
     candidates = [*marks, *([stretch.title.item] if stretch.title is not None else [])]

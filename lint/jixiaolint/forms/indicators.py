@@ -7,19 +7,12 @@ import re
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.labels import bare, fold
-from jixiaolint.forms.levels import Level, class1
+from jixiaolint.forms.levels import class1
+from jixiaolint.forms.names import derive_indicator
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
 from jixiaolint.model.form import Field, Row, RowSet, RowStatus, Trust
-from jixiaolint.values.field import make_field
 
-_NUMBER = re.compile(r"^[★☆*]*(?:绩效)?指标\s*(\d{1,3}|[一二三四五六七八九十]{1,2})\s*[：:、.．]?\s*")
-_LEAD = re.compile(
-    r"^(?:[★☆*●▲■]|其中[:：、，,]?|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])+\s*"
-)
-_BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
-_DIRECTION = re.compile(r"^[（(](?:[=≥≤><≧≦＞＜]|>=|<=|单位[:：]|\*|[X×]{2})|\*\*")
-_HAN_NUMBER = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
 
@@ -72,8 +65,12 @@ def _status(
 
 
 def _is_total(items: tuple[Item, ...], draft: Draft) -> bool:
-    return bool(items) and items[0].folded != "" and (
-        items[0].folded in draft.layout.words.totals or bare(items[0].folded) in draft.layout.words.totals
+    return (
+        bool(items)
+        and items[0].folded != ""
+        and (
+            items[0].folded in draft.layout.words.totals or bare(items[0].folded) in draft.layout.words.totals
+        )
     )
 
 
@@ -183,13 +180,13 @@ def indicator_row(placed: TableRow, carried: Carried, draft: Draft, number: int)
     for key in ("level1", "level2"):
         if any(column.key == key for column in placed.header.columns):
             fields[key] = _level_field(key, placed, carried, draft)
-    _classes(fields, carried, draft)
     for column in placed.header.columns:
         if column.key not in ("level1", "level2") and not column.role:
             fields[column.key] = _column_field(column, placed, fields, draft)
-    _name_parts(fields)
-    name = fields["name"].raw if "name" in fields else ""
-    return Row(number, fields, {}, placed.place("name"), core_name(name) or name)
+    derive_indicator(fields, draft.layout.words, doubtful=carried.doubtful)
+    core = fields.get("core_name")
+    label = str(core.value) if core is not None else fields["name"].raw if "name" in fields else ""
+    return Row(number, fields, {}, placed.place("name"), label)
 
 
 def _label(key: str, draft: Draft) -> str:
@@ -213,38 +210,6 @@ def _level_field(key: str, placed: TableRow, carried: Carried, draft: Draft) -> 
         label_location=column.item.location if column.item else None,
         how=placed.how if own or placed.row.spans == "exact" else "position",
         trust=trust,
-    )
-
-
-def _classes(fields: dict[str, Field], carried: Carried, draft: Draft) -> None:
-    levels = draft.layout.words.levels
-    first = levels.first(carried.level1.folded) if carried.level1 else None
-    second = levels.second(carried.level2.folded) if carried.level2 else None
-    if carried.doubtful:
-        first = None
-    kind2 = second.kind if second else _second_of(first)
-    _put_class(fields, "class1", "一级类别", class1(first, kind2), "level1")
-    _put_class(fields, "class2", "二级类别", kind2, "level2")
-
-
-def _second_of(first: Level | None) -> str:
-    """A first level that has a single second level stands for it."""
-    return "满意度" if first is not None and first.kind == "满意度" else ""
-
-
-def _put_class(fields: dict[str, Field], key: str, label: str, kind: str, source: str) -> None:
-    if not kind:
-        return
-    origin = fields.get(source) or fields.get("level2" if source == "level1" else "level1")
-    fields[key] = Field(
-        key,
-        label,
-        kind,
-        kind,
-        "",
-        origin.location if origin else None,
-        how="derived",
-        trust=origin.trust if origin else "exact",
     )
 
 
@@ -288,29 +253,3 @@ def composed(raw: str, operator: str, unit: str) -> str:
     if unit and unit not in ("/", "-", "—", "无") and not text.endswith(unit) and text[-1:].isdigit():
         text += unit
     return text
-
-
-def core_name(name: str) -> str:
-    """An indicator's name without 指标N：, numbering, stars, and a direction in brackets at its end."""
-    text = _NUMBER.sub("", name.strip())
-    text = _LEAD.sub("", text)
-    tail = _BRACKET.search(text)
-    if tail and _DIRECTION.search(tail[0]):
-        text = text[: tail.start()]
-    return "".join(text.split()).rstrip("：:。；;")
-
-
-def _name_parts(fields: dict[str, Field]) -> None:
-    name = fields.get("name")
-    if name is None or name.missing:
-        return
-    core = core_name(name.raw)
-    fields["core_name"] = name._replace(
-        key="core_name", label="核心名称", value=core or name.raw, how="derived", label_location=None
-    )
-    match = _NUMBER.match(name.raw.strip())
-    if match:
-        digits = match[1] if match[1].isdigit() else str(_HAN_NUMBER.get(match[1], ""))
-        fields["number"] = make_field(
-            "number", "编号", digits, "count", location=name.location, how="derived", trust=name.trust
-        )

@@ -43,7 +43,7 @@ def bare(folded: str) -> str:
 
 def is_part(folded: str) -> bool:
     """Whether a folded label is marked as a part of the one above it."""
-    return folded.startswith("其中") or folded.startswith(("-其中", "(其中"))
+    return folded.startswith(("其中", "-其中", "(其中"))
 
 
 def unit_of(folded: str) -> str:

@@ -116,9 +116,7 @@ def _words(templates: list[Template]) -> Words:
     )
 
 
-def _fields(
-    blocks: tuple[BlockSpec, ...], words: Words, vocabulary: Vocabulary
-) -> dict[str, FieldSpec]:
+def _fields(blocks: tuple[BlockSpec, ...], words: Words, vocabulary: Vocabulary) -> dict[str, FieldSpec]:
     """Every field that may occur: those of the template, the shared ones, then the vocabulary's."""
     fields = {field.key: field for block in blocks for field in block.fields}
     for field in words.fields:
@@ -142,9 +140,7 @@ def _entries(
     return entries + [(label, SKIP + label) for label in words.skip]
 
 
-def _table(
-    set_name: str, blocks: tuple[BlockSpec, ...], words: Words, vocabulary: Vocabulary
-) -> TableSpec:
+def _table(set_name: str, blocks: tuple[BlockSpec, ...], words: Words, vocabulary: Vocabulary) -> TableSpec:
     """The columns of a table: those of the template in its order, then all others."""
     block = next((block for block in blocks if block.table == set_name), None)
     columns = list(block.columns) if block else []

@@ -56,7 +56,7 @@ class Levels:
 
 class _Names:
     def __init__(self, words: list[list[str]]) -> None:
-        self._kinds = {word: kind for word, kind in words}
+        self._kinds: dict[str, str] = {entry[0]: entry[1] for entry in words}
         self._words = sorted(self._kinds)
         self.find = lru_cache(2048)(self._find)
 

@@ -58,6 +58,6 @@ def _score(template: Template, stretch: Stretch, text: str) -> Match | None:
     if fit:
         if seen < WITH_TITLE:
             return None
-    elif stretch.title is not None and stretch.title.fits or share < WITHOUT_TITLE:
+    elif (stretch.title is not None and stretch.title.fits) or share < WITHOUT_TITLE:
         return None
     return Match(template, TITLE * fit + SIGNATURE * share, share)

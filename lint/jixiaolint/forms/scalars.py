@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.fitness import AMOUNT, DASH
-from jixiaolint.forms.funds import Line, component, source_of, unit_place
+from jixiaolint.forms.funds import source_of, unit_place
+from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, component
 from jixiaolint.forms.labels import LONGEST, Hit, bare, end_of, fold, unit_of
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.sheet import Item, SheetRow
@@ -121,9 +122,7 @@ class Reader:
         if spec.type == "choice":
             self.open_choice = spec.key
 
-    def _value(
-        self, row: SheetRow, label: Item, values: tuple[Item, ...], spec: FieldSpec
-    ) -> Item | None:
+    def _value(self, row: SheetRow, label: Item, values: tuple[Item, ...], spec: FieldSpec) -> Item | None:
         """The first cell to the right that can be the value, None for a blank one."""
         if not values:
             return None
@@ -193,7 +192,9 @@ class Reader:
         for number, key, name in ((1, "goal.total.from", "目标起始年"), (2, "goal.total.to", "目标终止年")):
             place = item.place(*years.span(number))
             self.draft.put(
-                self.draft.make(key, name, "year", years[number], place, label_location=item.location, trust=trust)
+                self.draft.make(
+                    key, name, "year", years[number], place, label_location=item.location, trust=trust
+                )
             )
 
     # --- what a label means here --------------------------------------------------------------------
@@ -202,7 +203,7 @@ class Reader:
         """One target of a label that may name several, by the total above it and by what follows."""
         targets = entry.hit.targets
         source = source_of(entry.item.folded, self.draft) if self.parents else ""
-        if source and source != "总额":
+        if source and source not in (TOTAL, WHOLE):
             spec = self._part(source, entry.item)
             if spec is not None:
                 return spec.key
@@ -244,14 +245,12 @@ class Reader:
 
     # --- parts of a total that no template names ----------------------------------------------------
 
-    def _is_component(
-        self, row: SheetRow, position: int, labelled: list[Labelled | None]
-    ) -> bool:
+    def _is_component(self, row: SheetRow, position: int, labelled: list[Labelled | None]) -> bool:
         """An unknown label before an amount, inside the block of a total."""
         if not self.parents or position + 1 >= len(row.items) or labelled[position + 1] is not None:
             return False
         label, amount = row.items[position], row.items[position + 1]
-        if label.index in self.draft.used or AMOUNT.fullmatch(label.folded) or len(label.text) > 20:
+        if label.number in self.draft.used or AMOUNT.fullmatch(label.folded) or len(label.text) > 20:
             return False
         shape = fold(amount.text)
         return AMOUNT.fullmatch(shape) is not None or DASH.fullmatch(shape) is not None
@@ -263,7 +262,8 @@ class Reader:
             return
         self.draft.use(label, amount)
         how: How = "span" if row.spans == "exact" else "position"
-        line = component(label, amount, self._unit_of_label(label), self.draft, how, "exact")
+        source = source_of(label.folded, self.draft)
+        line = component(label, source, amount, self._unit_of_label(label), self.draft, how, "exact")
         self.components.setdefault(parent.key, []).append(line)
 
     # --- tick boxes over two rows -------------------------------------------------------------------
@@ -320,17 +320,15 @@ class Reader:
             return False
         specs = self.draft.layout.fields
         fields = [target for target in entry.hit.targets if target in specs]
-        return any(specs[target].type == "text" or specs[target].take == "down" for target in fields[:1]) and not (
-            entry.hit.targets[0].startswith(BLOCK)
-        )
+        return any(
+            specs[target].type == "text" or specs[target].take == "down" for target in fields[:1]
+        ) and not (entry.hit.targets[0].startswith(BLOCK))
 
     def _blank_below(self, entry: Labelled, below: SheetRow) -> Location:
         blank = below.blanks.get(entry.item.first)
         return blank.location if blank is not None else entry.item.location
 
-    def _pairs(
-        self, labels: list[Labelled], below: SheetRow
-    ) -> list[tuple[Labelled, Item | None, Trust]]:
+    def _pairs(self, labels: list[Labelled], below: SheetRow) -> list[tuple[Labelled, Item | None, Trust]]:
         items = list(below.items)
         if below.spans == "exact":
             return [(entry, _under(entry.item, items), "exact") for entry in labels]

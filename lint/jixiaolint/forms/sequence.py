@@ -69,10 +69,7 @@ class _Reading:
         self.marked = marks
         everywhere = sum(marks) >= 2 or sum(marks) * 4 >= len(tokens)
         self.own = [
-            [
-                _own(key, kind, shape, mark, everywhere, words)
-                for key, kind in columns
-            ]
+            [_own(key, kind, shape, mark, everywhere, words) for key, kind in columns]
             for shape, mark in zip(shapes, marks, strict=True)
         ]
         self.goes_on = [_goes_on(shape, mark, words) for shape, mark in zip(shapes, marks, strict=True)]

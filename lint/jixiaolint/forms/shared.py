@@ -47,6 +47,7 @@ def read_shared(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
         "titles": [],
         "signature": [],
         "blocks": [],
+        "generic": False,
         "words": words,
     }
 
@@ -62,9 +63,7 @@ def _levels(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
         classes = ("不定", *scope.keys[key].values)
         for kind, words in closed(entry.get(name, {})).items():
             meaning = one_of(kind, classes)
-            levels[column] += [
-                [fold(word), "" if meaning == "不定" else meaning] for word in texts(words)
-            ]
+            levels[column] += [[fold(word), "" if meaning == "不定" else meaning] for word in texts(words)]
     return levels
 
 
@@ -73,7 +72,9 @@ def _sources(node: Node) -> list[list[str]]:
     from jixiaolint.yamlfile import closed, one_of, texts
 
     return [
-        [fold(word), one_of(source, SOURCES)] for source, words in closed(node).items() for word in texts(words)
+        [fold(word), one_of(source, SOURCES)]
+        for source, words in closed(node).items()
+        for word in texts(words)
     ]
 
 

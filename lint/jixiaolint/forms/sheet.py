@@ -12,11 +12,11 @@ from jixiaolint.model.location import Location
 class Item(NamedTuple):
     """A cell or a line that is not blank. ``folded`` is "" where the text is too long for a label.
 
-    ``index`` is its number in the document; ``first`` and ``last`` are the columns that it covers,
+    ``number`` counts through the document; ``first`` and ``last`` are the columns that it covers,
     ``height`` the rows.
     """
 
-    index: int
+    number: int
     first: int
     last: int
     height: int

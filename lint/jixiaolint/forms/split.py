@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from jixiaolint.forms.labels import bare, fold
@@ -70,7 +71,7 @@ def _stretch(rows: list[SheetRow], at: int, end: int, title: Title | None, last:
     heading: list[SheetRow] = []
     if at and title is not None and _is_heading(rows[at - 1]):
         heading.append(rows[at - 1])
-    while body < end and (body == at and title is not None or _is_heading(rows[body])):
+    while body < end and ((body == at and title is not None) or _is_heading(rows[body])):
         heading.append(rows[body])
         body += 1
     while end > body and _is_leading(rows, end - 1, last):
@@ -94,7 +95,7 @@ def _is_leading(rows: list[SheetRow], at: int, last: bool) -> bool:
     if last or len(rows[at].items) != 1:
         return False
     folded = rows[at].items[0].folded
-    return year_mark(rows[at].items[0]) or folded.startswith(("附件", "附表")) and len(folded) <= 6
+    return year_mark(rows[at].items[0]) or (folded.startswith(("附件", "附表")) and len(folded) <= 6)
 
 
 def _cut_long_lines(rows: list[SheetRow], templates: tuple[Template, ...]) -> list[SheetRow]:
@@ -112,7 +113,7 @@ def _cut_long_lines(rows: list[SheetRow], templates: tuple[Template, ...]) -> li
         marks = sorted({0, len(text), *(mark for span in places for mark in span)})
         cut += [
             SheetRow((piece,), {}, -1, "none")
-            for start, end in zip(marks, marks[1:], strict=False)
+            for start, end in pairwise(marks)
             if (piece := _piece(row.items[0], start, end)).text
         ]
     return cut

@@ -96,7 +96,7 @@ def without_block(row: SheetRow, layout: Layout) -> tuple[tuple[Item, ...], tupl
 
 
 def ends_table(rows: list[SheetRow], at: int, layout: Layout, *, of_indicators: bool = False) -> bool:
-    """Whether a row opens another part of the form. Level names go on with indicators and end any other table."""
+    """Whether a row opens another part of the form. Level names go on with indicators only."""
     row = rows[at]
     first = row.items[0]
     if _speaks_levels(row, layout):

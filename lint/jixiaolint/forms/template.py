@@ -24,7 +24,7 @@ TABLES = ("funds", "indicators", "subprojects", "tasks")
 ROLES = ("extra", "group")
 """Columns that no rule names: one that is only read, and a head over several columns."""
 TAKES = ("right", "down")
-SOURCES = ("总额", "财政", "结转", "其他", "专户", "单位资金", "中央", "省级", "市县")
+SOURCES = ("项目总额", "总额", "财政", "结转", "其他", "专户", "单位资金", "中央", "省级", "市县")
 PERIOD = "period"
 """Type of a field that holds a start and an end: 项目起止时间."""
 
@@ -66,9 +66,13 @@ class BlockSpec(NamedTuple):
 
 
 class Template:
-    """A layout, from the plain data that ``read_template`` returns. ``words`` are those of a shared file."""
+    """A layout, from the plain data that ``read_template`` returns.
 
-    __slots__ = ("blocks", "id", "name", "signature", "titles", "type", "words")
+    ``generic``: the one that stands for its form type where nothing tells more. ``words`` are those of a
+    shared file, which has no layout.
+    """
+
+    __slots__ = ("blocks", "generic", "id", "name", "signature", "titles", "type", "words")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.id: str = data["id"]
@@ -77,6 +81,7 @@ class Template:
         self.titles: list[list[str]] = data["titles"]
         self.signature: list[list[str]] = data["signature"]
         self.blocks: list[dict[str, Any]] = data["blocks"]
+        self.generic: bool = data["generic"]
         self.words: dict[str, Any] = data["words"]
 
     def block_specs(self) -> tuple[BlockSpec, ...]:
@@ -110,7 +115,9 @@ def read_template(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
     if isinstance(node, dict) and "shared" in node:
         return read_shared(node, vocabulary)
     root = closed(
-        node, required=("template", "name", "type", "titles", "signature", "blocks")
+        node,
+        required=("template", "name", "type", "titles", "signature", "blocks"),
+        optional=("generic",),
     )
     return {
         "id": _identifier(root["template"]),
@@ -119,11 +126,12 @@ def read_template(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
         "titles": [_title(title) for title in _list(root["titles"])],
         "signature": [[fold(word) for word in text.split("|")] for text in texts(_list(root["signature"]))],
         "blocks": [_read_block(name, entry, vocabulary) for name, entry in closed(root["blocks"]).items()],
+        "generic": _flag(root.get("generic", "no")),
         "words": {},
     }
 
 
-def _list(node: Node) -> Node:
+def _list(node: Node) -> Any:
     from jixiaolint.yamlfile import fault
 
     if not isinstance(node, list):
@@ -149,7 +157,7 @@ def _name(node: Node) -> dict[str, str]:
     return {language: text(root[language]) for language in ("zh", "en")}
 
 
-def _title(node: Node) -> list[str]:
+def _title(node: Any) -> list[str]:
     from jixiaolint.yamlfile import fault, text
 
     parts = [fold(part) for part in text(node).split("*") if fold(part)]
@@ -168,7 +176,9 @@ def _read_block(name: Scalar, node: Node, vocabulary: Vocabulary) -> dict[str, A
     scope = vocabulary.scope(table) if table else None
     if "columns" in entry and scope is None:
         raise fault(entry["columns"], "有 columns 须写明 table", "columns need a table")
-    fields = [_read_field(label, facts, vocabulary) for label, facts in closed(entry.get("fields", {})).items()]
+    fields = [
+        _read_field(label, facts, vocabulary) for label, facts in closed(entry.get("fields", {})).items()
+    ]
     columns = [
         read_column(label, facts, scope.name, vocabulary) if scope else []
         for label, facts in closed(entry.get("columns", {})).items()
@@ -198,9 +208,7 @@ def _read_field(name: Scalar, node: Node, vocabulary: Vocabulary) -> list[list[A
     """The field and the parts that it declares, each as plain data."""
     from jixiaolint.yamlfile import closed, fault, one_of, texts
 
-    entry = closed(
-        _mapping(node), optional=("labels", "take", "type", "required", "parts", "source")
-    )
+    entry = closed(_mapping(node), optional=("labels", "take", "type", "required", "parts", "source"))
     known = vocabulary.form.labels.get(name)
     parts = closed(entry.get("parts", {}))
     for part in parts:
@@ -223,7 +231,7 @@ def _read_field(name: Scalar, node: Node, vocabulary: Vocabulary) -> list[list[A
 def field_identity(
     name: Scalar, entry: dict[str, Any], known: Label | None, vocabulary: Vocabulary
 ) -> tuple[str, str]:
-    """Canonical key and type; a field that the vocabulary lacks must give its type and becomes ``other.NAME``."""
+    """Canonical key and type; a field that the vocabulary lacks gives its type and becomes ``other.NAME``."""
     from jixiaolint.yamlfile import fault, one_of
 
     if known is not None:
@@ -251,7 +259,9 @@ def read_column(name: Scalar, node: Node, scope: str, vocabulary: Vocabulary) ->
     """A column as plain data: key, type, folded labels, role."""
     from jixiaolint.yamlfile import closed, fault, one_of, suggestion, texts
 
-    entry = {"labels": node} if isinstance(node, list) else closed(_mapping(node), optional=("labels", "role"))
+    entry = (
+        {"labels": node} if isinstance(node, list) else closed(_mapping(node), optional=("labels", "role"))
+    )
     labels = [fold(label) for label in texts(entry.get("labels", []))]
     known = vocabulary.scope(scope).labels.get(name)
     if known is not None:

@@ -40,7 +40,7 @@ def title_of(row: SheetRow, templates: tuple[Template, ...]) -> Title | None:
         if len(text) > LONGEST_TITLE or not _may_be_title(text):
             continue
         folded = _ANNEX.sub("", fold(text))
-        if _SENTENCE.search(folded.strip("《》\"“”").split("(")[0]):
+        if _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
             continue
         fits = fits_of(folded, templates)
         if fits and (len(items) == 1 or max(fits.values()) >= ALMOST_ALL):

@@ -1,0 +1,279 @@
+"""Canonical form data (what ``parse`` prints, or the same by hand) → forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiaolint.forms.draft import Draft, Unit
+from jixiaolint.forms.frame import put_frame
+from jixiaolint.forms.funds import source_of
+from jixiaolint.forms.fundtree import OTHER, Line, put_lines, put_totals, tree
+from jixiaolint.forms.heads import put_code, put_code_year
+from jixiaolint.forms.labels import bare, fold, is_part
+from jixiaolint.forms.layout import Layout, Layouts
+from jixiaolint.forms.names import derive_indicator
+from jixiaolint.forms.output import SOURCE_NAMES, place_of
+from jixiaolint.forms.template import FORM_TYPES, Template
+from jixiaolint.forms.title import fits_of
+from jixiaolint.model.document import Document, Note
+from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
+from jixiaolint.model.location import Location
+
+_SOURCES = {name: source for source, name in SOURCE_NAMES.items()}
+_NAMING = ("id", "document", "index", "type", "template", "title", "year", "project", "department")
+_TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unread", "notes", "status")
+_METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
+_OF_ROW = frozenset(("location", "parent", "source"))
+_REMADE = ("slots", "headings", "blocks")
+_ATTRIBUTES = ("how", "note", "missing")
+
+
+def forms_of(document: Document, known: Layouts) -> tuple[Form, ...]:
+    """The forms of a canonical document; its shape was checked by the reader."""
+    forms = document.data.get("forms", [])
+    return tuple(
+        _Reader(document, known, entry, f"/forms/{index}").form(index + 1)
+        for index, entry in enumerate(forms)
+    )
+
+
+class _Reader:
+    """One form of the data being read."""
+
+    def __init__(self, document: Document, known: Layouts, data: dict[str, Any], pointer: str) -> None:
+        self.uri = document.uri
+        self.data = data
+        self.pointer = pointer
+        self.seen = 0
+        self.unknown: list[tuple[str, Location]] = []
+        self.draft = Draft(_layout(data, known), str(data.get("document") or document.uri))
+
+    def form(self, index: int) -> Form:
+        draft, data = self.draft, self.data
+        self._read_fields()
+        for name, rows in data.items():
+            if name not in _METADATA:
+                self._read_rows(name, rows)
+        kind = draft.layout.template.type
+        draft.fields["form.type"] = Field("form.type", "表种", kind, kind, how="derived")
+        put_code(draft)
+        put_code_year(draft)
+        self._put_year()
+        self._put_status()
+        headings = draft.rowsets.pop("headings", RowSet())
+        draft.headings = list(headings.rows)
+        put_frame(draft)
+        place = place_of(data.get("location")) or self._place("")
+        return Form(
+            draft.document,
+            int(data.get("index") or index),
+            kind,
+            draft.layout.template.id,
+            str(data.get("title") or ""),
+            draft.fields,
+            draft.rowsets,
+            place,
+            self._coverage(),
+            (*self._notes(), *draft.notes),
+        )
+
+    def _place(self, path: str) -> Location:
+        return Location(self.uri, pointer=self.pointer + path)
+
+    # --- fields -------------------------------------------------------------------------------------
+
+    def _read_fields(self) -> None:
+        fields = self.data.get("fields", {})
+        if "money_unit" in fields:
+            unit = _raw(fields["money_unit"])
+            self.draft.unit = Unit(unit, None) if unit else self.draft.unit
+        for key, leaf in fields.items():
+            spec = self.draft.layout.fields.get(key)
+            path = f"/fields/{_escape(key)}"
+            if spec is None:
+                self._report(key, path)
+                continue
+            kind = "text" if spec.type == "period" else spec.type
+            self.draft.fields[key] = self._field(key, spec.name, kind, leaf, path)
+
+    def _field(self, key: str, label: str, kind: str, leaf: Any, path: str) -> Field:
+        """A typed field from a leaf: a bare text, or an object with its evidence."""
+        self.seen += 1
+        if not isinstance(leaf, dict):
+            raw = "" if leaf is None else str(leaf)
+            return self.draft.make(key, label, kind, raw, self._place(path), how="given")
+        own = leaf.get("unit") if kind in ("money", "percent") else None
+        field = self.draft.make(
+            key,
+            str(leaf.get("label") or label),
+            kind,
+            _raw(leaf),
+            place_of(leaf["location"]) if "location" in leaf else self._place(path),
+            unit=Unit(str(own), None) if own else self.draft.unit if kind == "money" else Unit(),
+            label_location=place_of(leaf.get("label_location")),
+            how=leaf.get("how") or "given",
+            trust=leaf.get("trust") or "exact",
+        )
+        field = field._replace(unit_location=place_of(leaf.get("unit_location")))
+        if leaf.get("missing") == "unread" and field.value is None:
+            field = field._replace(missing="unread")
+        return field._replace(note=str(leaf["note"])) if leaf.get("note") else field
+
+    def _put_year(self) -> None:
+        year = self.data.get("year")
+        if year is not None and "year" not in self.draft.fields:
+            self.draft.put(
+                self.draft.make("year", "年度", "year", str(year), self._place("/year"), how="given")
+            )
+
+    # --- rows ---------------------------------------------------------------------------------------
+
+    def _read_rows(self, name: str, rows: list[dict[str, Any]]) -> None:
+        if not self.draft.layout.vocabulary.has_scope(name):
+            self._report(name, f"/{_escape(name)}")
+            return
+        if name in _REMADE and name != "headings":
+            return
+        if name == "funds":
+            self._read_funds(rows)
+            return
+        found = tuple(self._row(name, number, row) for number, row in enumerate(rows))
+        self.draft.rowsets[name] = RowSet(found)
+
+    def _row(self, name: str, number: int, row: dict[str, Any]) -> Row:
+        path = f"/{name}/{number}"
+        fields = self._columns(name, row, path)
+        label = next((fields[key].raw for key in ("name", "label", "text") if key in fields), "")
+        if name == "indicators":
+            derive_indicator(fields, self.draft.layout.words)
+            core = fields.get("core_name")
+            label = str(core.value) if core is not None and core.value else label
+        return Row(number + 1, fields, {}, place_of(row.get("location")) or self._place(path), label)
+
+    def _columns(self, name: str, row: dict[str, Any], path: str) -> dict[str, Field]:
+        scope = self.draft.layout.vocabulary.scope(name)
+        fields: dict[str, Field] = {}
+        for key, leaf in row.items():
+            if key in _OF_ROW and (key != "source" or name == "funds"):
+                continue
+            label = scope.keys.get(key)
+            if label is None or isinstance(leaf, list):
+                self._report(key, f"{path}/{_escape(key)}")
+                continue
+            fields[key] = self._field(key, label.name, label.type, leaf, f"{path}/{_escape(key)}")
+        return fields
+
+    def _read_funds(self, rows: list[dict[str, Any]]) -> None:
+        lines: list[Line] = []
+        for number, row in enumerate(rows):
+            path = f"/funds/{number}"
+            fields = self._columns("funds", row, path)
+            lines.append(self._line(row, fields, path))
+        parents = [row.get("parent") for row in rows]
+        exhaustive = not any(parent is not None for parent in parents)
+        found = list(tree(lines, exhaustive=exhaustive))
+        if not exhaustive:
+            found = _with_parents(found, parents)
+        put_lines(lines, self.draft, tuple(found))
+
+    def _line(self, row: dict[str, Any], fields: dict[str, Field], path: str) -> Line:
+        place = place_of(row.get("location")) or self._place(path)
+        printed = fields["label"].raw if "label" in fields else ""
+        given = _raw(row.get("source"))
+        source = _SOURCES.get(given, given) or source_of(fold(printed), self.draft) or OTHER
+        name = bare(fold(printed)) or source
+        known = bool(given) or bool(source_of(fold(printed), self.draft))
+        return Line(name, source, is_part(fold(printed)), fields, place, known)
+
+    # --- what is said about the form ------------------------------------------------------------------
+
+    def _put_status(self) -> None:
+        if "funds" not in self.draft.rowsets:
+            put_totals(self.draft, {})
+        for name, status in (self.data.get("status") or {}).items():
+            rows = self.draft.rowsets.get(name, RowSet())
+            if status in ("incomplete", "unread"):
+                self.draft.rowsets[name] = RowSet(rows.rows, status)
+
+    def _report(self, name: str, path: str) -> None:
+        place = self._place(path)
+        self.unknown.append((name, place))
+        self.draft.note(
+            "unknown-name",
+            f"数据中的名称「{name}」不在词汇表内，未读取",
+            f"the name {name!r} is not in the vocabulary and was not read",
+            place,
+        )
+
+    def _coverage(self) -> Coverage:
+        share = self.data.get("coverage")
+        unread = [
+            (str(entry.get("text", "")), place_of(entry.get("location")) or self._place("/unread"))
+            for entry in self.data.get("unread") or []
+            if isinstance(entry, dict)
+        ]
+        if isinstance(share, (str, int, float)):
+            used = round(float(share) * 10000)
+            return Coverage(used, 10000 + len(self.unknown) * 600, (*unread, *self.unknown))
+        return Coverage(self.seen, self.seen + len(self.unknown), (*unread, *self.unknown))
+
+    def _notes(self) -> list[Note]:
+        return [
+            Note(
+                str(note.get("code", "")),
+                str(note.get("message", "")),
+                str(note.get("message_en", "")),
+                place_of(note.get("location")),
+            )
+            for note in self.data.get("notes") or []
+            if isinstance(note, dict) and note.get("code") != "unknown-name"
+        ]
+
+
+def _layout(data: dict[str, Any], known: Layouts) -> Layout:
+    """The layout that the data names; else the first of its type; else what its title or columns show."""
+    by_id = {template.id: template for template in known.templates}
+    template = by_id.get(str(data.get("template") or ""))
+    kind = str(data.get("type") or _raw(data.get("fields", {}).get("form.type")) or "")
+    if template is None or (kind and template.type != kind):
+        template = _of_type(kind or _guessed(data, known), known)
+    return known.of(template)
+
+
+def _of_type(kind: str, known: Layouts) -> Template:
+    if kind not in FORM_TYPES:
+        kind = "project_goal"
+    plain = [template for template in known.templates if template.type == kind]
+    return (
+        min(plain, key=lambda template: (not template.generic, template.id)) if plain else known.templates[0]
+    )
+
+
+def _guessed(data: dict[str, Any], known: Layouts) -> str:
+    fits = fits_of(fold(str(data.get("title") or "")), known.templates)
+    if fits:
+        best = max(fits, key=lambda name: fits[name])
+        return next(template.type for template in known.templates if template.id == best)
+    scored = any("score" in row or "actual" in row for row in data.get("indicators") or [])
+    executed = any("executed" in row or "rate" in row for row in data.get("funds") or [])
+    return "self_eval" if scored or executed else "project_goal"
+
+
+def _with_parents(rows: list[Row], parents: list[Any]) -> list[Row]:
+    """Rows with the children that the data itself gives them."""
+    plain = [row._replace(children={}) for row in rows]
+    for number in range(len(plain) - 1, -1, -1):
+        below = tuple(row for row, parent in zip(plain, parents, strict=True) if _raw(parent) == str(number))
+        if below:
+            plain[number] = plain[number]._replace(children={"funds": RowSet(below)})
+    return plain
+
+
+def _raw(leaf: Any) -> str:
+    if isinstance(leaf, dict):
+        leaf = leaf.get("raw")
+    return "" if leaf is None else str(leaf)
+
+
+def _escape(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")

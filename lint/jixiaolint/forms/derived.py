@@ -1,0 +1,292 @@
+"""Row sets that follow from a form when a rule asks for them: paragraphs, quantities, dates, citations,
+amounts, groups of indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from jixiaolint.forms.labels import fold
+from jixiaolint.forms.levels import printed_weight
+from jixiaolint.model.form import EMPTY, Field, Form, Missing, Row, RowSet, Trust
+from jixiaolint.model.location import Location
+from jixiaolint.model.value import Day, Number, Value
+from jixiaolint.values.field import make_field
+
+NARRATIVE = (
+    "project.summary",
+    "project.basis",
+    "project.necessity",
+    "project.plan",
+    "org.duties",
+    "goal.total",
+    "goal.annual",
+    "goal.actual",
+    "goal.duties",
+    "exec.reason",
+)
+_COLUMNS_WITH_TEXT = (("tasks", "content", "主要内容"), ("indicators", "reason", "偏差原因"))
+_ITEM = re.compile(
+    r"[。；;！!\n]|(?=(?<![\d.])\d{1,2}[.、．](?!\d))|(?=[（(]\d{1,2}[)）])|(?=[一二三四五六七八九十]是)"
+)
+_LEAD = re.compile(r"^\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]是[:：，,]?)\s*")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_CELL_UNIT = re.compile(r"(亿元|万元|千元|元|亿|万)")
+
+
+class Passage(NamedTuple):
+    """A field of text and the name by which rules know it."""
+
+    name: str
+    field: Field
+
+
+def derived_rows(form: Form, name: str) -> RowSet:
+    """The row set ``name`` of a form, ``EMPTY`` when there is no such thing."""
+    made = _MAKERS.get(name)
+    return made(form) if made is not None else EMPTY
+
+
+def passages(form: Form) -> Iterator[Passage]:
+    """Every text of a form that is not blank: narratives, remarks, reasons."""
+    for key, field in form.fields.items():
+        narrative = key in NARRATIVE or (
+            key.startswith("other.") and isinstance(field.value, (str, type(None)))
+        )
+        if narrative and field.raw.strip() and field.missing in ("", "hint", "text"):
+            yield Passage(_name_of(key, field), field)
+    for rowset, column, name in _COLUMNS_WITH_TEXT:
+        for row in form.rows(rowset).rows:
+            text = row.fields.get(column)
+            if text is not None and text.raw.strip() and text.missing in ("", "hint"):
+                yield Passage(name, text)
+
+
+def _name_of(key: str, field: Field) -> str:
+    return key.removeprefix("other.") if key.startswith("other.") else field.label or key
+
+
+def _texts(form: Form) -> RowSet:
+    rows = [
+        Row(
+            number,
+            {"field": _plain("field", "栏目", name, field), "content": field._replace(key="content")},
+            {},
+            field.location,
+            name,
+        )
+        for number, (name, field) in enumerate(passages(form), 1)
+    ]
+    return RowSet(tuple(rows))
+
+
+def _items(form: Form) -> RowSet:
+    rows: list[Row] = []
+    for name, field in passages(form):
+        if field.missing == "hint":
+            continue
+        for start, end in _pieces(field.raw):
+            place = part_of(field, start, end)
+            text = field.raw[start:end]
+            content = make_field(
+                "content", "文字", text, "text", location=place, how="derived", trust=field.trust
+            )
+            fields = {"field": _plain("field", "栏目", name, field), "content": content}
+            rows.append(Row(len(rows) + 1, fields, {}, place, name))
+    return RowSet(tuple(rows))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the listed points and sentences of a text stand, without their numbers."""
+    marks = [0, *(match.end() for match in _ITEM.finditer(text)), len(text)]
+    for start, end in pairwise(marks):
+        piece = text[start:end]
+        lead = _LEAD.match(piece)
+        begin = start + (lead.end() if lead else len(piece) - len(piece.lstrip()))
+        stop = start + len(piece.rstrip(" \t\r\n　。；;"))
+        if stop - begin > 1:
+            yield begin, stop
+
+
+def part_of(field: Field, start: int, end: int) -> Location | None:
+    """Where a part of a field's text stands; the whole field where that cannot be told."""
+    place = field.location
+    if place is None or place.column is None or place.end_column is None or place.line != place.end_line:
+        return place
+    if place.end_column - place.column != len(field.raw):
+        return place
+    return place._replace(column=place.column + start, end_column=place.column + end)
+
+
+def _quantities(form: Form) -> RowSet:
+    from jixiaolint.values.quantity import find_quantities
+
+    return _found(form, "quantities", lambda text, name: find_quantities(text, name))
+
+
+def _dates(form: Form) -> RowSet:
+    from jixiaolint.values.period import find_dates
+
+    return _found(form, "dates", lambda text, name: find_dates(text))
+
+
+def _citations(form: Form) -> RowSet:
+    from jixiaolint.values.citation import find_citations
+
+    return _found(form, "citations", lambda text, name: find_citations(text))
+
+
+def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
+    """What a search finds in every passage; its ``columns`` are the columns of the row."""
+    rows: list[Row] = []
+    for name, field in passages(form):
+        if field.missing == "hint":
+            continue
+        for found in find(field.raw, name):
+            place = part_of(field, found.start, found.end)
+            fields = {"field": _plain("field", "栏目", name, field)}
+            for key, value in found.columns().items():
+                fields[key] = _value(key, value, found.raw, place, field.trust)
+            rows.append(Row(len(rows) + 1, fields, {}, place, found.raw))
+    return RowSet(tuple(rows))
+
+
+def _value(key: str, value: Value | None, raw: str, place: Location | None, trust: Trust) -> Field:
+    text = _text_of(value, raw)
+    missing: Missing = "blank" if value is None or value == "" else ""
+    return Field(
+        key, key, text, value or None if value == "" else value, missing, place, how="derived", trust=trust
+    )
+
+
+def _text_of(value: Value | None, raw: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (Number, Day)):
+        return value.text or raw
+    return raw
+
+
+def _plain(key: str, label: str, text: str, origin: Field) -> Field:
+    return Field(key, label, text, text, "", origin.location, how="derived")
+
+
+# --- amounts ------------------------------------------------------------------------------------------
+
+
+def _amounts(form: Form) -> RowSet:
+    rows: list[Row] = []
+    seen: set[tuple[str, Location | None]] = set()
+    for field in _money(form):
+        mark = (field.raw, field.location)
+        number = _NUMBER.search(field.raw)
+        if mark in seen or number is None or not isinstance(field.value, Number):
+            continue
+        seen.add(mark)
+        rows.append(_amount(len(rows) + 1, field, number[0]))
+    return RowSet(tuple(rows))
+
+
+def _money(form: Form) -> Iterator[Field]:
+    for field in form.fields.values():
+        if isinstance(field.value, Number) and field.value.kind == "money":
+            yield field
+    for name in ("funds", "subprojects", "tasks"):
+        for row in form.rows(name).rows:
+            for field in row.fields.values():
+                if isinstance(field.value, Number) and field.value.kind == "money":
+                    yield field
+
+
+def _amount(number: int, field: Field, digits: str) -> Row:
+    plain = digits.replace(",", "")
+    places = len(plain.partition(".")[2])
+    printed = Number("count", Decimal(plain), Decimal(1).scaleb(-places) if places else Decimal(0), digits)
+    unit = _CELL_UNIT.search(field.raw)
+    fields = {
+        "value": field._replace(key="value", label="值"),
+        "printed": Field(
+            "printed", "印刷值", digits, printed, "", field.location, how="derived", trust=field.trust
+        ),
+        "cell_unit": make_field(
+            "cell_unit", "本格单位", unit[1] if unit else "", "text", location=field.location, how="derived"
+        ),
+        "raw": Field(
+            "raw", "原文", field.raw, field.raw, "", field.location, how="derived", trust=field.trust
+        ),
+    }
+    return Row(number, fields, {}, field.location, field.label)
+
+
+# --- groups -------------------------------------------------------------------------------------------
+
+
+def _groups1(form: Form) -> RowSet:
+    """Indicators by the class of their first level."""
+    indicators = form.rows("indicators")
+    groups: dict[str, list[Row]] = {}
+    for row in indicators.rows:
+        field = row.fields.get("class1") or row.fields.get("level1")
+        groups.setdefault(fold(field.raw) if field is not None else "", []).append(row)
+    rows = [
+        _group1(number, name, members, indicators.status)
+        for number, (name, members) in enumerate(groups.items(), 1)
+    ]
+    return RowSet(tuple(rows), indicators.status)
+
+
+def _group1(number: int, name: str, members: list[Row], status: Any) -> Row:
+    first = members[0]
+    kind = first.fields.get("class1")
+    level = first.fields.get("level1")
+    fields: dict[str, Field] = {}
+    if kind is not None:
+        fields["class"] = kind._replace(key="class", label="类别")
+    else:
+        fields["class"] = Field("class", "类别", name, None, "unread" if name else "blank", how="derived")
+    if level is not None:
+        points = next((text for row in members if (text := _points(row))), "")
+        if points:
+            fields["printed_weight"] = make_field(
+                "printed_weight", "标注分值", points, "score", location=level.location, how="derived"
+            )
+    return Row(number, fields, {"indicators": RowSet(tuple(members), status)}, first.location, name)
+
+
+def _points(row: Row) -> str:
+    level = row.fields.get("level1")
+    return printed_weight(fold(level.raw)) if level is not None else ""
+
+
+def _groups2(form: Form) -> RowSet:
+    """Indicators by their second level, within their first."""
+    indicators = form.rows("indicators")
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in indicators.rows:
+        key = tuple(fold(row.fields[name].raw) if name in row.fields else "" for name in ("level1", "level2"))
+        groups.setdefault((key[0], key[1]), []).append(row)
+    rows: list[Row] = []
+    for (_, name), members in groups.items():
+        level = members[0].fields.get("level2")
+        label = level._replace(key="label", label="名称") if level is not None else None
+        fields = {"label": label} if label is not None else {}
+        children = {"indicators": RowSet(tuple(members), indicators.status)}
+        rows.append(Row(len(rows) + 1, fields, children, members[0].location, name))
+    return RowSet(tuple(rows), indicators.status)
+
+
+_MAKERS: dict[str, Callable[[Form], RowSet]] = {
+    "texts": _texts,
+    "items": _items,
+    "quantities": _quantities,
+    "dates": _dates,
+    "citations": _citations,
+    "amounts": _amounts,
+    "groups1": _groups1,
+    "groups2": _groups2,
+}

@@ -1,0 +1,196 @@
+"""Funding as a tree: totals, their parts, and the fields of the form that follow from both."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.forms.draft import Draft, Unit
+from jixiaolint.forms.labels import bare
+from jixiaolint.forms.sheet import Item
+from jixiaolint.forms.template import FieldSpec
+from jixiaolint.model.form import Field, How, Row, RowSet, Trust
+from jixiaolint.model.location import Location
+
+TOTAL, WHOLE = "总额", "项目总额"
+"""The total of the year, and that of a project over all its years."""
+OTHER = "其他"
+LEVELS_OF_FISCAL = ("中央", "省级", "市县")
+PART_KEYS = {
+    TOTAL: {"财政": "funds.annual.fiscal", "结转": "funds.annual.carryover", OTHER: "funds.annual.other"},
+    WHOLE: {"财政": "funds.total.fiscal", OTHER: "funds.total.other"},
+}
+TOTAL_KEYS = {TOTAL: "funds.annual", WHOLE: "funds.total"}
+COLUMNS_OF_TOTAL = {
+    "rate": "exec.rate",
+    "weight": "exec.weight",
+    "score": "exec.score",
+    "reason": "exec.reason",
+    "executed": "funds.annual.executed",
+}
+AMOUNTS = ("amount", "adjusted", "initial")
+"""Columns of which the first that is there is the amount of a row."""
+
+
+class Line(NamedTuple):
+    """A row of funding: its label and source, and its fields by column. ``part``: printed with 其中."""
+
+    label: str
+    source: str
+    part: bool
+    fields: dict[str, Field]
+    location: Location
+    known: bool = True
+    """Whether the label names a source, so that it may stand for a field of the form."""
+
+
+def put_lines(lines: list[Line], draft: Draft, rows: tuple[Row, ...] | None = None) -> None:
+    """Keep the rows as a tree (``rows`` when it was given), and the fields that follow from them."""
+    if not lines:
+        return
+    block = draft.layout.block("funds")
+    if rows is None:
+        rows = tree(lines, exhaustive=block is not None and block.exhaustive)
+    add_rows(rows, draft)
+    total: Line | None = None
+    for line in lines:
+        if line.source in TOTAL_KEYS:
+            if total is None or total.source != line.source:
+                _put_total(line, draft)
+            total = line
+        elif total is not None and line.known:
+            key = PART_KEYS[total.source].get(line.source)
+            if key:
+                _put_amount(key, line, draft)
+
+
+def add_rows(rows: tuple[Row, ...], draft: Draft) -> None:
+    """Append to the funding that was read before, with numbers that go on."""
+    known = draft.rowsets.get("funds", RowSet()).rows
+    draft.rowsets["funds"] = RowSet((*known, *_renumbered(rows, len(known))))
+
+
+def _renumbered(rows: tuple[Row, ...], offset: int) -> tuple[Row, ...]:
+    if not offset:
+        return rows
+    fresh = {id(row): row._replace(number=row.number + offset) for row in rows}
+    for row in reversed(rows):
+        below = row.children.get("funds")
+        if below is not None:
+            parts = tuple(fresh[id(part)] for part in below.rows)
+            fresh[id(row)] = fresh[id(row)]._replace(children={"funds": RowSet(parts)})
+    return tuple(fresh[id(row)] for row in rows)
+
+
+def tree(lines: list[Line], *, exhaustive: bool) -> tuple[Row, ...]:
+    """All rows in order. A total keeps the rows below it as children where these are all its parts."""
+    plain = [_row(number, line) for number, line in enumerate(lines, 1)]
+    for parent, below in sorted(_parts(lines, exhaustive).items(), reverse=True):
+        children = RowSet(tuple(plain[at] for at in below))
+        plain[parent] = plain[parent]._replace(children={"funds": children})
+    return tuple(plain)
+
+
+def _parts(lines: list[Line], exhaustive: bool) -> dict[int, list[int]]:
+    """Parent → its parts, by position. A single 其中 row is a part, but never all of them."""
+    nested = _nested(lines)
+    parts: dict[int, list[int]] = {at: below for at, below in nested.items() if len(below) > 1}
+    inside = {at for below in parts.values() for at in below}
+    totals = [at for at, line in enumerate(lines) if line.source in TOTAL_KEYS]
+    if not exhaustive or not totals:
+        return parts
+    for number, total in enumerate(totals):
+        end = totals[number + 1] if number + 1 < len(totals) else len(lines)
+        below = [at for at in range(total + 1, end) if at not in inside]
+        if not below and total == len(lines) - 1 and len(totals) == 1:
+            below = [at for at in range(total) if at not in inside]
+        if len(below) > 1:
+            parts[total] = below
+    return parts
+
+
+def _nested(lines: list[Line]) -> dict[int, list[int]]:
+    """Rows by level of government below a row of fiscal money."""
+    nested: dict[int, list[int]] = {}
+    fiscal = -1
+    for at, line in enumerate(lines):
+        if line.source == "财政":
+            fiscal = at
+        elif line.source in TOTAL_KEYS:
+            fiscal = -1
+        elif fiscal >= 0 and line.source in LEVELS_OF_FISCAL:
+            nested.setdefault(fiscal, []).append(at)
+    return nested
+
+
+def _row(number: int, line: Line) -> Row:
+    label = line.fields.get("label")
+    trust: Trust = "exact" if line.known else "inferred"
+    source = Field(
+        "source", "来源", line.source, line.source, location=line.location, how="derived", trust=trust
+    )
+    place = label.location if label is not None else line.location
+    return Row(number, {**line.fields, "source": source}, {}, place, line.label)
+
+
+def _put_total(line: Line, draft: Draft) -> None:
+    _put_amount(TOTAL_KEYS[line.source], line, draft)
+    if line.source == TOTAL:
+        for column, key in COLUMNS_OF_TOTAL.items():
+            if column in line.fields:
+                _put_scalar(key, line.fields[column], draft)
+
+
+def _put_amount(key: str, line: Line, draft: Draft) -> None:
+    column = next((column for column in AMOUNTS if column in line.fields), "")
+    if column:
+        _put_scalar(key, line.fields[column], draft)
+
+
+def _put_scalar(key: str, field: Field, draft: Draft) -> None:
+    if key in draft.fields:
+        return
+    label = draft.layout.vocabulary.label("form", key)
+    draft.put(field._replace(key=key, label=label.name if label else key, how="derived"))
+
+
+def put_totals(draft: Draft, components: dict[str, list[Line]]) -> None:
+    """The labelled totals of a form with their parts, as rows with one amount each."""
+    for spec in draft.layout.fields.values():
+        if not spec.parts or spec.key not in draft.fields:
+            continue
+        source = WHOLE if spec.key == "funds.total" else TOTAL
+        group = [line_of(draft.fields[spec.key], spec, source)]
+        for key in spec.parts:
+            part = draft.fields.get(key)
+            if part is not None:
+                group.append(line_of(part, draft.layout.fields[key], draft.layout.fields[key].source))
+        add_rows(tree([*group, *components.get(spec.key, [])], exhaustive=True), draft)
+
+
+def line_of(field: Field, spec: FieldSpec, source: str) -> Line:
+    """A labelled amount as a row of funding."""
+    place = field.label_location or field.location or Location("")
+    name = spec.name.split(".")[-1]
+    label = Field("label", "名称", name, name, "", place, how="derived", trust=field.trust)
+    amount = field._replace(key="amount", label="金额")
+    return Line(name, source or OTHER, source not in TOTAL_KEYS, {"label": label, "amount": amount}, place)
+
+
+def component(
+    label: Item, source: str, amount: Item | None, unit: Unit, draft: Draft, how: How, trust: Trust
+) -> Line:
+    """A part of a total that the template does not name: 单位自筹资金."""
+    name = draft.make("label", "名称", "text", label.text, label.location, how=how)
+    value = draft.make(
+        "amount",
+        "金额",
+        "money",
+        amount.text if amount else "",
+        amount.location if amount else label.location,
+        unit=unit,
+        label_location=label.location,
+        how=how,
+        trust=trust,
+    )
+    fields = {"label": name, "amount": value}
+    return Line(bare(label.folded), source or OTHER, True, fields, label.location, bool(source))
