@@ -59,6 +59,7 @@ def read_form(**changes: Any) -> dict[str, Any]:
         },
         "funds": [
             {
+                "source": "total",
                 "label": leaf("年度资金总额：", line=6),
                 "executed": leaf("1,018.18", "10181800", 6),
                 "rate": leaf("85.19%", "0.8519", 6),

@@ -56,6 +56,12 @@ def _compare_rows(
 ) -> Iterator[Outcome]:
     for row, match in pair(name, rows, read):
         title = row.text(KEYS[name]) or row.text("source")
+        if row.text("source") == "total" and match is not None:
+            source = _text_of(match, "source")
+            state = "right" if source in TOTALS else "wrong"
+            yield Outcome(
+                state, "来源", document, row.cells["source"].line, f"{title}.source", "total", source
+            )
         for key, value in row.cells.items():
             if key not in SILENT:
                 kind = printed.kind_of(key, name)
