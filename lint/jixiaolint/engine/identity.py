@@ -25,8 +25,8 @@ class Subject(NamedTuple):
 def subject(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Subject:
     """The printed side of the decisive comparison, else the row, else the form."""
     row = outcome.row
-    operand = _printed_side(outcome)
     rowset = row_set_of(row, facts) if row is not None else ""
+    operand = _printed_side(outcome, rowset)
     location = _place(operand, row, facts)
     name = operand.label.rsplit(" / ", 1)[-1] if operand is not None else ""
     if row is not None and rowset:
@@ -43,15 +43,15 @@ def subject(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Subject:
     return Subject(path, pointer, label, location, operand.text if operand is not None else "")
 
 
-def _printed_side(outcome: Outcome) -> Derivation | None:
+def _printed_side(outcome: Outcome, rowset: str) -> Derivation | None:
+    """A cell of the decisive comparison, one of the row at hand before one of the form's head."""
     judgement = outcome.judgement
     if judgement is None:
         return None
-    if judgement.left is not None and judgement.left.operator == "field":
-        return judgement.left
-    if judgement.right is not None and judgement.right.operator == "field":
-        return judgement.right
-    return next((operand for operand in judgement.operands if operand.operator == "field"), None)
+    sides = [side for side in (judgement.left, judgement.right, *judgement.operands) if side is not None]
+    cells = [side for side in sides if side.operator == "field"]
+    of_row = [cell for cell in cells if rowset and cell.key.startswith(rowset + "[")]
+    return next(iter([*of_row, *cells]), None)
 
 
 def _place(operand: Derivation | None, row: Row | None, facts: Facts) -> Location:

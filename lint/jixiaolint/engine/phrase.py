@@ -35,7 +35,11 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
     template = Text(_template(outcome.case.message.zh, parts), _template(outcome.case.message.en, parts))
     arguments = [language.render_message((part,), outcome.frame, judgement, "zh") for part in parts]
     name = outcome.case.id
-    tells = judgement.expected in arguments or "应为" in template.zh
+    tells = (
+        judgement.expected in arguments
+        or "应为" in template.zh
+        or (severity != "error" and not judgement.grade)
+    )
     if outcome.case.severity == "error" and judgement.expected and not tells:
         addition, word = (EXPECTED, "+expected") if severity == "error" else (COMPUTED, "+computed")
         template, name = _with(template, addition, len(arguments)), name + word

@@ -92,7 +92,14 @@ def _confidence(outcome: Outcome) -> Literal["high", "medium", "low"]:
 def _causes(outcome: Outcome) -> tuple[Cause, ...]:
     if not outcome.cause:
         return ()
-    return (Cause("wrong-formula", Text(outcome.cause, outcome.case.otherwise_en.get(outcome.cause, outcome.cause)), None, "high"),)
+    return (
+        Cause(
+            "wrong-formula",
+            Text(outcome.cause, outcome.case.otherwise_en.get(outcome.cause, outcome.cause)),
+            None,
+            "high",
+        ),
+    )
 
 
 def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Finding:
