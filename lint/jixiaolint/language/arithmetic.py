@@ -9,6 +9,7 @@ from jixiaolint.language import kind as kinds
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.operand import DASHES, EMPTY, IC, NA, UN, Operand, missing, unknown
 from jixiaolint.language.quantity import Quantity, Ratio, given
+from jixiaolint.model.value import Number
 
 NON_NEGATIVE = ("money", "score", "count", "percent")
 _INCOMPARABLE = Operand(None, IC, "kind")
@@ -94,7 +95,7 @@ def _plus(left: Quantity, right: Quantity, kind: str) -> Quantity:
     if not (left.exact and right.exact):
         low, high = exact.add(left.low, right.low), exact.add(left.high, right.high)
     total = Quantity(
-        kind, value, low, high, _finer(left, right), _joined_shape(left, right), left.like or right.like
+        kind, value, low, high, _finer(left, right), _joined_shape(left, right), _finer_like(left, right)
     )
     if left.open or right.open:
         least, most = _reach(left), _reach(right)
@@ -110,6 +111,12 @@ def _finer(left: Quantity, right: Quantity) -> Any:
     if not left.place or not right.place:
         return left.place or right.place
     return min(left.place, right.place)
+
+
+def _finer_like(left: Quantity, right: Quantity) -> Number | None:
+    """The number that shows how the sum is printed: of two, the one with more decimals."""
+    likes = [like for like in (left.like, right.like) if like is not None and like.quantum]
+    return min(likes, key=lambda like: like.quantum, default=left.like or right.like)
 
 
 def _joined_shape(left: Quantity, right: Quantity) -> str:

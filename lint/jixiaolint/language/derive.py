@@ -98,6 +98,8 @@ def _rows(node: Node, frame: Frame) -> Derivation:
 
 
 def _operation(node: Node, frame: Frame) -> Derivation:
+    if node[0] in ("sum", "product"):
+        node = nested(node)
     result = evaluate(node, frame)
     parts = tuple(derive(part, frame) for part in _parts(node))
     parts = tuple(
@@ -121,12 +123,12 @@ def _call(node: Node, frame: Frame) -> Derivation:
 
 
 def _written(node: Node) -> str:
-    """The operator as the rule writes it; a sum or product of mixed signs lists them all."""
+    """The operator as the rule writes it."""
     operator, negated = str(node[0]), node[3] if len(node) > 3 else None
     if operator == "call":
         return str(node[3])
     if operator in ("sum", "product"):
-        return " ".join(dict.fromkeys(sign for sign, _ in node[4]))
+        return str(node[4][0][0])
     if operator == "chain":
         return " ".join(node[3])
     if operator in _TESTS:
@@ -146,7 +148,7 @@ _TESTS = {
 def _parts(node: Node) -> list[Node]:
     operator = node[0]
     if operator in ("sum", "product"):
-        return [node[3], *(_signed(sign, part) for sign, part in node[4])]
+        return [node[3], *(part for _, part in node[4])]
     if operator == "chain":
         return list(node[4])
     if operator in ("in", "contains", "covers", "meets"):
@@ -158,9 +160,18 @@ def _parts(node: Node) -> list[Node]:
     return [part for part in node[3:] if isinstance(part, list)]
 
 
-def _signed(sign: str, part: Node) -> Node:
-    """A subtrahend as a negative number, so that the addends of a derivation add up."""
-    return ["negative", part[1], part[2], part] if sign == "-" else part
+def nested(node: Node) -> Node:
+    """A flat sum or product as one of a single sign: a + b - c is (a + b) - c."""
+    operator, offset, found, first, rest = node
+    last = rest[-1][0]
+    split = len(rest)
+    while split and rest[split - 1][0] == last:
+        split -= 1
+    if last in ("-", "÷") and len(rest) - split > 1:
+        split = len(rest) - 1
+    if not split:
+        return node
+    return [operator, offset, found, [operator, offset, found, first, rest[:split]], rest[split:]]
 
 
 _DERIVATIONS = {

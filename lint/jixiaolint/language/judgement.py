@@ -21,7 +21,7 @@ class Judgement(NamedTuple):
     ``reason`` why there is no answer (blank, text, kind, zero, partner, several, incomplete, budget …).
 
     Only with ``trace``: the decisive comparison's sides, what was expected in place of the printed one,
-    the difference, the arithmetic, and the cells that were read, those of the decisive comparison first.
+    the difference, the arithmetic, and the cells of the decisive part.
     ``rounding`` tells how a rounded equality came about; ``lacking`` lists the words that 包含 misses.
     """
 

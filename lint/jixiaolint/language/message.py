@@ -95,6 +95,8 @@ def render_part(part: list[Any], frame: Frame, judgement: Judgement | None, lang
         return "…"
     if isinstance(found, Items):
         return "、".join(show(item) for item in found.items)
+    if found.reason == "absent" and part[0] == "field" and part[7] == ROW_NAME:
+        return _special(ROW_NAME, frame, judgement)
     if found.state and found.reason != "text" and not show(found):
         words = _EMPTY[language]
         return words.get(found.reason, words["unread"] if found.state == "un" else words[""])

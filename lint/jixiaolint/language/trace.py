@@ -41,24 +41,27 @@ def explain(expression: Node, frame: Frame, judgement: Judgement) -> Judgement:
 
 def _explain(expression: Node, frame: Frame, judgement: Judgement) -> Judgement:
     part = decisive(expression, frame, judgement.verdict != "false")
-    whole = derive(expression, frame)
     if part.left is None or part.right is None:
         evidence = derive(part.node, part.frame)
         return judgement._replace(
-            derivation=evidence, operands=_cells(evidence) or _cells(whole), lacking=_lacking(part)
+            derivation=evidence,
+            operands=_cells(evidence) or _cells(derive(expression, frame)),
+            lacking=_lacking(part),
         )
     left, right = derive(part.left, part.frame), derive(part.right, part.frame)
     values = (evaluate(part.left, part.frame), evaluate(part.right, part.frame))
     found = _graded(part, *values)
     evidence = Derivation(part.sign, operands=(left, right), grade=found.grade, value=part.holds)
+    left, right = _alike(left, right, *values)
     expected, difference = _expected(part, left, right, *values)
+    evidence = evidence._replace(operands=(left, right))
     return judgement._replace(
         left=left,
         right=right,
         expected=expected,
         difference=difference,
         derivation=evidence,
-        operands=_cells(evidence) or _cells(whole),
+        operands=_cells(evidence) or _cells(derive(expression, frame)),
         grade=found.grade if part.sign in ("=", "≠") else judgement.grade,
         rounding=found.rounding,
     )
@@ -121,12 +124,22 @@ def _expected(
     if isinstance(first.value, Quantity) and isinstance(second.value, Quantity):
         gap = exact.subtract(first.value.value, second.value.value)
         gap = exact.Ratio(abs(gap.top), gap.bottom)
-        finest = min((side.value.place for side in (cell, other) if side.value.place), default=exact.ZERO)
-        computed = Quantity(cell.value.kind, gap, gap, gap, place=finest)
-        difference = show_quantity(computed, like) if gap.top else ""
+        shown = Quantity(cell.value.kind, gap, gap, gap, shape=other.value.shape, like=other.value.like)
+        difference = show_quantity(shown, like) if gap.top else ""
     if part.holds or part.sign == "≠" or other.state:
         return "", difference
     return show(other._replace(field=None) if like is not None else other, like), difference
+
+
+def _alike(
+    left: Derivation, right: Derivation, first: Operand, second: Operand
+) -> tuple[Derivation, Derivation]:
+    """A computed side printed like the cell that it is compared with."""
+    if left.operator == "field" and right.operands and isinstance(second.value, Quantity):
+        return left, right._replace(text=show(second._replace(field=None), _like(first)))
+    if right.operator == "field" and left.operands and isinstance(first.value, Quantity):
+        return left._replace(text=show(first._replace(field=None), _like(second))), right
+    return left, right
 
 
 def _like(operand: Operand) -> Number | None:

@@ -11,7 +11,7 @@ from jixiaolint.yamlfile.node import Mapping, Node, Scalar, Sequence
 from jixiaolint.yamlfile.source import Source
 
 MAX_DEPTH = 64
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK_STYLE = "含有 , [ ] { } 的表达式不能写在 {…} 里，请一行写一个键"
@@ -143,14 +143,15 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError, in_flow: bool) ->
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     problem = str(error.problem or error.context or error)
-    message, hint = _explain(problem, in_flow)
+    at_tab = mark is not None and source.text[mark.index : mark.index + 1] == "\t"
+    message, hint = _explain(problem, in_flow, at_tab)
     raise ConfigError(
         message, f"not valid YAML: {problem}", file=source.file, line=line, column=column, hint=hint
     ) from None
 
 
-def _explain(problem: str, in_flow: bool) -> tuple[str, str]:
-    if "\\t" in problem or "tab" in problem:
+def _explain(problem: str, in_flow: bool, at_tab: bool) -> tuple[str, str]:
+    if at_tab:
         return "缩进用了制表符", "请改用空格"
     if in_flow:
         return "流式写法 {…} 在这里断开", _BLOCK_STYLE
