@@ -76,7 +76,9 @@ def test_a_negation_and_combinations_are_resolved_into_what_holds() -> None:
     assert line(node("非", high, holds=False)) == "12 > 10"
     assert line(node("或", low, low, holds=False)) == "3 ≤ 10 且 3 ≤ 10"
     assert line(node("且", high, low, holds=False)) == "3 ≤ 10"
-    assert line(node("且", high, low, holds=False), language="en") == "3 ≤ 10"
+    unknown = node(">", value("3"), value("?"))
+    assert line(node("且", unknown, low, holds=False)) == "3 ≤ 10"
+    assert line(node("且", high, high, holds=True), language="en") == "12 > 10 and 12 > 10"
 
 
 def test_subtrahends_may_stand_as_negated_addends() -> None:

@@ -68,6 +68,15 @@ def test_an_empty_cell_is_marked_where_its_text_would_stand() -> None:
     assert excerpt(line, 4, 4, 80) == ("得分    备注", "      ^")
 
 
+def test_wide_blanks_and_combining_marks_keep_the_mark_in_its_place() -> None:
+    assert excerpt("年　度　　2022", 6, 10, 80) == ("年　度　　2022", "          ^^^^")
+    assert excerpt("e\u0301\t12", 4, 6, 80) == ("e\u0301  12", "   ^^")
+
+
+def test_the_indent_of_a_line_is_dropped() -> None:
+    assert excerpt("             上年结转资金 12", 21, 23, 80) == ("上年结转资金 12", "             ^^")
+
+
 def test_what_a_terminal_would_act_on_is_shown() -> None:
     quoted, marker = excerpt("得分\x1b[31m\u202e95\u202c\x07", 1, 3, 80)
     assert quoted == "得分<U+001B>[31m<U+202E>95<U+202C><U+0007>"

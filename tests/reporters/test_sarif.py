@@ -274,6 +274,17 @@ def test_a_finding_without_a_fingerprint_gets_one(
     assert prints[0]["primaryLocationLineHash"] != prints[1]["primaryLocationLineHash"]
 
 
+def test_a_cell_keeps_its_hash_when_another_of_its_line_is_put_right(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    def last(*fields: str) -> str:
+        run = run_of(report_of(tuple(finding_of(field=field) for field in fields)))
+        found: str = run["results"][-1]["partialFingerprints"]["primaryLocationLineHash"]
+        return found
+
+    assert last("一", "二") == last("二") != last("一")
+
+
 def test_two_alike_are_numbered(report_of: Callable[..., Report], finding_of: Callable[..., Finding]) -> None:
     run = run_of(report_of((finding_of(), finding_of())))
     hashes = [result["partialFingerprints"]["primaryLocationLineHash"] for result in run["results"]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiaolint.model.finding import Blocker, DocumentResult, Finding, Report, Text
+from jixiaolint.model.finding import Blocker, DocumentResult, Finding, Report, Text, ToolError
 from jixiaolint.model.location import Location
 from jixiaolint.reporters import Options, render
 
@@ -60,6 +60,14 @@ def test_a_derived_finding_whose_cause_is_not_shown_is_shown_itself(
     assert ":5:32 错误 EXE-002" in shown
 
 
+def test_what_follows_is_told_once_even_when_two_causes_are_alike(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    cause = finding_of(group="a")
+    shown = text(report_of((cause, cause, finding_of(rule="EXE-002", group="a", derived=True))))
+    assert shown.count("EXE-002") == 1
+
+
 def test_each_unread_cell_is_told_once_with_the_rules_that_wait(report: Report) -> None:
     shown = text(report)
     assert shown.count("「2O」有数字也有字母") == 1
@@ -77,7 +85,9 @@ def test_blockers_of_one_row_without_a_place_are_told_apart(
     report_of: Callable[..., Report], finding_of: Callable[..., Finding]
 ) -> None:
     blockers = tuple(Blocker(key, key, "表被截断") for key in ("分值", "得分"))
+    blockers += (Blocker("score.2", "得分", "不知是哪一行"),)
     shown = text(report_of((finding_of(verdict="undecided", blockers=blockers),)))
+    assert "得分：不知是哪一行" in shown
     assert "分值：表被截断" in shown
     assert "得分：表被截断" in shown
 
@@ -114,6 +124,7 @@ def test_basis_and_advice_stand_with_the_first_finding_of_a_rule(
             "结论：通过\n",
         ),
         ({"exit_code": 2, "documents": ()}, "结论：没有检查任何文件\n"),
+        ({"exit_code": 1, "tool_errors": (ToolError("A-1", "", "x"),)}, "结论：发现问题，且未能完整审核\n"),
     ],
 )
 def test_the_verdict_of_a_report_without_findings(
