@@ -38,6 +38,8 @@ class Case(NamedTuple):
     otherwise: tuple[tuple[str, Expression], ...] = ()
     report: Literal["first", "all", "once"] = "first"
     flagged: bool = False
+    otherwise_en: dict[str, str] = {}
+    """English of the names in ``otherwise``."""
 
 
 class Example(NamedTuple):

@@ -65,9 +65,10 @@ def _case(data: dict[str, Any]) -> Case:
         each=data["each"],
         when=data["when"],
         lets=tuple((name, expression) for name, expression in data["lets"]),
-        otherwise=tuple((name, expression) for name, expression in data["otherwise"]),
+        otherwise=tuple((name, expression) for name, expression, _ in data["otherwise"]),
         report=data["report"],
         flagged=data["flagged"],
+        otherwise_en={name: english for name, _, english in data["otherwise"] if english},
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiaolint import language
 from jixiaolint.language import ExpressionError, Scope, at_scalar
+from jixiaolint.language.scope import known_names
 from jixiaolint.language.syntax import Syntax
 from jixiaolint.yamlfile import Mapping, Scalar, closed, fault, text
 
@@ -82,9 +83,7 @@ def _check_name(name: Scalar, setting: Setting) -> None:
         raise at_scalar(error, name) from None
     if tree.kind != "path" or len(tree.parts) != 2 or tree.parts[0] or tree.parts[1].condition is not None:
         raise fault(name, f"「{name}」不能作 let 的名字", f"'{name}' cannot be the name of a let")
-    try:
-        language.resolve(tree, setting.scope, setting.library, want="any")
-    except ExpressionError:
+    if name not in known_names(setting.scope, "", setting.library.vocabulary):
         return
     raise fault(
         name,

@@ -11,7 +11,7 @@ from jixiaolint.ruleset.contradiction import check_can_fire
 from jixiaolint.ruleset.entry import form_types, merged, word
 from jixiaolint.ruleset.expression import Setting, names_of, opened, parsed, resolved, with_lets
 from jixiaolint.ruleset.message import compiled
-from jixiaolint.yamlfile import Mapping, Scalar, closed, fault, suggestion
+from jixiaolint.yamlfile import Mapping, Scalar, closed, fault, suggestion, text
 
 if TYPE_CHECKING:
     from jixiaolint.language import Library
@@ -137,7 +137,14 @@ def _otherwise(entry: Mapping, setting: Setting) -> list[list[Any]]:
     if "flag" in entry:
         place = next(key for key in entry if key == "otherwise")
         raise fault(place, "otherwise 只能与 check 同用", "otherwise goes with check only")
-    return [[str(name), resolved(node, setting)] for name, node in closed(entry["otherwise"]).items()]
+    found = []
+    for name, node in closed(entry["otherwise"]).items():
+        english = ""
+        if isinstance(node, Mapping):
+            parts = closed(node, required=("check",), optional=("en",))
+            node, english = parts["check"], text(parts.get("en", ""))
+        found.append([str(name), resolved(node, setting), english])
+    return found
 
 
 def _message(entry: Mapping, setting: Setting, expression: Any, whole: Whole) -> list[list[Any]]:
