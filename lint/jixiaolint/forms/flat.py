@@ -193,7 +193,7 @@ class Stream:
 
     def _without_years(self, text: list[Token], waiting: list[Waiting]) -> list[Token]:
         """（2023 年-2023 年）between the heads and the texts gives the years of the total goal."""
-        for end in range(1, min(len(text), 4) + 1):
+        for end in range(min(len(text), 4), 0, -1):
             raw = "".join(token.text for token in text[:end])
             years = _YEARS.fullmatch(raw)
             if years is None:

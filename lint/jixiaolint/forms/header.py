@@ -71,7 +71,7 @@ def _may_continue(rows: list[SheetRow], at: int) -> bool:
 def _of_table(rows: list[SheetRow], at: int, spec: TableSpec, layout: Layout) -> Header | None:
     found: list[tuple[SheetRow, list[_Cell], list[Item]]] = []
     for row in rows[at : at + MOST_ROWS]:
-        cells, others = _known(row, spec)
+        cells, others = _known(row, spec, layout)
         if not _is_head_row(cells, others, layout, bool(found)):
             break
         found.append((row, cells, others))
@@ -83,12 +83,12 @@ def _of_table(rows: list[SheetRow], at: int, spec: TableSpec, layout: Layout) ->
     return None
 
 
-def _known(row: SheetRow, spec: TableSpec) -> tuple[list[_Cell], list[Item]]:
+def _known(row: SheetRow, spec: TableSpec, layout: Layout) -> tuple[list[_Cell], list[Item]]:
     cells: list[_Cell] = []
     others: list[Item] = []
     for item in row.items:
         hit = spec.lexicon.whole(item.folded) if item.folded else None
-        if hit is None and item.folded:
+        if hit is None and item.folded and not _is_block(item, layout):
             hit = spec.lexicon.cut(item.folded, shortest=4, share=0.4)
         if hit is None:
             others.append(item)

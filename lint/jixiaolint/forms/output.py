@@ -169,7 +169,7 @@ def plain_value(value: Value | None) -> tuple[str, Any]:
         parts = [f"{value.year:04d}", *(f"{part:02d}" for part in (value.month, value.day) if part)]
         return "", "-".join(parts)
     if isinstance(value, Choice):
-        return "", dict(value.options)
+        return "", {"options": dict(value.options)}
     if isinstance(value, Target):
         return value.unit, _target(value)
     return "", value
