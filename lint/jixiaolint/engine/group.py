@@ -12,12 +12,21 @@ _WEIGHT = {"error": 0, "warning": 1, "note": 2}
 
 def grouped(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """Findings in the order of the form; one that another rule ``covers`` there is marked as derived."""
-    ordered = sorted(findings, key=_order)
+    ordered = _distinct(sorted(findings, key=_order))
     covers = {rule.id: rule.covers for rule in rules if rule.covers}
     if not covers:
         return tuple(ordered)
     causes = [finding for finding in ordered if finding.verdict == "fail" and finding.rule in covers]
     return tuple(_under(finding, causes, covers) for finding in ordered)
+
+
+def _distinct(findings: list[Finding]) -> list[Finding]:
+    """Findings that say the same of the same place are one: a document cited three times in a cell."""
+    seen: dict[object, Finding] = {}
+    for finding in findings:
+        said = (finding.rule, finding.case, finding.verdict, finding.message, finding.location)
+        seen.setdefault(said, finding)
+    return list(seen.values())
 
 
 def _under(finding: Finding, causes: list[Finding], covers: dict[str, tuple[str, ...]]) -> Finding:

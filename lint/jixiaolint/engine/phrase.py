@@ -35,11 +35,8 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
     template = Text(_template(outcome.case.message.zh, parts), _template(outcome.case.message.en, parts))
     arguments = [language.render_message((part,), outcome.frame, judgement, "zh") for part in parts]
     name = outcome.case.id
-    tells = (
-        judgement.expected in arguments
-        or "应为" in template.zh
-        or (severity != "error" and not judgement.grade)
-    )
+    tells = "应为" in template.zh or any(_says(argument, judgement.expected) for argument in arguments)
+    tells = tells or (severity != "error" and not judgement.grade)
     if outcome.case.severity == "error" and judgement.expected and not tells:
         addition, word = (EXPECTED, "+expected") if severity == "error" else (COMPUTED, "+computed")
         template, name = _with(template, addition, len(arguments)), name + word
@@ -50,6 +47,11 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
         template, name = _with(template, PLACES, len(arguments)), name + "+places"
         arguments.append(str(places))
     return Phrase(name, template, tuple(arguments), Text(*(_filled(text, arguments) for text in template)))
+
+
+def _says(argument: str, expected: str) -> bool:
+    """The argument is the expected value, perhaps with its unit."""
+    return argument.rstrip("分元万亿% ") == expected.rstrip("分元万亿% ")
 
 
 def _template(message: tuple[Any, ...], parts: list[Any]) -> str:

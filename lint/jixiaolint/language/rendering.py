@@ -21,11 +21,17 @@ def number_of(quantity: Quantity) -> Number:
 
 def show(operand: Operand, like: Number | None = None) -> str:
     """The text for people: as printed when it was printed, else in the unit and precision of ``like``."""
-    if operand.field is not None and operand.field.raw and (operand.state or like is None):
+    as_printed = operand.state or (like is None and not _is_year(operand))
+    if operand.field is not None and operand.field.raw and as_printed:
         return operand.field.raw.strip()
     if operand.state:
         return ""
     return show_value(operand.value, like)
+
+
+def _is_year(operand: Operand) -> bool:
+    """A year is told as a number: of 「2023年度」 the sentence needs 2023."""
+    return isinstance(operand.value, Quantity) and operand.value.kind == "year"
 
 
 def show_value(value: Any, like: Number | None = None) -> str:
@@ -46,6 +52,8 @@ def show_value(value: Any, like: Number | None = None) -> str:
 def show_quantity(value: Quantity, like: Number | None = None) -> str:
     """``like`` gives unit and decimal places; without it the operand's own do."""
     own = value.like
+    if value.kind == "year":
+        return str(decimal_of(value.value))
     if (
         like is None
         and own is not None
