@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from jixiaolint.model.value import Number, TargetKind
 from jixiaolint.values import numeral
+from jixiaolint.values.level import Taken
 from jixiaolint.values.number import RUN, digits_of, make_number
-from jixiaolint.values.unit import MONEY, MULTIPLIERS, PERCENT, SPELLINGS, measure_pattern
+from jixiaolint.values.unit import MONEY, MULTIPLIERS, PERCENT, SPELLINGS, measure_at, measures, unit_at
 
 
 class Amount(NamedTuple):
     """``text[start:end]`` is a number with its unit. ``kind`` is 数量, 百分比, 金额, 单价 or 频次.
 
     ``number`` is in the base unit (14.5万名 → 145000 名); ``printed`` is the number as printed. ``per``
-    is the reference of 元/人 or 次/年. ``spelt``: in Chinese numerals. ``bare``: without any unit. ``rough``:
-    with 余 or 多 (100余人).
+    is the reference of 元/人 or 次/年. ``spelt``: in Chinese numerals. ``bare``: without any unit.
+    ``rough``: with 余 or 多 (100余人). ``unit_start`` is where the unit with its multiplier begins.
     """
 
     start: int
@@ -35,172 +35,252 @@ class Amount(NamedTuple):
     spelt: bool = False
     bare: bool = False
     rough: bool = False
+    unit_start: int = 0
 
 
-OCCURRENCES = frozenset("次 场 期 回 轮 趟 批 篇 场次 批次 届 遍".split(" "))
+OCCURRENCES = frozenset(("次", "场", "期", "回", "轮", "趟", "批", "篇", "场次", "批次", "遍"))
 """Measure words of events: with a period they make a frequency."""
 PERIODS: dict[str, Decimal] = {
-    "年": Decimal(1), "年度": Decimal(1), "一年": Decimal(1), "半年": Decimal(2), "半年度": Decimal(2), "学期": Decimal(2),
-    "季度": Decimal(4), "季": Decimal(4), "两个月": Decimal(6), "2个月": Decimal(6), "两月": Decimal(6),
-    "双月": Decimal(6), "月": Decimal(12), "个月": Decimal(12), "月度": Decimal(12), "半月": Decimal(24),
-    "半个月": Decimal(24), "旬": Decimal(36), "周": Decimal(52), "星期": Decimal(52), "日": Decimal(365),
-    "天": Decimal(365), "两年": Decimal("0.5"), "2年": Decimal("0.5"), "三个月": Decimal(4), "3个月": Decimal(4),
-    "六个月": Decimal(2), "6个月": Decimal(2), "四个月": Decimal(3), "4个月": Decimal(3),
-}  # fmt: skip
+    **dict.fromkeys(("年", "年度", "一年"), Decimal(1)),
+    **dict.fromkeys(("半年", "半年度", "学期", "六个月", "6个月"), Decimal(2)),
+    **dict.fromkeys(("四个月", "4个月"), Decimal(3)),
+    **dict.fromkeys(("季度", "季", "三个月", "3个月"), Decimal(4)),
+    **dict.fromkeys(("两个月", "2个月", "两月", "双月"), Decimal(6)),
+    **dict.fromkeys(("月", "个月", "月度"), Decimal(12)),
+    **dict.fromkeys(("半月", "半个月"), Decimal(24)),
+    "旬": Decimal(36),
+    **dict.fromkeys(("周", "星期"), Decimal(52)),
+    **dict.fromkeys(("日", "天"), Decimal(365)),
+    **dict.fromkeys(("两年", "2年"), Decimal("0.5")),
+}
 """Period → how often it comes in a year."""
-
-_LEVEL = str.maketrans("０１２３４５６７８９．％／（）－，＋﹪", "0123456789.%/()-，+%")
-_GAP = "[ \u3000\u00a0]{0,2}"
-_NOT_A_WORD = (
-    "(?<!年(?=度))(?<!根(?=据))(?<!日(?=常|均|前))(?<!月(?=度|初|末|底|均))(?<!场(?=地|所|馆|景))(?<!家(?=属|长|具|电|禽|畜|园|政))"
-    "(?<!人(?=员|均|民|才|事|口))(?<!个(?=别|体|性))(?<!部(?=门|分|署))(?<!门(?=诊|户))(?<!种(?=植|养|子))(?<!台(?=账|风))"
-    "(?<!位(?=于|置))(?<!面(?=积|向))(?<!份(?=额))(?<!组(?=织|建|长))(?<!类(?=别|型))(?<!期(?=间|限|末))(?<!批(?=复|准))"
-    "(?<!座(?=谈))(?<!间(?=隔))(?<!分(?=布|类|级|析|配|别|校|局))(?<!条(?=件|例))(?<!层(?=级|面))(?<!户(?=外|籍|均))"
-    "(?<!支(?=付|出|持|撑|部))(?<!项(?=目))(?<!方(?=式|面|案|便))(?<!次(?=日|月|年|要))(?<!年(?=龄|均|初|末|底|终))(?<!天(?=然))"
-    "(?<!里(?=程))(?<!等(?=级))(?<!级(?=别))(?<!件(?=数))(?<!名(?=称|单))(?<!本(?=级|市|区|县|年|项|部|单))(?<!车(?=辆|间))"
-)
-"""A measure word is none when it begins another word: 5 根据, 30 年度."""
-_BEFORE = re.compile(r"(?:[\d.A-Za-z_〔\[第№#$]|第\s?)$")
-_EACH = re.compile(
-    r"(?:(?:每个?|人均|户均|生均|亩均|单位|单价)(?:[人名户家月年天日次场亩位件项吨生台套份个座班床岗](?!员)|季度|学期|公里|平方米)?[^，,。；;、\d]{0,3}){1,3}"
-    r"[^，,。；;、\d]{0,8}$"
-)
-_EACH_ONE = re.compile(
-    r"(?:每个?|(?=[人户生亩]均))([人名户家月年天日次场亩位件项吨生台套份座班床岗]|季度|学期|公里|平方米)"
-)
-_SPELT_UNIT = (
-    "场次|批次|人次|户次|次|场|家|名|人|份|项|个|期|户|篇|批|套|件|台|辆|所|座|处|天|小时|起|例|宗|位|支|条|期|轮|倍|"
-    "万元|亿元|元|本|部|门|间|张|只|头|亩|公里|米|平方米|吨"
-)
+_PER_WORDS = ("季度", "半年", "学期", "学年", "年度", "床日", "季", "生", "课", "平")
+_NAME_BEFORE = frozenset("_№#$.第")
+_SPELT_UNITS = (
+    "场次", "批次", "人次", "户次", "小时", "万元", "亿元", "公里", "平方米", "次", "场", "家", "名", "人",
+    "份", "项", "个",
+    "期", "户", "篇", "批", "套", "件", "台", "辆", "所", "座", "处", "天", "起", "例", "宗", "位", "支",
+    "条", "轮", "倍",
+    "元", "本", "部", "门", "间", "张", "只", "头", "亩", "米", "吨", "成",
+)  # fmt: skip
+_SHAPE = str.maketrans(dict.fromkeys(numeral.ALL, "\x01"))
+_EACH_ONE = frozenset("人名户家月年天日次场亩位件项吨生台套份座班床")
 
 
-def scan_amounts(text: str) -> list[Amount]:
-    """The amounts of a text in order. A run of digits with odd separators is left out."""
-    level = text.translate(_LEVEL)
+def scan_amounts(level: str) -> list[Amount]:
+    """The amounts of a levelled text in order. A run of digits with odd separators is left out."""
     amounts: list[Amount] = []
     place = 0
     while (found := RUN.search(level, place)) is not None:
         amount = _printed(level, found)
         amounts += [amount] if amount else []
-        place = amount.end if amount else found.end()
-    for spelt in _spelt().finditer(level):
-        amount = _in_words(level, spelt)
-        if amount and not any(one.start < amount.end and amount.start < one.end for one in amounts):
-            amounts.append(amount)
-    return sorted(amounts, key=lambda one: one.start)
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    """What may follow the digits: multiplier, unit (bare or in brackets), and what it is counted by."""
-    multiplier = "(?:" + "|".join(sorted(MULTIPLIERS, key=len, reverse=True)) + ")(?!分)"
-    share = "|".join(sorted((*PERCENT, "成(?![本立员果绩效])"), key=len, reverse=True))
-    unit = rf"(?:元人民币|人民币|元(?!旦|月|素)|圆|块钱)|{share}|{measure_pattern()}{_NOT_A_WORD}"
-    per = rf"[ ]?/[ ]?(?:每)?(?:{measure_pattern()}|季度|季|半年|学期|学年|年度|生|课|户均|平|批|床日)"
-    return re.compile(
-        rf"{_GAP}(?:(?P<open>[(\[])[ ]?)?(?P<more>余|多)?(?P<multiplier>{multiplier})?(?P<more2>余|多)?{_GAP}"
-        rf"(?P<unit>{unit})?(?P<per>(?:{per}){{0,2}})(?(open)[ ]?[)\]])"
-    )
-
-
-@cache
-def _spelt() -> re.Pattern[str]:
-    numerals = numeral.CHARACTERS
-    return re.compile(
-        rf"百分之(?P<share>[{numerals}点]+|\d+(?:\.\d+)?|百)|(?P<word>(?<![第之{numerals}])[{numerals}]+)(?P<unit>{_SPELT_UNIT})"
-        r"(?P<per>/\s*(?:人|年|月|季度|次|户|天|场))?"
-    )
+        place = max(found.end(), amount.end if amount else 0)
+    if not numeral.ALL.isdisjoint(level):
+        taken = Taken((one.start, one.end) for one in amounts)
+        spelt = [one for one in _in_words(level) if (one.start, one.end) not in taken]
+        amounts = sorted([*amounts, *spelt], key=lambda one: one.start)
+    return amounts
 
 
 def _printed(text: str, found: re.Match[str]) -> Amount | None:
     digits = digits_of(found[0])
-    before = text[: found.start()]
     if digits is None or len(digits) > 20:
         return None
-    sign = _sign(before)
-    if _BEFORE.search(before[: len(before) - len(sign)]) and not (sign and not before[:-1]):
+    start = found.start()
+    sign = "-" if text[start - 1 : start] == "-" and _opens(text[start - 2 : start - 1], start) else ""
+    before = text[start - 1] if start and not sign else ""
+    if (
+        before in _NAME_BEFORE
+        or (before.isascii() and before.isalpha())
+        or (before == "(" and _is_code(text, found))
+    ):
         return None
-    tail = _tail().match(text, found.end())
-    start = found.start() - len(sign)
-    if tail is None or not (tail["multiplier"] or tail["unit"]):
+    start -= len(sign)
+    amount = _with_unit(text, start, found.end(), digits, sign)
+    if amount is None:
         return _bare(text, start, found, digits, sign)
-    amount = _with_unit(start, tail.end(), digits, sign, tail)
-    if tail["more"] or tail["more2"]:
-        amount = amount._replace(rough=True)
-    return _priced(before, amount) if amount.kind == "金额" else amount
+    return _priced(text, amount) if amount.kind == "金额" else amount
 
 
-def _priced(before: str, amount: Amount) -> Amount:
-    """每人1000元 is a price as 1000元/人 is."""
-    each = _EACH.search(before)
-    if each is None:
-        return amount
-    per = "/".join(_EACH_ONE.findall(each[0])) or "人"
-    return amount._replace(kind="单价", unit=f"{amount.unit}/{per}", per=per)
+def _opens(before: str, start: int) -> bool:
+    """Whether a minus sign stands where a number may begin."""
+    return start == 1 or before in tuple("=≥≤><(:,`^ ")
 
 
-def _sign(before: str) -> str:
-    return "-" if re.search(r"(?:^|[=≥≤><(（:：,，、\s])-$", before) else ""
+def _is_code(text: str, found: re.Match[str]) -> bool:
+    """(2020) of a document number or (1) of a list."""
+    return text[found.end() : found.end() + 1] == ")" and (len(found[0]) == 4 or len(found[0]) <= 2)
 
 
 def _bare(text: str, start: int, found: re.Match[str], digits: str, sign: str) -> Amount | None:
-    if re.match(r"\s*[.、．)）](?!\d)", text[found.end() :]) and len(digits) <= 2:
+    end = found.end()
+    after = text[end : end + 2].lstrip()
+    if len(digits) <= 2 and after[:1] in (".", "^", ")") and not after[1:2].isdigit():
         return None  # the number of a list item
-    if re.match(r"[A-Za-z_.:：]\w|-\d{6}", text[found.end() :]) or re.search(
-        r"\d{3}-$", text[: found.start()]
-    ):
+    follow = after[1:2]
+    if (after[:1] in (".", ":", "_") and follow.isalnum()) or (after[:1].isascii() and after[:1].isalpha()):
         return None
+    number_behind = text[end + 1 : end + 7]
+    dialled = after[:1] == "-" and len(number_behind) == 6 and number_behind.isdigit()
+    if dialled or (start > 3 and text[start - 1] == "-" and text[start - 4 : start - 1].isdigit()):
+        return None  # a telephone number
     number = make_number("count", digits, 0, found[0], "", sign)
-    return Amount(start, found.end(), "数量", number, Decimal(sign + digits), "", bare=True)
+    return Amount(start, end, "数量", number, Decimal(sign + digits), "", bare=True, unit_start=end)
 
 
-def _with_unit(start: int, end: int, digits: str, sign: str, tail: re.Match[str]) -> Amount:
-    power = MULTIPLIERS.get(tail["multiplier"] or "", 0)
-    unit, per = tail["unit"] or "", "".join((tail["per"] or "").split()).replace("/每", "/").removeprefix("/")
-    text = digits + (tail["multiplier"] or "") + unit
-    printed = Decimal(sign + digits)
-    if unit in ("元", "圆", "块钱", "人民币", "元人民币"):
-        name = SPELLINGS.get((tail["multiplier"] or "") + "元", (tail["multiplier"] or "") + "元")
-        power = MONEY.get(name, power)
-        number = make_number("money", digits, power, text, name, sign)
+def _skip(text: str, place: int) -> int:
+    """Behind at most two blanks."""
+    while place < len(text) and text[place] == " " and text[place - 2 : place] != "  ":
+        place += 1
+    return place
+
+
+def _with_unit(text: str, start: int, end: int, digits: str, sign: str) -> Amount | None:
+    place = _skip(text, end)
+    opened = text[place : place + 1] == "("
+    place = _skip(text, place + opened)
+    rough = text[place : place + 1] in ("余", "多")
+    place += rough
+    multiplier = unit_at(text, place, MULTIPLIERS)
+    if multiplier == "百" and text[place + 1 : place + 2] == "分":
+        multiplier = ""
+    unit_start = place
+    place += len(multiplier)
+    if text[place : place + 1] in ("余", "多"):
+        rough, place = True, place + 1
+    place = _skip(text, place)
+    unit, kind = _unit(text, place)
+    if not unit and not multiplier:
+        return None
+    place += len(unit)
+    per, place = _per(text, place) if unit else ("", place)
+    if opened:
+        place = _skip(text, place)
+        if text[place : place + 1] != ")":
+            return None
+        place += 1
+    amount = _made(start, place, digits, sign, multiplier, unit, kind, per)
+    return amount._replace(rough=rough, unit_start=unit_start)
+
+
+def _unit(text: str, place: int) -> tuple[str, TargetKind]:
+    for money in ("元人民币", "人民币", "元", "圆"):
+        if text.startswith(money, place):
+            return ("", "数量") if text[place : place + 2] in ("元旦", "元月") else (money, "金额")
+    share = unit_at(text, place, PERCENT)
+    if share:
+        return share, "百分比"
+    if text[place : place + 1] == "成" and text[place + 1 : place + 2] not in tuple("本立员果绩效功"):
+        return "成", "百分比"
+    return measure_at(text, place), "数量"
+
+
+def _per(text: str, place: int) -> tuple[str, int]:
+    """What stands behind one or two strokes: 元/人, 元/人·月, 次/年."""
+    pers: list[str] = []
+    while len(pers) < 2:
+        slash = _skip(text, place)
+        if text[slash : slash + 1] not in ("/", "·" if pers else "/"):
+            break
+        start = _skip(text, slash + 1)
+        start += text[start : start + 1] == "每"
+        word = next((word for word in _PER_WORDS if text.startswith(word, start)), "") or measure_at(
+            text, start
+        )
+        if not word:
+            break
+        pers.append(word)
+        place = start + len(word)
+    return "/".join(pers), place
+
+
+def _made(
+    start: int, end: int, digits: str, sign: str, multiplier: str, unit: str, kind: TargetKind, per: str
+) -> Amount:
+    text, printed = digits + multiplier + unit, Decimal(sign + digits)
+    power = MULTIPLIERS.get(multiplier, 0)
+    if kind == "金额":
+        name = SPELLINGS.get(multiplier + "元", multiplier + "元")
+        number = make_number("money", digits, MONEY.get(name, power), text, name, sign)
         full = f"{name}/{per}" if per else name
         return Amount(start, end, "单价" if per else "金额", number, printed, full, per)
-    if unit in PERCENT or unit.startswith("成"):
+    if kind == "百分比":
         down = PERCENT.get(unit, -1)
         number = make_number("percent", digits, down + power, text, SPELLINGS.get(unit, unit), sign)
-        return Amount(start, end, "百分比", number, printed, number.unit, per)
-    full = f"{unit}/{per}" if per and unit else unit
+        return Amount(start, end, kind, number, printed, number.unit, per)
+    full = f"{unit}/{per}" if per else unit
     frequent = unit in OCCURRENCES and per in PERIODS and per not in ("天", "日")
     number = make_number("count", digits, power, text, full, sign)
     return Amount(start, end, "频次" if frequent else "数量", number, printed, full, per)
 
 
-def _in_words(text: str, found: re.Match[str]) -> Amount | None:
-    if found["share"]:
-        word = found["share"]
-        value = (
-            Decimal(100)
-            if word == "百"
-            else numeral.read_numeral(word)
-            if not word[0].isdigit()
-            else Decimal(word)
-        )
-        if value is None:
-            return None
-        number = make_number("percent", format(value, "f"), -2, found[0], "%")
-        return Amount(found.start(), found.end(), "百分比", number, value, "%", spelt=True)
-    value = numeral.read_numeral(found["word"])
-    unit = found["unit"]
-    power = 0
-    if value is None or (found.start() and text[found.start() - 1] in "第十百千万"):
+def _priced(text: str, amount: Amount) -> Amount:
+    """每人1000元 is a price as 1000元/人 is."""
+    before = text[max(0, amount.start - 16) : amount.start]
+    place = max(before.rfind(stop) for stop in "!;`,^\n") + 1
+    before = before[place:]
+    each = [before[at + 1 :].lstrip("个")[:1] for at, sign in enumerate(before) if sign == "每"]
+    each += [before[at - 1] for at, sign in enumerate(before) if sign == "均" and at]
+    each = [one for one in each if one in _EACH_ONE]
+    if "季度" in before and "每季度" in before:
+        each.append("季度")
+    if not each:
+        return amount
+    per = "/".join(dict.fromkeys(each))
+    return amount._replace(kind="单价", unit=f"{amount.unit}/{per}", per=per)
+
+
+def _in_words(text: str) -> list[Amount]:
+    """Amounts in Chinese numerals: 三场, 百分之九十, 三百二十万元."""
+    amounts: list[Amount] = []
+    for found in re.finditer("\x01+", text.translate(_SHAPE)):
+        amount = _share_in_words(text, found.start(), found.end()) or _spelt(text, found.start(), found.end())
+        if amount is not None:
+            amounts.append(amount)
+    return amounts
+
+
+def _share_in_words(text: str, start: int, end: int) -> Amount | None:
+    """百分之九十, whose 百 is the run found; also 百分之95."""
+    if text[start:end] != "百" or not text.startswith("分之", end):
         return None
+    place = end + 2
+    last = place
+    while last < len(text) and (text[last] in numeral.ALL or text[last] in "0123456789."):
+        last += 1
+    word = text[place:last]
+    value = Decimal(100) if word == "百" else numeral.read_numeral(word)
+    if value is None and word.replace(".", "", 1).isdigit():
+        value = Decimal(word)
+    if value is None:
+        return None
+    number = make_number("percent", format(value, "f"), -2, text[start:last], "%")
+    return Amount(start, last, "百分比", number, value, "%", spelt=True)
+
+
+def _spelt(text: str, start: int, end: int) -> Amount | None:
+    unit = next((unit for unit in _SPELT_UNITS if text.startswith(unit, end)), "")
+    word = text[start:end]
+    if not unit and word[-1] in "万亿" and text[end : end + 1] == "元":
+        unit = "元"
+    if (
+        not unit
+        or text[start - 1 : start] in ("第", "之")
+        or (unit in measures() and not measure_at(text, end))
+    ):
+        return None
+    value = numeral.read_numeral(word)
+    if value is None:
+        return None
+    digits, last = format(value, "f"), end + len(unit)
     if unit in MONEY:
-        number = make_number("money", format(value, "f"), MONEY[unit], found[0], unit)
-        return Amount(found.start(), found.end(), "金额", number, value, unit, spelt=True)
-    per = (found["per"] or "").strip("/ ")
+        number = make_number("money", digits, MONEY[unit], text[start:last], unit)
+        return _priced(text, Amount(start, last, "金额", number, value, unit, spelt=True))
+    if unit == "成":
+        number = make_number("percent", digits, -1, text[start:last], unit)
+        return Amount(start, last, "百分比", number, value, unit, spelt=True)
+    per, last = _per(text, last)
     full = f"{unit}/{per}" if per else unit
-    number = make_number("count", format(value, "f"), power, found[0], full)
+    number = make_number("count", digits, 0, text[start:last], full)
     frequent = unit in OCCURRENCES and per in PERIODS
-    return Amount(
-        found.start(), found.end(), "频次" if frequent else "数量", number, value, full, per, spelt=True
-    )
+    return Amount(start, last, "频次" if frequent else "数量", number, value, full, per, spelt=True)

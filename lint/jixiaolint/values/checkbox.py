@@ -15,7 +15,7 @@ _EMPTY = "☐□○◯◻◽▢❏❐❑❒🗆🗌\uf0a3\uf0a8\uf06f\uf071\uf02
 _MARKS = str.maketrans({**dict.fromkeys(_TICKED, ON), **dict.fromkeys(_EMPTY, OFF)})
 _INPUT = re.compile(r"<input\b[^<>]*>", re.I)
 _CHECKED = re.compile(r"\bchecked\b(?!\s*=\s*[\"']?false)", re.I)
-_BOXED = re.compile(r"[\[(（【]\s*([√✓✔☑■●xX×Vv])\s*[\])）】]|[\[(（【][\s_]*[\])）】]")
+
 _HEADING = re.compile(r"^[^☑□]{1,12}[:：](?=\s*[☑□])")
 _TOKEN = re.compile(rf"[{ON}{OFF}]|[^{ON}{OFF}]+")
 

@@ -13,18 +13,12 @@ from jixiaolint.values.reading import TEXT, Reading, unread
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-_FULL = re.compile(
-    r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?",
-    re.ASCII,
+_DATE = re.compile(
+    r"(\d{4})(?:年|[-/.])(?:(\d\d?)(?:月份?|[-/.]|$)(?:(\d\d?)(?:日|号)?(?:T?\d\d?:\d\d(?::\d\d)?(?:\.\d+)?)?)?)?"
 )
-_MONTH = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月份?|(?=$))(?:[初末底]|[上中下]旬)?", re.ASCII)
-_YEAR = re.compile(r"(\d{4})(?:年度?)?", re.ASCII)
-_YEAR_END = re.compile(r"(\d{4})年?年?[底末终]", re.ASCII)
-_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})?", re.ASCII)
-_SWAPPED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
-_SPELT = re.compile(rf"([{numeral.CHARACTERS}]{{1,5}})(?=[年月日号])")
-_JOIN = re.compile(r"(?:[-—–~至到]|——)+")
+_EDGES = "()（）。,，;；:："
+_JOINS = "-—–~至到"
+_PARTS = ("上旬", "中旬", "下旬", "初", "末", "底")
 
 
 def days_in_month(year: int, month: int) -> int:
@@ -53,21 +47,23 @@ def compare_days(left: Day, right: Day) -> int:
 
 def read_date(raw: str) -> Reading:
     """The one date of a cell; an impossible one is unread with a note that says so."""
-    text = _digits(squeeze(raw)).strip("()（）。,，;；:：")
-    for pattern in (_FULL, _MONTH, _YEAR_END, _YEAR):
-        found = pattern.fullmatch(text)
-        if found:
-            year, month, day = (*(int(part) for part in found.groups()), 0, 0)[:3]
-            return _checked(year, 12 if pattern is _YEAR_END else month, day, raw)
-    packed = _PACKED.fullmatch(text)
-    if packed and FIRST_YEAR <= int(packed[1]) <= LAST_YEAR:
-        return _checked(int(packed[1]), int(packed[2]), int(packed[3] or 0), raw)
+    text = _plain(raw)
+    found = _DATE.fullmatch(text)
+    if found is not None:
+        illegal_zero = found[2] is not None and int(found[2]) == 0
+        month = 13 if illegal_zero else int(found[2] or 0)
+        return _checked(int(found[1]), month, int(found[3] or 0), raw)
+    year = text[:4]
+    if year.isdigit() and (month_of_words := _in_words(text[4:])) is not None:
+        return _checked(int(year), month_of_words, 0, raw)
+    if text.isdigit() and len(text) in (6, 8) and FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return _checked(int(year), int(text[4:6]) or 13, int(text[6:] or 0), raw)
     return _unusual(text, raw)
 
 
 def read_year(raw: str) -> Reading:
     """The one year of a cell: 2023, (2023年度), 二〇二三年."""
-    text = _digits(squeeze(raw)).strip("()（）。,，;；:：")
+    text = _plain(raw)
     years = {int(found) for found in re.findall(r"(?<![\d.])\d{4}(?![\d.])", text)}
     if len(years) > 1:
         return unread(quote("一格有两个日期", raw))
@@ -81,35 +77,59 @@ def read_year(raw: str) -> Reading:
 
 def read_period(raw: str) -> tuple[Day, Day] | None:
     """The two dates of a cell like 2022年3月-2023年11月; the second may leave out what the first says."""
-    text = _digits(squeeze(raw)).strip("()（）。,，;；:：")
-    text = re.sub(r"^自|^从|起(?=[-—–~至到])|止$|[(（](?=[至到])", "", text)
-    for join in _JOIN.finditer(text):
-        first = read_date(text[: join.start()]).value
+    text = _plain(raw).removeprefix("自").removeprefix("从").removesuffix("止")
+    for place, character in enumerate(text):
+        if character not in _JOINS:
+            continue
+        head = text[:place].rstrip(_JOINS + "(（").removesuffix("起")
+        first = read_date(head).value
         if isinstance(first, Day):
-            last = read_date(_completed(text[join.end() :], first)).value
+            last = read_date(_completed(text[place:].lstrip(_JOINS), first)).value
             if isinstance(last, Day):
                 return first, last
     return None
 
 
+def _plain(raw: str) -> str:
+    """No white space, no brackets around it, Chinese numerals as digits: 二〇二三年十二月 → 2023年12月."""
+    text = squeeze(raw).strip(_EDGES)
+    if numeral.ALL.isdisjoint(text):
+        return text
+    parts, word = [], ""
+    for character in text:
+        if character in numeral.ALL:
+            word += character
+            continue
+        parts.append(_digits(word) if character in "年月日号" else word)
+        parts.append(character)
+        word = ""
+    return "".join(parts) + word
+
+
+def _digits(word: str) -> str:
+    value = numeral.read_numeral(word) if word else None
+    return word if value is None else format(value, "f")
+
+
 def _completed(text: str, first: Day) -> str:
     if re.match(r"\d{4}", text):
         return text
-    if re.match(r"\d{1,2}(?:月|[-/.]\d)", text):
+    if re.match(r"\d\d?(?:月|[-/.]\d)", text):
         return f"{first.year}年{text}" if "月" in text else f"{first.year}-{text}"
     return f"{first.year}年{first.month}月{text}" if first.day else text
 
 
-def _digits(text: str) -> str:
-    """The text with the Chinese numerals of its dates as digits: 二〇二三年十二月 → 2023年12月."""
-    if not _SPELT.search(text):
-        return text
-    return _SPELT.sub(lambda found: _spelt(found[1]), text)
-
-
-def _spelt(word: str) -> str:
-    value = numeral.read_numeral(word)
-    return word if value is None else format(value, "f")
+def _in_words(rest: str) -> int | None:
+    """The month of what follows a year in words: 年底 → 12, 年度 → 0, 年6月底 → 6; None for anything else."""
+    plain = rest.removeprefix("年")
+    if plain in ("", "度"):
+        return 0
+    if plain in ("底", "末", "年底", "年末", "终", "年终"):
+        return 12
+    month, _, part = plain.partition("月")
+    if month.isdigit() and len(month) <= 2 and part.removeprefix("份") in _PARTS:
+        return int(month)
+    return None
 
 
 def _checked(year: int, month: int, day: int, raw: str) -> Reading:
@@ -124,8 +144,8 @@ def _checked(year: int, month: int, day: int, raw: str) -> Reading:
 def _unusual(text: str, raw: str) -> Reading:
     if re.fullmatch(r"[34]\d{4}(?:\.\d+)?", text):
         return unread(quote("疑为电子表格日期序号", raw))
-    if _SWAPPED.fullmatch(text):
+    if re.fullmatch(r"\d\d?[-/.]\d\d?[-/.]\d{4}", text):
         return unread(quote("日期可读作两个", raw))
-    if read_period(text) if _JOIN.search(text) else None:
+    if any(join in text for join in _JOINS) and read_period(text) is not None:
         return unread(quote("一格有两个日期", raw))
     return unread(quote("读不出日期", raw)) if re.search(r"\d", text) else TEXT

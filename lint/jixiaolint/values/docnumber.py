@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jixiaolint.values.level import is_han
+
 
 class DocumentNumber(NamedTuple):
     """``text[start:end]`` is the number as printed (``raw``, without white space); ``number`` is its usual form.
@@ -19,89 +21,127 @@ class DocumentNumber(NamedTuple):
     year: int | None
 
 
-_HAN = "\u4e00-\u9fff"
-_OPEN, _CLOSE = "〔\\[【(（［〈﹝﹙{〖⟦", "〕\\]】)）］〉﹞﹚}〗⟧"
-_YEARED = re.compile(
-    rf"(?P<code>[{_HAN}]{{1,30}}(?:[(（][{_HAN}]{{1,4}}[)）][{_HAN}]{{0,4}})?)\s{{0,3}}"
-    rf"(?P<open>[{_OPEN}])\s{{0,3}}(?P<year>\d{{4}}|\d{{2}})\s?年?\s{{0,3}}(?P<close>[{_CLOSE}])\s{{0,3}}"
-    rf"(?P<number>第?\s{{0,3}}\d{{1,5}})\s{{0,3}}号(?!楼|线|院|门|店|机|桥|井|地块|馆|车|室|窗|站|仓|泵|厂|库|路|房|标)"
-)
-_DECREE = re.compile(rf"(?P<code>[{_HAN}]{{1,14}}令)\s{{0,3}}第?\s{{0,3}}(?P<number>\d{{1,4}})\s{{0,3}}号")
-_NOTICE = re.compile(
-    rf"(?P<code>[{_HAN}]{{0,14}}(?:公告|通告))\s{{0,3}}(?P<year>(?:19|20)\d\d)\s{{0,3}}年\s{{0,3}}"
-    rf"第?\s{{0,3}}(?P<number>\d{{1,4}})\s{{0,3}}号"
-)
-_LEAD = re.compile(
-    "根据|按照|依据|依照|遵照|参照|贯彻落实|贯彻|落实|执行|关于|以及|同时|印发|转发|下发|发布|颁布|出台|制定|文件|精神|详见|"
-    "其中|严格|相关|有关|遵循|符合|通过|结合|依|据|按|了|的"
-)
-_JOINER = re.compile("^(?:和|与|及|或|由|见|经|以|等|为|在|在|号)+(?=.{2})")
-_OFFICE = re.compile(
-    rf"(?:人民政府|政府|办公厅|办公室|委员会|国务院|联合会|总工会|财政[厅局部]|[{_HAN}]{{2}}(?:局|厅))(?=[{_HAN}]{{2}})"
-)
-_TITLE_END = re.compile(
-    r"(?:通知|意见|办法|方案|细则|规定|条例|规划|纲要|决定|批复|制度|要点|标准|规程|[)）])(?=.{2})"
-)
-_NOT_OFFICIAL = re.compile(
-    r"(?:合同|协议|编号|档案|批次|订单|票据|案件|证书|许可|证|案|初字|终字|执字|标段|项目|公司)$"
-)
-_LONGEST = 12
+_YEARED = re.compile(r"\(\s{0,3}(\d{4}|\d\d)\s?年?\s{0,3}\)\s{0,3}第?\s{0,3}(\d{1,5})\s{0,3}号")
+_DECREE = re.compile(r"令\s{0,3}第?\s{0,3}(\d{1,4})\s{0,3}号")
+_NOTICE = re.compile(r"告\s{0,3}((?:19|20)\d\d)\s{0,3}年\s{0,3}第?\s{0,3}(\d{1,4})\s{0,3}号")
+_PLACES = tuple("楼线院门店机桥井地馆车室窗站仓泵厂库路房标")
+_LEADS = (
+    "根据", "按照", "依据", "依照", "遵照", "参照", "贯彻落实", "落实", "执行", "关于", "以及", "同时",
+    "印发", "转发", "下发",
+    "发布", "颁布", "出台", "制定", "文件", "精神", "详见", "其中", "严格", "相关", "有关", "遵循", "符合",
+    "通过", "结合", "依",
+    "据", "按", "了", "的",
+)  # fmt: skip
+_TITLE_ENDS = (
+    "通知", "意见", "办法", "方案", "细则", "规定", "条例", "规划", "纲要", "决定", "批复", "制度", "要点", "标准", "规程"
+)  # fmt: skip
+_OFFICES = (
+    "人民政府", "政府", "办公厅", "办公室", "委员会", "国务院", "联合会", "总工会", "财政厅", "财政局",
+    "财政部", "教育厅",
+    "教育局", "教育部", "农业农村厅", "农业农村局", "农业农村部", "民政厅", "民政局", "民政部", "保障厅",
+    "保障局", "保障部",
+    "水利厅", "水利局", "水利部", "厅", "局",
+)  # fmt: skip
+_JOINERS = "和与及或由见经以等为在号"
+_NOT_OFFICIAL = (
+    "合同", "协议", "编号", "档案", "批次", "订单", "票据", "案件", "证书", "许可", "证", "案", "初字",
+    "终字", "执字",
+    "标段", "项目", "公司",
+)  # fmt: skip
+_NOT_DECREES = frozenset(("命令", "司令", "口令", "指令", "法令", "责令", "令"))
+_LONGEST, _REACH = 12, 30
 
 
-def find_numbers(text: str) -> list[DocumentNumber]:
-    """The document numbers of a text in order. A contract's or a building's number is none."""
-    if "号" not in text:
+def find_numbers(text: str, plain: str) -> list[DocumentNumber]:
+    """The document numbers of a text in order; ``plain`` is the text levelled. A contract's number is none."""
+    if "号" not in plain:
         return []
-    numbers = [number for found in _YEARED.finditer(text) if (number := _yeared(text, found))]
-    numbers += [number for found in _DECREE.finditer(text) if (number := _decree(text, found))]
-    numbers += [_notice(text, found) for found in _NOTICE.finditer(text)]
-    return sorted(numbers)
+    numbers = [_yeared(text, plain, found) for found in _YEARED.finditer(plain)]
+    if "令" in plain:
+        numbers += [_decree(text, plain, found) for found in _DECREE.finditer(plain)]
+    if "告" in plain:
+        numbers += [_notice(text, plain, found) for found in _NOTICE.finditer(plain)]
+    return sorted(number for number in numbers if number is not None)
 
 
-def _yeared(text: str, found: re.Match[str]) -> DocumentNumber | None:
-    code, cut = _code(text, found, issuer=True)
-    alone = found["open"] in "〔[" and text[: found.start()].endswith(("（", "("))
-    if len(code) < (1 if alone else 2) or _NOT_OFFICIAL.search(code):
+def _yeared(text: str, plain: str, found: re.Match[str]) -> DocumentNumber | None:
+    if plain.startswith(_PLACES, found.end()):
         return None
-    year = int(found["year"])
-    start = found.start() + cut
-    serial = re.sub(r"\D", "", found["number"]).lstrip("0") or "0"
-    raw = "".join(text[start : found.end()].split())
-    return DocumentNumber(
-        start, found.end(), f"{code}〔{found['year']}〕{serial}号", raw, year if year > 999 else None
-    )
-
-
-def _decree(text: str, found: re.Match[str]) -> DocumentNumber | None:
-    code, cut = _code(text, found)
-    if len(code) < 2 or code in ("命令", "司令", "口令", "指令", "法令", "责令"):
+    start = _code_start(plain, found.start())
+    code = "".join(text[start : found.start()].split())
+    alone = text[found.start()] in "〔[［" and plain[start - 1 : start] == "("
+    if len(code) < (1 if alone else 2) or code.endswith(_NOT_OFFICIAL):
         return None
-    start = found.start() + cut
-    raw = "".join(text[start : found.end()].split())
-    return DocumentNumber(start, found.end(), f"{code}第{int(found['number'])}号", raw, None)
+    year = int(found[1])
+    number = f"{code}〔{found[1]}〕{int(found[2])}号"
+    return DocumentNumber(start, found.end(), number, _raw(text, start, found), year if year > 999 else None)
 
 
-def _notice(text: str, found: re.Match[str]) -> DocumentNumber:
-    code, cut = _code(text, found)
-    start = found.start() + cut
-    raw = "".join(text[start : found.end()].split())
-    return DocumentNumber(
-        start, found.end(), f"{code}{int(found['year'])}年第{int(found['number'])}号", raw, int(found["year"])
-    )
+def _decree(text: str, plain: str, found: re.Match[str]) -> DocumentNumber | None:
+    start = _code_start(plain, found.start() + 1, issuer=True)
+    code = text[start : found.start() + 1]
+    if code in _NOT_DECREES:
+        return None
+    return DocumentNumber(start, found.end(), f"{code}第{int(found[1])}号", _raw(text, start, found), None)
 
 
-def _code(text: str, found: re.Match[str], *, issuer: bool = False) -> tuple[str, int]:
-    """The code without the sentence, title and (``issuer``) office before it, and how much was cut off."""
-    code: str = found["code"]
-    kept = code
-    for pattern in (_LEAD, _TITLE_END):
-        ends = [lead.end() for lead in pattern.finditer(kept) if len(kept) - lead.end() >= 2]
-        kept = kept[ends[-1] :] if ends else kept
-    before = text[: found.start()].rstrip()[-1:] if kept == code else code[: len(code) - len(kept)][-1:]
-    if before and before in "》）)号文件":
-        kept = _JOINER.sub("", kept)
-    if issuer and len(kept) > 4 and (offices := list(_OFFICE.finditer(kept))):
-        kept = kept[offices[-1].end() :]
-    if len(kept) > _LONGEST:
-        kept = kept[-_LONGEST:]
-    return kept, len(code) - len(kept)
+def _notice(text: str, plain: str, found: re.Match[str]) -> DocumentNumber | None:
+    start = _code_start(plain, found.start() + 1, issuer=True)
+    code = text[start : found.start() + 1]
+    if not code.endswith(("公告", "通告")):
+        return None
+    year = int(found[1])
+    number = f"{code}{year}年第{int(found[2])}号"
+    return DocumentNumber(start, found.end(), number, _raw(text, start, found), year)
+
+
+def _raw(text: str, start: int, found: re.Match[str]) -> str:
+    return "".join(text[start : found.end()].split())
+
+
+def _code_start(plain: str, end: int, *, issuer: bool = False) -> int:
+    """Where the issuer's code that ends at ``end`` begins, without the sentence or title before it.
+
+    ``issuer``: the office itself belongs to it (国务院令).
+    """
+    floor = _run_start(plain, end)
+    code = plain[floor:end]
+    cut = max((_last(code, word) for word in (*_LEADS, *_TITLE_ENDS)), default=0)
+    if not issuer and len(code) - cut > 4:
+        cut = max(cut, *(_last(code, word) for word in _OFFICES))
+    start = floor + cut
+    if plain[start] == "(":
+        start = plain.index(")", start) + 1
+    if plain[start - 1 : start] in tuple("})号件") and end - start > 2:
+        while plain[start] in _JOINERS and end - start > 2:
+            start += 1
+    return max(start, end - _LONGEST) if not issuer else start
+
+
+def _run_start(plain: str, end: int) -> int:
+    """The start of the Chinese characters before a place; one part in brackets may stand among them."""
+    place, bracketed = end, False
+    while place > 0 and end - place < _REACH:
+        before = plain[place - 1]
+        if is_han(before):
+            place -= 1
+        elif before == ")" and not bracketed and (opened := plain.rfind("(", max(0, place - 6), place)) > 0:
+            if (
+                not all(is_han(character) for character in plain[opened + 1 : place - 1])
+                or opened == place - 2
+            ):
+                break
+            place, bracketed = opened, True
+        elif before.isspace() and place == end:
+            return _run_start(plain, end - 1)
+        else:
+            break
+    if bracketed and plain[place] == "(":
+        return plain.index(")", place) + 1
+    return place
+
+
+def _last(code: str, word: str) -> int:
+    """Behind the last place of a word that leaves at least two characters, 0 without one."""
+    place = code.rfind(word, 0, len(code) - 2)
+    return place + len(word) if place >= 0 else 0

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from jixiaolint.model.form import Field, How, Missing, Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.value import Number, NumberKind, Value, ValueType
-from jixiaolint.values import number
-from jixiaolint.values.hint import is_bare_unit, is_dash, is_hint
+from jixiaolint.values.hint import DASHES, is_bare_unit, is_dash, is_hint
 from jixiaolint.values.normalise import is_blank, squeeze, tidy
-from jixiaolint.values.note import quote
+from jixiaolint.values.number import read_number, scale
 from jixiaolint.values.reading import BLANK, DASH, HINT, Reading, unread
 from jixiaolint.values.unit import MONEY, PERCENT, SPELLINGS
 
+_PLAIN = re.compile(r"(?!0[0-9]*,)(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,16})(?:\.[0-9]{1,8})?%?")
+_NUMERIC: dict[str, NumberKind] = {"money": "money", "percent": "percent", "score": "score", "count": "count"}
 _TRUST: dict[Trust, int] = {"exact": 0, "inferred": 1, "unknown": 2}
-_NUMBER_KINDS: dict[ValueType, NumberKind] = {
-    "money": "money",
-    "percent": "percent",
-    "score": "score",
-    "count": "count",
+_QUICK: dict[tuple[str, str], tuple[NumberKind, int, str]] = {
+    **{("money", unit): ("money", power, SPELLINGS.get(unit, unit)) for unit, power in MONEY.items()},
+    **{("percent", unit): ("percent", power, SPELLINGS.get(unit, unit)) for unit, power in PERCENT.items()},
+    ("money", ""): ("money", 0, ""),
+    ("score", ""): ("score", 0, ""),
+    ("score", "分"): ("score", 0, "分"),
+    ("count", ""): ("count", 0, ""),
 }
+_QUANTA: dict[int, Decimal] = {power: scale(power) for power in range(-12, 13)}
 
 
 def read_value(raw: str, type: ValueType, *, unit: str = "") -> tuple[Value | None, Missing, str]:
-    """(value, why it is missing, note) of a cell. ``unit`` is the header's ("万元", "%"); one in the cell wins."""
+    """(value, why it is missing, note) of a cell. ``unit`` is the header's (万元, %); one in the cell wins."""
+    if (number := _plain(raw, type, unit)) is not None:
+        return number, "", ""
     return read_cell(raw, type, unit=unit)[:3]
 
 
@@ -34,15 +41,13 @@ def read_cell(raw: str, type: ValueType, *, unit: str = "", operator: str = "", 
 
     ``operator`` and ``name`` are the indicator's direction column and name: a target needs both.
     """
-    if type in _NUMBER_KINDS:
-        found = number.PLAIN.fullmatch(raw)
-        if found is not None:
-            plain = _plain(_NUMBER_KINDS[type], raw, found[1], found[2], unit)
-            if plain is not None:
-                return plain
-    if is_blank(raw):
+    if (number := _plain(raw, type, unit)) is not None:
+        return Reading(number)
+    if not raw:
         return BLANK
-    return _SPECIAL[type](raw, unit, operator, name) if type in _SPECIAL else _number(raw, type, unit)
+    if raw in DASHES and type != "target":
+        return DASH
+    return _READERS[type](raw, unit, operator, name)
 
 
 def make_field(
@@ -69,54 +74,52 @@ def make_field(
     )
 
 
-def _plain(kind: NumberKind, raw: str, places: str | None, percent: str | None, unit: str) -> Reading | None:
-    """The quick way for 1,018.18 and 85.19%: same result as ``number.read_number``."""
-    digits = raw.replace(",", "") if "," in raw else raw
-    if percent:
-        if kind != "percent":
-            return None
-        digits, unit = digits[:-1], "%"
-    if kind == "money":
-        power = MONEY.get(unit)
-        if power is None and unit:
-            return None
-    elif kind == "percent":
-        power = PERCENT.get(unit)
-        if power is None:
-            return None
-    else:
-        power = 0
-    if raw[0] == "0" and "," in raw:
+def _plain(raw: str, type: str, unit: str) -> Number | None:
+    """The quick way for 1,018.18 and 85.19%: the same result as ``number.read_number``."""
+    if type not in _NUMERIC or _PLAIN.fullmatch(raw) is None:
         return None
+    digits = raw
+    if raw[-1] == "%":
+        if type != "percent":
+            return None
+        digits, unit = raw[:-1], "%"
+    known = _QUICK.get((type, unit))
+    if known is None:
+        return None
+    if "," in digits:
+        digits = digits.replace(",", "")
+    kind, power, shown = known
+    point = digits.find(".")
     value = Decimal(digits)
     if power:
-        value = value * number.scale(power) if power > 0 else value.scaleb(power)
-    least = number.quantum(len(places) if places else 0, power or 0)
-    return Reading(Number(kind, value, least, raw, SPELLINGS.get(unit, unit)))
+        value = value * _QUANTA[power] if power > 0 else value.scaleb(power)
+    return Number(kind, value, _QUANTA[power if point < 0 else power - len(digits) + point + 1], raw, shown)
 
 
-def _number(raw: str, type: ValueType, unit: str) -> Reading:
+def _number(raw: str, unit: str, kind: NumberKind) -> Reading:
+    if is_blank(raw):
+        return BLANK
     if is_dash(raw):
         return DASH
     if is_hint(raw) or is_bare_unit(raw):
         return HINT
-    return number.read_number(raw, _NUMBER_KINDS[type], unit)
+    return read_number(raw, kind, unit)
 
 
 def _year(raw: str, *_: str) -> Reading:
-    if is_dash(raw):
-        return DASH
-    if is_hint(raw):
-        return HINT
+    empty = _nothing(raw)
+    if empty is not None:
+        return empty
     from jixiaolint.values.date import read_year
 
     return read_year(raw)
 
 
 def _date(raw: str, *_: str) -> Reading:
-    if is_dash(raw):
-        return DASH
-    if is_hint(raw) or not squeeze(raw).strip("年月日/-. "):
+    empty = _nothing(raw)
+    if empty is not None:
+        return empty
+    if not squeeze(raw).strip("年月日/-. "):
         return HINT
     from jixiaolint.values.date import read_date
 
@@ -124,28 +127,32 @@ def _date(raw: str, *_: str) -> Reading:
 
 
 def _text(raw: str, *_: str) -> Reading:
+    return _nothing(raw) or Reading(tidy(raw).strip())
+
+
+def _nothing(raw: str) -> Reading | None:
+    """Blank, dash or hint; None when the cell says something."""
+    if is_blank(raw):
+        return BLANK
     if is_dash(raw):
         return DASH
-    if is_hint(raw):
-        return HINT
-    return Reading(tidy(raw).strip())
+    return HINT if is_hint(raw) else None
 
 
 def _bool(raw: str, *_: str) -> Reading:
     plain = squeeze(raw)
-    for words, truth in ((_YES, True), (_NO, False)):
-        if plain in words:
-            return Reading(truth)
-    if is_dash(raw):
-        return DASH
-    return unread(quote("读不出是否", raw))
+    if plain in _YES or plain in _NO:
+        return Reading(plain in _YES)
+    return _nothing(raw) or unread(f"读不出是否：{raw.strip()[:40]}")
 
 
-_YES = frozenset("是 有 对 √ ✓ ✔ ☑ ☒ ■ true True TRUE yes Yes Y y 1".split())
-_NO = frozenset("否 无 没有 不是 × ✗ ✘ □ ☐ false False FALSE no No N n 0".split())
+_YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "☒", "■", "true", "True", "yes", "Y", "1"))
+_NO = frozenset(("否", "无", "没有", "不是", "×", "✗", "✘", "□", "☐", "false", "False", "no", "N", "0"))
 
 
 def _choice(raw: str, *_: str) -> Reading:
+    if is_blank(raw):
+        return BLANK
     from jixiaolint.values.checkbox import read_choice
 
     return DASH if is_dash(raw) else read_choice(raw)
@@ -157,7 +164,11 @@ def _target(raw: str, unit: str, operator: str, name: str) -> Reading:
     return read_target(raw, operator=operator, unit=unit, name=name)
 
 
-_SPECIAL: dict[ValueType, Callable[[str, str, str, str], Reading]] = {
+_READERS: dict[str, Callable[[str, str, str, str], Reading]] = {
+    "money": lambda raw, unit, *_: _number(raw, unit, "money"),
+    "percent": lambda raw, unit, *_: _number(raw, unit, "percent"),
+    "score": lambda raw, unit, *_: _number(raw, unit, "score"),
+    "count": lambda raw, unit, *_: _number(raw, unit, "count"),
     "year": _year,
     "date": _date,
     "text": _text,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 DIGITS: dict[str, int] = {
-    "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    "壹": 1, "贰": 2, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+    "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
+    "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
     "弌": 1, "弍": 2, "參": 3, "貳": 2, "陸": 6, "兩": 2,
 }  # fmt: skip
 _PLACES: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-CHARACTERS = "".join((*DIGITS, *_PLACES, *_MYRIADS))
-"""Every character that a numeral may hold, for a regular expression's class."""
+ALL = frozenset((*DIGITS, *_PLACES, *_MYRIADS, "点"))
+"""Every character that a numeral may hold."""
 
 
 def read_numeral(text: str) -> Decimal | None:

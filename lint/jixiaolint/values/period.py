@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from jixiaolint.model.value import Day, Number, Value
-from jixiaolint.values.citation import Citation, find_citations
+from jixiaolint.values.citation import find_citations
+from jixiaolint.values.level import Taken, clause_end, clause_start, level
 from jixiaolint.values.timespan import TimeSpan, scan
 from jixiaolint.values.title import find_titles
 
@@ -41,27 +41,43 @@ class DateWord(NamedTuple):
         }
 
 
-_CLAUSE = re.compile(r"[。；;！？!?，,、：:\n\r\t]")
-_SENTENCE = re.compile(r"[。；;！？!?]|\n\s*\n")
-_PROJECT = re.compile(
-    r"(?:项目|工程|课题|计划)?(?:的)?(?:起止|实施周期|建设周期|项目周期|周期|建设期|实施期|项目期|执行期|研究期|工期|建设工期|计划工期|项目期限"
-    r"|项目实施(?:的)?时间|项目(?:建设)?时间|实施期限)(?:时间|日期|年限|期限|限)?\s*(?:[:：为是]|自|从|于|计划|拟)?\s*[（(]?\s*$"
+_SENTENCE_STOPS, _CLAUSE_STOPS = "!;", "!;`,^:\n\r|"
+_PROJECT = (
+    "起止", "实施周期", "建设周期", "项目周期", "周期", "建设期", "实施期", "项目期", "执行期", "研究期",
+    "工期", "项目期限",
+    "项目实施的时间", "项目实施时间", "项目时间", "建设时间", "实施期限",
+)  # fmt: skip
+_OF_TIME = ("时间", "日期", "年限", "期限", "限", "时限")
+_LINKS = ("自", "从", "于", "为", "是", ":", "计划", "拟", "(", "`")
+_WORK = ("实施", "执行", "建设", "完成")
+_NOT_RUN = ("申报", "评审", "验收", "招标", "前期", "调研")
+_BEFORE = (
+    "已于", "已在", "曾于", "曾在", "早在", "始于", "成立于", "建于", "建成于", "截至", "截止", "截止到",
+    "截至到", "比", "较",
+    "与", "同", "根据", "依据", "按照", "按", "参照", "合同期", "合同期限", "服务期", "服务期限", "租赁期",
+    "租赁期限",
+    "协议期", "协议期限",
+)  # fmt: skip
+_AFTER = (
+    "以来",
+    "年以来",
+    "至今",
+    "相比",
+    "同期",
+    "决算",
+    "实际",
+    "基数",
+    "水平",
+    "已",
+    "底已",
+    "存量",
+    "末存量",
+    "底存量",
 )
-_PROJECT_RUNS = re.compile(
-    r"(?:项目|本项目|工程)[^。；;，,]{0,8}(?:拟|计划|将)?\s*(?:自|从|于)\s*$|拟(?:自|从|于)?\s*$"
-)
-_RUNS_AFTER = re.compile(
-    r"\s*(?:期间|内|止)?[，,]?\s*(?:组织|全面|正式|开始)?(?:实施|执行|建设|完成)[^。；;，,]{0,24}(?:项目|工程)(?!申报|评审|验收|招标|前期|调研)"
-)
-_BEFORE = re.compile(
-    r"(?:已于|已在|曾于|曾在|早在|始于|成立于|建于|建成于|截至|截止|截止到|截至到|自|从|比|较|与|同|根据|依据|按照|按|参照|合同期限?|服务期限?|租赁期限?|协议期限?)\s*[:：为]?\s*$"
-)
-_AFTER = re.compile(
-    r"\s*(?:年?以来|起(?!草|步|止)|至今|开始(?=至今)|相比|同期|(?:年度)?(?:决算|实际|基数|水平|底?已)|度?(?:末|底)?存量"
-    r"|[^。；;，,]{0,6}(?:竣工|建成|成立|立项|批复|获批|开工|投入使用|印发|下发|出台|招标采购|招标))"
-)
-_STARTED = re.compile(r"(?:自|从)\s*$")
-_SINCE = re.compile(r"\s*(?:年?以来|起(?!草|步|止)|至今|开始)")
+_PAST_ACTS = (
+    "竣工", "建成", "成立", "立项", "批复", "获批", "开工", "投入使用", "印发", "下发", "出台", "招标采购", "招标"
+)  # fmt: skip
+_SINCE = ("以来", "年以来", "至今", "开始")
 
 
 def find_dates(text: str) -> tuple[DateWord, ...]:
@@ -71,39 +87,53 @@ def find_dates(text: str) -> tuple[DateWord, ...]:
         return ()
     citations = find_citations(text)
     quoted = [(title.start, title.end) for title in find_titles(text)] if "《" in text else []
-    return tuple(_word(text, span, citations, quoted) for span in spans)
+    quoted += [(one.start, max(one.end, one.event_end)) for one in citations]
+    plain, inside = level(text), Taken(quoted)
+    return tuple(_word(text, plain, span, (span.start, span.start + 1) in inside) for span in spans)
 
 
-def _word(
-    text: str, span: TimeSpan, citations: tuple[Citation, ...], quoted: list[tuple[int, int]]
-) -> DateWord:
-    inside = any(one.start <= span.start < max(one.end, one.event_end) for one in citations)
-    inside = inside or any(start <= span.start < end for start, end in quoted)
+def _word(text: str, plain: str, span: TimeSpan, inside: bool) -> DateWord:
     year = span.begin.year if span.begin is not None else None
     raw = " ".join(text[span.start : span.end].split())
-    return DateWord(span.start, span.end, raw, _role(text, span), span.begin, span.finish, year, inside)
+    return DateWord(span.start, span.end, raw, _role(plain, span), span.begin, span.finish, year, inside)
 
 
-def _role(text: str, span: TimeSpan) -> str:
-    before = _last_part(_SENTENCE, text[max(0, span.start - 60) : span.start])
-    after = text[span.end : span.end + 60]
-    if span.ranged:
-        if _PROJECT.search(before) or (
-            _PROJECT_RUNS.search(before) and _RUNS_AFTER.match("".join(after.split()))
-        ):
-            return "项目起止"
-        if re.search(r"(?:本|该)?项目(?:实施|建设)?(?:自|从|于)\s*$", before) and re.match(
-            r"\s*(?:[。；;，,]|$|止)", after
-        ):
-            return "项目起止"
-    clause = _last_part(_CLAUSE, before)
-    if _STARTED.search(clause):
-        return "背景" if _SINCE.match(after) else "目标"
-    if _BEFORE.search(clause) or _AFTER.match(after):
+def _role(plain: str, span: TimeSpan) -> str:
+    sentence = plain[clause_start(plain, span.start, _SENTENCE_STOPS) : span.start]
+    after = "".join(plain[span.end : span.end + 60].split())
+    if span.ranged and _is_project(sentence.rstrip(), after):
+        return "项目起止"
+    clause = plain[clause_start(plain, span.start, _CLAUSE_STOPS) : span.start].rstrip()
+    if clause.endswith(("自", "从")):
+        return "背景" if after.startswith(_SINCE) or _starts_with_since(after) else "目标"
+    if clause.endswith(_BEFORE) or after.startswith(_AFTER) or _starts_with_since(after):
         return "背景"
-    return "目标"
+    own = _own_words(after)[:10]
+    return "背景" if any(act in own for act in _PAST_ACTS) else "目标"
 
 
-def _last_part(pattern: re.Pattern[str], text: str) -> str:
-    ends = [found.end() for found in pattern.finditer(text)]
-    return text[ends[-1] :] if ends else text
+def _is_project(before: str, after: str) -> bool:
+    """Whether the range is said to be the project's own, from its start to its end."""
+    head = before
+    while link := next((word for word in _LINKS if head.endswith(word)), ""):
+        head = head[: -len(link)].rstrip()
+    timed = next((word for word in _OF_TIME if head.endswith(word)), "")
+    if head.endswith(_PROJECT) or (timed and head[: -len(timed)].endswith(_PROJECT)):
+        return True
+    own = _own_words(after.removeprefix("期间").removeprefix("内").lstrip("`,"))
+    runs = before.endswith(("拟", "拟于", "拟自", "拟从")) or (
+        before.endswith(("自", "从", "于")) and any(word in before[-14:] for word in ("项目", "工程"))
+    )
+    if runs and any(own[:8].find(act) >= 0 for act in _WORK) and ("项目" in own[:34] or "工程" in own[:34]):
+        return not any(word in own for word in _NOT_RUN)
+    ends = not after or after[0] in "!;`,|止"
+    return runs and ends and before.endswith(("项目自", "项目从", "项目于", "项目实施自", "项目建设自"))
+
+
+def _own_words(after: str) -> str:
+    """What follows a time up to the next stop."""
+    return after[: clause_end(after, 0, "!;`,")]
+
+
+def _starts_with_since(after: str) -> bool:
+    return after[:1] == "起" and after[1:2] not in ("草", "步", "止")

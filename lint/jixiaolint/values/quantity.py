@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
 from jixiaolint.model.value import Number, TargetKind, Value
 from jixiaolint.values.amount import OCCURRENCES, PERIODS, Amount, scan_amounts
 from jixiaolint.values.citation import find_citations
+from jixiaolint.values.level import Taken, clause_end, clause_start, level
 from jixiaolint.values.timespan import scan
 from jixiaolint.values.title import find_titles
 from jixiaolint.values.wording import frequencies
@@ -49,31 +51,49 @@ class Quantity(NamedTuple):
         }
 
 
-_NOT_COUNTED = frozenset("版 号 级 等 届 点 字 度 成".split(" "))
-_STOP = re.compile(r"[。；;！!？?\n\r]")
-_CLAUSE = re.compile(r"[。；;！!？?\n\r，,：:\t]|(?<!\d)\d{1,2}[.、．)）](?!\d)")
-_ENDS = re.compile(
-    r"[。；;！!？?\n\r，,、：:\t（()）“”\"《》]|的(?!士)|进行|开展|实施|给予|予以|完成|达到|不低于|以及|每[月年季周]"
-)
-_SCOPE = re.compile(
-    r"下属|下辖|现有|原有|在编|辖区|所属|共有|涵盖|覆盖[到全]|隶属|分布|位于|全[市区县镇乡省]|区内|市内|包括|面向|针对|年满"
-)
-_DONE = re.compile(r"进行|开展|发放|送[上去]|实施|组织|完成|举办|奖励|补助|慰问|培训|提供|给予|共计|合计")
-_LISTED = re.compile(r"(?:[^、，,。；;]{1,14}、){2,}[^、，,。；;]{1,14}$")
-_BACKGROUND = re.compile(
-    r"上年|去年|往年|历年|截至|截止|目前|此前|曾|以来|标准线?[为是]|标准的|比例[为是]|按[^，。]{0,10}标准|养老金标准|最低生活"
-)
-_RESULT = re.compile(
-    r"已(?!达)|累计|共计?(?!有|享|建|同|青)|合计|成功|完成了|发放了|举办了|开展了|惠及|给付|送上|走访了|慰问了"
-)
-_ACTUAL = re.compile(r"完成情况|实际|成效|结果")
-_VERBS = re.compile(
-    r"^(?:[\s、，,和及并与]|全年|本年度?|年内|年度|计划|预计|力争|确保|保证|实现|争取|拟|将|完成|组织|开展|举办|实施|进行|使|为|对|向|做好|落实|推动|至少|"
-    r"不少于|不低于|每年|每月|每季度?|每周|新增|录用|发放|服务|同时|其中|惠及|覆盖|达到|培训|慰问|\d{1,2}[.、．)）])+"
-)
-_TAIL_VERBS = re.compile(
-    r"(?:[\s“”\"=≥≤><]|达到?|不低于|不少于|不超过|不高于|以上|控制在|提高到|提升至|提高至|增长|为|至|到|共计?|约|近|累计|总计|合计|超过?|完成|实现|开展|是|有|大于|小于|等于|保持在|涵盖|下属|[（(])+$"
-)
+_NOT_COUNTED = frozenset(("版", "号", "级", "等", "届", "点", "字", "度", "页"))
+_SENTENCE_STOPS, _CLAUSE_STOPS = "!;\n\r", "!;\n\r`,:|#"
+_NOUN_ENDS = (
+    "的", "进行", "开展", "实施", "给予", "予以", "完成", "达到", "不低于", "以及", "每月", "每年", "每季",
+    "每周", "参加", "负责",
+)  # fmt: skip
+_SCOPE = (
+    "下属", "下辖", "现有", "原有", "在编", "辖区", "所属", "共有", "涵盖", "覆盖到", "覆盖全", "隶属",
+    "分布", "位于", "全市",
+    "全区", "全县", "全镇", "全乡", "全省", "区内", "市内", "县内", "包括", "面向", "针对", "年满",
+)  # fmt: skip
+_DONE = (
+    "进行", "开展", "发放", "送上", "送去", "实施", "组织", "完成", "举办", "奖励", "补助", "慰问", "培训",
+    "提供", "给予", "共计",
+    "合计",
+)  # fmt: skip
+_BACKGROUND = (
+    "上年", "去年", "往年", "历年", "截至", "截止", "目前", "此前", "曾", "以来", "标准为", "标准是",
+    "标准线", "比例为", "比例是",
+    "养老金标准", "最低生活",
+)  # fmt: skip
+_RESULT = (
+    "累计", "共计", "合计", "成功", "完成了", "发放了", "举办了", "开展了", "惠及", "给付", "送上",
+    "走访了", "慰问了", "已完成",
+    "已发放", "已开展", "已举办", "已培训", "已建成", "已达", "已有", "共完成", "共举办", "共开展",
+    "共发放", "共培训", "共慰问",
+)  # fmt: skip
+_ACTUAL = ("完成情况", "实际", "成效", "结果")
+_VERBS = (
+    "全年", "本年度", "本年", "年内", "年度", "计划", "预计", "力争", "确保", "保证", "实现", "争取", "拟",
+    "将", "完成", "组织",
+    "开展", "举办", "实施", "进行", "使", "为", "对", "向", "做好", "落实", "推动", "至少", "不少于",
+    "不低于", "每季度", "每年",
+    "每月", "每周", "新增", "录用", "发放", "同时", "其中", "惠及", "覆盖", "达到", "和", "及", "并", "与",
+    "、", "选取", "送",
+)  # fmt: skip
+_TAIL_VERBS = (
+    "不低于", "不少于", "不超过", "不高于", "控制在", "提高到", "提升至", "提升到", "提高至", "保持在",
+    "以上", "增长", "共计",
+    "累计", "总计", "合计", "超过", "完成", "实现", "开展", "大于", "小于", "等于", "涵盖", "下属", "达到",
+    "达", "为", "至", "到",
+    "共", "约", "近", "超", "是", "有", "(", "=", "≥", "≤", ">", "<", '"',
+)  # fmt: skip
 
 
 def find_quantities(text: str, field: str = "") -> tuple[Quantity, ...]:
@@ -81,8 +101,9 @@ def find_quantities(text: str, field: str = "") -> tuple[Quantity, ...]:
 
     Numbers inside dates, citations, list numbering, versions and names are none.
     """
+    plain = level(text)
     amounts = [
-        one for one in scan_amounts(text) if not one.bare and one.unit.split("/")[0] not in _NOT_COUNTED
+        one for one in scan_amounts(plain) if not one.bare and one.unit.split("/")[0] not in _NOT_COUNTED
     ]
     if not amounts:
         return ()
@@ -90,51 +111,54 @@ def find_quantities(text: str, field: str = "") -> tuple[Quantity, ...]:
     if "《" in text or "号" in text:
         taken += [(one.start, one.end) for one in find_citations(text)]
         taken += [(one.start, one.end) for one in find_titles(text)]
-    often = frequencies(text)
-    edges = sorted([*(end for _, end in taken), *(one.end for one in amounts)])
-    return tuple(
-        quantity
-        for one in amounts
-        if not any(start < one.end and one.start < end for start, end in taken)
-        and (quantity := _quantity(text, one, often, field, edges)) is not None
-    )
+    inside = Taken(taken)
+    amounts = [one for one in amounts if (one.start, one.end) not in inside]
+    often = frequencies(plain)
+    edges = sorted([*(high for _, high in taken), *(one.end for one in amounts)])
+    found = (_quantity(text, plain, one, often, field, edges) for one in amounts)
+    return tuple(quantity for quantity in found if quantity is not None)
 
 
 def _quantity(
-    text: str, one: Amount, often: list[tuple[int, int, str]], field: str, edges: list[int]
+    text: str, plain: str, one: Amount, often: list[tuple[int, int, str]], field: str, edges: list[int]
 ) -> Quantity | None:
-    start = max([0, *(found.end() for found in _STOP.finditer(text, 0, one.start))])
-    stop = _STOP.search(text, one.end)
-    sentence = text[start : stop.start() if stop else len(text)].strip()
-    clause = text[
-        max([start, *(found.end() for found in _CLAUSE.finditer(text, start, one.start))]) : one.start
-    ]
-    period = _period(text, one, often)
-    base = one.unit.split("/")[0]
-    if one.spelt and not (period or one.number.value >= 10 or one.kind in ("百分比", "金额")):
+    period = _period(plain, one, often)
+    clear = period or one.number.value >= 10 or one.kind in ("百分比", "金额")
+    if one.spelt and (not clear or plain[one.end : one.end + 1] in ("性", "期")):
         return None
-    if text[one.end : one.end + 1] in ("性", "期") and one.spelt:
-        return None
-    kind, unit, per_year = _yearly(one, period, base)
-    role = _role(clause, one, kind, field, text[one.end : one.end + 6])
-    edge = max([start, *(end for end in edges if end <= one.start)])
-    subject = _subject(clause[max(0, edge - one.start + len(clause)) :], text[one.end : one.end + 30], one)
+    start = clause_start(plain, one.start, _SENTENCE_STOPS)
+    sentence = text[start : clause_end(plain, one.end, _SENTENCE_STOPS)].strip()
+    begin = _clause_start(plain, one.start)
+    kind, unit, per_year = _yearly(one, period)
+    role = _role(plain[begin : one.start], one, kind, field)
+    edge = bisect_right(edges, one.start)
+    begin = max(begin, edges[edge - 1] if edge else 0)
+    subject = _subject(text[begin : one.start], plain, text, one)
     raw = text[one.start : one.end]
     return Quantity(
         one.start, one.end, raw, role, kind, subject, one.number, per_year, one.printed, unit, sentence
     )
 
 
-def _period(text: str, one: Amount, often: list[tuple[int, int, str]]) -> str:
+def _clause_start(plain: str, end: int) -> int:
+    """Where the clause of a number begins: behind a stop, or behind the number of a list item."""
+    start = clause_start(plain, end, _CLAUSE_STOPS)
+    numbered = re.match(r"\s*\(?\d\d?[.^)]\s*(?!\d)", plain[start:end])
+    return start + numbered.end() if numbered else start
+
+
+def _period(plain: str, one: Amount, often: list[tuple[int, int, str]]) -> str:
     """The period that the number is counted by (每月开展一次), "" when there is none close before it."""
-    for start, end, period in reversed(often):
-        if end <= one.start and one.start - end <= 12 and not _CLAUSE.search(text, end, one.start):
-            return period if text[start] in "每一半" else ""
+    last = bisect_right(often, (one.start, 0, ""))
+    for start, end, period in reversed(often[max(0, last - 3) : last]):
+        if end <= one.start and one.start - end <= 12 and plain[start] in "每一半":
+            between = plain[end : one.start]
+            return "" if any(stop in between for stop in _CLAUSE_STOPS) else period
     return ""
 
 
-def _yearly(one: Amount, period: str, base: str) -> tuple[TargetKind, str, Decimal | None]:
-    value = one.number.value
+def _yearly(one: Amount, period: str) -> tuple[TargetKind, str, Decimal | None]:
+    value, base = one.number.value, one.unit.split("/")[0]
     if one.kind == "频次":
         return "频次", base, value * PERIODS[one.per]
     if not period:
@@ -144,34 +168,41 @@ def _yearly(one: Amount, period: str, base: str) -> tuple[TargetKind, str, Decim
     return one.kind, one.unit, value if period in ("年", "年度") else None
 
 
-def _role(clause: str, one: Amount, kind: TargetKind, field: str, after: str) -> str:
+def _role(clause: str, one: Amount, kind: TargetKind, field: str) -> str:
     if kind == "单价":
         return "单价"
     if one.unit in ("岁", "周岁"):
         return "范围"
-    if _BACKGROUND.search(clause):
+    if any(word in clause for word in _BACKGROUND):
         return "背景"
     if one.kind == "数量" and _is_scope(clause):
         return "范围"
-    if _RESULT.search(clause) or _ACTUAL.search(field):
-        return "成效"
-    return "背景" if re.match(r"的?(?:养老金|标准)", after) else "目标"
+    told = any(word in field for word in _ACTUAL) or any(word in clause for word in _RESULT)
+    return "成效" if told else "目标"
 
 
 def _is_scope(clause: str) -> bool:
     """Whether the number says how many there are to serve, rather than how much is to be done."""
-    if _LISTED.search(clause):
-        return not _DONE.search(clause)
-    cues = list(_SCOPE.finditer(clause))
-    return bool(cues and not _DONE.search(clause, cues[-1].end()))
+    if clause.count("^") >= 2 and not clause.rstrip().endswith("^"):
+        return not any(word in clause for word in _DONE)
+    cue = max(clause.rfind(word) for word in _SCOPE)
+    return cue >= 0 and not any(word in clause[cue:] for word in _DONE)
 
 
-def _subject(clause: str, after: str, one: Amount) -> str:
+def _subject(before: str, plain: str, text: str, one: Amount) -> str:
     """What is counted: the noun behind a measure word, else what stands before the number."""
-    behind = _ENDS.split(after.lstrip(), maxsplit=1)[0] if one.kind in ("数量", "频次") else ""
-    behind = re.sub(r"^(?:以上|以内|左右|以下|及)", "", behind).strip()[:16]
-    if len(behind) >= 2:
-        return behind
-    before = _TAIL_VERBS.sub("", re.split(r"[、；]", clause)[-1].strip())
-    bare = _VERBS.sub("", before).strip()
-    return (bare if len(bare) >= 2 else before).strip("和及与、，, ")[-20:]
+    if one.kind in ("数量", "频次"):
+        behind = text[one.end : clause_end(plain, one.end, '!;\n\r`,^:|()"{}')].strip()
+        for word in _NOUN_ENDS:
+            behind = behind.partition(word)[0]
+        for word in ("以上", "以内", "左右", "以下", "及"):
+            behind = behind.removeprefix(word)
+        if len(behind.strip()) >= 2:
+            return behind.strip()[:16]
+    before = before.rpartition("、")[2].strip()
+    while tail := next((word for word in _TAIL_VERBS if before.endswith(word)), ""):
+        before = before[: -len(tail)].rstrip()
+    bare = before
+    while verb := next((word for word in _VERBS if bare.startswith(word)), ""):
+        bare = bare[len(verb) :].lstrip()
+    return (bare if len(bare) >= 2 else before).strip('和及与、，, “”"')[-20:]

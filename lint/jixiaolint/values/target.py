@@ -3,287 +3,149 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
 
-from jixiaolint.model.form import Trust
-from jixiaolint.model.value import Number, Target, TargetKind
-from jixiaolint.values.amount import OCCURRENCES, PERIODS, Amount, scan_amounts
-from jixiaolint.values.hint import is_bare_unit, is_dash, is_hint
+from jixiaolint.model.value import NumberKind, Target, TargetKind
+from jixiaolint.values.hint import is_bare_unit, is_dash, is_hint, is_unit
 from jixiaolint.values.normalise import fold, is_blank, squeeze, tidy
 from jixiaolint.values.note import quote
-from jixiaolint.values.number import RUN, digits_of
+from jixiaolint.values.number import RUN, digits_of, make_number
 from jixiaolint.values.reading import BLANK, DASH, HINT, Reading, unread
-from jixiaolint.values.timenode import TimeNodes, time_nodes
-from jixiaolint.values.unit import MONEY, PERCENT, measures, spell
-from jixiaolint.values.wording import (
-    AFTER,
-    OPERATORS,
-    YES_NO,
-    frequencies,
-    is_reference,
-    is_zero,
-    operator_after,
-    operator_before,
-    operator_of,
-)
+from jixiaolint.values.unit import MONEY, MULTIPLIERS, PERCENT, SPELLINGS, measures, spell
 
-_SIGNS = re.compile(r"[=≥≤><≈]")
-_ASKS = re.compile(r"是否|有无|是不是|能否")
-_ABOUT_MONEY = re.compile(
-    r"成本|资金|金额|投入|投资|费用|经费|收入|产值|支出|补助|造价|总价|税收|销售额|营收"
+_PLAIN = re.compile(
+    r"([<->≤≥]{0,2})((?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,8})?)(?:\(?(%|[^\x00-\x7f（）]{1,5})\)?)?", re.A
 )
-_NAME_HINT = re.compile(
-    r"[（(]\s*(?P<sign>[=≥≤><]|大于等于|小于等于)?\s*(?:\*+|[Xx×]+|_+)?\s*(?P<unit>[^()（）\d\s]{0,6})\s*[)）]\s*$"
+_PAIRS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "==": "=", "≥=": "≥", "≤=": "≤"}
+_SIGNS = "=≥≤><≈"
+_NOT_PLAIN = frozenset("年月日号版岁成届级等点")
+_ASKS = ("是否", "有无", "是不是", "能否")
+_YES_NO = frozenset(("是", "否", "有", "无", "没有", "已", "未"))
+_ABOUT_MONEY = (
+    "成本", "资金", "金额", "投入", "投资", "费用", "经费", "收入", "产值", "支出", "补助", "造价", "总价",
+    "税收",
+    "销售额", "营收",
+)  # fmt: skip
+_TELLING = frozenset(
+    "0123456789０１２３４５６７８９=≥≤><≈~%‰％＞＜＝≧≦═&$\\零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾点成"
+    "每按逐分年月日季周天旬期无没未杜前后内底初末依据根参照以不低高超优达控约近至实次当即*XxX×_…○□?（(字待请填此\"“'"
 )
-_JOIN = re.compile(r"\s*(?:[(（]不?含[)）])?\s*(?:-|—|–|~|至|到)+\s*")
-_LEADS = re.compile(r"(?:^|达到?|完成|实现|共计?|累计|控制在|为|是|[:：，,、]|[率数量度比例额次])$")
-_LONG_REST = 12
-
-
-class _Context(NamedTuple):
-    raw: str
-    operator: str
-    unit: str
-    name: str
+"""Characters without which a text is nothing but words about quality."""
+_TELLING_WORDS = ("时间", "期限", "时限", "工期", "节点", "指标", "任务数", "目标数", "计划数", "目标值")
 
 
 def read_target(raw: str, *, operator: str = "", unit: str = "", name: str = "") -> Reading:
-    """The target in a cell; ``operator`` and ``unit`` come from columns of their own, ``name`` is the indicator's.
+    """The target in a cell; ``operator`` and ``unit`` come from columns, ``name`` is the indicator's.
 
     What the cell says itself wins over its columns, and these over the name: 项目总投入(≤**万元).
-    无 and its like are "no" for a name that asks (是否, 有无), and a dash for any other.
+    无 and its like are "no" for a name that asks (是否, 有无), and a dash for any other. A unit alone
+    is a target of kind 仅单位: the rules tell it apart from an empty cell.
     """
+    if name and name[-1] in "）)":
+        hinted_operator, hinted_unit = _name_hint(name)
+        operator, unit = operator or hinted_operator, unit or hinted_unit
+    asks = bool(name) and any(word in name for word in _ASKS)
+    money = bool(name) and any(word in name for word in _ABOUT_MONEY)
+    return (
+        _read(raw, operator, unit, asks, money)
+        if len(raw) <= 60
+        else _slowly(raw, operator, unit, asks, money)
+    )
+
+
+def _slowly(raw: str, operator: str, unit: str, asks: bool, money: bool) -> Reading:
     if is_blank(raw):
         return BLANK
+    plain = _plain(raw.strip(), operator, unit) or _quality(raw)
+    if plain is not None:
+        return plain
     text = squeeze(raw)
-    hint_sign, hint_unit = _name_hint(name) if name else ("", "")
-    context = _Context(
-        tidy(raw).strip(), operator_of(fold(operator)) or hint_sign, spell(fold(unit)) or hint_unit, name
-    )
-    if is_dash(raw) and not (text in YES_NO and _ASKS.search(name)):
+    if is_dash(raw) and not (asks and text in _YES_NO):
         return DASH
     if is_hint(raw):
         return HINT
+    shown = tidy(raw).strip()
     if is_bare_unit(raw):
-        sign = _SIGNS.match(text)
-        return Reading(
-            Target("仅单位", context.raw, sign[0] if sign else "", (), spell(_SIGNS.sub("", text)))
-        )
-    if (problem := _ambiguous(raw)) is not None:
+        sign = text[0] if text[0] in _SIGNS else ""
+        return Reading(Target("仅单位", shown, sign, (), spell(text.lstrip(_SIGNS))))
+    problem = _ambiguous(raw)
+    if problem is not None:
         return problem
-    return _understood(text.strip("。；;“”\"'"), context)
+    from jixiaolint.values.phrase import Context, understand
+
+    return understand(text.strip("。；;“”\"'"), Context(shown, _operator(operator), spell(fold(unit)), money))
+
+
+_read = lru_cache(maxsize=4096)(_slowly)
+
+
+def _plain(text: str, operator: str, unit: str) -> Reading | None:
+    """The quick way for ≥95%, =12.00(次), 64台, 90万元: most numeric targets look like that."""
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return None
+    sign, digits, own = found[1], found[2].replace(",", ""), found[3] or ""
+    if (not own and unit) or (len(sign) == 2 and sign not in _PAIRS) or (own and not _closed(text)):
+        return None
+    kind: NumberKind = "count"
+    named: TargetKind = "数量"
+    power = 0
+    if own in PERCENT:
+        kind, named, power = "percent", "百分比", PERCENT[own]
+    elif own in MONEY and own[-1] == "元":
+        kind, named, power = "money", "金额", MONEY[own]
+    elif own and own not in measures():
+        if own[0] not in "万亿" or own[1:] not in measures():
+            return None
+        power, own = MULTIPLIERS[own[0]], own[1:]
+    if own in _NOT_PLAIN or (found[2][0] == "0" and "," in found[2]):
+        return None
+    own = SPELLINGS.get(own, own) if kind != "count" else own
+    number = make_number(kind, digits, power, text.lstrip("=≥≤><"), own)
+    return Reading(Target(named, text, _PAIRS.get(sign, sign) or _operator(operator), (number,), own))
+
+
+def _closed(text: str) -> bool:
+    return ("(" in text) == (text[-1] == ")")
+
+
+def _quality(raw: str) -> Reading | None:
+    """The quick way for 及时, 健全, 提升: words that hold no sign of anything else."""
+    if not _TELLING.isdisjoint(raw) or raw.isascii() or len(raw) > 30:
+        return None
+    text = raw.strip()
+    if text in _YES_NO or is_unit(text) or is_dash(text) or any(word in text for word in _TELLING_WORDS):
+        return None
+    return Reading(Target("定性", text))
+
+
+def _operator(column: str) -> str:
+    if not column or column in _SIGNS:
+        return column
+    from jixiaolint.values.wording import operator_of
+
+    return operator_of(fold(column))
+
+
+def _name_hint(name: str) -> tuple[str, str]:
+    """Comparator and unit in brackets at the end of an indicator's name: (≥**%), (亩)."""
+    inner = fold(name)[:-1].rpartition("(")[2].strip()
+    sign = inner[:1] if inner[:1] in tuple(_SIGNS) else ""
+    rest = inner.removeprefix(sign).strip().lstrip("*×Xx_").strip()
+    unit = spell(rest)
+    if unit and not is_unit(unit) and "/" not in unit:
+        return "", ""
+    return sign, "" if any(character.isdigit() for character in unit) else unit
 
 
 def _ambiguous(raw: str) -> Reading | None:
     """Digits that can be read in two ways: 1,23,456 or 50 60."""
     text = fold(raw)
+    if "，" in text and re.search(r"\d，\d", text):
+        return unread(quote("数字之间是全角逗号", text))
     for run in RUN.findall(text):
-        if digits_of(run) is None:
-            return unread(quote("数字之间是全角逗号" if "，" in run else "千分位不合规则", run))
+        if digits_of(run) is None and run.count(".") < 2:
+            return unread(quote("千分位不合规则", run))
     if re.search(r"\d\s+\d", text) and not re.search(r"\d\s*年|[-/]", text):
         return unread(quote("数字之间有空格", text))
     return None
-
-
-def _name_hint(name: str) -> tuple[str, str]:
-    """Comparator and unit in brackets at the end of an indicator's name."""
-    found = _NAME_HINT.search(fold(name))
-    if found is None:
-        return "", ""
-    unit = spell(found["unit"])
-    plain = unit.removeprefix("万") or unit
-    known = unit in MONEY or unit in PERCENT or plain in measures() or "/" in unit
-    return operator_of(found["sign"] or "") if known or not unit else "", unit if known else ""
-
-
-def _understood(text: str, context: _Context) -> Reading:
-    bracketed = re.fullmatch(r"[(（]([^()（）]+)[)）]", text)
-    text = bracketed[1] if bracketed else text
-    if re.fullmatch(r"\d[\d.]*[:：/]\d[\d.]*", text):
-        return Reading(Target("无法识别", context.raw))
-    if monthly := re.fullmatch(
-        r"每(月|季度?|年|周)(?:末|底)?(?:\d{1,2}[日号])?(?:以?前|底|末|内|初)\D{0,4}", text
-    ):
-        return Reading(Target("时点", context.raw, per_year=PERIODS[monthly[1]]))
-    if text in YES_NO:
-        return Reading(Target("是否", context.raw))
-    if is_zero(text):
-        zero = Number("count", Decimal(0), Decimal(1), text, context.unit)
-        return Reading(Target("数量", context.raw, "=", (zero,), context.unit))
-    nodes = time_nodes(text)
-    often = frequencies(text)
-    text, amounts = _amounts(text, nodes, often, context)
-    if often and all(one.bare or one.unit.split("/")[0] in OCCURRENCES for one in amounts):
-        return _frequency(text, often, amounts, nodes, context)
-    if amounts:
-        return _numeric(text, amounts, nodes, context)
-    return _worded(text, nodes, context)
-
-
-def _worded(text: str, nodes: TimeNodes, context: _Context) -> Reading:
-    sign = _SIGNS.match(text)
-    operator = sign[0] if sign else ""
-    if nodes.days and len(nodes.rest) <= 8:
-        return Reading(Target("时点", context.raw, "≤" if nodes.before else operator, days=nodes.days))
-    if is_reference(text):
-        return Reading(Target("引用", context.raw, _worded_operator(text), days=nodes.days))
-    if nodes.relative:
-        return Reading(Target("时点", context.raw, operator))
-    return Reading(Target("定性", context.raw, days=nodes.days))
-
-
-def _worded_operator(text: str) -> str:
-    for word in sorted(OPERATORS, key=len, reverse=True):
-        if text.startswith(word):
-            return OPERATORS[word]
-    return ""
-
-
-def _frequency(
-    text: str, often: list[tuple[int, int, str]], amounts: list[Amount], nodes: TimeNodes, context: _Context
-) -> Reading:
-    if len(often) > 1 or nodes.days or len(amounts) > 2:
-        return Reading(Target("复合", context.raw, "", tuple(one.number for one in amounts), days=nodes.days))
-    start, end, period = often[0]
-    rest = text[:start] + text[end:]
-    for one in amounts:
-        rest = rest.replace(one.number.text, "")
-    if not amounts and len(rest) > 8:
-        return _worded(text, nodes, context)
-    times = PERIODS.get(period)
-    if len(amounts) == 2:
-        numbers = tuple(one.number for one in amounts)
-        return Reading(Target("频次", context.raw, "", numbers, amounts[1].unit, nodes.days))
-    count = amounts[0].number if amounts else None
-    per_year = None if times is None else times * (count.value if count else 1)
-    unit = amounts[0].unit.split("/")[0] if amounts else ""
-    operator = _operator(text, amounts[0]) if amounts else ""
-    numbers = (count,) if count else ()
-    return Reading(
-        Target(
-            "频次",
-            context.raw,
-            operator or (context.operator if amounts else ""),
-            numbers,
-            unit,
-            (),
-            per_year,
-        )
-    )
-
-
-def _numeric(text: str, amounts: list[Amount], nodes: TimeNodes, context: _Context) -> Reading:
-    operators = [_operator(text, one) for one in amounts]
-    numbers = tuple(one.number for one in amounts)
-    unit = amounts[-1].unit
-    trust: Trust = "inferred" if len(_rest(text, amounts)) > _LONG_REST else "exact"
-    if len(amounts) == 1:
-        return _single(amounts[0], operators[0] or context.operator, nodes, context, trust)
-    if len(amounts) == 2 and _is_range(text, amounts, operators):
-        approximate = "约" in operators
-        low, high = sorted(numbers, key=lambda one: one.value)
-        kind: TargetKind = "约数" if approximate else "区间"
-        return Reading(
-            Target(kind, context.raw, "约" if approximate else "", (low, high), unit, nodes.days),
-            "",
-            "",
-            trust,
-        )
-    same = all(one.unit == unit for one in amounts)
-    return Reading(Target("复合", context.raw, "", numbers, unit if same else "", nodes.days), "", "", trust)
-
-
-def _single(amount: Amount, operator: str, nodes: TimeNodes, context: _Context, trust: Trust) -> Reading:
-    number, unit, kind, per_year = amount.number, amount.unit, amount.kind, None
-    if kind == "频次":
-        per_year = number.value * PERIODS[amount.per]
-        unit = unit.split("/")[0]
-    if kind == "数量" and not unit and not amount.bare and _ABOUT_MONEY.search(context.name):
-        unit = spell(re.sub(r"[\d.,\s余多-]", "", number.text))
-        number, kind = number._replace(kind="money", unit=unit), "金额"
-    if operator == "约" or amount.rough:
-        kind, operator = "约数", "约"
-    return Reading(Target(kind, context.raw, operator, (number,), unit, nodes.days, per_year), "", "", trust)
-
-
-def _operator(text: str, amount: Amount) -> str:
-    before = operator_before().search(text[: amount.start])
-    if before:
-        return OPERATORS[before[1]]
-    after = operator_after().match(text, amount.end)
-    if after and (after[1] != "内" or amount.unit.endswith(("天", "日", "时", "月", "年", "周", "钟"))):
-        return AFTER[after[1]]
-    return ""
-
-
-def _is_range(text: str, amounts: list[Amount], operators: list[str]) -> bool:
-    low, high = amounts
-    between = text[low.end : high.start]
-    if low.number.kind != high.number.kind:
-        return False
-    if _JOIN.fullmatch(between):
-        return low.unit == high.unit or low.unit == ""
-    opposite = {operators[0][:1], operators[1][:1]}
-    return opposite in ({"≥", "≤"}, {">", "<"}, {"≥", "<"}, {">", "≤"}) and low.unit == high.unit
-
-
-def _amounts(
-    text: str, nodes: TimeNodes, often: list[tuple[int, int, str]], context: _Context
-) -> tuple[str, list[Amount]]:
-    """The amounts that count, and the text with the units they lack: 10-20% becomes 10%-20%."""
-    taken = (*nodes.places, *((start, end) for start, end, _ in often))
-    amounts = _outside(text, scan_amounts(text), taken)
-    for low, high in zip(amounts, amounts[1:], strict=False):
-        if low.bare and not high.bare and _JOIN.fullmatch(text[low.end : high.start]):
-            unit = text[high.start : high.end].lstrip("0123456789.,")
-            text = text[: low.end] + unit + text[low.end :]
-            return text, _kept(text, _outside(text, scan_amounts(text), taken))
-    if context.unit and amounts and all(one.bare for one in amounts):
-        for one in reversed(amounts):
-            text = text[: one.end] + context.unit + text[one.end :]
-        amounts = _outside(text, scan_amounts(text), taken)
-    return text, _kept(text, amounts)
-
-
-def _outside(text: str, amounts: list[Amount], taken: tuple[tuple[int, int], ...]) -> list[Amount]:
-    free = [one for one in amounts if not any(start < one.end and one.start < end for start, end in taken)]
-    outer = [one for one in free if not _in_brackets(text, one)]
-    return outer or free
-
-
-def _in_brackets(text: str, amount: Amount) -> bool:
-    before = text[: amount.start]
-    return before.count("(") + before.count("（") > before.count(")") + before.count("）")
-
-
-def _kept(text: str, amounts: list[Amount]) -> list[Amount]:
-    return [one for one in amounts if _counts(text, one, len(amounts))]
-
-
-def _counts(text: str, amount: Amount, among: int) -> bool:
-    """Whether an amount is a value of the target: not an age group, a version or a hotline's number."""
-    before, after = text[: amount.start], text[amount.end :]
-    if amount.unit in ("岁", "周岁", "版", "号", "届") and len(after.strip("以上下及")) > 2:
-        return False
-    if amount.spelt:
-        return (
-            not after.startswith(("性", "期", "般", "定", "致", "体")) and len(before + after) <= _LONG_REST
-        )
-    if not amount.bare:
-        return True
-    tail = re.sub(r"[(（].*", "", after)
-    if (
-        tail
-        and not operator_after().match(tail)
-        and not _JOIN.match(tail)
-        and not re.match(r"[，,、；;且]", tail)
-    ):
-        return False
-    return bool(operator_before().search(before) or _LEADS.search(before) or _JOIN.search(before))
-
-
-def _rest(text: str, amounts: list[Amount]) -> str:
-    for one in reversed(amounts):
-        text = text[: one.start] + text[one.end :]
-    return re.sub(r"[(（][^()（）]*[)）]|[=≥≤><≈，,、；;。\s]", "", text)

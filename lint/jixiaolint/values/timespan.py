@@ -7,11 +7,12 @@ year has neither (``begin`` and ``finish`` None): it is a time limit, but no dat
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiaolint.model.value import Day
-from jixiaolint.values import numeral
 from jixiaolint.values.date import is_legal
+from jixiaolint.values.level import Taken, level
 
 
 class TimeSpan(NamedTuple):
@@ -24,43 +25,53 @@ class TimeSpan(NamedTuple):
     ranged: bool = False
 
 
-_W = r"\s{0,4}"
-_JOIN = rf"{_W}(?:(?:日|号|月|年)?(?:起|开始)?{_W}[（(]?{_W}(?:至|到)|[-—–－~～]{{1,2}})(?:至|到)?{_W}"
-_WORD = (
-    r"年底|年末|年终|年初|底|末|初|上半年|下半年|全年|第?[一二三四1-4]季度|"
-    r"(?:元旦|春节|清明|五一|端午|中秋|国庆|重阳)(?:节)?(?:前后?|期间|后)?"
-)
-_PART = r"(?:份|底|初|末|中旬|上旬|下旬)?"
+class _Point(NamedTuple):
+    """One printed time: where it ends, its first and last (year, month, day)."""
 
-_FIRST = re.compile(
-    rf"""(?<![\d.,第〔\[])(?P<y>(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{{2}})
-    (?:{_W}年{_W}(?P<m>1[0-2]|0?[1-9]){_W}月{_W}(?P<d>\d{{1,2}}){_W}[日号]
-      |(?P<s>[-/.])(?P<m1>\d{{1,2}})(?P=s)(?P<d1>\d{{1,2}})(?![\d.])
-      |{_W}年{_W}(?P<m2>1[0-2]|0?[1-9])(?={_W}[-—–~～至到、]{{1,2}}{_W}\d{{1,2}}{_W}月)
-      |{_W}年{_W}(?P<m3>1[0-2]|0?[1-9]){_W}月{_PART}
-      |{_W}年度?{_W}(?P<w>{_WORD})
-      |{_W}(?:学年度?|年度?)
-      |(?={_W}(?:[-—–~～]{{1,2}}|至|到){_W}(?:19|20)\d\d(?:{_W}年|(?![\d号]))))""",
-    re.X,
+    end: int
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+
+
+_GAP = r"\s{0,4}"
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(rf"{_GAP}(1[0-2]|0?[1-9]){_GAP}月(?:{_GAP}(\d\d?){_GAP}(?:日|号))?")
+_OPEN_MONTH = re.compile(rf"{_GAP}(1[0-2]|0?[1-9])(?={_GAP}(?:[-~^]{{1,2}}|至|到){_GAP}\d\d?{_GAP}月)")
+_DASHED = re.compile(r"([-/.])(\d\d?)\1(\d\d?)(?![\d.])")
+_DAY = re.compile(rf"{_GAP}(\d\d?){_GAP}(?:日|号)")
+_JOIN = re.compile(
+    rf"{_GAP}(?:日|号|月|年)?(?:起|开始)?{_GAP}(?:\(?{_GAP}(?:至|到)|[-~]{{1,2}}(?:至|到)?){_GAP}"
 )
-_SECOND = re.compile(
-    rf"""{_JOIN}(?:
-     (?P<y>(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{{2}})
-       (?:{_W}年{_W}(?P<m>1[0-2]|0?[1-9]){_W}月(?:{_W}(?P<d>\d{{1,2}}){_W}[日号]|{_PART})
-         |(?P<s>[-/.])(?P<m1>\d{{1,2}})(?P=s)(?P<d1>\d{{1,2}})(?![\d.])
-         |{_W}年度?{_W}(?P<w>{_WORD})|{_W}(?:学年度?|年度?)|(?![\d年]))
-     |(?P<m2>1[0-2]|0?[1-9]){_W}月(?:{_W}(?P<d2>\d{{1,2}}){_W}[日号]|{_PART})
-     |(?P<d3>\d{{1,2}}){_W}[日号])(?:{_W}止)?[）)]?""",
-    re.X,
+_MONTHS_ALONE = re.compile(
+    rf"(1[0-2]|0?[1-9]){_GAP}(?:(?:[-~^]{{1,2}}|至|到){_GAP}(?:1[0-2]|0?[1-9]){_GAP})?月(?:{_GAP}\d\d?{_GAP}(?:日|号))?"
 )
-_LISTED = re.compile(rf"{_W}、{_W}(?P<m>1[0-2]|0?[1-9]){_W}月{_PART}")
-_YEARLESS = re.compile(
-    rf"""(?<![\d.每个年])(?:1[0-2]|0?[1-9]){_W}(?:(?:[-—–~～至到、]{{1,2}}){_W}(?:1[0-2]|0?[1-9]){_W})?月
-      (?!龄)(?:{_W}\d{{1,2}}{_W}[日号]|{_PART})
-     |(?<![\d每半])(?:年底|年末|年内|年终|上半年|下半年|当年内|年度内|全年)|(?<!每)第?[一二三四]季度""",
-    re.X,
-)
+_SEASONS: dict[str, tuple[int, int]] = {
+    "上半年": (1, 6), "下半年": (7, 12), "年初": (1, 1), "初": (1, 1), "年底": (12, 12), "年末": (12, 12),
+    "年终": (12, 12), "底": (12, 12), "末": (12, 12), "全年": (0, 0),
+}  # fmt: skip
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_FEASTS = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆", "重阳")
+_FEAST_ENDS = ("前后", "期间", "前", "后", "节前", "节后", "节期间", "节")
+_MONTH_PARTS = ("份", "初", "末", "底", "上旬", "中旬", "下旬")
+_LIMITS = ("年底", "年末", "年内", "年终", "上半年", "下半年", "当年内", "年度内", "全年")
+
+
+@lru_cache(maxsize=16)
+def scan(text: str) -> tuple[TimeSpan, ...]:
+    """Every span of the text, in order, none inside another. A levelled text will do as well."""
+    if "年" not in text and "月" not in text and "季度" not in text and "20" not in text and "19" not in text:
+        return ()
+    plain = level(text)
+    spans: list[TimeSpan] = []
+    taken = 0
+    for found in _YEAR.finditer(plain):
+        if found.start() < taken or _glued(plain, found.start()):
+            continue
+        span = _span(plain, found)
+        if span is not None:
+            spans.append(span)
+            taken = span.end
+    return tuple(sorted([*spans, *_yearless(plain, spans)], key=lambda span: span.start))
 
 
 def make_day(year: int, month: int = 0, day: int = 0) -> Day:
@@ -68,67 +79,132 @@ def make_day(year: int, month: int = 0, day: int = 0) -> Day:
     return Day(year, month, day, f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else ""))
 
 
-def scan(text: str) -> list[TimeSpan]:
-    """Every span of the text, in order, none inside another."""
-    spans: list[TimeSpan] = []
-    taken = 0
-    for found in _FIRST.finditer(text):
-        if found.start() < taken:
-            continue
-        span = _span(text, found)
-        spans.append(span)
-        taken = span.end
-    for found in _YEARLESS.finditer(text):
-        if not any(span.start < found.end() and found.start() < span.end for span in spans):
-            spans.append(TimeSpan(found.start(), found.end(), None, None))
-    return sorted(spans)
-
-
-def _span(text: str, found: re.Match[str]) -> TimeSpan:
-    year = _year(found["y"])
-    begin, finish = _ends(
-        year, found["m"] or found["m1"] or found["m2"] or found["m3"], found["d"] or found["d1"], found["w"]
+def _glued(text: str, place: int) -> bool:
+    """Whether digits or a number's sign stand right before: 〔2020〕, 12,2023."""
+    return (place > 0 and text[place - 1] in ".0123456789") or text[max(0, place - 2) : place] in (
+        "第",
+        "年第",
     )
-    second = _SECOND.match(text, found.end()) or (_LISTED.match(text, found.end()) if found["m2"] else None)
+
+
+def _span(text: str, found: re.Match[str]) -> TimeSpan | None:
+    first = _point(text, found.start())
+    if first is None:
+        return None
+    second = _second(text, first)
     if second is None:
-        return TimeSpan(found.start(), found.end(), begin, finish)
-    parts = second.groupdict()
-    last_year = _year(parts["y"]) if parts.get("y") else year
-    month = parts["m"] or parts.get("m1") or parts.get("m2")
-    day = parts.get("d") or parts.get("d1") or parts.get("d2") or parts.get("d3")
-    if parts.get("d3"):
-        month = str(begin.month)
-    _, last = _ends(last_year, month, day, parts.get("w"))
-    end = second.end()
-    if second[0].endswith((")", "）")) and not re.search(r"[（(]", second[0]):
-        end -= 1
-    return TimeSpan(found.start(), end, begin, last, True)
+        return TimeSpan(found.start(), first.end, _day(first.first), _day(first.last))
+    return TimeSpan(found.start(), second.end, _day(first.first), _day(second.last), True)
 
 
-def _ends(year: int, month: str | None, day: str | None, word: str | None) -> tuple[Day, Day]:
-    """First and last day of what is named; an impossible day leaves what is sure, its year."""
-    if month:
-        legal = is_legal(year, int(month), int(day or 0))
-        one = make_day(year, int(month), int(day or 0)) if legal else make_day(year)
-        return one, one
-    first, last = _months(word or "")
-    return make_day(year, first), make_day(year, last)
+def _day(parts: tuple[int, int, int]) -> Day:
+    """An impossible day leaves what is sure, its year."""
+    return make_day(*parts) if is_legal(*parts) else make_day(parts[0])
 
 
-def _months(word: str) -> tuple[int, int]:
-    if word.endswith("季度"):
-        quarter = _QUARTERS[word.removeprefix("第")[0]]
-        return quarter * 3 - 2, quarter * 3
-    if word in ("上半年", "下半年"):
-        return (1, 6) if word == "上半年" else (7, 12)
-    if word in ("年初", "初"):
-        return 1, 1
-    if word in ("年底", "年末", "年终", "底", "末"):
-        return 12, 12
-    return 0, 0
+def _point(text: str, place: int) -> _Point | None:
+    """The time that begins with a year at a place."""
+    year, after = int(text[place : place + 4]), place + 4
+    if dashed := _DASHED.match(text, after):
+        parts = (year, int(dashed[2]), int(dashed[3]))
+        return _Point(dashed.end(), parts, parts)
+    gap = after
+    while gap < len(text) and gap - after < 4 and text[gap].isspace():
+        gap += 1
+    if text[gap : gap + 1] != "年" and text[gap : gap + 2] != "学年":
+        return _Point(after, (year, 0, 0), (year, 0, 0)) if _joins_year(text, after) else None
+    after = gap + (2 if text[gap] == "学" else 1)
+    if month := _MONTH.match(text, after) or _OPEN_MONTH.match(text, after):
+        groups = (*month.groups(), None)
+        parts = (year, int(groups[0] or 0), int(groups[1] or 0))
+        return _Point(_past(text, month.end(), _MONTH_PARTS), parts, parts)
+    return _with_word(text, _past(text, after, ("度",)), year)
 
 
-def _year(text: str) -> int:
-    if text[0] in numeral.DIGITS:
-        return int("".join(str(numeral.DIGITS[character]) for character in text))
-    return int(text)
+def _joins_year(text: str, place: int) -> bool:
+    """Whether a bare year is the first of two: 2021-2025年, 2024至2027."""
+    joined = _JOIN.match(text, place)
+    if joined is None or _YEAR.match(text, joined.end()) is None:
+        return False
+    return text[joined.end() + 4 : joined.end() + 5] not in ("号", "-", "/")
+
+
+def _with_word(text: str, place: int, year: int) -> _Point:
+    """A year with 年底, 上半年, 第一季度, 春节前 behind it, or alone."""
+    start = place
+    while start < len(text) and start - place < 4 and text[start].isspace():
+        start += 1
+    for word, (low, high) in _SEASONS.items():
+        if text.startswith(word, start) and not (word in ("初", "末", "底") and start != place):
+            return _Point(start + len(word), (year, low, 0), (year, high, 0))
+    quarter = start + (text[start : start + 1] == "第")
+    if text[quarter : quarter + 1] in _QUARTERS and text.startswith("季度", quarter + 1):
+        number = _QUARTERS[text[quarter]]
+        return _Point(quarter + 3, (year, number * 3 - 2, 0), (year, number * 3, 0))
+    feast = next((feast for feast in _FEASTS if text.startswith(feast, start)), "")
+    end = _past(text, start + len(feast), _FEAST_ENDS) if feast else place
+    return _Point(end, (year, 0, 0), (year, 0, 0))
+
+
+def _past(text: str, place: int, words: tuple[str, ...]) -> int:
+    """Behind the first of the words that stands at a place, or the place."""
+    return place + len(next((word for word in words if text.startswith(word, place)), ""))
+
+
+def _second(text: str, first: _Point) -> _Point | None:
+    """The end of a range; what it leaves out it takes from the first."""
+    joined = _JOIN.match(text, first.end)
+    place = joined.end() if joined else first.end
+    if joined is None:
+        listed = text[first.end : first.end + 1] == "^" and first.first[1] and not first.first[2]
+        month = _MONTH.match(text, first.end + 1) if listed else None
+        if month is None or month[2]:
+            return None
+        return _Point(month.end(), first.first, (first.first[0], int(month[1]), 0))
+    point: _Point | None = None
+    if _YEAR.match(text, place):
+        point = _point(text, place) or _Point(place + 4, first.first, (int(text[place : place + 4]), 0, 0))
+    elif month := _MONTH.match(text, place):
+        end = _past(text, month.end(), _MONTH_PARTS)
+        point = _Point(end, first.first, (first.first[0], int(month[1]), int(month[2] or 0)))
+    elif first.first[2] and (day := _DAY.match(text, place)):
+        point = _Point(day.end(), first.first, (first.first[0], first.first[1], int(day[1])))
+    if point is None:
+        return None
+    end = _past(text, point.end, ("止",))
+    closed = text[end : end + 1] == ")" and "(" in joined[0]
+    return point._replace(end=end + closed)
+
+
+def _yearless(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """Months, quarters and ends of a year that name no year."""
+    months = _MONTHS_ALONE.finditer(text) if "月" in text else ()
+    places = [(one.start(), _past(text, one.end(), _MONTH_PARTS)) for one in months if _alone(text, one)]
+    for word in _LIMITS:
+        place = text.find(word)
+        while place >= 0:
+            if text[max(0, place - 1) : place] not in ("每", "半") or not place:
+                places.append((place, place + len(word)))
+            place = text.find(word, place + len(word))
+    place = text.find("季度")
+    while place >= 0:
+        if place and text[place - 1] in "一二三四":
+            start = place - 1 - (text[max(0, place - 2) : place - 1] == "第")
+            places.append((start, place + 2))
+        place = text.find("季度", place + 2)
+    taken = Taken((span.start, span.end) for span in spans)
+    found: list[TimeSpan] = []
+    reach = 0
+    for start, end in sorted(places, key=lambda one: (one[0], -one[1])):
+        if start >= reach and (start, end) not in taken:
+            reach = end
+            found.append(TimeSpan(start, end, None, None))
+    return found
+
+
+def _alone(text: str, found: re.Match[str]) -> bool:
+    before = text[found.start() - 1] if found.start() else ""
+    return before not in tuple(".0123456789每个年/-") and text[found.end() : found.end() + 1] not in (
+        "龄",
+        "嫂",
+    )

@@ -2,86 +2,188 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from jixiaolint.values.amount import PERIODS
 
 OPERATORS: dict[str, str] = {
-    "=": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "≈": "约", "~": "约",
-    "大于或等于": "≥", "大于等于": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "不下于": "≥", "不得低于": "≥",
-    "不得少于": "≥", "至少": "≥", "最低": "≥", "最少": "≥", "小于或等于": "≤", "小于等于": "≤", "不高于": "≤",
-    "不超过": "≤", "不超": "≤", "不多于": "≤", "不大于": "≤", "不得超过": "≤", "不得高于": "≤", "至多": "≤",
-    "最多": "≤", "最高": "≤", "大于": ">", "高于": ">", "多于": ">", "超过": ">", "优于": ">", "超": ">", "小于": "<",
-    "低于": "<", "少于": "<", "不足": "<", "不到": "<", "不满": "<", "等于": "=", "约": "约", "大约": "约",
-    "约为": "约", "近": "约", "接近": "约", "左右": "约",
+    "=": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "≈": "约", "~": "约", "等于": "=",
+    **dict.fromkeys(("大于或等于", "大于等于", "不低于", "不少于", "不小于", "不下于", "不得低于"), "≥"),
+    **dict.fromkeys(("不得少于", "至少", "最低", "最少"), "≥"),
+    **dict.fromkeys(("小于或等于", "小于等于", "不高于", "不超过", "不超", "不多于", "不大于"), "≤"),
+    **dict.fromkeys(("不得超过", "不得高于", "至多", "最多", "最高"), "≤"),
+    **dict.fromkeys(("大于", "高于", "多于", "超过", "优于", "超"), ">"),
+    **dict.fromkeys(("小于", "低于", "少于", "不足", "不到", "不满"), "<"),
+    **dict.fromkeys(("约", "大约", "约为", "近", "接近"), "约"),
 }  # fmt: skip
 """Comparator before a number → sign."""
 AFTER: dict[str, str] = {
-    "以上": "≥", "及以上": "≥", "或以上": "≥", "含以上": "≥", "起": "≥", "以内": "≤", "之内": "≤", "以下": "≤",
-    "及以下": "≤", "内": "≤", "封顶": "≤", "左右": "约", "上下": "约", "余": "约", "多": "约",
-}  # fmt: skip
+    **dict.fromkeys(("以上", "及以上", "或以上", "含以上"), "≥"),
+    **dict.fromkeys(("以内", "之内", "以下", "及以下", "内", "封顶"), "≤"),
+    **dict.fromkeys(("左右", "上下"), "约"),
+}
 """Comparator behind a number → sign. 以上 and 以下 include the number itself, as in Chinese statutes."""
-DIRECTIONS: dict[str, str] = {
-    "正向": "≥", "正向指标": "≥", "反向": "≤", "反向指标": "≤", "逆向": "≤", "逆向指标": "≤", "负向": "≤",
-    "大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<",
-}  # fmt: skip
-"""What a column 指标性质 may say besides a sign. 定性 and 定量 say nothing about a direction."""
+_DIRECTIONS = {"正向": "≥", "反向": "≤", "逆向": "≤", "负向": "≤"}
+_REACHED = ("控制在", "达到", "实现", "完成", "达", "为")
+YES_NO = frozenset(("是", "否", "有", "无", "没有", "已", "未"))
 
-YES_NO = frozenset("是 否 有 无 没有 已 未".split(" "))
-_TROUBLE = (
-    "投诉|事故|差错|失误|错误|上访|信访|违规|违纪|违法|感染|伤亡|死亡|案件|拖欠|遗漏|缺陷|隐患|纠纷|泄密|舆情|火灾|延误|中断|故障|"
-    "腐败|污染|排放|误差|偏差|返工|逾期|失信|举报|冲突|疫情|中毒|事件|问题|现象|质疑|瑕疵|浪费|积压|新增|复发|漏报|误报"
+_NONE = ("未发生", "不发生", "未出现", "零发生", "无一起", "无一例", "杜绝", "没有", "零", "无", "0")
+_TROUBLES = (
+    "投诉", "事故", "差错", "失误", "错误", "上访", "信访", "违规", "违纪", "违法", "感染", "伤亡", "死亡",
+    "案件", "拖欠",
+    "遗漏", "缺陷", "隐患", "纠纷", "泄密", "舆情", "火灾", "延误", "中断", "故障", "腐败", "污染", "排放",
+    "误差", "偏差",
+    "返工", "逾期", "失信", "举报", "冲突", "疫情", "中毒", "质疑", "瑕疵", "浪费", "积压", "新增", "复发",
+    "漏报", "误报",
+)  # fmt: skip
+_AROUND_TROUBLE = (
+    "发生", "情况", "现象", "事件", "问题", "行为", "任何", "重大", "特大", "较大", "安全", "责任", "有责",
+    "有效", "质量",
+    "人员", "生产", "负面", "群体性", "及", "和", "或", "、", "率", "数", "的", "起", "例", "次", "件",
+)  # fmt: skip
+_REFERRING = ("按照", "依据", "依照", "根据", "遵照", "参照", "按", "以")
+_NOT_REFERRING = (
+    "按时",
+    "按期",
+    "按月",
+    "按季",
+    "按年",
+    "按质",
+    "按量",
+    "按劳",
+    "按周",
+    "按日",
+    "以上",
+    "以下",
+    "以内",
 )
-_ZERO = re.compile(
-    rf"(?:零|0\s*(?=[\u4e00-\u9fff]))(?:重大|安全|责任|有责|有效|质量|人员|新增|较大){{0,3}}(?:{_TROUBLE})(?:率|数|发生)?$"
-    rf"|(?:无|没有|未发生|不发生|杜绝|未出现|无一起|无一例|零发生)(?:任何|重大|特大|较大|安全|责任|有责|有效|质量|人员|生产|舆论|负面|群体性|"
-    rf"违法|违规|违纪|及|和|或|、){{0,5}}(?:{_TROUBLE})(?:[、及和或](?:{_TROUBLE}))*(?:发生|情况|现象|事件)?$"
-)
-_FREQUENCY = re.compile(
-    r"(?:每|按|逐|分)(?:个|一)?(?P<period>半年度?|学期|季度|季|年度?|[两双三六四2346]个?月|半个?月|月度?|旬|周|星期|[两2]年|工作日|日|天)(?!标|度计划|内|底|初|末)"
-    r"|(?P<per>一年|半年|一季度|一个?月|一周)(?=[一两二三四五六七八九十\d]+(?:次|场|期|回|批))"
-)
-_REFERENCE = re.compile(
-    r"^(?:按|按照|依据|依照|根据|遵照|参照|以)(?!时|期|月|季|年|质|量|需$|劳|周|日)[^，,。；;]{1,30}$"
-    r"|(?:年初|年度|上级|下达|批复|考核|计划|总会|总工会|市级|省级|既定|预定|预期)[^，,。；;]{0,4}(?:指标|任务数|目标数|计划数|指标值|目标值)$"
-    r"|(?:规定|计划|约定|合同|要求|限定|承诺)[^，,。；;]{0,6}(?:时间|期限|时限|工期|节点)(?:内|前|节点)?[^，,。；;]{0,4}$"
-    r"|^(?:不低于|不少于|不高于|不超过?|超过|高于|优于|低于|大于|小于|达到|等于|控制在|[≥≤><=])[^，,。；;\d]{0,4}(?:上年|去年|上一年|往年|预算|计划|概算|批复|核定|国家|省|市|行业|平均|合同|上期|同期|标准|限额|编制|定额)"
-)
-_QUALITATIVE = re.compile(r"^(?:按(?:时|期|质|量|需|劳)|(?:全部|基本|部分|未|全部或基本)?达成)")
+_PLANNED = ("规定", "计划", "约定", "合同", "要求", "限定", "承诺")
+_LIMITS = ("时间", "期限", "时限", "工期", "节点")
+_GIVEN = ("年初", "年度", "上级", "下达", "批复", "考核", "计划", "总会", "总工会", "市级", "省级", "既定")
+_FIGURES = ("指标", "任务数", "目标数", "计划数", "指标值", "目标值")
+_BASES = (
+    "上年", "去年", "上一年", "往年", "预算", "计划", "概算", "批复", "核定", "国家", "省", "市", "行业",
+    "平均", "合同",
+    "上期", "同期", "标准", "限额", "编制", "定额", "控制数", "控制价",
+)  # fmt: skip
+_EVERY = ("每", "按", "逐", "分")
+_LONGEST_PERIOD = 4
 
 
 def is_zero(text: str) -> bool:
     """Whether the words say that nothing of the kind happens: 零投诉, 无安全事故. 零容忍 does not."""
-    return _ZERO.match(text) is not None
+    none = next((word for word in _NONE if text.startswith(word)), "")
+    rest, troubled = text[len(none) :], False
+    while none and rest:
+        word = next((word for word in (*_TROUBLES, *_AROUND_TROUBLE) if rest.startswith(word)), "")
+        if not word:
+            return False
+        troubled = troubled or word in _TROUBLES or word in ("事件", "问题")
+        rest = rest[len(word) :]
+    return troubled
 
 
 def is_reference(text: str) -> bool:
     """Whether a target points at a figure or date elsewhere: 按编制数, 完成年初指标, 不低于上年."""
-    return not _QUALITATIVE.match(text) and _REFERENCE.search(text) is not None
+    if "达成" in text[:6]:
+        return False
+    if (
+        text.startswith(_REFERRING)
+        and not text.startswith(_NOT_REFERRING)
+        and 3 <= len(text) <= 34
+        and text != "按需"
+    ):
+        return True
+    if text.endswith(_FIGURES) and any(word in text[-14:] for word in _GIVEN):
+        return True
+    for word in _PLANNED:
+        place = text.find(word)
+        if (
+            place >= 0
+            and any(limit in text[place : place + 12] for limit in _LIMITS)
+            and len(text) - place <= 18
+        ):
+            return True
+    sign = leading_operator(text) or ("=" if text.startswith(("达到", "控制在")) else "")
+    return bool(sign) and any(base in text[:12] for base in _BASES)
 
 
-def frequencies(text: str) -> list[tuple[int, int, str]]:
-    """Where the text says how often: (start, end, period)."""
-    return [
-        (found.start(), found.end(), (found["period"] or found["per"].removeprefix("一")))
-        for found in _FREQUENCY.finditer(text)
-    ]
+def leading_operator(text: str) -> str:
+    """The sign of the comparator that a text begins with, "" for none."""
+    for length in (5, 4, 3, 2, 1):
+        if text[:length] in OPERATORS and len(text) >= length:
+            return OPERATORS[text[:length]]
+    return ""
+
+
+def operator_before(text: str) -> str:
+    """The sign of the comparator that stands right before a number, "" for none."""
+    text = text.rstrip()
+    sign = _closing_operator(text)
+    for word in _REACHED if not sign else ():
+        if text.endswith(word):
+            return _closing_operator(text[: -len(word)].rstrip())
+    return sign
+
+
+def _closing_operator(text: str) -> str:
+    for length in (5, 4, 3, 2, 1):
+        word = text[-length:]
+        if len(word) == length and word in OPERATORS:
+            return OPERATORS[word]
+    return ""
+
+
+def operator_after(text: str) -> tuple[str, str]:
+    """(word, sign) of the comparator right behind a number: 以上, （含）以内; ("", "") for none."""
+    plain = text.lstrip()
+    for remark in ("(含)", "（含）", "(不含)", "(含本数)"):
+        plain = plain.removeprefix(remark)
+    for length in (3, 2, 1):
+        if plain[:length] in AFTER and len(plain) >= length:
+            return plain[:length], AFTER[plain[:length]]
+    return "", ""
 
 
 def operator_of(word: str) -> str:
-    """The sign for what a direction column or a name says, "" when it says none."""
-    plain = "".join(word.split()).strip("()（）")
-    return DIRECTIONS.get(plain) or OPERATORS.get(plain, "")
+    """The sign for what a direction column or a name says, "" when it says none (定性, 定量)."""
+    plain = "".join(word.split()).strip("()（）").removesuffix("指标")
+    return _DIRECTIONS.get(plain) or OPERATORS.get(plain, "")
 
 
-@cache
-def operator_before() -> re.Pattern[str]:
-    """A comparator at the end of what stands before a number."""
-    words = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
-    return re.compile(rf"({words})\s*(?:(?:达到|达|为|控制在|实现|完成)\s*)?$")
+def frequencies(text: str) -> list[tuple[int, int, str]]:
+    """Where the text says how often: (start, end, period). 每季度, 按月, 一年 before 两次."""
+    found = []
+    for sign in _EVERY:
+        place = text.find(sign)
+        while place >= 0:
+            start = place + 1
+            if text[start : start + 1] in ("个", "一"):
+                start += 1
+            period = _period(text, start)
+            if period:
+                found.append((place, start + len(period), period))
+            place = text.find(sign, place + 1)
+    for word in ("一年", "一季度", "一个月", "一周", "半年"):
+        place = text.find(word)
+        if place >= 0 and text[place + len(word) : place + len(word) + 1] in tuple(
+            "一两二三四五六七八九十0123456789"
+        ):
+            period = word.removeprefix("一").removeprefix("个")
+            if not any(start <= place < end for start, end, _ in found):
+                found.append((place, place + len(word), period))
+    return sorted(found)
 
 
-@cache
-def operator_after() -> re.Pattern[str]:
-    """A comparator right behind a number; 内 only behind a stretch of time."""
-    words = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
-    return re.compile(rf"\s*(?:[(（]含[)）]|[(（]不含[)）])?\s*({words})(?![\u4e00-\u9fff]{{0,1}}月)")
+def _period(text: str, place: int) -> str:
+    """The period named at a place: 季度, 月, 半年; not 年 of 年底, 日 of 日常, 工作日 as it is."""
+    if text.startswith("工作日", place):
+        return "工作日"
+    for length in range(_LONGEST_PERIOD, 0, -1):
+        word = text[place : place + length]
+        if word in PERIODS and len(word) == length:
+            after = text[place + length : place + length + 1]
+            return (
+                ""
+                if after in tuple("标内底初末常均程") or text.startswith("度计划", place + length)
+                else word
+            )
+    return ""
