@@ -12,18 +12,20 @@ ON, OFF = "☑", "□"
 
 _TICKED = "☑☒√✓✔✅■▣◼◾●◉⊠🗹🗷\uf052\uf0fe\uf0fc\uf053\uf050\uf0fd\uf0fb\uf054þ"
 _EMPTY = "☐□○◯◻◽▢❏❐❑❒🗆🗌\uf0a3\uf0a8\uf06f\uf071\uf02a¨£"
+_BRACKETS = frozenset("[(（【")
 _MARKS = str.maketrans({**dict.fromkeys(_TICKED, ON), **dict.fromkeys(_EMPTY, OFF)})
-_INPUT = re.compile(r"<input\b[^<>]*>", re.I)
-_CHECKED = re.compile(r"\bchecked\b(?!\s*=\s*[\"']?false)", re.I)
-
-_HEADING = re.compile(r"^[^☑□]{1,12}[:：](?=\s*[☑□])")
-_TOKEN = re.compile(rf"[{ON}{OFF}]|[^{ON}{OFF}]+")
+_BOX = r"[\[(（【]\s*([√✓✔☑■●xX×Vv])\s*[\])）】]|[\[(（【][\s_]*[\])）】]"
 
 
 def canonical_marks(text: str) -> str:
     """The text with every box as ☑ or □, also those of fonts without names (U+F052) and of HTML."""
-    text = _INPUT.sub(lambda found: ON if _CHECKED.search(found[0]) else OFF, text)
-    text = _BOXED.sub(lambda found: ON if found[1] else OFF, tidy(text))
+    if "<" in text:
+        text = re.sub(
+            r"<input\b[^<>]*>", lambda found: ON if _is_checked(found[0]) else OFF, text, flags=re.I
+        )
+    text = tidy(text)
+    if not _BRACKETS.isdisjoint(text):
+        text = re.sub(_BOX, lambda found: ON if found[1] else OFF, text)
     if "£" in text:
         text = re.sub(r"R(?![A-Za-z])", ON, text)  # Wingdings 2: £ is an empty box, R a ticked one
     return text.translate(_MARKS)
@@ -35,8 +37,9 @@ def read_choice(raw: str) -> Reading:
     The first token decides whether marks stand before or after their options. Text without any
     mark is one chosen option when it is one word, and options of which nothing is known otherwise.
     """
-    text = _HEADING.sub("", " ".join(canonical_marks(raw).split()))
-    tokens = [token.strip(" 、,，;；/|") for token in _TOKEN.findall(text)]
+    text = " ".join(canonical_marks(raw).split())
+    text = re.sub(r"^[^☑□:：]{1,12}[:：](?=\s*[☑□])", "", text)
+    tokens = [token.strip(" 、,，;；/|") for token in re.findall("[☑□]|[^☑□]+", text)]
     tokens = [token for token in tokens if token]
     if not any(token in (ON, OFF) for token in tokens):
         return _unmarked(text, raw)
@@ -45,6 +48,10 @@ def read_choice(raw: str) -> Reading:
         return TEXT
     doubt = "看不出是否勾选" if any(ticked is None for _, ticked in options) else ""
     return Reading(Choice(tuple(options), raw.strip()), "", doubt)
+
+
+def _is_checked(tag: str) -> bool:
+    return re.search(r"\bchecked\b(?!\s*=\s*[\"']?false)", tag, re.I) is not None
 
 
 def _unmarked(text: str, raw: str) -> Reading:

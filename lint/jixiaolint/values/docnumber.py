@@ -9,9 +9,10 @@ from jixiaolint.values.level import is_han
 
 
 class DocumentNumber(NamedTuple):
-    """``text[start:end]`` is the number as printed (``raw``, without white space); ``number`` is its usual form.
+    """``text[start:end]`` is the number as printed, ``raw`` the same without white space.
 
-    The usual form has 〔〕, no 第 and no leading zeros. ``year`` is None for decrees and two-digit years.
+    ``number`` is its usual form: 〔〕, no 第, no leading zeros. ``year`` is None for a decree and for a
+    year of two digits.
     """
 
     start: int
@@ -53,7 +54,7 @@ _LONGEST, _REACH = 12, 30
 
 
 def find_numbers(text: str, plain: str) -> list[DocumentNumber]:
-    """The document numbers of a text in order; ``plain`` is the text levelled. A contract's number is none."""
+    """The document numbers of a text in order; ``plain`` is the text levelled. A contract has none."""
     if "号" not in plain:
         return []
     numbers = [_yeared(text, plain, found) for found in _YEARED.finditer(plain)]

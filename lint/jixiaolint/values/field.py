@@ -30,7 +30,7 @@ _QUANTA: dict[int, Decimal] = {power: scale(power) for power in range(-12, 13)}
 
 
 def read_value(raw: str, type: ValueType, *, unit: str = "") -> tuple[Value | None, Missing, str]:
-    """(value, why it is missing, note) of a cell. ``unit`` is the header's (万元, %); one in the cell wins."""
+    """(value, why it is missing, note) of a cell. ``unit`` is the header's; one in the cell wins."""
     if (number := _plain(raw, type, unit)) is not None:
         return number, "", ""
     return read_cell(raw, type, unit=unit)[:3]

@@ -1,4 +1,4 @@
-"""Dates in running text with the part they play: 目标, 项目起止, 背景; and whether they belong to a citation."""
+"""Dates in running text with the part they play: 目标, 项目起止, 背景; and whether a citation holds them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jixiaolint.values.title import find_titles
 
 
 class DateWord(NamedTuple):
-    """``text[start:end]`` names the time from ``begin`` to ``finish``, both None for a month without its year.
+    """``text[start:end]`` names the time from ``begin`` to ``finish``, both None for a month without year.
 
     ``role`` is 项目起止 (the text says that the project runs from here to there), 背景 (what was before,
     what is compared with) or 目标. ``year`` is the year of ``begin``.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from jixiaolint.model.form import Trust
@@ -178,7 +179,7 @@ def _amounts(text: str, nodes: TimeNodes, often: _Often, context: Context) -> tu
     """The amounts that count, and the text with the units they lack: 10-20% becomes 10%-20%."""
     taken = [*nodes.places, *((start, end) for start, end, _ in often)]
     amounts = _outside(text, taken)
-    for low, high in zip(amounts, amounts[1:], strict=False):
+    for low, high in pairwise(amounts):
         if low.bare and not high.bare and level(text[low.end : high.start]) in _JOINS:
             text = text[: low.end] + text[high.unit_start : high.end] + text[low.end :]
             amounts = _outside(text, taken)
