@@ -16,7 +16,7 @@ from jixiaolint.values.level import Taken, level
 
 
 class TimeSpan(NamedTuple):
-    """``text[start:end]`` names the time from ``begin`` to ``finish``; ``ranged`` when two ends are printed."""
+    """``text[start:end]`` is the time from ``begin`` to ``finish``; ``ranged``: both ends are printed."""
 
     start: int
     end: int
@@ -81,10 +81,7 @@ def make_day(year: int, month: int = 0, day: int = 0) -> Day:
 
 def _glued(text: str, place: int) -> bool:
     """Whether digits or a number's sign stand right before: 〔2020〕, 12,2023."""
-    return (place > 0 and text[place - 1] in ".0123456789") or text[max(0, place - 2) : place] in (
-        "第",
-        "年第",
-    )
+    return place > 0 and text[place - 1] in ".0123456789第"
 
 
 def _span(text: str, found: re.Match[str]) -> TimeSpan | None:

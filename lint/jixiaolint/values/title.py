@@ -1,4 +1,4 @@
-"""Titles of documents in running text: 《…》 with whatever is nested in it, and the years that a title names."""
+"""Titles of documents in running text: 《…》 with what is nested in it, and the years that they name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _KINDS = (
     "预案", "令", "法", "准则", "措施", "纪要", "任务分工", "说明",
 )  # fmt: skip
 _BARE_KINDS = (
-    "通知", "意见", "办法", "方案", "细则", "规定", "条例", "规划", "纲要", "决定", "批复", "制度", "要点", "标准", "规程"
+    "通知", "意见", "办法", "方案", "细则", "规定", "条例", "规划", "纲要", "决定", "批复", "制度", "要点",
+    "标准", "规程",
 )  # fmt: skip
 _STOPS = '!;\n\r|`^:"{}#'
 _LEADS = ("根据", "按照", "依据", "依照", "遵照", "落实", "贯彻", "执行", "以及", "为", "及", "和")
@@ -56,7 +57,7 @@ def is_document(name: str) -> bool:
 
 
 def title_years(name: str) -> tuple[int, int] | None:
-    """First and last year that a title is made for: 2021-2025年规划, 2024年工作要点, “十四五”; None without one.
+    """First and last year that a title is made for: 2021-2025年规划, 2024年工作要点, “十四五”.
 
     A year of revision or edition, or a date until which something is to happen, is none.
     """

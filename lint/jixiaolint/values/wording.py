@@ -1,4 +1,4 @@
-"""Words of targets: comparators, frequencies, references to figures elsewhere, yes and no, nothing happened."""
+"""Words of targets: comparators, frequencies, references to figures elsewhere, nothing happened."""
 
 from __future__ import annotations
 
