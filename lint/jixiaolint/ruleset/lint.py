@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jixiaolint.model.rule import Case, Rule
 
@@ -13,13 +13,17 @@ KINDS = ("pass", "fail", "not-applicable")
 
 
 class Problem(NamedTuple):
-    """Something that a rule should have or should not."""
+    """Something that a rule should have or should not.
+
+    ``level`` is ``warning`` for what misleads readers, ``note`` for what a rule of a line may do without.
+    """
 
     file: str
     line: int
     rule: str
     message: str
     message_en: str
+    level: Literal["warning", "note"] = "note"
 
 
 def lint(rules: Iterable[Rule]) -> list[Problem]:
@@ -55,11 +59,14 @@ def _of_case(rule: Rule, case: Case) -> Iterator[Problem]:
             rule,
             f"{where}的信息不要写「{'、'.join(found)}」，由程序按级别加上",
             f"{where_en}the message words its own certainty",
+            "warning",
         )
     if case.message.en == case.message.zh and any(map(_has_chinese, texts)):
         yield _problem(rule, f"{where}的信息缺少英文", f"{where_en}the message has no English")
     if case.severity == "error" and case.tier >= 3:
-        yield _problem(rule, f"{where}是启发式规则，不能是错误", f"{where_en}a heuristic cannot be an error")
+        yield _problem(
+            rule, f"{where}是启发式规则，不能是错误", f"{where_en}a heuristic cannot be an error", "warning"
+        )
 
 
 def _of_examples(rule: Rule) -> Iterator[Problem]:
@@ -85,7 +92,9 @@ def _doubled(rules: list[Rule]) -> list[Problem]:
             first = seen.setdefault(mark, rule)
             if first is not rule:
                 problems.append(
-                    _problem(rule, f"与 {first.id} 的公式相同", f"has the same formula as {first.id}")
+                    _problem(
+                        rule, f"与 {first.id} 的公式相同", f"has the same formula as {first.id}", "warning"
+                    )
                 )
     return problems
 
@@ -101,5 +110,7 @@ def _has_chinese(text: str) -> bool:
     return any("一" <= character <= "鿿" for character in text)
 
 
-def _problem(rule: Rule, message: str, message_en: str) -> Problem:
-    return Problem(rule.file, rule.line, rule.id, f"{rule.id} {message}", f"{rule.id}: {message_en}")
+def _problem(
+    rule: Rule, message: str, message_en: str, level: Literal["warning", "note"] = "note"
+) -> Problem:
+    return Problem(rule.file, rule.line, rule.id, f"{rule.id} {message}", f"{rule.id}: {message_en}", level)
