@@ -28,10 +28,11 @@ def grid(source: Source, rows: list[list[Piece]], first: int, last: int) -> Grid
     """A table whose merged cells are lost, from the cells of its rows and its first and last line."""
     cells: list[Cell] = []
     add = cells.append
-    width = 0
+    width = max(map(len, rows))
+    if width > source.limits.columns:
+        raise over(source.limits, "columns", line=first)
     name, unclean = source.name, source.unclean
     for row, pieces in enumerate(rows):
-        width = max(width, len(pieces))
         dirty = unclean is None or pieces[0][1] in unclean
         for column, (raw, line, start) in enumerate(pieces):
             text = raw.strip()
@@ -45,8 +46,6 @@ def grid(source: Source, rows: list[list[Piece]], first: int, last: int) -> Grid
                 # Made without the generated __new__, which costs more than all else here.
                 place = _new(Location, (name, line, start, line, start + size, *_REST))
                 add(_new(Cell, (row, column, text, place, 1, 1, None, "", ())))
-    if width > source.limits.columns:
-        raise over(source.limits, "columns", line=first)
     end = cells[-1].location
     return Grid(tuple(cells), len(rows), width, "none", Location(name, first, 1, last, end.end_column))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jixiaolint.model.document import Cell, Grid, Line, Note
+from jixiaolint.model.document import Cell, Grid, Line, Note, Segment
 from jixiaolint.model.location import Location
 from jixiaolint.readers.flow import Element, Flow, shown_text
 from jixiaolint.readers.fragment import clean, segments
@@ -133,30 +133,37 @@ class Page:
 
     def _cell(self, slot: Slot, table: int, inner: list[Element]) -> Cell:
         text = shown_text(slot.element, inner, self._hide)
-        index = self._places.get(slot.element)
-        where = Location(self.name, self._line_of(slot.element))
-        found: Any = ()
-        if index is not None:
-            _, start, end = self._tags.cells[index]
-            raw = self.text[start:end]
-            start += len(raw) - len(raw.lstrip())
-            raw = raw.strip()
-            where = self._span(start, start + len(raw))
-            if raw != text and (cleaned := clean(raw)).text == text:
-                found = segments(cleaned.pieces, raw, where.line or 0, where.column or 0)
-        where = where._replace(table=table, row=slot.row + 1, table_column=slot.column + 1)
-        number_format = _number_format(slot.element.get("style") or "")
+        where, found = self._cell_place(slot.element, text)
         return Cell(
             slot.row,
             slot.column,
             text,
-            where,
+            where._replace(table=table, row=slot.row + 1, table_column=slot.column + 1),
             slot.row_span,
             slot.column_span,
             slot.element.get("x:num") or None,
-            number_format,
+            _number_format(slot.element.get("style") or ""),
             found,
         )
+
+    def _cell_place(self, element: Element, text: str) -> tuple[Location, tuple[Segment, ...]]:
+        """The place of a cell's content, and of the pieces of its text; its line where that is not sure."""
+        index = self._places.get(element)
+        if index is None:
+            return Location(self.name, self._line_of(element)), ()
+        _, start, end = self._tags.cells[index]
+        raw = self.text[start:end]
+        start += len(raw) - len(raw.lstrip())
+        raw = raw.strip()
+        where = self._span(start, start + len(raw))
+        if raw == text:
+            return where, ()
+        shown = clean(raw)
+        if shown.text == text:
+            return where, segments(shown.pieces, raw, where.line or 0, where.column or 0)
+        if "<" in raw or "".join(shown.text.split()) == "".join(text.split()):
+            return where, ()
+        return Location(self.name, self._line_of(element)), ()
 
 
 def _number_format(style: str) -> str:

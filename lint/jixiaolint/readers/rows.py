@@ -116,7 +116,7 @@ def wrapped_row(lines: list[str], at: int) -> tuple[list[Piece], int] | None:
 
 def _wrapped_end(lines: list[str], at: int, column: int) -> tuple[int, int] | None:
     """Line index and offset after the quote that closes the cell opened here, on a later line."""
-    if "\t" in lines[at][column:] or lines[at].count('"', column) % 2 == 0:
+    if lines[at].find("\t", column) >= 0 or lines[at].count('"', column) % 2 == 0:
         return None
     for number in range(at + 1, min(at + 60, len(lines))):
         line = lines[number]

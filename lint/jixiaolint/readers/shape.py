@@ -15,6 +15,7 @@ _PLAIN = frozenset((
     "startLine", "endLine",
 ))
 # fmt: on
+_NO_ROWS = _PLAIN | {"fields", "coverage", "status", "location"}
 _LISTS = frozenset(("notes", "unread"))
 _TRUST = ("exact", "inferred", "unknown", None)
 _DEEPEST = 16
@@ -88,31 +89,40 @@ def fault(data: Any) -> tuple[str, str, str] | None:
 
     with open(os.path.join(os.path.dirname(__file__), "form.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
-    errors = jsonschema.Draft202012Validator(schema).iter_errors(_without_good_rows(data))
-    error = jsonschema.exceptions.best_match(errors)
+    before, part, definition = _suspect(data)
+    if definition:
+        schema = {"$ref": f"#/$defs/{definition}", "$defs": schema["$defs"]}
+    error = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(part))
     if error is None:
         return None
-    path = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.absolute_path)
-    wording = _wording(str(error.validator), error.validator_value, error.instance)
-    return path, *wording
+    path = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in error.absolute_path)
+    return before + path, *_wording(str(error.validator), error.validator_value, error.instance)
 
 
-def _without_good_rows(data: Any) -> Any:
-    """The data with blank rows for right ones: the validator takes its time over each."""
-    if not isinstance(data, dict) or not isinstance(data.get("forms"), list):
-        return data
-    return {**data, "forms": [_thinned(form) for form in data["forms"]]}
+def _suspect(data: Any) -> tuple[str, Any, str]:
+    """Where to look for the fault: pointer, part, and the definition that it must meet ("" = the whole).
 
-
-def _thinned(form: Any) -> Any:
+    A validator takes its time over every row, so that right ones are left out.
+    """
+    forms = data.get("forms") if isinstance(data, dict) else None
+    if not isinstance(forms, list):
+        return "", data, ""
+    index = next((at for at, form in enumerate(forms) if not _is_form(form)), -1)
+    if index < 0 or not isinstance(data.get("schema", ""), str):
+        return "", {**data, "forms": []}, ""
+    form = forms[index]
     if not isinstance(form, dict):
-        return form
-    return {
-        key: [{} if _are_rows([row], 0) else row for row in value]
-        if isinstance(value, list) and key not in _LISTS
-        else value
-        for key, value in form.items()
+        return f"/forms/{index}", form, "form"
+    for key, value in form.items():
+        if isinstance(value, list) and key not in _LISTS and key not in _NO_ROWS:
+            for number, row in enumerate(value):
+                if not _are_rows([row], 0):
+                    name = key.replace("~", "~0").replace("/", "~1")
+                    return f"/forms/{index}/{name}/{number}", row, "row"
+    right: dict[str, Any] = {
+        key: [] for key, value in form.items() if key not in _NO_ROWS and _are_rows(value, 0)
     }
+    return f"/forms/{index}", {**form, **right}, "form"
 
 
 _KINDS = {
