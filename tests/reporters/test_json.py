@@ -122,6 +122,16 @@ def test_great_and_small_numbers_are_written_out(
     assert found["findings"][0]["derivation"]["value"] == "1000000000"
 
 
+def test_a_form_says_whose_it_is_and_nothing_that_it_does_not_say(report: Report) -> None:
+    form = report.forms[0]
+    hint = form.fields["project.name"]._replace(missing="hint", value=None, raw="（填写项目名称）")
+    fields = {**form.fields, "project.name": hint}
+    found = data(report._replace(forms=(form, form._replace(fields=fields))))["forms"]
+    assert (found[0]["project"], found[0]["year"]) == ("城区公厕改造提升", 2022)
+    assert (found[0]["organisation"], found[0]["department"]) == ("临江区环境卫生管理所", None)
+    assert found[1]["project"] is None
+
+
 def test_the_summary_tells_defects_undecided_and_evidence_apart(report: Report) -> None:
     assert data(report)["summary"] == {
         "documents": 5,

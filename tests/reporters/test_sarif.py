@@ -265,6 +265,16 @@ def test_fingerprints_outlive_edits_elsewhere(report: Report) -> None:
     assert prints(report._replace(findings=findings, sources=sources)) == prints(report)
 
 
+def test_regulations_are_known_by_their_number_else_by_their_title(run: dict[str, Any]) -> None:
+    taxa = {taxon["id"]: taxon["shortDescription"]["text"] for taxon in run["taxonomies"][0]["taxa"]}
+    assert taxa == {
+        "《评分说明》": "《评分说明》",
+        "临财绩〔2022〕3号": "临财绩〔2022〕3号",
+        "财预〔2020〕10号": "项目支出绩效评价管理办法",
+        "预算绩效目标管理办法": "预算绩效目标管理办法",
+    }
+
+
 def test_a_finding_without_a_fingerprint_gets_one(
     report_of: Callable[..., Report], finding_of: Callable[..., Finding]
 ) -> None:
