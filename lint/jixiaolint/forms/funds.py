@@ -23,7 +23,7 @@ def source_of(folded: str, draft: Draft) -> str:
 def read_funds(rows: list[SheetRow], at: int, header: Header, draft: Draft) -> int:
     """The rows below a head of funding columns; returns the row behind them."""
     note_header(header, draft)
-    _declare_units(header, draft)
+    declare_units(header, draft)
     header = _with_label_column(header)
     at += header.rows
     lines: list[Line] = []
@@ -41,7 +41,8 @@ def read_funds(rows: list[SheetRow], at: int, header: Header, draft: Draft) -> i
     return at
 
 
-def _declare_units(header: Header, draft: Draft) -> None:
+def declare_units(header: Header, draft: Draft) -> None:
+    """Keep the money unit that the head of a table declares, that of its block first."""
     for item in (*header.labels, *(column.item for column in header.columns if column.item)):
         unit = unit_of(item.folded)
         if unit and (item in header.labels or not draft.unit.text):

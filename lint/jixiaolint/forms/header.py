@@ -131,7 +131,7 @@ def _joined(found: list[tuple[SheetRow, list[_Cell], list[Item]]], spec: TableSp
     others = [item for _, _, items in found for item in items]
     strange = [item for item in others if len(item.text) <= 20]
     extra = [
-        Column(f"other.{item.folded}", "text", "extra", item.first, item.last, item, item.folded)
+        Column(f"other.{item.folded}", "", "extra", item.first, item.last, item, item.folded)
         for item in strange
         if _is_between(item, columns)
     ]
@@ -186,7 +186,7 @@ def _assigned(cells: list[_Cell], spec: TableSpec) -> tuple[list[Column], list[C
         used.add(key)
         column = Column(
             key,
-            column_spec.type if column_spec else "text",
+            column_spec.type if column_spec else "",
             column_spec.role if column_spec else "extra",
             cell.item.first,
             cell.item.last,

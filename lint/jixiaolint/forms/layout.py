@@ -120,7 +120,9 @@ def _fields(blocks: tuple[BlockSpec, ...], words: Words, vocabulary: Vocabulary)
     """Every field that may occur: those of the template, the shared ones, then the vocabulary's."""
     fields = {field.key: field for block in blocks for field in block.fields}
     for field in words.fields:
-        fields.setdefault(field.key, field)
+        own = fields.get(field.key)
+        labels = field.labels if own is None else (*own.labels, *field.labels)
+        fields[field.key] = (own or field)._replace(labels=labels)
     for label in vocabulary.form.labels.values():
         fields.setdefault(label.key, FieldSpec(label.key, label.name, label.type))
     return fields

@@ -76,7 +76,8 @@ class Reader:
         if self._continues_choice(row, labelled):
             return at + 1
         self.open_choice = ""
-        if all(labelled) and at + 1 < len(rows):
+        first = next((number for number, entry in enumerate(labelled) if entry), len(labelled))
+        if first < 2 and all(labelled[first:]) and at + 1 < len(rows):
             taken = self._read_below(row, [entry for entry in labelled if entry], rows[at + 1])
             if taken:
                 return at + 2

@@ -44,7 +44,7 @@ class FieldSpec(NamedTuple):
 
 
 class ColumnSpec(NamedTuple):
-    """A column of a table. ``role`` is filled for columns that are not in the vocabulary."""
+    """A column of a table. ``role`` is filled, and ``type`` empty, for one that is not in the vocabulary."""
 
     key: str
     type: str
@@ -275,7 +275,7 @@ def read_column(name: Scalar, node: Node, scope: str, vocabulary: Vocabulary) ->
             f"unknown column '{name}'; a column outside the vocabulary needs a role",
             hint=suggestion(name, vocabulary.scope(scope).labels),
         )
-    return [f"other.{name}", "text", [fold(name), *labels], one_of(entry["role"], ROLES)]
+    return [f"other.{name}", "", [fold(name), *labels], one_of(entry["role"], ROLES)]
 
 
 def _flag(node: Node) -> bool:
