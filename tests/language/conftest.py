@@ -38,7 +38,7 @@ def number(kind: str, raw: str, name: str = "") -> Number:
     power = POWERS.get(name, -2 if kind == "percent" else 0)
     value = Decimal(digits)
     place = Decimal(1).scaleb(value.as_tuple().exponent + power)  # type: ignore[operator]
-    return Number(kind, value.scaleb(power), place, raw, name)  # type: ignore[arg-type]
+    return Number(kind, Decimal(f"{digits}E{power}"), place, raw, name)  # type: ignore[arg-type]
 
 
 def day(raw: str) -> Day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from jixiaolint.language.operand import Operand
@@ -76,7 +76,10 @@ def show_quantity(value: Quantity, like: Number | None = None) -> str:
         )
         like = like._replace(quantum=own.quantum) if finer and own is not None else like
         number = rounded(value.value, like.quantum, "half-up") or number
-    return render(number, value.kind, like)  # type: ignore[arg-type]
+    try:
+        return render(number, value.kind, like)  # type: ignore[arg-type]
+    except InvalidOperation:
+        return f"{number:.6E}"
 
 
 def in_unit(value: Quantity) -> tuple[Any, str]:

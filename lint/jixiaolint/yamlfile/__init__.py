@@ -39,8 +39,8 @@ def read(path: str) -> Node:
     return parse(data, path)
 
 
-def parse(data: str | bytes, name: str) -> Node:
+def parse(data: str | bytes, name: str, *, most_nodes: int = 20_000) -> Node:
     """The single document in ``data``, an empty Mapping when there is none. ``name`` is used in errors."""
     from jixiaolint.yamlfile.compose import compose
 
-    return compose(Source(name, decode(data, name)))
+    return compose(Source(name, decode(data, name)), most_nodes)

@@ -11,16 +11,15 @@ from jixiaolint.yamlfile.node import Mapping, Node, Scalar, Sequence
 from jixiaolint.yamlfile.source import Source
 
 MAX_DEPTH = 64
-MAX_NODES = 20_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK_STYLE = "含有 , [ ] { } 的表达式不能写在 {…} 里，请一行写一个键"
 _REWRITE = "值不能以 \" ' { [ * & ! % @ ` | > # 开头，也不能含「: 」；可改写为 >- 后另起一行"
 
 
-def compose(source: Source) -> Node:
+def compose(source: Source, most_nodes: int) -> Node:
     """The single document of ``source``; ConfigError for everything that rule files may not use."""
-    composer = _Composer(source)
+    composer = _Composer(source, most_nodes)
     try:
         for event in yaml.parse(source.text, Loader=_LOADER):
             composer.take(event)
@@ -34,8 +33,9 @@ def compose(source: Source) -> Node:
 class _Composer:
     """Builds the tree on an explicit stack: depth costs no recursion."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, most_nodes: int) -> None:
         self.source = source
+        self.most_nodes = most_nodes
         self.root: Node | None = None
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
@@ -82,8 +82,8 @@ class _Composer:
 
     def _add(self, node: Node, event: yaml.Event) -> None:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self._refuse(event, f"内容超过 {MAX_NODES} 项", f"more than {MAX_NODES} nodes")
+        if self.nodes > self.most_nodes:
+            self._refuse(event, f"内容超过 {self.most_nodes} 项", f"more than {self.most_nodes} nodes")
         if not self.stack:
             self.root = node
             return

@@ -159,7 +159,7 @@ _ENTRIES: dict[str, Entry] = {
     ),
     "达成率": Entry(
         "完成值 ÷ 指标值；≤ 类取倒数",
-        "actual by target, inverted for ≤",
+        "actual by target, inverted for at most",
         "不是数或指标值为 0 为不可比",
         "达成率(指标值, 完成值)",
     ),
@@ -261,7 +261,7 @@ _ENTRIES: dict[str, Entry] = {
     ),
     "连续": Entry(
         "从 1 起逐一递增",
-        "whether it counts 1, 2, 3 …",
+        "whether it counts 1, 2, 3 and so on",
         "空白为不适用",
         "连续(指标.编号)",
     ),
