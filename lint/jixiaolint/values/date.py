@@ -18,6 +18,7 @@ _DATE = re.compile(
 )
 _EDGES = "()（）。,，;；:："
 _JOINS = "-—–~至到"
+_ENDINGS = ("(含)", "(含", "开始", "之前", "以前", "前", "止", "起")
 _PARTS = ("上旬", "中旬", "下旬", "初", "末", "底")
 
 
@@ -48,23 +49,31 @@ def compare_days(left: Day, right: Day) -> int:
 def read_date(raw: str) -> Reading:
     """The one date of a cell; an impossible one is unread with a note that says so."""
     text = _plain(raw)
+    return _single(text, raw) or _unusual(text, raw)
+
+
+def _single(text: str, raw: str) -> Reading | None:
+    """The date that a text is; None when it is not written like one."""
+    for ending in _ENDINGS:
+        text = text.removesuffix(ending)
     found = _DATE.fullmatch(text)
     if found is not None:
-        illegal_zero = found[2] is not None and int(found[2]) == 0
-        month = 13 if illegal_zero else int(found[2] or 0)
-        return _checked(int(found[1]), month, int(found[3] or 0), raw)
+        # 0 is printed where no month or day should be: let the calendar refuse it
+        month = 13 if found[2] is not None and not int(found[2]) else int(found[2] or 0)
+        day = 32 if found[3] is not None and not int(found[3]) else int(found[3] or 0)
+        return _checked(int(found[1]), month, day, raw)
     year = text[:4]
     if year.isdigit() and (month_of_words := _in_words(text[4:])) is not None:
         return _checked(int(year), month_of_words, 0, raw)
     if text.isdigit() and len(text) in (6, 8) and FIRST_YEAR <= int(year) <= LAST_YEAR:
         return _checked(int(year), int(text[4:6]) or 13, int(text[6:] or 0), raw)
-    return _unusual(text, raw)
+    return None
 
 
 def read_year(raw: str) -> Reading:
     """The one year of a cell: 2023, (2023年度), 二〇二三年."""
     text = _plain(raw)
-    years = {int(found) for found in re.findall(r"(?<![\d.])\d{4}(?![\d.])", text)}
+    years = {int(found[:4]) for found in re.findall(r"(?<![\d.])\d{4}(?:\.0)?(?![\d.])", text)}
     if len(years) > 1:
         return unread(quote("一格有两个日期", raw))
     if not years:
@@ -78,21 +87,30 @@ def read_year(raw: str) -> Reading:
 def read_period(raw: str) -> tuple[Day, Day] | None:
     """The two dates of a cell like 2022年3月-2023年11月; the second may leave out what the first says."""
     text = _plain(raw).removeprefix("自").removeprefix("从").removesuffix("止")
+    if _single(text, text) is not None:
+        return None
     for place, character in enumerate(text):
-        if character not in _JOINS:
+        if character in _JOINS:
+            head = text[:place].rstrip(_JOINS + "(（").removesuffix("起")
+            first, tail = _day(head), text[place:].lstrip(_JOINS)
+        elif place >= 6 and re.match(r"(?:19|20)\d\d(?:年|[-/.])", text[place:]):
+            first, tail = _day(text[:place].rstrip(",，;；")), text[place:]
+        else:
             continue
-        head = text[:place].rstrip(_JOINS + "(（").removesuffix("起")
-        first = read_date(head).value
-        if isinstance(first, Day):
-            last = read_date(_completed(text[place:].lstrip(_JOINS), first)).value
-            if isinstance(last, Day):
-                return first, last
+        last = _day(_completed(tail, first)) if first is not None else None
+        if first is not None and last is not None:
+            return first, last
     return None
+
+
+def _day(text: str) -> Day | None:
+    reading = _single(text, text)
+    return reading.value if reading is not None and isinstance(reading.value, Day) else None
 
 
 def _plain(raw: str) -> str:
     """No white space, no brackets around it, Chinese numerals as digits: 二〇二三年十二月 → 2023年12月."""
-    text = squeeze(raw).strip(_EDGES)
+    text = squeeze(raw).strip(_EDGES).replace("元月", "1月")
     if numeral.ALL.isdisjoint(text):
         return text
     parts, word = [], ""
@@ -146,6 +164,6 @@ def _unusual(text: str, raw: str) -> Reading:
         return unread(quote("疑为电子表格日期序号", raw))
     if re.fullmatch(r"\d\d?[-/.]\d\d?[-/.]\d{4}", text):
         return unread(quote("日期可读作两个", raw))
-    if any(join in text for join in _JOINS) and read_period(text) is not None:
+    if read_period(text) is not None:
         return unread(quote("一格有两个日期", raw))
     return unread(quote("读不出日期", raw)) if re.search(r"\d", text) else TEXT

@@ -119,11 +119,16 @@ def _date(raw: str, *_: str) -> Reading:
     empty = _nothing(raw)
     if empty is not None:
         return empty
-    if not squeeze(raw).strip("年月日/-. "):
+    if _is_unfilled(squeeze(raw)):
         return HINT
     from jixiaolint.values.date import read_date
 
     return read_date(raw)
+
+
+def _is_unfilled(text: str) -> bool:
+    """年 月 日 with at most the year filled in."""
+    return (text.endswith("月日") and text[:-2].rstrip("年")[-4:].isdigit()) or not text.strip("年月日/-. ")
 
 
 def _text(raw: str, *_: str) -> Reading:

@@ -11,43 +11,31 @@ from jixiaolint.values import numeral
 from jixiaolint.values.normalise import fold
 from jixiaolint.values.note import quote
 from jixiaolint.values.reading import TEXT, Reading, unread
-from jixiaolint.values.unit import MONEY, PERCENT, SPELLINGS, measure_at, spell, unit_at
+from jixiaolint.values.unit import (
+    MONEY,
+    MULTIPLIERS,
+    PERCENT,
+    SPELLINGS,
+    measure_at,
+    measures,
+    spell,
+    unit_at,
+)
 
 RUN = re.compile(r"[0-9](?:[0-9,.]*[0-9])?")
 """A stretch of digits with whatever separators stand between them."""
 _LEADS = (
-    "人民币",
-    "RMB",
-    "CNY",
-    "¥",
-    "￥",
-    "共计",
-    "合计",
-    "总计",
-    "总额",
-    "金额",
-    "小计",
-    "计",
-    "共",
-    ":",
+    "'", "人民币", "RMB", "CNY", "¥", "￥", "共计", "合计", "总计", "总额", "金额", "小计", "计", "共", ":",
     "=",
-)
+)  # fmt: skip
 _BREAKDOWN = ("(", "[", "【", "其中", "包括", "包含", "含", "注", "详见", "见", "不含")
-_NOT_EXACT: tuple[str, ...] = (
-    "约",
-    "大约",
-    "左右",
-    "上下",
-    "以上",
-    "以下",
-    "以内",
-    "之内",
-    "不低于",
-    "不少于",
-    "不超过",
-    "不高于",
-)
-_NOT_EXACT += ("至少", "超过", "近", "余", "多", "≥", "≤", ">", "<", "≈", "~")
+_NOT_EXACT = (
+    "约", "大约", "左右", "上下", "以上", "以下", "以内", "之内", "不低于", "不少于", "不超过", "不高于",
+    "至少", "超过",
+    "近", "余", "多", "≥", "≤", ">", "<", "≈", "~",
+)  # fmt: skip
+_FOREIGN = ("美元", "欧元", "港元", "港币", "日元", "英镑", "美金", "USD", "HKD", "EUR", "JPY")
+_UNIT_ENDS = frozenset(" )]/(,，。整正其")
 _MOST_DIGITS = 24
 _SCALES: dict[int, Decimal] = {power: Decimal(10) ** power for power in range(-9, 13)}
 
@@ -73,7 +61,9 @@ def digits_of(run: str) -> str | None:
 def make_number(kind: NumberKind, digits: str, power: int, text: str, unit: str, sign: str = "") -> Number:
     """A printed number times a power of ten, with the precision that the digits show."""
     places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-    value = Decimal(sign + digits)
+    value = Decimal(digits)
+    if sign == "-" and value:
+        value = value.copy_negate()
     if power:
         value = value * scale(power) if power > 0 else value.scaleb(power)
     return Number(kind, value, scale(power - places), text, unit)
@@ -86,7 +76,10 @@ def read_number(raw: str, kind: NumberKind, unit: str = "") -> Reading:
     unread, for 0.85 and 85 are told apart by nothing: only 0 is the same in both readings, and 100
     (as a share: 10,000 %) is taken for full marks with a doubt.
     """
-    reading = _read(fold(raw), kind, unit)
+    text = fold(raw)
+    if "\n" in text:
+        text = re.sub(r"(?<=[0-9],)\s*\n\s*(?=[0-9]{3})", "", text)  # a page broke the number
+    reading = _read(text, kind, unit)
     if isinstance(reading.value, Number):
         return reading._replace(value=reading.value._replace(text=raw.strip()))
     return reading
@@ -128,7 +121,7 @@ def _finish(text: str, kind: NumberKind, unit: str, sign: str, digits: str, rest
     if rest[:1].isspace() and re.match(r"\s+[0-9]{3}(?![0-9,])", rest):
         return unread(quote("数字之间有空格", text))
     in_cell, rest = take_unit(rest, kind)
-    residue = _residue(rest, digits)
+    residue = _residue(rest.strip(), digits, kind, in_cell)
     if residue.missing:
         return residue
     if kind == "percent" and not in_cell and (tail := rest.strip()[:1]) and tail not in "(（。.;；,，":
@@ -149,9 +142,12 @@ def with_unit(
         unit = unit if unit in MONEY else ""
         number = make_number(kind, digits, MONEY.get(unit, 0), text, SPELLINGS.get(unit, unit), sign)
         return Reading(number, "", note, trust)
-    if own and (unit in PERCENT or unit in MONEY):
+    power = MULTIPLIERS.get(unit[:1], 0) if len(unit) > 1 or own else 0
+    counted = unit[1:] if power and (unit[1:] in measures() or unit in ("万", "亿")) else unit
+    if own and (counted in PERCENT or counted in MONEY):
         return unread(quote("单位与栏目不符", unit))
-    return Reading(make_number(kind, digits, 0, text, unit, sign), "", note, trust)
+    power = power if counted != unit else 0
+    return Reading(make_number(kind, digits, power, text, counted, sign), "", note, trust)
 
 
 def _percent(digits: str, sign: str, text: str, unit: str, note: str, trust: Trust) -> Reading:
@@ -178,20 +174,7 @@ def take_unit(rest: str, kind: NumberKind) -> tuple[str, str]:
         place += 1
     unit = unit_at(text, place, PERCENT) or unit_at(text, place, MONEY)
     end = place + len(unit)
-    if not unit or text[end : end + 1] not in (
-        "",
-        " ",
-        ")",
-        "]",
-        "/",
-        "(",
-        ",",
-        "，",
-        "。",
-        "整",
-        "正",
-        "其",
-    ):
+    if not unit or (text[end : end + 1] and text[end] not in _UNIT_ENDS):
         measure = _measure(text, place, unit)
         unit, end = measure or unit, place + len(measure or unit)
     if not unit:
@@ -220,21 +203,31 @@ def _usual(unit: str, kind: NumberKind) -> str:
     return spell(unit) if kind == "money" or unit not in MONEY else unit
 
 
-def _residue(rest: str, digits: str) -> Reading:
+def _residue(rest: str, digits: str, kind: NumberKind, unit: str) -> Reading:
     """What the text after the number means for it: a note, a doubt, or why it cannot be read."""
-    rest = rest.strip()
-    if not rest or rest in "。.;；,，、整正":
+    if not rest or rest in "。;；,，、整正":
         return Reading(None)
     if rest.startswith(_NOT_EXACT):
         return unread(quote("不是确数", digits + rest))
+    if rest.startswith("%") or (kind == "money" and rest.startswith(_FOREIGN)):
+        return unread(quote("单位与栏目不符", rest))
     if rest.lstrip(",，;；。、 整").startswith(_BREAKDOWN):
         return Reading(None, "", quote("余文", rest))
-    others = [digits_of(found) for found in RUN.findall(re.sub(r"[(\[].*", "", rest, flags=re.S))]
+    plain = re.split(r"[(\[【]", rest, maxsplit=1)[0]
+    others = list(RUN.finditer(plain))
     if not others:
         return Reading(None, "", quote("数字后有文字", rest), "inferred")
-    if all(other is not None and Decimal(other) == Decimal(digits) for other in others):
+    if all(_same(plain, other, digits, kind, unit) for other in others):
         return Reading(None, "", quote("同一个数写了两次", rest), "inferred")
     return unread(quote("一格有两个不同的数", f"{digits} {rest}"))
+
+
+def _same(text: str, other: re.Match[str], digits: str, kind: NumberKind, unit: str) -> bool:
+    """Whether another number of the cell is the first one again, in the same unit."""
+    again = digits_of(other[0])
+    if again is None or Decimal(again) != Decimal(digits):
+        return False
+    return take_unit(text[other.end() :], kind)[0] in ("", unit)
 
 
 def _without_digits_first(text: str, kind: NumberKind, unit: str) -> Reading:
@@ -267,6 +260,8 @@ def _in_brackets(inner: str, kind: NumberKind, unit: str) -> Reading:
 def _spelt(text: str, kind: NumberKind, unit: str) -> Reading | None:
     """A Chinese numeral that is the whole cell but for its unit; None for words like 一般 or 三定."""
     start = _lead(text)
+    if kind == "percent" and text.startswith("百分之", start):
+        start, unit = start + 3, "%"
     end = start
     while end < len(text) and text[end] in numeral.ALL:
         end += 1
@@ -280,6 +275,4 @@ def _spelt(text: str, kind: NumberKind, unit: str) -> Reading | None:
     value = numeral.read_numeral(word)
     if value is None or rest.strip() not in ("", "整", "正", "。"):
         return None
-    if kind == "percent" and (in_cell or spell(unit)) not in PERCENT:
-        return unread(quote("未写百分号，可读作两个数", text))
     return with_unit(kind, format(value, "f"), "", text, in_cell or spell(unit), bool(in_cell), "", "exact")
