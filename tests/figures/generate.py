@@ -88,8 +88,8 @@ def data(form: Generated) -> dict[str, Any]:
 
 
 def _source(label: str) -> str:
-    words = (("结转", "carryover"), ("专户", "special"), ("单位资金", "unit"), ("中央", "central"))
-    more = (("省级", "province"), ("市县", "local"), ("其他", "other"))
+    words = (("结转", "carryover"), ("专户", "special-account"), ("单位资金", "unit"), ("中央", "central"))
+    more = (("省级", "provincial"), ("市县", "local"), ("其他", "other"))
     return next((name for word, name in (*words, *more) if word in label), "fiscal")
 
 

@@ -47,10 +47,14 @@ FUND_KEYS = {"initial_or_declared": "initial"}
 
 
 class Value(NamedTuple):
-    """A printed value, None for a blank or a dash. ``line`` is 0 when the label does not say."""
+    """A printed value, None for a blank or a dash. ``line`` is 0 when the label does not say.
+
+    A row that runs over several lines ends on line ``end`` (0: on the same line).
+    """
 
     text: str | None
     line: int = 0
+    end: int = 0
 
 
 class Row(NamedTuple):
@@ -179,9 +183,10 @@ def _fields(data: dict[str, Any]) -> dict[str, Value]:
 
 
 def _row(data: dict[str, Any]) -> Row:
-    line = _line(data.get("line"))
+    line, end = _line(data.get("line")), _line(data.get("end"))
     keys = {**INDICATOR_KEYS, **FUND_KEYS}
-    return Row({keys.get(key, key): Value(_text(text), line) for key, text in data.items() if key != "line"})
+    cells = {keys.get(key, key): text for key, text in data.items() if key not in ("line", "end")}
+    return Row({key: Value(_text(text), line, end) for key, text in cells.items()})
 
 
 def _label(data: dict[str, Any]) -> Label:

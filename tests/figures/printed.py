@@ -21,7 +21,7 @@ SIGNS = (
     ("═", "="),
     ("$", ""),
 )
-SCALES = {"亿元": Decimal(10**8), "万元": Decimal(10**4), "千元": Decimal(1000), "元": Decimal(1)}
+MONEY_UNITS = ("亿元", "万元", "千元", "元")
 TICKED = "☑☒√■●\uf052\uf0fe"
 
 NAMES = {"project.name", "org.department", "org.unit", "name", "label"}
@@ -80,14 +80,14 @@ def is_blank(text: str) -> bool:
     return not folded or folded in DASHES or set(folded) <= DASHES
 
 
-def same(kind: str, expected: str | None, raw: str, value: Any, *, unit: str = "") -> bool:
-    """Is what was read (``raw`` text and ``value``) the printed ``expected``?"""
+def same(kind: str, expected: str | None, raw: str, value: Any, unit: str = "", read_unit: str = "") -> bool:
+    """Is what was read (``raw`` text, ``value`` in ``read_unit``) the printed ``expected`` in ``unit``?"""
     if expected is None:
         return is_blank(raw) or value is None or (kind == "勾选" and not ticked(raw, value))
     if kind == "勾选":
         return {fold(part) for part in expected.split("、")} == ticked(raw, value)
     if kind in ("金额", "比率", "分值得分"):
-        return _same_number(kind, expected, raw, value, unit)
+        return _same_number(kind, expected, raw, value, unit, read_unit)
     if kind == "年度日期":
         return day(expected) == day(raw)[: len(day(expected))] or day(expected) == day(str(value or ""))
     if kind == "单位":
@@ -97,17 +97,15 @@ def same(kind: str, expected: str | None, raw: str, value: Any, *, unit: str = "
     return fold(expected) in (fold(raw), fold(value) if isinstance(value, str) else None)
 
 
-def _same_number(kind: str, expected: str, raw: str, value: Any, unit: str) -> bool:
-    wanted, printed = number(expected), number(raw)
-    if wanted is None or printed != wanted:
+def _same_number(kind: str, expected: str, raw: str, value: Any, unit: str, read_unit: str) -> bool:
+    wanted = number(expected)
+    if wanted is None or number(raw) != wanted:
         return False
-    meant = number(value) if isinstance(value, str) else None
-    if meant is None:
-        return value is not None or raw == str(value)
-    scale = SCALES.get(unit, Decimal(1)) if kind == "金额" else Decimal(1)
-    own = next((SCALES[name] for name in SCALES if fold(raw).endswith(name)), scale)
-    percent = wanted / 100 if kind == "比率" else wanted
-    return meant in (wanted, wanted * own, percent)
+    if value == raw and not read_unit:  # a bare string
+        return True
+    own = next((name for name in MONEY_UNITS if fold(raw).endswith(name)), unit)
+    due = {"金额": own, "比率": "%"}.get(kind, "")
+    return number(str(value)) == wanted and (not due or read_unit == due)
 
 
 def _same_level(expected: str, read: str) -> bool:

@@ -39,6 +39,16 @@ class Outcome(NamedTuple):
     read: str
 
 
+class Leaf(NamedTuple):
+    """A value as ``parse`` prints it: what stands there, what it means, in which unit, on which lines."""
+
+    raw: str
+    value: Any
+    unit: str = ""
+    line: int = 0
+    end: int = 0
+
+
 def compare_form(document: str, form: LabelledForm, data: dict[str, Any], facts: bool) -> Iterator[Outcome]:
     """Every labelled value of a form against what was read. ``facts``: neither texts nor places."""
     unit = form.fields["money_unit"].text if "money_unit" in form.fields else ""
@@ -73,28 +83,34 @@ def _compare_rows(
 
 
 def _judge(document: str, what: str, kind: str, value: Value, leaf: Any, unit: str, facts: bool) -> Outcome:
-    raw, meaning, line = split(leaf)
-    if leaf is None or (value.text is not None and printed.is_blank(raw) and meaning is None):
+    read = split(leaf)
+    if leaf is None or (value.text is not None and printed.is_blank(read.raw) and read.value is None):
         state = "right" if value.text is None else "missing"
-    elif not printed.same(kind, value.text, raw, meaning, unit=unit):
+    elif not printed.same(kind, value.text, read.raw, read.value, unit, read.unit):
         state = "wrong"
-    elif not facts and value.text is not None and value.line and line and value.line != line:
+    elif not facts and kind != "指标级次" and value.text and not _in_place(value, read):
         state = "misplaced"
     else:
         state = "right"
-    return Outcome(state, kind, document, value.line, what, value.text, raw + (f" @{line}" if line else ""))
+    shown = " ".join(filter(None, (read.raw, read.unit, f"@{read.line}" if read.line else "")))
+    return Outcome(state, kind, document, value.line, what, value.text, shown)
 
 
-def split(leaf: Any) -> tuple[str, Any, int]:
-    """Raw text, value and line of a leaf of the ``parse`` output; a leaf may be a bare string."""
+def _in_place(value: Value, read: Leaf) -> bool:
+    """Do the lines read and the lines labelled overlap, as far as both are known?"""
+    if not value.line or not read.line:
+        return True
+    return read.line <= (value.end or value.line) and value.line <= read.end
+
+
+def split(leaf: Any) -> Leaf:
+    """The parts of a leaf of the ``parse`` output; a leaf may be a bare string."""
     if not isinstance(leaf, dict):
-        return ("" if leaf is None else str(leaf)), leaf, 0
+        return Leaf("" if leaf is None else str(leaf), leaf)
     place = leaf.get("location") or {}
-    return (
-        str(leaf.get("raw") or ""),
-        leaf.get("value"),
-        int(place.get("startLine") or place.get("line") or 0),
-    )
+    line = int(place.get("startLine") or 0)
+    last = int(place.get("endLine") or line)
+    return Leaf(str(leaf.get("raw") or ""), leaf.get("value"), leaf.get("unit") or "", line, last)
 
 
 def pair(
@@ -133,8 +149,8 @@ def _pair_funds(
 
 
 def _text_of(entry: dict[str, Any], key: str) -> str:
-    raw, value, _ = split(entry.get(key))
-    return raw or (value if isinstance(value, str) else "")
+    read = split(entry.get(key))
+    return read.raw or (read.value if isinstance(read.value, str) else "")
 
 
 def _name(text: str) -> str:
@@ -167,9 +183,10 @@ def measure(path: Path, directory: Path, parser: Parser, document: Path | None =
             name = f"{target}#{form.number}"
             if data is None:
                 out.append(Outcome("missing", "表单", name, form.first, form.project, form.project, ""))
-                data = {}
-            else:
-                out.append(Outcome("right", "表单", name, form.first, form.project, form.project, ""))
+                nothing = compare_form(name, form, {}, document is not None)
+                out += [outcome for outcome in nothing if outcome.state != "right"]
+                continue
+            out.append(Outcome("right", "表单", name, form.first, form.project, form.project, ""))
             out += compare_form(name, form, data, document is not None)
     return out
 
