@@ -11,6 +11,13 @@ from jixiaolint.model.location import Location
 from jixiaolint.values.field import make_field
 
 
+def word(
+    key: str, label: str, text: str, location: Location | None, how: How = "position", trust: Trust = "exact"
+) -> Field:
+    """A field that holds a known word, which needs no reading."""
+    return Field(key, label, text, text, "", location, how=how, trust=trust)
+
+
 class Unit:
     """The money unit that a head declares, and where."""
 
@@ -60,8 +67,8 @@ class Draft:
     def heading(self, item: Item, expected: str) -> None:
         """A printed head or label beside what the template prints there."""
         number = len(self.headings) + 1
-        text = make_field("text", "文字", item.text, "text", location=item.location, how="position")
-        template = make_field("expected", "模板文字", expected, "text", how="derived")
+        text = word("text", "文字", item.text, item.location)
+        template = word("expected", "模板文字", expected, None, "derived")
         self.headings.append(Row(number, {"text": text, "expected": template}, {}, item.location, item.text))
 
     def note(self, code: str, message: str, message_en: str, location: Location | None) -> None:
@@ -94,6 +101,11 @@ class Draft:
         """A typed field; a money column without a unit of its own takes the declared one."""
         if kind == "money" and not unit.text:
             unit = self.unit
+        unit_location = unit.location if kind == "money" else None
+        if not raw:
+            return Field(
+                key, label, raw, None, "blank", location, label_location, unit_location, how, trust
+            )
         return make_field(
             key,
             label,
@@ -104,7 +116,7 @@ class Draft:
             name=name,
             location=location,
             label_location=label_location,
-            unit_location=unit.location if kind == "money" else None,
+            unit_location=unit_location,
             how=how,
             trust=trust,
         )

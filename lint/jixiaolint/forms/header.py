@@ -53,7 +53,7 @@ class _Cell(NamedTuple):
 
 def find_header(rows: list[SheetRow], at: int, layout: Layout) -> Header | None:
     """The head of a table that begins in a row."""
-    if len(rows[at].items) < 2 and not _may_continue(rows, at):
+    if not _may_begin(rows, at, layout):
         return None
     best: Header | None = None
     for spec in layout.tables.values():
@@ -63,9 +63,21 @@ def find_header(rows: list[SheetRow], at: int, layout: Layout) -> Header | None:
     return best
 
 
-def _may_continue(rows: list[SheetRow], at: int) -> bool:
-    """A head may begin with a row of a single cell where the next row goes on with it."""
-    return at + 1 < len(rows) and len(rows[at + 1].items) > 1
+def _may_begin(rows: list[SheetRow], at: int, layout: Layout) -> bool:
+    """Whether a row, or one of a single cell with the next, names two columns of any table."""
+    names = _names(rows[at], layout)
+    if names < 2 and names == len(rows[at].items) - _blocks(rows[at], layout) and at + 1 < len(rows):
+        names += _names(rows[at + 1], layout)
+    return names > 1
+
+
+def _names(row: SheetRow, layout: Layout) -> int:
+    heads = layout.heads
+    return sum(bool(item.folded) and (item.folded in heads or bare(item.folded) in heads) for item in row.items)
+
+
+def _blocks(row: SheetRow, layout: Layout) -> int:
+    return sum(_is_block(item, layout) and item.folded not in layout.heads for item in row.items)
 
 
 def _of_table(rows: list[SheetRow], at: int, spec: TableSpec, layout: Layout) -> Header | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jixiaolint.forms.draft import Draft
+from jixiaolint.forms.draft import Draft, word
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.levels import class1
 from jixiaolint.forms.names import derive_indicator
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
-from jixiaolint.model.form import Field, Row, RowSet, RowStatus, Trust
+from jixiaolint.model.form import Field, How, Row, RowSet, RowStatus, Trust
 
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
@@ -20,6 +20,8 @@ class Carried:
     """The level names that hold for the rows below them."""
 
     def __init__(self) -> None:
+        self.made: dict[tuple[str, int], Field] = {}
+        """The field of each level name that was carried down, made once."""
         self.level1: Item | None = None
         self.level2: Item | None = None
         self.doubtful = False
@@ -200,17 +202,14 @@ def _level_field(key: str, placed: TableRow, carried: Carried, draft: Draft) -> 
     trust: Trust = placed.trust(key) if own else "exact"
     if key == "level1" and carried.doubtful:
         trust = "inferred"
-    column = next(column for column in placed.header.columns if column.key == key)
-    return draft.make(
-        key,
-        _label(key, draft),
-        "text",
-        item.text if item else "",
-        item.location if item else placed.place(key),
-        label_location=column.item.location if column.item else None,
-        how=placed.how if own or placed.row.spans == "exact" else "position",
-        trust=trust,
-    )
+    if item is None:
+        return draft.make(key, _label(key, draft), "text", "", placed.place(key), how=placed.how, trust=trust)
+    how: How = placed.how if own or placed.row.spans == "exact" else "position"
+    made = carried.made.get((key, item.number))
+    if made is None or made.how != how or made.trust != trust:
+        made = word(key, _label(key, draft), item.text.strip(), item.location, how, trust)
+        carried.made[key, item.number] = made
+    return made
 
 
 def _column_field(column: Column, placed: TableRow, fields: dict[str, Field], draft: Draft) -> Field:

@@ -80,8 +80,9 @@ class Lexicon:
     def __contains__(self, folded: str) -> bool:
         return folded in self._full
 
-    def __len__(self) -> int:
-        return len(self._full)
+    def labels(self) -> Iterable[str]:
+        """All labels, folded."""
+        return self._full
 
     def whole(self, folded: str) -> Hit | None:
         """The label that a folded text is, numbering and brackets aside."""

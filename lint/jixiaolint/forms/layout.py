@@ -76,6 +76,7 @@ class Layout:
             set_name: _table(set_name, self.blocks, words, vocabulary)
             for set_name in ("indicators", "funds", "subprojects", "tasks")
         }
+        self.heads = frozenset(label for table in self.tables.values() for label in table.lexicon.labels())
         self.printed = _printed(self.blocks)
 
     def block(self, table: str) -> BlockSpec | None:

@@ -57,7 +57,7 @@ class Levels:
 class _Names:
     def __init__(self, words: list[list[str]]) -> None:
         self._kinds: dict[str, str] = {entry[0]: entry[1] for entry in words}
-        self._words = sorted(self._kinds)
+        self._prefixes: dict[str, set[str]] | None = None
         self.find = lru_cache(2048)(self._find)
 
     def _find(self, folded: str) -> Level | None:
@@ -75,12 +75,20 @@ class _Names:
         """The one kind whose names begin with ``plain``; names of several kinds decide nothing."""
         if len(plain) < 3:
             return None
-        found = [word for word in self._words if word.startswith(plain)]
-        kinds = {self._kinds[word] for word in found}
-        return Level(found[0], kinds.pop(), False) if len(kinds) == 1 else None
+        kinds = self._known_prefixes().get(plain, set())
+        return Level(plain, next(iter(kinds)), False) if len(kinds) == 1 else None
 
     def begins(self, folded: str) -> bool:
-        return any(word.startswith(folded) and word != folded for word in self._words)
+        return folded in self._known_prefixes()
+
+    def _known_prefixes(self) -> dict[str, set[str]]:
+        if self._prefixes is None:
+            prefixes: dict[str, set[str]] = {}
+            for word, kind in self._kinds.items():
+                for end in range(2, len(word)):
+                    prefixes.setdefault(word[:end], set()).add(kind)
+            self._prefixes = prefixes
+        return self._prefixes
 
 
 def class1(level1: Level | None, class2: str) -> str:
