@@ -45,7 +45,7 @@ def read_cell(raw: str, type: ValueType, *, unit: str = "", operator: str = "", 
         return Reading(number)
     if not raw:
         return BLANK
-    if raw in DASHES and type != "target":
+    if raw in DASHES and type not in ("target", "bool"):
         return DASH
     return _READERS[type](raw, unit, operator, name)
 

@@ -19,6 +19,7 @@ _SIGNS = "=≥≤><≈"
 _WORD_SIGNS = ("不低于", "不高于", "不少于", "不超过", "大于", "小于", "等于")
 _PENDING = ("待填", "待填写", "待补充", "待定", "请填写", "请选择", "请输入", "填写内容")
 _ASKING = ("（请", "(请", "（如", "(如", "（例如", "(例如", "（填写", "(填写", "此处填写")
+_BLANK_WORDS = ("年", "月", "日", "年度", "单位", "部门", "项目", "公司", "同志", "指标", "活动")
 _TOLD: tuple[str, ...] = (
     "请",
     "需",
@@ -95,9 +96,7 @@ def _is_placeholder(text: str) -> bool:
     filled = len(plain) - len(rest)
     if plain[0] in "_○〇" and filled < 2:
         return False
-    return not rest or (
-        len(rest) <= 6 and not any(character.isdigit() for character in rest) and plain[0] != "□"
-    )
+    return not rest or (plain[0] != "□" and (is_unit(rest) or rest in _BLANK_WORDS))
 
 
 @cache
@@ -107,6 +106,9 @@ def _limit() -> re.Pattern[str]:
 
 def _is_instruction(text: str) -> bool:
     """More than half of the text is told to the clerk rather than by him."""
+    text = re.sub(r"^\s*\([^()]{0,12}字[^()]{0,6}\)", "", text)
+    if not text.strip():
+        return True
     told = said = 0
     for clause in re.split(r"[;\n]|。", text.replace("；", ";")):
         plain = "".join(clause.split()).strip("()（）,，、")

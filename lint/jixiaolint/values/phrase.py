@@ -63,15 +63,18 @@ _LONG_REST = 12
 
 def understand(text: str, context: Context) -> Reading:
     """The target that a folded text without white space states."""
+    text = text.replace("百分百", "100%")
     if text[:1] in "（(" and text[-1:] in "）)" and text.count("(") + text.count("（") == 1:
         text = text[1:-1]
-    if re.fullmatch(r"\d[\d.]*[:：/]\d[\d.]*", text):
+    if re.fullmatch(r"[<->≤≥]?\d[\d.]*[:：/]\d[\d.]*", text):
         return Reading(Target("无法识别", context.shown))
     if text in YES_NO:
         return Reading(Target("是否", context.shown))
     if is_zero(text):
         zero = Number("count", Decimal(0), Decimal(1), text, context.unit)
         return Reading(Target("数量", context.shown, "=", (zero,), context.unit))
+    if text in ("季度", "月度"):
+        return Reading(Target("频次", context.shown, per_year=PERIODS[text]))
     often = frequencies(text)
     if often and (due := _monthly_day(text, often[0])) is not None:
         return Reading(Target("时点", context.shown, per_year=due))
@@ -99,7 +102,8 @@ def _worded(text: str, nodes: TimeNodes, context: Context) -> Reading:
     if nodes.days and len(nodes.rest) <= 8:
         return Reading(Target("时点", context.shown, "≤" if nodes.before else sign, days=nodes.days))
     if is_reference(text):
-        return Reading(Target("引用", context.shown, leading_operator(text), days=nodes.days))
+        operator = leading_operator(text) or operator_after(text[-2:])[1] or operator_after(text[-1:])[1]
+        return Reading(Target("引用", context.shown, operator, days=nodes.days))
     if not nodes.days and is_relative(text):
         return Reading(Target("时点", context.shown, sign))
     return Reading(Target("定性", context.shown, days=nodes.days))
@@ -109,6 +113,8 @@ def _frequency(
     text: str, often: _Often, amounts: list[Amount], nodes: TimeNodes, context: Context
 ) -> Reading:
     numbers = tuple(one.number for one in amounts)
+    if nodes.days and not amounts and len(often) == 1 and often[0][0] == 0:
+        return Reading(Target("时点", context.shown, days=nodes.days, per_year=PERIODS.get(often[0][2])))
     if len(often) > 1 or nodes.days or len(amounts) > 2:
         return Reading(Target("复合", context.shown, "", numbers, days=nodes.days))
     start, end, period = often[0]
@@ -120,14 +126,14 @@ def _frequency(
     if not amounts:
         return Reading(Target("频次", context.shown, per_year=times))
     per_year = None if times is None else times * numbers[0].value
-    operator = _operator(text, amounts[0]) or context.operator
+    operator = _operator(text, amounts[0], 0) or context.operator
     return Reading(
         Target("频次", context.shown, operator, numbers, amounts[0].unit.split("/")[0], (), per_year)
     )
 
 
 def _numeric(text: str, amounts: list[Amount], nodes: TimeNodes, context: Context) -> Reading:
-    operators = [_operator(text, one) for one in amounts]
+    operators = [_operator(text, one, floor) for one, floor in zip(amounts, _floors(amounts), strict=True)]
     numbers = tuple(one.number for one in amounts)
     unit = amounts[-1].unit
     trust: Trust = "inferred" if _rest(text, amounts) > _LONG_REST else "exact"
@@ -136,7 +142,7 @@ def _numeric(text: str, amounts: list[Amount], nodes: TimeNodes, context: Contex
     if len(amounts) == 2 and _is_range(text, amounts, operators):
         about = "约" in operators
         low, high = sorted(numbers, key=lambda one: one.value)
-        kind: TargetKind = "约数" if about else "区间"
+        kind: TargetKind = "约数" if about else "频次" if amounts[1].kind == "频次" else "区间"
         target = Target(kind, context.shown, "约" if about else "", (low, high), unit, nodes.days)
         return Reading(target, trust=trust)
     same = all(one.unit == unit for one in amounts)
@@ -157,9 +163,15 @@ def _single(amount: Amount, operator: str, nodes: TimeNodes, context: Context, t
     return Reading(target, trust=trust)
 
 
-def _operator(text: str, amount: Amount) -> str:
-    before = operator_before(text[: amount.start])
-    if before:
+def _floors(amounts: list[Amount]) -> list[int]:
+    """Where the words that belong to each amount may begin: behind the one before it."""
+    return [0, *(one.end for one in amounts[:-1])]
+
+
+def _operator(text: str, amount: Amount, floor: int) -> str:
+    head = text[floor : amount.start]
+    before = operator_before(head)
+    if before and not (floor and level(head) in _JOINS):
         return before
     word, sign = operator_after(text[amount.end :])
     return "" if word == "内" and not amount.unit.endswith(_TIME_UNITS) else sign
@@ -180,8 +192,9 @@ def _amounts(text: str, nodes: TimeNodes, often: _Often, context: Context) -> tu
     taken = [*nodes.places, *((start, end) for start, end, _ in often)]
     amounts = _outside(text, taken)
     for low, high in pairwise(amounts):
-        if low.bare and not high.bare and level(text[low.end : high.start]) in _JOINS:
-            text = text[: low.end] + text[high.unit_start : high.end] + text[low.end :]
+        if not low.unit and high.unit and level(text[low.end : high.start]) in _JOINS:
+            unit = text[high.unit_start : high.end]
+            text = text[: low.end] + (unit if low.bare else unit.lstrip("万亿千百十")) + text[low.end :]
             amounts = _outside(text, taken)
             break
     if context.unit and amounts and all(one.bare for one in amounts):
@@ -207,6 +220,8 @@ def _counts(text: str, amount: Amount) -> bool:
     """Whether an amount is a value of the target: not an age group, a version or a hotline's number."""
     before, after = text[: amount.start], text[amount.end :]
     if amount.unit in _SCOPES and len(after.strip("以上下及")) > 2:
+        return False
+    if amount.unit == "月" or before.endswith(("×", "*", "x", "X")):
         return False
     if amount.spelt:
         return not after.startswith(_IDIOMS) and len(before + after) <= _LONG_REST

@@ -83,6 +83,7 @@ def is_relative(text: str) -> bool:
         plain = plain.removesuffix(stretch).rstrip("半一二两三四五六七八九十个")
     return (
         len(plain) >= 2
+        and not plain[:-1].isdigit()
         and plain.endswith(("前", "后"))
         and not plain.endswith(("以前", "目前", "超前", "提前", "靠前"))
     )

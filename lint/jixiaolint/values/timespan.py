@@ -201,6 +201,8 @@ def _yearless(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
 
 def _alone(text: str, found: re.Match[str]) -> bool:
     before = text[found.start() - 1] if found.start() else ""
+    if before == "年" and text[max(0, found.start() - 2)] in "每本当":
+        return True
     return before not in tuple(".0123456789每个年/-") and text[found.end() : found.end() + 1] not in (
         "龄",
         "嫂",

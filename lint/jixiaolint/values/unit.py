@@ -32,7 +32,7 @@ _MEASURES = """
 方 公顷 亩 亩次 吨 公斤 千克 斤 克 升 毫升 千瓦 千瓦时 度 兆瓦 兆 年 个月 月 周 星期 天 日 小时 分钟
 秒 工作日 个工作日 个交易日 岁 周岁 倍 级 等 分 点 篇次 字 页 集 版 条次 点位 站 店 校 所 院 村 镇 乡
 街道 街镇 社区 园区 县 市 区 省 床 床位 席 席位 号 栏 枚 颗 双 副 顶 对 家庭 场所 平台 站点 标段 子项
-课题 学生 师次 例次 吨公里 ℃ 摄氏度 分贝 千伏 兆帕 GB TB MB Mbps kWh
+课题 学生 师次 例次 吨公里 ℃ 摄氏度 分贝 千伏 兆帕 GB TB MB Mbps kWh km KM kg KG m mm cm t L ml kW KW kVA KVA MW
 """
 _WORDS = {
     "年": "度龄均初末底终", "根": "据", "日": "常均前", "月": "度初末底均", "场": "地所馆景",
@@ -61,6 +61,8 @@ def measure_at(text: str, place: int) -> str:
         word = text[place : place + length]
         if word in known and len(word) == length:
             after = text[place + length : place + length + 1]
+            if word.isascii() and after.isascii() and after.isalpha():
+                return ""
             return "" if after and after in _WORDS.get(word, "") else word
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiaolint.values.amount import PERIODS
 
 OPERATORS: dict[str, str] = {
-    "=": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "≈": "约", "~": "约", "等于": "=",
+    "=": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "≈": "约", "~": "约", "±": "≤", "等于": "=",
     **dict.fromkeys(("大于或等于", "大于等于", "不低于", "不少于", "不小于", "不下于", "不得低于"), "≥"),
     **dict.fromkeys(("不得少于", "至少", "最低", "最少"), "≥"),
     **dict.fromkeys(("小于或等于", "小于等于", "不高于", "不超过", "不超", "不多于", "不大于"), "≤"),
@@ -102,6 +102,8 @@ def is_reference(text: str) -> bool:
             and len(text) - place <= 18
         ):
             return True
+    if text.endswith(("以内", "之内", "以下")) and any(base in text for base in _BASES):
+        return True
     sign = leading_operator(text) or ("=" if text.startswith(("达到", "控制在")) else "")
     return bool(sign) and any(base in text[:12] for base in _BASES)
 
