@@ -55,6 +55,13 @@ def test_text_is_read_by_its_suffix_or_as_text(name: str, kind: str) -> None:
     assert read_document(f"目录 1/{name}", "项目名称\t绿化\n".encode()).kind == kind
 
 
+def test_content_goes_before_the_suffix() -> None:
+    assert read_document("表.html", "项目名称\t绿化\n".encode()).kind == "text"
+    assert read_document("表.txt", b"forms:\n  - fields: {a: 1}\n").kind == "canonical"
+    assert read_document("表.xls", "项目名称\t绿化\n".encode("gb18030")).kind == "text"
+    assert read_document("表.csv", b"<html><body><table><tr><td>1</table>").kind == "html"
+
+
 def test_csv_cells_may_hold_commas_quotes_and_line_breaks() -> None:
     text = '项目名称,"绿化, 保洁",\r\n目标,"一、""四季""常绿\r\n二、整洁",3\r\n\r\n注：无,,\r\n'
     document = read_document("表.csv", text.encode("gb18030"))

@@ -11,7 +11,8 @@ from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.rows import Piece
 
 _new = tuple.__new__
-_REST = (None,) * (len(Location._fields) - 5)
+_PLACE_REST = tuple(Location._field_defaults.values())[4:]
+_CELL_REST = tuple(Cell._field_defaults.values())
 
 
 class Source(NamedTuple):
@@ -44,8 +45,8 @@ def grid(source: Source, rows: list[list[Piece]], first: int, last: int) -> Grid
                 add(Cell(row, column, shown, place, segments=found))
             else:
                 # Made without the generated __new__, which costs more than all else here.
-                place = _new(Location, (name, line, start, line, start + size, *_REST))
-                add(_new(Cell, (row, column, text, place, 1, 1, None, "", ())))
+                place = _new(Location, (name, line, start, line, start + size, *_PLACE_REST))
+                add(_new(Cell, (row, column, text, place, *_CELL_REST)))
     end = cells[-1].location
     return Grid(tuple(cells), len(rows), width, "none", Location(name, first, 1, last, end.end_column))
 

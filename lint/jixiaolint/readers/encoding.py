@@ -144,13 +144,20 @@ def _damaged_or_none(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
     """The reading with the fewest broken characters, if they are few enough to be an accident."""
     best: Decoded | None = None
     for name in encodings:
-        text = data.decode(name, "replace")
-        count = text.count("\ufffd")
-        if count > 2 + len(text) // 500 or count * 4 > len(text) or commonness(text) < 0.6:
+        if not _few_broken(data[:_SAMPLE].decode(name, "replace")):
             continue
+        text = data.decode(name, "replace")
+        if not _few_broken(text):
+            continue
+        count = text.count("\ufffd")
         if best is None or count < len(best.damage):
             best = Decoded(text, name, tuple(match.start() for match in re.finditer("\ufffd", text)))
     return best
+
+
+def _few_broken(text: str) -> bool:
+    count = text.count("\ufffd")
+    return count <= 2 + len(text) // 500 and count * 4 <= len(text) and commonness(text) >= 0.6
 
 
 def looks_binary(data: bytes) -> bool:

@@ -95,17 +95,26 @@ class Flow:
 
     def end_line(self) -> None:
         """Hand on the line so far, unless it is blank."""
-        text = _SPACE.sub(" ", "".join(self._parts)).strip()
-        if NEEDS_CLEANING.search(text):
-            text = clean(text).text
+        text = _visible("".join(self._parts))
         chunks, begin = self._chunks, self._begin
         self._parts, self._chunks, self._begin = [], [], None
         if text and begin is not None:
             self._emit(text, chunks, begin)
 
 
+def _visible(text: str) -> str:
+    text = text.strip()
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _SPACE.sub(" ", text)
+    return clean(text).text if NEEDS_CLEANING.search(text) else text
+
+
 def shown_text(cell: Element, inner: list[Element], hide: Callable[[Element], None]) -> str:
     """The text of a cell, its lines separated by LF; tables inside it are added to ``inner``."""
+    if len(cell) == 0 and not (
+        cell.get("style") or cell.get("face")
+    ):  # most cells hold text and nothing else
+        return _visible(cell.text or "")
     lines: list[str] = []
     flow = Flow(lambda text, _chunks, _element: lines.append(text), inner.append, hide)
     flow.walk_inside(cell, symbol=_in_wingdings(cell))

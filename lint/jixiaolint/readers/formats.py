@@ -125,3 +125,11 @@ def is_json(name: str, data: bytes) -> bool:
         return False
     head = visible_head(data)
     return head.startswith(b"{") and head[1:].lstrip().startswith((b'"', b"}"))
+
+
+def is_yaml(name: str, data: bytes) -> bool:
+    """Whether a file begins as forms written in YAML, whatever its suffix."""
+    if _first(data) not in (b"f", b"F", b"-", b""):
+        return False
+    head = visible_head(data).removeprefix(b"---").lstrip()
+    return head.startswith((b"forms:\n", b"forms:\r"))

@@ -78,7 +78,7 @@ def _token(style: Style) -> re.Pattern[str]:
 def clean(raw: str, style: Style = PLAIN) -> Clean:
     """The text of a cell or line without markup: tick marks as ☑/□, block tags as line breaks."""
     if len(raw) > _LONG:
-        return Clean(_token(style).sub(_shown_anyhow, raw).strip())
+        return Clean(_token(style).sub(_shown_anyhow, raw.translate(_long_table())).strip())
     pieces: list[Piece] = []
     token = _token(style)
     emphasis = _emphasis(raw) if style.markdown and "**" in raw else frozenset()
@@ -132,6 +132,16 @@ def _shown(match: re.Match[str], emphasis: frozenset[int]) -> str | None:
         case "math":
             return None
     return ""
+
+
+@cache
+def _long_table() -> dict[int, str | None]:
+    """Single characters that ``clean`` changes wherever they stand."""
+    invisible = re.compile(f"[{_INVISIBLE}]")
+    hidden = dict.fromkeys(
+        code for code in (*range(0x3000), *range(0xD800, 0xE000)) if invisible.match(chr(code))
+    )
+    return hidden | {ord(mark): shown for mark, shown in MARKS.items() if mark != "\uf0a3"}
 
 
 def _shown_anyhow(match: re.Match[str]) -> str:

@@ -16,6 +16,10 @@ def read_html(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Doc
     """A document of kind ``html``. Raises UnreadableInput (encoding, limits, nothing in it)."""
     reading = decode(data)
     text = normalise_lines(reading.text, limits)
+    if "<" not in text:  # plain text with the suffix of a page
+        from jixiaolint.readers.text import read_text
+
+        return read_text(name, data, limits=limits)
     blocks, notes = read_markup(name, text, limits)
     if not blocks:
         raise nothing_in_it()

@@ -65,7 +65,10 @@ def _cut(slot: Slot, columns: int) -> Slot:
 
 def _span(cell: Element, name: str) -> int:
     """The number in a span attribute, 1 when it is none; 0 stands for "to the end"."""
-    digits = (cell.get(name) or "1").strip().removeprefix("+")
+    given = cell.get(name)
+    if given is None:
+        return 1
+    digits = given.strip().removeprefix("+")
     if not digits.isascii() or not digits.isdigit():
         return 1
     return int(digits[:9])

@@ -98,6 +98,8 @@ class Page:
 
     def _span(self, start: int, end: int) -> Location:
         line, column = self._lines.place(start)
+        if self.text.find("\n", start, end) < 0:
+            return Location(self.name, line, column, line, column + end - start)
         end_line, end_column = self._lines.place(end)
         return Location(self.name, line, column, end_line, end_column)
 

@@ -43,7 +43,13 @@ READERS: dict[str, Reader] = {
     "json": Reader(
         "json", (".json",), _HERE + "canonical:read_json", sniff=_HERE + "formats:is_json", limited=True
     ),
-    "yaml": Reader("yaml", (".yaml", ".yml"), _HERE + "canonical:read_yaml", limited=True),
+    "yaml": Reader(
+        "yaml",
+        (".yaml", ".yml"),
+        _HERE + "canonical:read_yaml",
+        sniff=_HERE + "formats:is_yaml",
+        limited=True,
+    ),
     "markdown": Reader("markdown", (".md", ".markdown"), _HERE + "text:read_markdown", limited=True),
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
     "text": Reader("text", (".txt", ".tsv", ".text", ".tab"), _HERE + "text:read_text", limited=True),
