@@ -80,7 +80,7 @@ def test_the_first_branch_of_an_alternative_says_what_was_expected(judge):
 def test_the_false_part_of_a_conjunction_speaks(judge):
     cells = {"年度": "2023", "总分.分值": "100", "总分.得分": "101"}
     found = judge("年度 = 2023年 且 0 ≤ 总分.得分 ≤ 总分.分值", cells)
-    assert (found.left.text, found.right.text, found.expected) == ("101", "100", "100")
+    assert (found.left.text, found.right.text, found.expected) == ("101", "100", "≤ 100")
     assert [cell.label for cell in found.operands] == ["总分.得分", "总分.分值"]
 
 

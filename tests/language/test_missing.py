@@ -245,3 +245,14 @@ def test_an_unset_parameter_is_not_applicable(judge, library, monkeypatch):
     library._parameters.pop("满分", None)
     assert judge("总分.分值 = 参数.满分", {"总分.分值": "100"}).verdict == NA
     library._parameters.pop("满分", None)
+
+
+def test_one_exact_row_is_enough_for_an_exact_answer(judge, make):
+    rows = [{"一级类别": make.inferred("产出"), "分值": "10"}, {"一级类别": "产出", "分值": "5"}]
+    assert judge('存在(指标[一级类别 = "产出"])', {"指标": rows}).trust == "exact"
+    assert judge('存在(指标[一级类别 = "产出"])', {"指标": rows[:1]}).trust == "inferred"
+    assert judge('没有(指标[一级类别 = "效益"])', {"指标": rows}).trust == "inferred"
+    cells = {"年度资金总额": make.inferred("1.00"), "项目资金总额": "1.00"}
+    two = "项目资金总额 > 0, 项目资金总额 < 9万元"
+    assert judge(f"至少(2, 年度资金总额 > 0, {two})", cells).trust == "exact"
+    assert judge(f"至少(3, 年度资金总额 > 0, {two})", cells).trust == "inferred"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from jixiaolint.language.pattern import Characters, Tree, read
+from jixiaolint.model.record import NamedTuple
 
 MAX_STATES = 2_000
 _MAX_REMEMBERED = 5_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from jixiaolint.language import kind as kinds
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.quantity import Quantity, Ratio
 from jixiaolint.model.finding import Grade
+from jixiaolint.model.record import NamedTuple
 
 PASSING = ("exact", "rounded", "remainder")
 _MODES = ("half-up", "half-even", "truncated")

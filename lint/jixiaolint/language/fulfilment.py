@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.operand import IC, Operand, missing, truth, unknown
 from jixiaolint.language.quantity import Quantity, Ratio, given
 from jixiaolint.language.text import fold
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, Target
 
 SINGLE = ("数量", "百分比", "金额", "单价", "频次", "约数")

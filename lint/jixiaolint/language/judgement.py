@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame, OverBudget
@@ -10,6 +10,7 @@ from jixiaolint.language.operand import IC, NA, UN, Operand, Rows
 from jixiaolint.language.quantity import Inexact, InvalidOperation, Overflow
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Blocker, Grade
+from jixiaolint.model.record import NamedTuple
 
 Node = list[Any]
 Verdict = Literal["true", "false", "not-applicable", "incomparable", "unknown"]
@@ -20,8 +21,8 @@ class Judgement(NamedTuple):
     """``trust`` is ``inferred`` when the answer rests on an inferred value. ``blockers`` say what is unread,
     ``reason`` why there is no answer (blank, text, kind, zero, partner, several, incomplete, budget …).
 
-    Only with ``trace``: the decisive comparison's sides, what was expected in place of the printed one,
-    the difference, the arithmetic, and the cells of the decisive part.
+    Only with ``trace``: the decisive comparison's sides, what was expected in place of the printed one (a
+    bound with its sign: ≤ 15), the difference, the arithmetic, and the cells of the decisive part.
     ``rounding`` tells how a rounded equality came about; ``lacking`` lists the words that 包含 misses.
     """
 

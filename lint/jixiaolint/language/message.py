@@ -109,7 +109,7 @@ def _special(name: str, frame: Frame, judgement: Judgement | None) -> str:
     if judgement is None:
         return ""
     if name == "应为":
-        return judgement.expected
+        return judgement.expected.lstrip("<≤>≥ ")
     if name == "差额":
         return judgement.difference
     if name == "缺少":

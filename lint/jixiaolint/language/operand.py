@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiaolint.model.finding import Blocker
 from jixiaolint.model.form import Field
+from jixiaolint.model.record import NamedTuple
 
 NA, IC, UN = "na", "ic", "un"
 """Not applicable (empty) · incomparable (kinds that cannot be compared) · unknown (could not be read)."""
@@ -50,7 +51,10 @@ class Items(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Selected rows; ``maybe`` are those whose filter could not be decided."""
+    """Selected rows; ``maybe`` are those whose filter could not be decided.
+
+    ``inferred``: an inferred value had a say in the choice; ``certain`` counts the rows chosen without.
+    """
 
     rows: tuple[Any, ...]
     maybe: tuple[Any, ...] = ()
@@ -59,6 +63,7 @@ class Rows(NamedTuple):
     inferred: bool = False
     blockers: tuple[Blocker, ...] = ()
     reason: str = ""
+    certain: int = 0
 
 
 def truth(value: bool, *operands: Operand) -> Operand:

@@ -6,10 +6,11 @@ Characters are normalised like the text they meet, so ， in a pattern is the co
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 from unicodedata import normalize
 
 from jixiaolint.language.error import ExpressionError
+from jixiaolint.model.record import NamedTuple
 
 MAX_LENGTH = 500
 MAX_NESTING = 20

@@ -144,7 +144,7 @@ def _filtered(rows: Rows, condition: Node | None, frame: Frame, evaluate: Evalua
     kept: list[Any] = []
     maybe: list[Any] = []
     blockers = dict.fromkeys(rows.blockers)
-    inferred = rows.inferred
+    inferred, certain = rows.inferred, 0
     for index, row in enumerate((*rows.rows, *rows.maybe)):
         answer = evaluate(condition, frame.within(row))
         if answer.state == UN:
@@ -152,8 +152,11 @@ def _filtered(rows: Rows, condition: Node | None, frame: Frame, evaluate: Evalua
             blockers.update(dict.fromkeys(answer.blockers))
         elif answer.value is True:
             (kept if index < len(rows.rows) else maybe).append(row)
+            certain += not answer.inferred and not rows.inferred
         inferred = inferred or answer.inferred
-    return rows._replace(rows=tuple(kept), maybe=tuple(maybe), inferred=inferred, blockers=tuple(blockers))
+    return rows._replace(
+        rows=tuple(kept), maybe=tuple(maybe), inferred=inferred, blockers=tuple(blockers), certain=certain
+    )
 
 
 def evaluate_column(node: Node, frame: Frame, evaluate: Evaluate) -> Any:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.vocabulary import FORM, Label, Vocabulary
 from jixiaolint.vocabulary import Scope as Names
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.language.error import ExpressionError
+from jixiaolint.model.record import NamedTuple
 
 MAX_LENGTH = 10_000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiaolint.language import equality
 from jixiaolint.language import quantity as exact
@@ -14,10 +14,12 @@ from jixiaolint.language.operand import Items, Operand
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.rendering import show, show_quantity
 from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number
 
 Node = list[Any]
 _MOST_OPERANDS = 200
+_TURNED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
 
 
 class Decisive(NamedTuple):
@@ -115,7 +117,7 @@ def _graded(part: Decisive, left: Operand, right: Operand) -> equality.Equality:
 def _expected(
     part: Decisive, left: Derivation, right: Derivation, first: Operand, second: Operand
 ) -> tuple[str, str]:
-    """What should stand in the printed cell, and by how much it is off."""
+    """What should stand in the printed cell, a bound with its sign, and by how much it is off."""
     cell, other = (
         (second, first) if left.operator != "field" and right.operator == "field" else (first, second)
     )
@@ -128,7 +130,9 @@ def _expected(
         difference = show_quantity(shown, like) if gap.top else ""
     if part.holds or part.sign == "≠" or other.state:
         return "", difference
-    return show(other._replace(field=None) if like is not None else other, like), difference
+    bound = "" if part.sign == "=" else part.sign if cell is first else _TURNED[part.sign]
+    value = show(other._replace(field=None) if like is not None else other, like)
+    return (f"{bound} {value}" if bound and value else value), difference
 
 
 def _alike(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.record import NamedTuple
 
 MAX_BYTES = 1 << 20
 

@@ -56,7 +56,7 @@ def exists(frame: Frame, rows: Rows) -> Operand:
     if rows.absent:
         return _ABSENT
     if rows.rows:
-        return Operand(True, inferred=True) if rows.inferred else TRUE
+        return Operand(True, inferred=True) if rows.inferred and not rows.certain else TRUE
     if rows.maybe or not rows.whole:
         return Operand(None, UN, rows.reason or "unread", blockers=rows.blockers)
     return Operand(False, inferred=True) if rows.inferred else FALSE

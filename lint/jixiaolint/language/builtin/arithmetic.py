@@ -57,7 +57,8 @@ def at_least(frame: Frame, number: Operand, *conditions: Operand) -> Operand:
     holding = [condition for condition in conditions if condition.value is True]
     doubtful = [condition for condition in conditions if condition.state == UN]
     if len(holding) >= needed:
-        return truth(True, *holding)
+        certain = [condition for condition in holding if not condition.inferred]
+        return truth(True, *(certain if len(certain) >= needed else holding))
     if len(holding) + len(doubtful) >= needed:
         return unknown(*doubtful)
     if conditions and all(condition.state in (NA, IC) for condition in conditions):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.language.function import Function
+from jixiaolint.model.record import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -14,9 +14,9 @@ from jixiaolint.language.relation import as_text
 from jixiaolint.language.text import fold, squeeze, text_of
 
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("「", "」"))
-_NUMBERING = re.compile(r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+")
-_REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
-_MARKS = re.compile(r"[^\w%‰]+")
+_NUMBERING = r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+"
+_REMARK = r"[(（\[【][^()（）\[\]【】]*[)）\]】]"
+_MARKS = r"[^\w%‰]+"
 _TAILS = ("完成情况", "情况", "工作", "数量", "数")
 
 
@@ -58,8 +58,8 @@ def count_words(frame: Frame, operand: Operand, words: Any) -> Operand:
 def core_name(name: str) -> str:
     """A name without numbering, remarks in brackets, punctuation and words that say nothing."""
     text = squeeze(name)
-    text = _NUMBERING.sub("", text)
-    text = _MARKS.sub("", _REMARK.sub("", text)) or _MARKS.sub("", text)
+    text = re.sub(_NUMBERING, "", text)
+    text = re.sub(_MARKS, "", re.sub(_REMARK, "", text)) or re.sub(_MARKS, "", text)
     for tail in _TAILS:
         if text.endswith(tail) and len(text) > len(tail) + 1:
             return text[: -len(tail)]
@@ -105,10 +105,14 @@ def related(frame: Frame, left: Operand, right: Operand) -> Operand:
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring Chinese characters."""
-    pairs: set[str] = set()
-    for run in re.findall(r"[\u4e00-\u9fff]{2,}", text[:400]):
-        pairs.update(run[place : place + 2] for place in range(len(run) - 1))
-    return frozenset(pairs)
+    from itertools import pairwise
+
+    pairs = pairwise(text[:400])
+    return frozenset(one + other for one, other in pairs if _is_chinese(one) and _is_chinese(other))
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def balanced(frame: Frame, operand: Operand) -> Operand:
