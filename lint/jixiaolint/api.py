@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from jixiaolint import __version__, catalogue, plugins
+from jixiaolint import __version__, bundled, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
@@ -77,13 +77,13 @@ class DocumentReport(NamedTuple):
 
 def open_session(options: Options = DEFAULTS) -> Session:
     """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
-    found = plugins.load(options.plugins, _builtin())
-    extra = {name: record for name, record in found.functions.items() if name not in _builtin().functions}
+    builtin = builtin_tables()
+    found = plugins.load(options.plugins, builtin)
     loaded = catalogue.load(
-        [found.rule_packs.get(pack, pack) for pack in options.rules],
-        list(found.form_templates.values()),
+        [found.rule_packs.get(pack, pack) for pack in options.rules if pack not in builtin.rule_packs],
+        list(_added(found.form_templates, builtin.form_templates).values()),
         profile=options.profile,
-        functions=extra,
+        functions=_added(found.functions, builtin.functions),
         cache_directory=options.cache_directory,
     )
     from jixiaolint.ruleset.select import select
@@ -94,10 +94,22 @@ def open_session(options: Options = DEFAULTS) -> Session:
     return Session(options, found, loaded, rules, context, {rule.id: rule for rule in rules})
 
 
-def _builtin() -> Plugins:
+def builtin_tables() -> Plugins:
+    """What comes with the package, in the tables that plug-ins add to."""
     from jixiaolint.reporters import REPORTERS
 
-    return Plugins(readers=READERS, reporters=REPORTERS)
+    rules = bundled.rules_directory()
+    return Plugins(
+        readers=READERS,
+        form_templates={"jixiaolint": f"{rules}/forms"},
+        functions=language.functions(),
+        rule_packs={"jixiaolint": rules},
+        reporters=REPORTERS,
+    )
+
+
+def _added(table: dict[str, Any], builtin: dict[str, Any]) -> dict[str, Any]:
+    return {name: entry for name, entry in table.items() if name not in builtin}
 
 
 def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:

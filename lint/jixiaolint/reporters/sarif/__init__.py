@@ -18,7 +18,7 @@ from jixiaolint.reporters.serial import array, dumps, members
 from jixiaolint.reporters.source import Sources
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-INFORMATION = "https://pypi.org/project/jixiaolint/"
+INFORMATION = "urn:jixiaolint"
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "gb18030": "GB18030", "gbk": "GBK", "big5": "Big5"}
 
 
