@@ -67,7 +67,10 @@ class Found(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What came of one document's labels. Pairs are (form number, label)."""
+    """What came of one document's labels. Pairs are (form number, label).
+
+    ``lowered``: must labels that were found with a lower severity than the label's.
+    """
 
     must: list[tuple[int, Label]]
     missed: list[tuple[int, Label]]
@@ -75,7 +78,7 @@ class Match(NamedTuple):
     may_found: int
     false_alarms: list[tuple[Label, Found]]
     unlabelled: list[Found]
-    checked: bool
+    lowered: list[tuple[Label, Found]]
 
 
 def findings_of(report: dict[str, Any]) -> list[Found]:
@@ -131,7 +134,7 @@ def match(document: LabelledDocument, found: Sequence[Found], rules: Sequence[st
         sum(any(_fits(label, one) for one in mine) for _, label in may),
         alarms,
         [one for one in mine if not _known(one, known) and not _inside_alarm(one, alarms)],
-        bool(mine) or any(form.clean for form in document.forms),
+        [pair for _, label in must if (pair := _lowered(label, mine)) is not None],
     )
 
 
@@ -146,8 +149,16 @@ def _match_families(form: LabelledForm, mine: Sequence[Found]) -> Match:
         sum(_family_fits(label, mine) for _, label in may),
         [],
         [one for one in mine if one.family not in allowed],
-        True,
+        [],
     )
+
+
+def _lowered(label: Label, mine: Sequence[Found]) -> tuple[Label, Found] | None:
+    """The highest finding that fits a label, when it is lower than labelled."""
+    fitting = sorted((SEVERITIES.index(one.severity), at) for at, one in enumerate(mine) if _fits(label, one))
+    if not fitting or label.severity not in SEVERITIES or fitting[0][0] <= SEVERITIES.index(label.severity):
+        return None
+    return label, mine[fitting[0][1]]
 
 
 def _family_fits(label: Label, mine: Sequence[Found]) -> bool:
@@ -193,6 +204,8 @@ def lines_of(document: LabelledDocument, result: Match) -> Iterator[str]:
         yield f"missed\t{place}\t{label.rule}\t{label.where}\t{label.why}"
     for label, one in result.false_alarms:
         yield f"false-alarm\t{one.place}\t{one.rule}\t{one.severity}\t{one.message}\t({label.why})"
+    for label, one in result.lowered:
+        yield f"lowered\t{one.place}\t{one.rule}\t{label.severity} → {one.severity}\t{one.message}"
     clean = all(form.clean for form in document.forms)
     for one in result.unlabelled:
         if one.severity == "error" or clean:
@@ -208,11 +221,13 @@ def summary(results: Sequence[tuple[LabelledDocument, Match]]) -> str:
         count["may"] += len(result.may)
         count["may found"] += result.may_found
         count["non-findings reported"] += len(result.false_alarms)
+        count["lowered"] += len(result.lowered)
         for one in result.unlabelled:
             count[f"unlabelled {one.severity}"] += 1
     lines = [
         f"must found\t{count['must'] - count['missed']}/{count['must']}",
         f"may found\t{count['may found']}/{count['may']}",
+        f"of these with a lower severity\t{count['lowered']}",
         f"non-findings reported\t{count['non-findings reported']}",
         *(f"unlabelled {severity}s\t{count[f'unlabelled {severity}']}" for severity in SEVERITIES),
     ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,10 +101,8 @@ def truth(form: Generated, number: int, first: int, lines: Sequence[str]) -> dic
 
     findings = []
     if form.fault:
-        part = PARTS.get(form.line, form.line)
-        part = "total.score" if part == "总分" and '"total.score"' in "".join(lines) else part
         where = {"rule": form.fault, "severity": "error", "gold": "must", "where": form.line}
-        findings.append({**where, "lines": [line_of(part)]})
+        findings.append({**where, "lines": _fault_lines(form, line_of, lines)})
     total = form.funds[0]
     return {
         "index": number,
@@ -133,6 +131,19 @@ def truth(form: Generated, number: int, first: int, lines: Sequence[str]) -> dic
         ],
         "findings": findings,
     }
+
+
+def _fault_lines(form: Generated, line_of: Callable[[str], int], lines: Sequence[str]) -> list[int]:
+    """Where the wrong figure may be shown: weights stand in every row of the table."""
+    part = PARTS.get(form.line, form.line)
+    part = '"total.score"' if part == "总分" and '"total.score"' in "".join(lines) else part
+    if form.fault == "WGT-001":
+        return [
+            line_of(PARTS["年度资金总额"]),
+            *(line_of(row.name) for row in form.indicators),
+            line_of(part),
+        ]
+    return [line_of(part)]
 
 
 def write(count: int, seed: int, folder: Path, style: str = "text", per_file: int = 1) -> None:
