@@ -106,6 +106,13 @@ def _number(raw: str, unit: str, kind: NumberKind) -> Reading:
     return read_number(raw, kind, unit)
 
 
+def _kind(raw: str, unit: str) -> NumberKind:
+    """What a number of any kind is by its text: an amount with 元, a share with %, else a count."""
+    if "元" in raw or "元" in unit:
+        return "money"
+    return "percent" if any(sign in raw for sign in "%％‰") else "count"
+
+
 def _year(raw: str, *_: str) -> Reading:
     empty = _nothing(raw)
     if empty is not None:
@@ -174,6 +181,7 @@ _READERS: dict[str, Callable[[str, str, str, str], Reading]] = {
     "percent": lambda raw, unit, *_: _number(raw, unit, "percent"),
     "score": lambda raw, unit, *_: _number(raw, unit, "score"),
     "count": lambda raw, unit, *_: _number(raw, unit, "count"),
+    "number": lambda raw, unit, *_: _number(raw, unit, _kind(raw, unit)),
     "year": _year,
     "date": _date,
     "text": _text,
