@@ -90,10 +90,14 @@ def test_errors_are_of_tier_1_and_logic_or_verified_units(bundled: Bundled) -> N
                 assert case.klass == "logic" or rule.id == "UNT-001", (rule.id, case.id)
 
 
-@pytest.mark.parametrize("name", sorted(os.listdir(rules_directory())))
+NOT_RULES = ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml")
+FILES = sorted(
+    name for name in os.listdir(rules_directory()) if name.endswith(".yaml") and name not in NOT_RULES
+)
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_rule_files_fit_the_published_schema(name: str) -> None:
-    if not name.endswith(".yaml") or name in ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml"):
-        pytest.skip("no rule file")
     schema = json.loads(ruleset.schema_text())
     jsonschema.Draft7Validator.check_schema(schema)
     data = yamlfile.plain(yamlfile.read(os.path.join(rules_directory(), name)))
