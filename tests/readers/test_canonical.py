@@ -19,7 +19,8 @@ import jixiaolint.readers
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.readers import Limits, read_document
-from jixiaolint.readers.shape import fault, is_canonical
+from jixiaolint.readers.fault import fault
+from jixiaolint.readers.shape import is_canonical
 
 FORM = """{"forms": [
   {"type": "self_eval", "title": "绩效自评表",
@@ -124,6 +125,8 @@ def test_json_and_yaml_of_something_else_is_no_form_and_no_fault(text: str, name
         ('{"forms": [{"fields": {},\n"funds": [3]}]}', "bad-form-data", 2, "/forms/0/funds/0：应为对象"),
         ('{"forms": [{"fields": {"a":\n{"value": "1"}}}]}', "bad-form-data", 2, "缺少“raw”"),
         ('{"forms": [{"fields": {"a": {"raw": "1",\n"trust": "sure"}}}]}', "bad-form-data", 2, "exact"),
+        ('{"forms": [{"fields": {},\n"index": "first"}]}', "bad-form-data", 2, "/forms/0/index"),
+        ('{"forms": [{"fields": {},\n"coverage": 1.5}]}', "bad-form-data", 2, "/forms/0/coverage"),
         ('{"forms": [{"fields": {"a": "1",\n"a": "2"}}]}', "bad-json", 2, "“a”出现两次"),
         ('{"forms": [{"fields": {"a": 1,\n}}]}', "bad-json", 2, "双引号"),
         ('{"forms": [{"fields": {"a":\nNaN}}]}', "bad-json", 2, "NaN"),
@@ -182,26 +185,54 @@ print(*[name for name in {HEAVY!r} if name in sys.modules])
     assert run.stdout.split() == []
 
 
+WORDS = st.sampled_from(
+    ["", "1", "x", "exact", "sure", "0.5", "1.5", "aligned", "blank", "-3.25", "12345678901"]
+)
+PLACE_KEYS = ["startLine", "row", "uri", "bbox", "page", "cell"]
+PLACE_VALUES = st.one_of(
+    WORDS, st.none(), st.lists(WORDS, min_size=3, max_size=4), st.just(["1", "2.5", "3", "-4"])
+)
+PLACE = st.one_of(
+    st.dictionaries(st.sampled_from(PLACE_KEYS), PLACE_VALUES, max_size=2), st.none(), st.just("x")
+)
+LEAF_KEYS = ["raw", "trust", "how", "missing", "unit", "note", "value"]
+LEAF_OBJECT = st.fixed_dictionaries(
+    {"raw": st.one_of(WORDS, st.none())},
+    optional={
+        **{key: st.one_of(WORDS, st.none(), st.booleans(), st.just({})) for key in LEAF_KEYS[1:]},
+        "location": PLACE,
+        "label_location": PLACE,
+    },
+)
 LEAF = st.one_of(
     st.text(max_size=3),
     st.none(),
     st.booleans(),
     st.lists(st.just("x"), max_size=1),
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "raw": st.one_of(st.text(max_size=2), st.none(), st.booleans(), st.just([])),
-            "trust": st.sampled_from(["exact", "sure", None]),
-            "unit": st.one_of(st.text(max_size=1), st.none(), st.just({})),
-            "location": st.sampled_from([{}, None, "x"]),
-        },
-    ),
+    LEAF_OBJECT,
+    st.dictionaries(st.sampled_from(LEAF_KEYS), st.one_of(WORDS, st.booleans()), max_size=2),
 )
-ROW = st.dictionaries(st.sampled_from(["weight", "score", "location", "children"]), LEAF, max_size=3)
-ROWS = st.one_of(st.lists(st.one_of(ROW, st.just("x")), max_size=2), LEAF)
-KEYS = ["fields", "funds", "indicators", "title", "year", "notes", "coverage", "status", "location", "其他"]
+ROW = st.dictionaries(st.sampled_from(["weight", "score", "children"]), LEAF, max_size=3)
+PLACED_ROW = st.builds(lambda row, place: {**row, "location": place}, ROW, PLACE)
+ROWS = st.lists(st.one_of(ROW, PLACED_ROW, st.just("x")), max_size=2)
+ANYTHING = st.one_of(ROWS, ROW, LEAF, st.lists(st.fixed_dictionaries({"location": PLACE}), max_size=1))
+FORM_KEYS = ["fields", "funds", "title", "index", "coverage", "notes", "unread", "status", "location", "其他"]
+GOOD = {
+    "fields": st.dictionaries(st.sampled_from(["a", "b"]), LEAF, max_size=2),
+    "funds": ROWS,
+    "title": WORDS,
+    "index": WORDS,
+    "coverage": WORDS,
+    "status": st.dictionaries(st.just("funds"), st.sampled_from(["read", "unread", "x", None]), max_size=1),
+    "location": PLACE,
+    "notes": st.lists(st.fixed_dictionaries({"location": PLACE}), max_size=2),
+}
+ANY_FORM = st.one_of(
+    st.dictionaries(st.sampled_from(FORM_KEYS), ANYTHING, max_size=4),
+    st.fixed_dictionaries({}, optional=GOOD),
+)
 DATA = st.fixed_dictionaries(
-    {"forms": st.lists(st.dictionaries(st.sampled_from(KEYS), st.one_of(ROWS, ROW), max_size=4), max_size=2)},
+    {"forms": st.lists(ANY_FORM, max_size=2)},
     optional={"schema": st.one_of(st.text(max_size=2), st.none())},
 )
 

@@ -13,7 +13,7 @@ from jixiaolint.readers.jsontext import parse_json, without_lone_surrogates
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
 from jixiaolint.readers.lines import normalise_lines
 from jixiaolint.readers.positions import Positions
-from jixiaolint.readers.shape import fault, is_canonical
+from jixiaolint.readers.shape import is_canonical
 
 
 def read_json(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -65,6 +65,8 @@ def _checked(name: str, encoding: str, tree: Any, positions: dict[str, Location]
     if not is_canonical(tree):
         if _deeper_than(tree, limits.depth):
             raise over(limits, "depth")
+        from jixiaolint.readers.fault import fault
+
         wrong = fault(tree)
         if wrong is not None:
             pointer, message, message_en = wrong
