@@ -7,7 +7,7 @@ compared with the one before it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jixiaolint.forms.fitness import NEVER, Shape, fitness
 from jixiaolint.forms.header import Column
@@ -27,6 +27,10 @@ MARGIN = 1.0
 """A cell is certain when every assignment that puts it elsewhere scores that much less."""
 
 
+Spans = SpanTrust | Literal["lost"]
+"""``lost``: not even the places of the cells are known, only their order."""
+
+
 class Placed(NamedTuple):
     """Where the cells of a row belong: the column of each (-1: nowhere), and whether it is certain."""
 
@@ -36,9 +40,9 @@ class Placed(NamedTuple):
     """Whether any cell stands under another column than where it was printed."""
 
 
-def align(items: tuple[Item, ...], columns: tuple[Column, ...], spans: SpanTrust, words: Words) -> Placed:
+def align(items: tuple[Item, ...], columns: tuple[Column, ...], spans: Spans, words: Words) -> Placed:
     """The best assignment of ``items``, in order, to ``columns``."""
-    straight = _straight(items, columns)
+    straight = _complete(items, columns) if spans == "lost" else _straight(items, columns)
     shapes = [Shape(item.text) for item in items]
     if straight is not None and _fits(straight, shapes, columns, words):
         return Placed(straight, (True,) * len(items), False)
@@ -72,6 +76,11 @@ def _straight(items: tuple[Item, ...], columns: tuple[Column, ...]) -> tuple[int
     return tuple(chosen)
 
 
+def _complete(items: tuple[Item, ...], columns: tuple[Column, ...]) -> tuple[int, ...] | None:
+    """A cell for every column, in order."""
+    return tuple(range(len(items))) if len(items) == len(columns) else None
+
+
 def _fits(chosen: tuple[int, ...], shapes: list[Shape], columns: tuple[Column, ...], words: Words) -> bool:
     """Whether every text may well stand where it was printed, so that nothing needs to be weighed."""
     names = {columns[at].key for at in chosen}
@@ -83,7 +92,7 @@ def _fits(chosen: tuple[int, ...], shapes: list[Shape], columns: tuple[Column, .
     )
 
 
-def _too_many(items: tuple[Item, ...], columns: tuple[Column, ...], spans: SpanTrust, words: Words) -> Placed:
+def _too_many(items: tuple[Item, ...], columns: tuple[Column, ...], spans: Spans, words: Words) -> Placed:
     """More cells than columns: the first ones are aligned, the rest belong nowhere."""
     placed = align(items[: len(columns)], columns, spans, words)
     rest = len(items) - len(columns)
@@ -96,10 +105,11 @@ class _Scores:
         items: tuple[Item, ...],
         shapes: list[Shape],
         columns: tuple[Column, ...],
-        spans: SpanTrust,
+        spans: Spans,
         words: Words,
     ) -> None:
-        self.shifts = [[column.first - item.first for column in columns] for item in items]
+        lost = spans == "lost"
+        self.shifts = [[0 if lost else column.first - item.first for column in columns] for item in items]
         self.own = [
             [
                 fitness(column.key, column.type, shape, words)

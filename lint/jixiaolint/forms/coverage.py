@@ -30,7 +30,7 @@ def coverage(rows: list[SheetRow], draft: Draft) -> Coverage:
 def _pieces(rows: list[SheetRow], draft: Draft) -> Iterator[tuple[str, Location, bool]]:
     """Every text once: the tokens of what was read as a stream, and the items of all else."""
     streamed = {token.item.number for token in draft.tokens}
-    for token in draft.tokens:
+    for token in filter(lambda token: token.text, draft.tokens):
         yield token.text, token.location, (token.item.number, token.start) in draft.used_tokens
     for row in rows:
         for item in row.items:

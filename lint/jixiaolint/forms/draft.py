@@ -47,6 +47,8 @@ class Draft:
         self.headings: list[Row] = []
         self.seen_blocks: dict[str, str] = {}
         self.unit = NO_UNIT
+        self.printed: dict[str, str] = {}
+        """Key of a field → its label as the form prints it."""
 
     def use(self, *items: Item | None) -> None:
         """Mark items as understood."""
@@ -103,9 +105,7 @@ class Draft:
             unit = self.unit
         unit_location = unit.location if kind == "money" else None
         if not raw:
-            return Field(
-                key, label, raw, None, "blank", location, label_location, unit_location, how, trust
-            )
+            return Field(key, label, raw, None, "blank", location, label_location, unit_location, how, trust)
         return make_field(
             key,
             label,

@@ -19,9 +19,12 @@ from jixiaolint.forms.sheet import SheetRow, sheet_of
 from jixiaolint.forms.split import Stretch, stretches
 from jixiaolint.forms.template import Template
 from jixiaolint.model.document import Document
-from jixiaolint.model.form import Form, RowSet
+from jixiaolint.model.form import Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.vocabulary import Vocabulary
+
+GOOD = 2.85
+"""Quality of a reading by columns that leaves nothing to look for elsewhere."""
 
 
 def extract_forms(
@@ -46,21 +49,54 @@ def read_stretch(stretch: Stretch, known: Layouts, document: str, index: int) ->
     match = choose(stretch, known)
     if match is None:
         return None
-    draft = Draft(known.of(match.template), document)
-    read_heads(stretch, draft)
+    layout = known.of(match.template)
     if is_flat(stretch.rows):
+        draft = _read(stretch, Draft(layout, document), flat=True)
+    else:
+        draft = _read(stretch, Draft(layout, document), flat=False)
+        if _may_be_better(stretch, draft):
+            other = _read(stretch, Draft(layout, document), flat=True)
+            draft = max((draft, other), key=lambda reading: quality(stretch, reading))
+    return _finished(stretch, draft, index)
+
+
+def _read(stretch: Stretch, draft: Draft, *, flat: bool) -> Draft:
+    read_heads(stretch, draft)
+    if flat:
         from jixiaolint.forms.flat import read_flat
 
         read_flat(stretch, draft)
     else:
         read_grid(stretch.rows, draft)
-    return _finished(stretch, draft, index)
+    return draft
 
 
 def is_flat(rows: list[SheetRow]) -> bool:
     """Whether columns are gone: hardly a row holds more than one cell."""
     wide = sum(len(row.items) > 1 for row in rows)
     return wide * 4 < len(rows)
+
+
+def _may_be_better(stretch: Stretch, draft: Draft) -> bool:
+    """Whether a reading by columns left so much open that the text should be read as a stream, too."""
+    if any(row.spans == "exact" for row in stretch.rows):
+        return False
+    return quality(stretch, draft) < GOOD
+
+
+def quality(stretch: Stretch, draft: Draft) -> float:
+    """How complete a reading is, from 0 to 3: text used, indicators with name and target, rows certain."""
+    share = coverage(stretch.rows, draft).share
+    rows = draft.rowsets["indicators"].rows if "indicators" in draft.rowsets else ()
+    if not rows:
+        return share
+    complete = sum(_is_filled(row, "name") and _is_filled(row, "target") for row in rows) / len(rows)
+    certain = sum(all(field.trust == "exact" for field in row.fields.values()) for row in rows) / len(rows)
+    return share + complete + certain * 0.5 + 0.5
+
+
+def _is_filled(row: Row, key: str) -> bool:
+    return key in row.fields and bool(row.fields[key].raw.strip())
 
 
 def read_grid(rows: list[SheetRow], draft: Draft) -> None:

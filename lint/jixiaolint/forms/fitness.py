@@ -6,6 +6,7 @@ import re
 
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Words
+from jixiaolint.values.hint import is_bare_unit
 
 NUMBER = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
 PERCENT = re.compile(r"-?[\d,]*\d(?:\.\d+)?\(?[%‰]\)?")
@@ -90,7 +91,7 @@ def _score(shape: Shape, words: Words) -> float:
         return LIKELY
     if shape.dash:
         return POSSIBLE
-    return -1.0 if re.fullmatch(r"\d+(?:\.\d+)?[分%]", shape.folded) else NEVER
+    return 0.0 if re.fullmatch(r"\d+(?:\.\d+)?分", shape.folded) else -2.0 if shape.percent else NEVER
 
 
 def _money(shape: Shape, words: Words) -> float:
@@ -132,7 +133,7 @@ def _unit(shape: Shape, words: Words) -> float:
         return POSSIBLE
     if shape.number or len(shape.folded) > 8 or any(char.isdigit() for char in shape.folded):
         return NEVER
-    return 1.0
+    return LIKELY if is_bare_unit(shape.folded) else -1.0
 
 
 _BY_KEY = {

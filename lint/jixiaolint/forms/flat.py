@@ -9,7 +9,7 @@ from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of, put_totals
 from jixiaolint.forms.goals import split_columns
-from jixiaolint.forms.labels import Hit, unit_of
+from jixiaolint.forms.labels import Hit, is_note, unit_of
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
@@ -79,9 +79,15 @@ class Stream:
 
         at = 0
         while at < len(self.tokens):
+            if not self.tokens[at].text:
+                at += 1
+                continue
             end = read_table(self, at)
             if end > at:
                 at = end
+                continue
+            if self.tokens[at].opens and is_note(self.tokens[at].text, self.draft.layout.words.notes):
+                at = self._pass_note(at)
                 continue
             mark = label_at(self.tokens, at, self.draft.layout)
             if mark is None:
@@ -91,6 +97,18 @@ class Stream:
                 self._take_label(mark)
                 at = mark.end
         self.flush()
+
+    def _pass_note(self, at: int) -> int:
+        """Notes explain the form and are no part of it; they reach to a label at the head of a line."""
+        self.flush()
+        self.waiting = []
+        end = at + 1
+        while end < len(self.tokens):
+            if self.tokens[end].opens and label_at(self.tokens, end, self.draft.layout) is not None:
+                break
+            end += 1
+        self.use(at, end)
+        return end
 
     def _take_label(self, mark: Mark) -> None:
         target = self._target(mark)
@@ -153,7 +171,7 @@ class Stream:
                     return key
             if keys:
                 return keys[0]
-        fields = [target for target in mark.hit.targets if target in specs]
+        fields = self.draft.layout.preferred(mark.hit.targets)
         blocks = [target for target in mark.hit.targets if target.startswith(BLOCK)]
         if blocks and (not fields or self._label_follows(mark)):
             return blocks[0]
@@ -253,9 +271,11 @@ class Stream:
         )
         if entry.spec.key == COMPONENT:
             source = source_of(entry.mark.folded, self.draft)
-            self.components.setdefault(self.parents[-1].key, []).append(line_of(field, entry.spec, source))
+            line = line_of(field, entry.spec, source, entry.mark.folded)
+            self.components.setdefault(self.parents[-1].key, []).append(line)
         else:
             self.draft.put(field)
+            self.draft.printed.setdefault(entry.spec.key, entry.mark.folded)
 
     def _put_unread(self, entry: Waiting) -> None:
         label = self.tokens[entry.mark.first]
@@ -280,6 +300,8 @@ def label_at(tokens: list[Token], at: int, layout: Layout) -> Mark | None:
     for end in range(at, min(at + MOST_JOINED, len(tokens))):
         token = tokens[end]
         if not token.folded or (end > at and len(token.folded) > LONGEST_PART):
+            break
+        if best is not None and layout.lexicon.whole(token.folded) is not None:
             break
         joined += token.folded
         hit = layout.lexicon.whole(joined) or layout.words.sources.whole(joined)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jixiaolint.forms.flat_table import FlatHeader, item_of
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.indicators import Carried, indicator_row
-from jixiaolint.forms.labels import bare
+from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.sequence import Placement, place_tokens
@@ -58,7 +58,7 @@ def _end(stream: Stream, at: int) -> int:
     words = layout.words
     for here in range(at, len(stream.tokens)):
         token = stream.tokens[here]
-        if token.folded in words.totals or (token.opens and token.folded.startswith(words.notes)):
+        if token.folded in words.totals or (token.opens and is_note(token.text, words.notes)):
             return here
         if words.levels.first(token.folded) or words.levels.second(token.folded):
             continue
@@ -94,6 +94,8 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
     if not text or not levels.begins(text):
         return best
     for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
+        if not tokens[end].text:
+            break
         text += tokens[end].folded
         if any(
             level is not None and level.name == text for level in (levels.first(text), levels.second(text))
@@ -124,6 +126,8 @@ def _rows(tokens: list[Token], placements: list[Placement]) -> list[dict[int, _C
     for token, placement in zip(tokens, placements, strict=True):
         while len(rows) <= placement.row:
             rows.append({})
+        if not token.text:
+            continue
         cell = rows[placement.row].setdefault(placement.column, _Cell())
         cell.append(token)
         cell.certain = cell.certain and placement.certain

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiaolint.forms.align import align
+from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import OTHER, Line, put_lines
-from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column
+from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column, is_group
 from jixiaolint.forms.labels import bare, is_part, unit_of
 from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
 from jixiaolint.forms.sheet import Item
@@ -54,34 +55,76 @@ def flat_header(tokens: list[Token], at: int, layout: Layout) -> FlatHeader | No
     return best
 
 
+_Name = tuple[int, int, tuple[str, ...], str]
+"""(first token, behind the last, column keys, label) of a name in a head."""
+
+
 def _header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) -> FlatHeader | None:
-    spans: list[tuple[int, int, str, str]] = []
+    names: list[_Name] = []
     here = at
     while here < len(tokens):
         found = _column_at(tokens, here, spec)
         if found is None:
-            skipped = _block_end(tokens, here, layout) if spans else here
+            skipped = _passed(tokens, here, layout) if names else here
             if skipped == here:
                 break
             here = skipped
             continue
         end, keys, label = found
-        taken = {key for _, _, key, _ in spans}
-        key = next((key for key in keys if key not in taken), "")
-        if not key and not _is_group(keys, spec):
+        further = _added(names, (here, end, keys, label), spec)
+        if further is None:
             break
-        if key:
-            spans.append((here, end, key, label))
+        names = further
         here = end
-    spans = _without_groups(spans, spec)
+    spans = _reordered(_columns_of(names, spec))
     keys_seen = {key for _, _, key, _ in spans}
     if len(keys_seen) < 2 or len(keys_seen & ANCHORS[spec.set]) < NEEDED_ANCHORS[spec.set]:
         return None
     columns = tuple(
-        Column(key, spec.by_key[key].type if key in spec.by_key else "text", "", number, number, None, label)
+        Column(key, spec.by_key[key].type if key in spec.by_key else "", "", number, number, None, label)
         for number, (_, _, key, label) in enumerate(spans)
     )
-    return FlatHeader(spec.set, columns, tuple(spans), at, here)
+    return FlatHeader(spec.set, columns, tuple(spans), at, names[-1][1])
+
+
+def _added(names: list[_Name], name: _Name, spec: TableSpec) -> list[_Name] | None:
+    """The names with one more; None when it repeats a column, and so belongs to something else.
+
+    年度指标值 over 指标性质, 指标值, 度量单位 is a group once the level names came behind it.
+    """
+    further = [*names, name]
+    if is_group(name[2], spec) or _columns_of(further, spec)[-1:] != _columns_of(names, spec)[-1:]:
+        return further
+    levels = {key for _, _, keys, _ in names for key in keys[:1]} & {"level1", "level2", "name"}
+    if name[2][:1] == ("target",) and levels:
+        return [*(known for known in names if known[2][:1] != ("target",)), name]
+    return None
+
+
+def _reordered(spans: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """A head of two rows, its lower row printed last: its names come where their groups stood."""
+    keys = [key for _, _, key, _ in spans]
+    first = next((at for at, key in enumerate(keys) if key in ("level1", "level2", "name")), 0)
+    if not first or not {"actual", "weight", "score"} & set(keys[:first]):
+        return spans
+    below = spans[first:]
+    of_target = [span for span in below if span[2] in ("direction", "target", "unit")]
+    levels = [span for span in below if span not in of_target]
+    return [*levels, *of_target, *spans[:first]]
+
+
+def _columns_of(names: list[_Name], spec: TableSpec) -> list[tuple[int, int, str, str]]:
+    """Each name with its column; a name that may head a group is one where its column is named besides."""
+    plain = {keys[0] for _, _, keys, _ in names if not is_group(keys, spec)}
+    taken: set[str] = set()
+    spans: list[tuple[int, int, str, str]] = []
+    for first, end, keys, label in names:
+        own = [key for key in keys if not is_group((key,), spec)]
+        free = [key for key in own if key not in taken and (len(own) == len(keys) or key not in plain)]
+        if free:
+            taken.add(free[0])
+            spans.append((first, end, free[0], label))
+    return spans
 
 
 def _column_at(tokens: list[Token], at: int, spec: TableSpec) -> tuple[int, tuple[str, ...], str] | None:
@@ -89,32 +132,27 @@ def _column_at(tokens: list[Token], at: int, spec: TableSpec) -> tuple[int, tupl
     joined = ""
     best: tuple[int, tuple[str, ...], str] | None = None
     for end in range(at, min(at + MOST_JOINED, len(tokens))):
-        if not tokens[end].folded:
+        folded = tokens[end].folded
+        if not folded or (best is not None and spec.lexicon.whole(folded) is not None and end > at):
             break
-        joined += tokens[end].folded
+        joined += folded
         hit = spec.lexicon.whole(joined)
         if hit is not None:
             best = end + 1, hit.targets, hit.label
     return best
 
 
-def _block_end(tokens: list[Token], at: int, layout: Layout) -> int:
+def _passed(tokens: list[Token], at: int, layout: Layout) -> int:
+    """The token behind a blank cell or the name of a block inside a head."""
     from jixiaolint.forms.flat import label_at
+
+    if not tokens[at].text:
+        return at + 1
 
     mark = label_at(tokens, at, layout)
     if mark is not None and any(target.startswith(BLOCK) for target in mark.hit.targets):
         return mark.end
     return at
-
-
-def _is_group(keys: tuple[str, ...], spec: TableSpec) -> bool:
-    return any(spec.by_key[key].role == "group" for key in keys if key in spec.by_key)
-
-
-def _without_groups(
-    spans: list[tuple[int, int, str, str]], spec: TableSpec
-) -> list[tuple[int, int, str, str]]:
-    return [span for span in spans if not _is_group((span[2],), spec)]
 
 
 def _use_header(stream: Stream, header: FlatHeader) -> None:
@@ -143,23 +181,47 @@ def item_of(token: Token, column: int) -> Item:
 
 
 def _read_funds(stream: Stream, header: FlatHeader) -> int:
-    """Rows that begin with the name of a source and hold numbers or dashes."""
+    """Rows that begin with the name of a source and hold numbers, dashes or blanks, then maybe a text."""
     from jixiaolint.forms.flat import label_at
 
     tokens, draft = stream.tokens, stream.draft
     at = header.end
     lines: list[Line] = []
     while at < len(tokens):
+        if not tokens[at].text:
+            at += 1
+            continue
         mark = label_at(tokens, at, draft.layout)
         if mark is None or not source_of(mark.folded, draft) or flat_header(tokens, at, draft.layout):
             break
-        end = mark.end
-        while end < len(tokens) and _is_amount(tokens[end]):
-            end += 1
+        end = _row_end(stream, mark.end, header)
         lines.append(_line(stream, mark.first, mark.end, end, header, mark.folded))
         at = end
     put_lines(lines, draft)
     return at
+
+
+def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
+    """The token behind the cells of a row; a text may stand last where the head has a column for one."""
+    from jixiaolint.forms.flat import label_at
+
+    tokens = stream.tokens
+    end = at
+    while end < len(tokens) and (not tokens[end].text or _is_amount(tokens[end])):
+        end += 1
+    wants_text = header.columns[-1].type == "text" and end > at
+    if wants_text and end < len(tokens) and label_at(tokens, end, stream.draft.layout) is None:
+        behind = end + 1
+        while behind < len(tokens) and not stream.cell_per_line and _goes_on(stream, behind):
+            behind += 1
+        return behind
+    return end
+
+
+def _goes_on(stream: Stream, at: int) -> bool:
+    from jixiaolint.forms.flat import label_at
+
+    return bool(stream.tokens[at].text) and label_at(stream.tokens, at, stream.draft.layout) is None
 
 
 def _is_amount(token: Token) -> bool:
@@ -172,16 +234,12 @@ def _is_amount(token: Token) -> bool:
 def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader, folded: str) -> Line:
     tokens, draft = stream.tokens, stream.draft
     columns = tuple(column for column in header.columns if column.key != "label")
-    items = tuple(item_of(token, number) for number, token in enumerate(tokens[values:end]))
-    fields = {}
-    placed = align(items, columns, "none", draft.layout.words) if items else None
-    full = len(items) == len(columns)
+    placed = _placed(tokens[values:end], columns, draft)
     label_place = tokens[first].location
+    fields = {}
     for number, column in enumerate(columns):
-        at = placed.columns.index(number) if placed is not None and number in placed.columns else -1
-        token = tokens[values + at] if at >= 0 else None
+        token, certain = placed.get(number, (None, not placed or all(sure for _, sure in placed.values())))
         beside = token is None or token.line == tokens[first].line
-        certain = full or (placed is not None and at >= 0 and placed.certain[at] and placed.moved)
         label = draft.layout.vocabulary.label("funds", column.key)
         fields[column.key] = draft.make(
             column.key,
@@ -191,10 +249,29 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
             token.location if token else label_place,
             label_location=label_place,
             how="scan",
-            trust="exact" if (not items or certain) and beside else "inferred",
+            trust="exact" if certain and beside else "inferred",
         )
     stream.use(first, end)
-    name = bare(folded)
     fields["label"] = draft.make("label", "名称", "text", tokens[first].text, label_place, how="scan")
     source = source_of(folded, draft)
-    return Line(name, source or OTHER, is_part(folded), fields, label_place, bool(source))
+    return Line(bare(folded), source or OTHER, is_part(folded), fields, label_place, bool(source))
+
+
+def _placed(cells: list[Token], columns: tuple[Column, ...], draft: Draft) -> dict[int, tuple[Token, bool]]:
+    """Column → its cell and whether that is certain. As many cells as columns, blank ones counted, need
+    no weighing."""
+    counted = list(cells)
+    while len(counted) > len(columns) and not counted[-1].text:
+        counted.pop()
+    if len(counted) == len(columns):
+        return {number: (token, True) for number, token in enumerate(counted) if token.text}
+    filled = [token for token in cells if token.text]
+    if not filled:
+        return {}
+    items = tuple(item_of(token, number) for number, token in enumerate(filled))
+    placed = align(items, columns, "lost", draft.layout.words)
+    return {
+        column: (token, certain)
+        for token, column, certain in zip(filled, placed.columns, placed.certain, strict=True)
+        if column >= 0
+    }

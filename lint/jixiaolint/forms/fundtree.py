@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jixiaolint.forms.draft import Draft, Unit
-from jixiaolint.forms.labels import bare
+from jixiaolint.forms.draft import Draft, Unit, word
+from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.template import FieldSpec
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
@@ -159,19 +159,20 @@ def put_totals(draft: Draft, components: dict[str, list[Line]]) -> None:
         if not spec.parts or spec.key not in draft.fields:
             continue
         source = WHOLE if spec.key == "funds.total" else TOTAL
-        group = [line_of(draft.fields[spec.key], spec, source)]
+        group = [line_of(draft.fields[spec.key], spec, source, draft.printed.get(spec.key, ""))]
         for key in spec.parts:
             part = draft.fields.get(key)
             if part is not None:
-                group.append(line_of(part, draft.layout.fields[key], draft.layout.fields[key].source))
+                own = draft.layout.fields[key]
+                group.append(line_of(part, own, own.source, draft.printed.get(key, "")))
         add_rows(tree([*group, *components.get(spec.key, [])], exhaustive=True), draft)
 
 
-def line_of(field: Field, spec: FieldSpec, source: str) -> Line:
+def line_of(field: Field, spec: FieldSpec, source: str, printed: str) -> Line:
     """A labelled amount as a row of funding."""
     place = field.label_location or field.location or Location("")
-    name = spec.name.split(".")[-1]
-    label = Field("label", "名称", name, name, "", place, how="derived", trust=field.trust)
+    name = bare(fold(printed)) or spec.name.split(".")[-1]
+    label = word("label", "名称", printed or name, place, "derived")
     amount = field._replace(key="amount", label="金额")
     return Line(name, source or OTHER, source not in TOTAL_KEYS, {"label": label, "amount": amount}, place)
 

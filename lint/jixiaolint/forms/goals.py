@@ -16,6 +16,8 @@ def split_columns(tokens: list[Token], count: int) -> list[list[Token]] | None:
     lines = lines_of(tokens)
     if count == 1:
         return [tokens]
+    if len(tokens) == count:
+        return [[token] for token in tokens]
     if len(lines) < count:
         return None
     if count > 2:

@@ -42,6 +42,8 @@ class Header(NamedTuple):
     labels: tuple[Item, ...] = ()
     repaired: tuple[Column, ...] = ()
     """Columns whose printed name was a repetition: 一级指标 twice."""
+    collapsed: bool = False
+    """The head's own places are lost, so that those of the cells below tell nothing."""
 
 
 class _Cell(NamedTuple):
@@ -73,7 +75,9 @@ def _may_begin(rows: list[SheetRow], at: int, layout: Layout) -> bool:
 
 def _names(row: SheetRow, layout: Layout) -> int:
     heads = layout.heads
-    return sum(bool(item.folded) and (item.folded in heads or bare(item.folded) in heads) for item in row.items)
+    return sum(
+        bool(item.folded) and (item.folded in heads or bare(item.folded) in heads) for item in row.items
+    )
 
 
 def _blocks(row: SheetRow, layout: Layout) -> int:
@@ -134,7 +138,7 @@ def _joined(found: list[tuple[SheetRow, list[_Cell], list[Item]]], spec: TableSp
         (number, cell) for number, (_, cells, _) in enumerate(found) for cell in cells
     ]
     bottom = [cell for number, cell in placed if not _is_group(number, cell, placed, found, spec)]
-    keys = {key for cell in bottom for key in cell.keys[:1]}
+    keys = {key for cell in bottom for key in cell.keys[:1] if not is_group((key,), spec)}
     anchors = len(keys & ANCHORS[spec.set])
     if len(keys) < NEEDED[spec.set] or anchors < NEEDED_ANCHORS[spec.set]:
         return None
@@ -150,7 +154,8 @@ def _joined(found: list[tuple[SheetRow, list[_Cell], list[Item]]], spec: TableSp
     taken = {column.item for column in extra}
     labels = tuple(item for item in (*groups, *others) if item not in taken)
     ordered = _in_order([*columns, *extra], found)
-    return Header(spec.set, tuple(ordered), len(found), labels, tuple(repaired))
+    collapsed = not _places_tell([*columns, *extra], found)
+    return Header(spec.set, tuple(ordered), len(found), labels, tuple(repaired), collapsed)
 
 
 def _is_group(
@@ -160,9 +165,9 @@ def _is_group(
     found: list[tuple[SheetRow, list[_Cell], list[Item]]],
     spec: TableSpec,
 ) -> bool:
-    column = spec.by_key.get(cell.keys[0])
-    if column is not None and column.role == "group":
-        return True
+    if is_group(cell.keys, spec):
+        others = {below.keys[0] for _, below in placed if below is not cell}
+        return all(is_group((key,), spec) or key in others for key in cell.keys)
     if number + 1 >= len(found):
         return False
     if found[number][0].spans == "exact":
@@ -173,6 +178,11 @@ def _is_group(
         ]
         return bool(under) and cell.item.height <= number + 1
     return any(row > number and below.keys[0] == cell.keys[0] for row, below in placed)
+
+
+def is_group(keys: tuple[str, ...], spec: TableSpec) -> bool:
+    """Whether a name may stand over several columns: 年度预算数 over 年初预算 and 调整后预算."""
+    return any(spec.by_key[key].role == "group" for key in keys if key in spec.by_key)
 
 
 def _is_between(item: Item, columns: list[Column]) -> bool:
@@ -188,7 +198,8 @@ def _assigned(cells: list[_Cell], spec: TableSpec) -> tuple[list[Column], list[C
     repaired: list[Column] = []
     firsts = {cell.keys[0] for cell in cells}
     for position, cell in enumerate(cells):
-        key = next((key for key in cell.keys if key not in used), "")
+        own = [key for key in cell.keys if not is_group((key,), spec)]
+        key = next((key for key in own if key not in used), "")
         doubled = not key
         if doubled:
             key = _missing_between(position, cells, order, used, firsts)
@@ -225,24 +236,22 @@ def _missing_between(
 
 
 def _in_order(columns: list[Column], found: list[tuple[SheetRow, list[_Cell], list[Item]]]) -> list[Column]:
-    """Left to right. Where merges were lost and a head of two rows is collapsed, the lower row's names
-    come where their group stood."""
-    if len(found) == 1 or found[0][0].spans == "exact" or _positions_differ(columns):
+    """Left to right where the places tell. A head of two rows whose places collide was collapsed: its lower
+    row goes on with the upper one, or its names come where their groups stood."""
+    if _places_tell(columns, found):
         return sorted(columns, key=lambda column: column.first)
     by_item = {column.item: column for column in columns}
-    below = [by_item[cell.item] for _, cells, _ in found[1:] for cell in cells if cell.item in by_item]
-    of_target = [column for column in below if column.key in ("target", "direction", "unit")]
-    ordered: list[Column] = []
-    for cell in found[0][1]:
-        if cell.item in by_item:
-            ordered.append(by_item[cell.item])
-        elif cell.keys[0] == "target":
-            ordered += of_target
-        else:
-            ordered += [column for column in below if column not in of_target]
-    ordered += [column for column in (*below, *columns) if column not in ordered]
-    unique = list(dict.fromkeys(ordered))
-    return [column._replace(first=index, last=index) for index, column in enumerate(unique)]
+    upper = [by_item[cell.item] for cell in found[0][1] if cell.item in by_item]
+    below = [column for column in columns if column not in upper]
+    ordered = [*upper, *below]
+    if {"actual", "weight", "score"} & {column.key for column in upper}:
+        of_target = [column for column in below if column.key in ("target", "direction", "unit")]
+        ordered = [*(column for column in below if column not in of_target), *of_target, *upper]
+    return [column._replace(first=index, last=index) for index, column in enumerate(ordered)]
+
+
+def _places_tell(columns: list[Column], found: list[tuple[SheetRow, list[_Cell], list[Item]]]) -> bool:
+    return len(found) == 1 or found[0][0].spans == "exact" or _positions_differ(columns)
 
 
 def _positions_differ(columns: list[Column]) -> bool:

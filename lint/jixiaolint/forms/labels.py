@@ -54,6 +54,15 @@ def unit_of(folded: str) -> str:
     return match[1] if match else ""
 
 
+_BEHIND_NOTE = ("", ":", "(", ".", "、", "1", "一")
+
+
+def is_note(text: str, notes: tuple[str, ...]) -> bool:
+    """Whether a text begins with a word for notes and what sets it off: 注：, 备注（…, 说明 1."""
+    start = fold(text[:12])
+    return any(start.startswith(note) and start[len(note) : len(note) + 1] in _BEHIND_NOTE for note in notes)
+
+
 class Hit(NamedTuple):
     """A label that was found: what it names, its full text, and whether it was cut off in print."""
 

@@ -79,6 +79,12 @@ class Layout:
         self.heads = frozenset(label for table in self.tables.values() for label in table.lexicon.labels())
         self.printed = _printed(self.blocks)
 
+    def preferred(self, targets: tuple[str, ...]) -> list[str]:
+        """The fields among the targets of a label; those that the template itself declares, if any."""
+        fields = [target for target in targets if target in self.fields]
+        own = [target for target in fields if self.fields[target].block]
+        return own or fields
+
     def block(self, table: str) -> BlockSpec | None:
         """The block that holds a table."""
         return next((block for block in self.blocks if block.table == table), None)

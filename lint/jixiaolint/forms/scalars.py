@@ -9,7 +9,7 @@ from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.fitness import AMOUNT, DASH
 from jixiaolint.forms.funds import source_of, unit_place
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, component
-from jixiaolint.forms.labels import LONGEST, Hit, bare, end_of, fold, unit_of
+from jixiaolint.forms.labels import LONGEST, Hit, bare, end_of, fold, is_note, unit_of
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import PERIOD, FieldSpec
@@ -72,6 +72,8 @@ class Reader:
     def read(self, rows: list[SheetRow], at: int) -> int:
         """The labels of a row; returns the next row, further down when values stood below."""
         row = rows[at]
+        if row.is_line and is_note(row.items[0].text, self.draft.layout.words.notes):
+            return self._pass_note(rows, at)
         labelled = [self.label(item) for item in row.items]
         if self._continues_choice(row, labelled):
             return at + 1
@@ -90,6 +92,17 @@ class Reader:
             elif self._is_component(row, position, labelled):
                 self._read_component(row, position)
         return at + 1
+
+    def _pass_note(self, rows: list[SheetRow], at: int) -> int:
+        """Notes below a form explain it: lines up to the next label or table."""
+        while (
+            at < len(rows)
+            and rows[at].is_line
+            and (at + 1 == len(rows) or self.label(rows[at].items[0]) is None)
+        ):
+            self.draft.use(*rows[at].items)
+            at += 1
+        return at
 
     # --- to the right -------------------------------------------------------------------------------
 
@@ -164,6 +177,7 @@ class Reader:
             trust=trust,
         )
         draft.put(field)
+        draft.printed.setdefault(spec.key, label.text)
         if spec.block:
             draft.seen_blocks.setdefault(spec.block, "已读")
 
@@ -208,7 +222,7 @@ class Reader:
             spec = self._part(source, entry.item)
             if spec is not None:
                 return spec.key
-        fields = [target for target in targets if not target.startswith((BLOCK, SKIP))]
+        fields = self.draft.layout.preferred(targets)
         blocks = [target for target in targets if target.startswith(BLOCK)]
         if blocks and fields and values and not _is_unit_only(values[0]):
             return self._free(fields)

@@ -20,7 +20,7 @@ SKIP = {
     "name": 4.0,
     "target": 1.5,
     "actual": 1.0,
-    "weight": 1.0,
+    "weight": 1.4,
     "score": 0.7,
     "direction": 0.8,
     "unit": 0.5,
@@ -35,6 +35,8 @@ WRAPPED, BESIDE, APART = 0.3, 1.0, 1.6
 CELL_GOES_ON = 3.0
 """The same where every line is a cell."""
 MARKED = 4.0
+KEPT, PASSED, NAMELESS = 0.2, 0.05, 2.0
+"""What a blank cell gains as a blank column, loses as mere filling, and loses as a blank name."""
 MARGIN = 1.0
 INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]")
 
@@ -64,13 +66,18 @@ class _Reading:
         self.keys = [key for key, _ in columns]
         self.width = len(columns)
         self.cell_per_line = cell_per_line
+        self.blank = [not token.text for token in tokens]
+        self.blank = [not token.text for token in tokens]
         shapes = [Shape(token.text) for token in tokens]
         marks = [INDICATOR.match(token.text) is not None for token in tokens]
         self.marked = marks
         everywhere = sum(marks) >= 2 or sum(marks) * 4 >= len(tokens)
         self.own = [
-            [_own(key, kind, shape, mark, everywhere, words) for key, kind in columns]
-            for shape, mark in zip(shapes, marks, strict=True)
+            [
+                _blank(key) if blank else _own(key, kind, shape, mark, everywhere, words)
+                for key, kind in columns
+            ]
+            for shape, mark, blank in zip(shapes, marks, self.blank, strict=True)
         ]
         self.goes_on = [_goes_on(shape, mark, words) for shape, mark in zip(shapes, marks, strict=True)]
         skip = [SKIP.get(key, SKIP_OTHER) for key in self.keys]
@@ -102,6 +109,8 @@ class _Reading:
 
     def _step(self, at: int, before: int, after: int) -> tuple[float, bool]:
         """The gain of token ``at`` in column ``after`` behind column ``before``, and whether a row begins."""
+        if self.blank[at] and after == before:
+            return -PASSED, False
         fresh = self.own[at][after] - NEW_ROW - self.behind[before] - self.lead[after]
         if after > before:
             skipped = self.before[after] - self.before[before + 1]
@@ -151,6 +160,10 @@ class _Reading:
             )
         table.reverse()
         return table
+
+
+def _blank(key: str) -> float:
+    return -NAMELESS if key == "name" else KEPT
 
 
 def _own(key: str, kind: str, shape: Shape, mark: bool, everywhere: bool, words: Words) -> float:

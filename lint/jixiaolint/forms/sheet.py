@@ -45,6 +45,8 @@ class SheetRow(NamedTuple):
     width: int = 1
     cut: bool = False
     """The table ends here because what was given ends."""
+    gaps: tuple[Cell, ...] = ()
+    """The cells of rows without any text that stood directly above."""
 
     @property
     def is_line(self) -> bool:
@@ -82,6 +84,7 @@ def _add_grid(rows: list[SheetRow], grid: Grid, number: int, index: int) -> int:
     for cell in grid.cells:
         by_row.setdefault(cell.row, []).append(cell)
     last = max(by_row, default=-1)
+    gaps: list[Cell] = []
     for row, cells in sorted(by_row.items()):
         items = []
         blanks: dict[int, Cell] = {}
@@ -96,5 +99,8 @@ def _add_grid(rows: list[SheetRow], grid: Grid, number: int, index: int) -> int:
             index += 1
         if items:
             cut = grid.cut and row == last
-            rows.append(SheetRow(tuple(items), blanks, number, grid.spans, grid.columns, cut))
+            rows.append(SheetRow(tuple(items), blanks, number, grid.spans, grid.columns, cut, tuple(gaps)))
+            gaps = []
+        else:
+            gaps += cells
     return index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jixiaolint.forms.align import Placed, align
+from jixiaolint.forms.align import Placed, Spans, align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.header import Column, Header, find_header, heading_label
 from jixiaolint.forms.labels import bare
@@ -66,7 +66,8 @@ class TableRow(NamedTuple):
 
 def place_row(row: SheetRow, items: tuple[Item, ...], header: Header, layout: Layout) -> TableRow:
     """A row with its cells under the columns of a head."""
-    placed = align(items, header.columns, row.spans, layout.words)
+    spans: Spans = "lost" if header.collapsed else row.spans
+    placed = align(items, header.columns, spans, layout.words)
     return _table_row(row, items, header, placed)
 
 

@@ -14,7 +14,7 @@ GAP = 14
 """Characters that may stand for a ``*`` in a title."""
 MOST_BESIDE = 2
 """Notes that may stand beside a title in its row."""
-ALMOST_ALL = 0.6
+MOSTLY = 0.4
 _ANNEX = re.compile(r"^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:-\d+)?[:.、]?|^\d{1,2}[.、]")
 _SENTENCE = re.compile(r"[。;；，,、]|[:：](?!$)")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*[)）]?\s*(?:年度|年|财年|预算年度)?")
@@ -43,7 +43,7 @@ def title_of(row: SheetRow, templates: tuple[Template, ...]) -> Title | None:
         if _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
             continue
         fits = fits_of(folded, templates)
-        if fits and (len(items) == 1 or max(fits.values()) >= ALMOST_ALL):
+        if fits and (len(items) == 1 or max(fits.values()) >= MOSTLY):
             return Title(text.strip(), item, fits)
     return None
 

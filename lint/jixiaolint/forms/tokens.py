@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jixiaolint.forms.labels import LONGEST, fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.model.document import Cell
 from jixiaolint.model.location import Location
 
 _WORD = re.compile(r"[^\s　]+")
@@ -15,7 +16,8 @@ _COLON = re.compile(r"[:：]")
 
 
 class Token(NamedTuple):
-    """A piece of text. ``line`` counts rows; ``opens``: first in its line; ``gap``: blank lines before it."""
+    """A piece of text, or a blank cell (its text is empty). ``line`` counts rows; ``opens``: first in its
+    line; ``gap``: blank lines before it."""
 
     text: str
     folded: str
@@ -40,13 +42,31 @@ def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
         gap = max(line - before - 1, 0) if line is not None and before is not None else 0
         before = line
         opens = True
-        for item in row.items:
+        for cell in () if row.is_line else row.gaps:
+            tokens.append(_blank(cell, number))
+        for item in _in_order(row):
+            if isinstance(item, Cell):
+                tokens.append(_blank(item, number))
+                continue
             for start, end in _pieces(item, row.is_line, layout):
                 text = item.text[start:end]
                 folded = fold(text) if len(text) <= LONGEST else ""
                 tokens.append(Token(text, folded, item, start, end, number, opens, gap if opens else 0))
                 opens = False
     return tokens
+
+
+def _in_order(row: SheetRow) -> list[Item | Cell]:
+    """The items of a row with its blank cells between them."""
+    if not row.blanks:
+        return list(row.items)
+    places: dict[int, Item | Cell] = {item.first: item for item in row.items}
+    places.update(row.blanks)
+    return [place for _, place in sorted(places.items(), key=lambda pair: pair[0])]
+
+
+def _blank(cell: Cell, line: int) -> Token:
+    return Token("", "", Item(-1, cell.column, cell.column, 1, "", "", cell), 0, 0, line, False, 0)
 
 
 def _pieces(item: Item, is_line: bool, layout: Layout) -> list[tuple[int, int]]:
@@ -92,6 +112,8 @@ def lines_of(tokens: list[Token]) -> list[list[Token]]:
     """The tokens line by line."""
     lines: list[list[Token]] = []
     for token in tokens:
+        if not token.text:
+            continue
         if lines and lines[-1][-1].line == token.line:
             lines[-1].append(token)
         else:
