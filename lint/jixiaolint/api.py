@@ -9,6 +9,7 @@ from jixiaolint import __version__, bundled, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
+from jixiaolint.engine.place import placed
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import (
@@ -162,6 +163,8 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         all_findings += [*about, *judged.findings]
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
+    if document.kind == "canonical" and all_findings:
+        all_findings = [placed(finding, document.positions) for finding in all_findings]
     text = _text(document, data) if all_findings else None
     return DocumentReport(
         _result(document, "partly-read" if partly else "read", named),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from jixiaolint import __version__, bundled, cache, language
+from jixiaolint.digest import sha256
 from jixiaolint.forms.template import Template
 from jixiaolint.language import Library
 from jixiaolint.model.error import ConfigError
@@ -106,8 +107,6 @@ def _bytes(path: str) -> bytes:
 
 
 def _digest(contents: dict[str, bytes], files: _Files, profile: str, functions: dict[str, Any]) -> str:
-    from hashlib import sha256
-
     total = sha256(f"{__version__}\x1f{language.VERSION}\x1f{profile}".encode())
     for name in sorted(functions):
         declared = [part for part in tuple(functions[name]) if not callable(part)]
@@ -117,7 +116,7 @@ def _digest(contents: dict[str, bytes], files: _Files, profile: str, functions: 
             f"\x1f{os.path.basename(path)}\x1f{len(contents[path])}\x1f".encode("utf-8", "surrogatepass")
         )
         total.update(contents[path])
-    return total.hexdigest()
+    return str(total.hexdigest())
 
 
 def _read(

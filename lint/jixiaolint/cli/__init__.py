@@ -21,6 +21,13 @@ COMMANDS = {
 USAGE = 2
 
 
+class Formatter(argparse.HelpFormatter):
+    """A fixed width: asking for the terminal's costs the import of half the archive formats."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse with our exit code and a short usage."""
 
@@ -47,7 +54,7 @@ def _run(name: str, words: list[str]) -> int:
     from importlib import import_module
 
     module = import_module(f"jixiaolint.cli.{name}")
-    parser = Parser(prog=f"jixiaolint {name}", description=COMMANDS[name])
+    parser = Parser(prog=f"jixiaolint {name}", description=COMMANDS[name], formatter_class=Formatter)
     add: Callable[[argparse.ArgumentParser], None] = module.add_arguments
     run: Callable[[argparse.Namespace], int] = module.run
     add(parser)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jixiaolint.digest import hexdigest
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.derivation import Derivation
@@ -72,11 +73,9 @@ def row_set_of(row: Row, facts: Facts) -> str:
 
 def fingerprint(facts: Facts, rule: str, case: str, path: str) -> str:
     """32 hex digits of unit, form type, year, project, rule and cell: no line numbers, no amounts."""
-    from hashlib import sha256
-
     parts = [facts.form.type]
     for key in ("org.unit", "org.department", "year", "project.name", "project.code"):
         field = facts.field(key)
         parts.append("".join(field.raw.split()) if field is not None else "")
     parts += [rule, case, path]
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hexdigest(*parts, length=32)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
+from jixiaolint.digest import hexdigest
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import Finding, Text
@@ -125,7 +125,6 @@ def _finding(
     if rule is None:
         return
     owner = form.id if form is not None else ""
-    mark = "\x1f".join((place.document, owner, rule.id, field))
     yield Finding(
         rule=rule.id,
         case="",
@@ -144,5 +143,5 @@ def _finding(
         basis=rule.basis,
         advice=rule.advice,
         why=rule.why,
-        fingerprint=sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        fingerprint=hexdigest(place.document, owner, rule.id, field, length=32),
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
+from jixiaolint.digest import sha256
 from jixiaolint.model.finding import Finding
 from jixiaolint.reporters.source import Sources
 

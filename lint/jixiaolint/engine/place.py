@@ -1,0 +1,46 @@
+"""Lines for what a canonical form names by JSON Pointer: looked up late, since most forms need none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.finding import Finding
+from jixiaolint.model.location import Location
+
+Positions = Mapping[str, Location]
+
+
+def placed(finding: Finding, positions: Positions) -> Finding:
+    """The finding with every pointer given its line."""
+    return finding._replace(
+        location=_line(finding.location, positions),
+        related=tuple((label, _line(place, positions)) for label, place in finding.related),
+        operands=tuple(_operand(operand, positions) for operand in finding.operands),
+        derivation=_operand(finding.derivation, positions) if finding.derivation is not None else None,
+        blockers=tuple(
+            blocker._replace(location=_line(blocker.location, positions)) if blocker.location else blocker
+            for blocker in finding.blockers
+        ),
+    )
+
+
+def _operand(node: Derivation, positions: Positions) -> Derivation:
+    return node._replace(
+        location=_line(node.location, positions) if node.location is not None else None,
+        operands=tuple(_operand(operand, positions) for operand in node.operands),
+    )
+
+
+def _line(place: Location, positions: Positions) -> Location:
+    """The pointer's own place, else that of the nearest enclosing value."""
+    if place.pointer is None or place.line is not None:
+        return place
+    pointer = place.pointer
+    while True:
+        found = positions.get(pointer)
+        if found is not None:
+            return found._replace(pointer=place.pointer)
+        if not pointer:
+            return place
+        pointer = pointer.rpartition("/")[0]
