@@ -6,6 +6,7 @@ from typing import Any
 
 from jixiaolint.model.finding import Text
 from jixiaolint.model.rule import Case, Example, Message, Rule
+from jixiaolint.ruleset.stored import CASE, RULE
 
 
 def build_rules(
@@ -25,7 +26,8 @@ def build_rules(
     )
 
 
-def _rule(data: dict[str, Any], examples: bool) -> Rule:
+def _rule(stored: dict[str, Any], examples: bool) -> Rule:
+    data = {**RULE, **stored}
     return Rule(
         id=data["id"],
         name=Text(*data["name"]),
@@ -52,7 +54,8 @@ def _rule(data: dict[str, Any], examples: bool) -> Rule:
     )
 
 
-def _case(data: dict[str, Any]) -> Case:
+def _case(stored: dict[str, Any]) -> Case:
+    data = {**CASE, **stored}
     return Case(
         id=data["id"],
         name=data["name"],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import merged, with_defaults
 from jixiaolint.ruleset.reading import read_rule
+from jixiaolint.ruleset.stored import CASE, RULE, sparse
 from jixiaolint.yamlfile import Mapping, Node, Scalar, closed, fault, suggestion, text
 
 if TYPE_CHECKING:
@@ -39,9 +40,14 @@ def read_rules(nodes: Sequence[Node], library: Library) -> list[dict[str, Any]]:
         last = list(entries.values())[keys.MAX_RULES]
         raise fault(last.key, f"规则超过 {keys.MAX_RULES} 条", f"more than {keys.MAX_RULES} rules")
     full = {name: entry._replace(node=_extended(entry, entries, ())) for name, entry in entries.items()}
-    data = [read_rule(entry, library) for entry in full.values()]
+    data = [_stored(read_rule(entry, library)) for entry in full.values()]
     _check_covers(full)
     return data
+
+
+def _stored(rule: dict[str, Any]) -> dict[str, Any]:
+    cases = [sparse(case, CASE) for case in rule["cases"]]
+    return sparse({**rule, "cases": cases}, RULE)
 
 
 def _entries(node: Node) -> Iterator[Entry]:
