@@ -9,7 +9,7 @@ from jixiaolint import __version__, bundled, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
-from jixiaolint.engine.place import placed
+from jixiaolint.engine.place import line_of, placed
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import (
@@ -165,6 +165,7 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         add_checks(checks, judged.checks)
     if document.kind == "canonical" and all_findings:
         all_findings = [placed(finding, document.positions) for finding in all_findings]
+        forms = tuple(_with_line(form, document) for form in forms)
     text = _text(document, data) if all_findings else None
     return DocumentReport(
         _result(document, "partly-read" if partly else "read", named),
@@ -180,6 +181,10 @@ def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
     from jixiaolint.forms import extract_forms
 
     return extract_forms(document, session.catalogue.templates, session.catalogue.vocabulary)
+
+
+def _with_line(form: Form, document: Document) -> Form:
+    return form._replace(location=line_of(form.location, document.positions))
 
 
 def _result(document: Document, status: DocumentStatus, named: bool) -> DocumentResult:
@@ -317,4 +322,4 @@ def parse_source(source: Source, session: Session) -> Iterator[dict[str, Any]]:
     data = load(source, session.options.limits.bytes)
     document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
     for form in forms_of(document, session):
-        yield to_data(form)
+        yield to_data(_with_line(form, document))

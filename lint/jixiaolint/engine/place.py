@@ -14,12 +14,12 @@ Positions = Mapping[str, Location]
 def placed(finding: Finding, positions: Positions) -> Finding:
     """The finding with every pointer given its line."""
     return finding._replace(
-        location=_line(finding.location, positions),
-        related=tuple((label, _line(place, positions)) for label, place in finding.related),
+        location=line_of(finding.location, positions),
+        related=tuple((label, line_of(place, positions)) for label, place in finding.related),
         operands=tuple(_operand(operand, positions) for operand in finding.operands),
         derivation=_operand(finding.derivation, positions) if finding.derivation is not None else None,
         blockers=tuple(
-            blocker._replace(location=_line(blocker.location, positions)) if blocker.location else blocker
+            blocker._replace(location=line_of(blocker.location, positions)) if blocker.location else blocker
             for blocker in finding.blockers
         ),
     )
@@ -27,12 +27,12 @@ def placed(finding: Finding, positions: Positions) -> Finding:
 
 def _operand(node: Derivation, positions: Positions) -> Derivation:
     return node._replace(
-        location=_line(node.location, positions) if node.location is not None else None,
+        location=line_of(node.location, positions) if node.location is not None else None,
         operands=tuple(_operand(operand, positions) for operand in node.operands),
     )
 
 
-def _line(place: Location, positions: Positions) -> Location:
+def line_of(place: Location, positions: Positions) -> Location:
     """The pointer's own place, else that of the nearest enclosing value."""
     if place.pointer is None or place.line is not None:
         return place
