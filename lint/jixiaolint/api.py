@@ -9,7 +9,7 @@ from jixiaolint import __version__, bundled, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
-from jixiaolint.engine.place import line_of, placed
+from jixiaolint.engine.place import extent_of, placed
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import (
@@ -184,7 +184,7 @@ def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
 
 
 def _with_line(form: Form, document: Document) -> Form:
-    return form._replace(location=line_of(form.location, document.positions))
+    return form._replace(location=extent_of(form.location, document.positions))
 
 
 def _result(document: Document, status: DocumentStatus, named: bool) -> DocumentResult:

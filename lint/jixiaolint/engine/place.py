@@ -25,6 +25,16 @@ def placed(finding: Finding, positions: Positions) -> Finding:
     )
 
 
+def extent_of(place: Location, positions: Positions) -> Location:
+    """The lines that a whole object takes: from its own to the last of what is in it."""
+    found = line_of(place, positions)
+    if place.pointer is None or found is place:
+        return found
+    inner = place.pointer + "/"
+    ends = [where.end_line or where.line or 0 for name, where in positions.items() if name.startswith(inner)]
+    return found._replace(end_line=max([found.end_line or 0, found.line or 0, *ends]), end_column=None)
+
+
 def _operand(node: Derivation, positions: Positions) -> Derivation:
     return node._replace(
         location=line_of(node.location, positions) if node.location is not None else None,
