@@ -156,13 +156,12 @@ def _register(manager: pluggy.PluginManager, name: str, plugin: object, owner: s
 def _collect(manager: pluggy.PluginManager, hook: str, owners: dict[str, str]) -> dict[str, Any]:
     """The tables of all plug-ins for one hook as one, sorted by name (pluggy's own order is by call)."""
     table: dict[str, Any] = {}
-    origin: dict[str, str] = {}
+    origin: dict[str, tuple[str, Any]] = {}
     for plugin, owner in owners.items():
         for key, entry in sorted(_ask(manager, hook, plugin, owner).items()):
             for word in _claims(key, entry):
-                if word in origin:
-                    raise _twice(hook, word, origin[word], owner)
-            origin.update(dict.fromkeys(_claims(key, entry), owner))
+                if origin.setdefault(word, (plugin, entry)) != (plugin, entry):
+                    raise _twice(hook, word, owners[origin[word][0]], owner)
             table[key] = entry
     return dict(sorted(table.items()))
 
@@ -209,9 +208,9 @@ def _problem(hook: str, entry: object) -> tuple[str, str] | None:
     return (f"缺少 {'、'.join(missing)}", f"lacks {', '.join(missing)}") if missing else None
 
 
-def _claims(key: str, entry: object) -> set[str]:
+def _claims(key: str, entry: object) -> tuple[str, ...]:
     """The words that an entry takes for itself: its name, its alias, its file suffixes."""
-    return {key, *filter(None, (getattr(entry, "alias", ""),)), *getattr(entry, "suffixes", ())}
+    return (key, *filter(None, (getattr(entry, "alias", ""),)), *getattr(entry, "suffixes", ()))
 
 
 def _twice(hook: str, word: str, first: str, second: str) -> ConfigError:

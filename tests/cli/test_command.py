@@ -13,14 +13,13 @@ Write = Callable[[str, "str | bytes"], str]
 Form = Callable[..., str]
 PACK = """\
 family: XX
-name: {{zh: 本单位, en: House rules}}
 forms: [self_eval]
 rules:
   XX-001:
-    name: {{zh: 食堂, en: Canteen}}
+    name: 食堂
     check: {check}
     severity: error
-    message: {{zh: 项目名称填报“{{项目名称}}”, en: "project is {{项目名称}}"}}
+    message: 项目名称填报 {{项目名称}}
 """
 
 
@@ -88,7 +87,7 @@ def test_a_wrong_rule_stops_before_any_form_is_read(run: Run, write: Write, form
     process = run("check", "好.txt", "--rules", "坏规则.yaml")
     assert process.returncode == 2
     assert process.stdout == ""
-    assert "坏规则.yaml:7:" in process.stderr
+    assert "坏规则.yaml:6:" in process.stderr
     assert "项目名称" in process.stderr
 
 

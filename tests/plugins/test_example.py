@@ -64,7 +64,7 @@ def test_its_reader_opens_a_format_that_we_do_not_know(command: Command, tmp_pat
     assert process.returncode == 1, process.stderr
     report = json.loads(process.stdout)
     assert report["forms"][0]["project"] == "社区食堂运营补助"
-    (finding,) = [finding for finding in report["findings"] if finding["rule"] == "EXE-001"]
+    finding = next(finding for finding in report["findings"] if finding["rule"] == "EXE-001")
     assert finding["location"]["startLine"] == 6
     row = EXPORT.format(rate="58.00%").splitlines()[5]
     assert row[finding["location"]["startColumn"] - 1 :].startswith("58.00%")
@@ -112,7 +112,7 @@ def test_the_built_in_tables_come_through_pluggy_unchanged(
     from jixiaolint import api, plugins
 
     monkeypatch.syspath_prepend(str(site))
-    builtin = api.builtin()
+    builtin = api.builtin_tables()
     for hook, table in plugins.load(["example"], builtin)._asdict().items():
         kept = {name: entry for name, entry in table.items() if name in getattr(builtin, hook)}
         assert kept == getattr(builtin, hook)

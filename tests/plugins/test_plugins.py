@@ -223,6 +223,13 @@ def test_a_built_in_cannot_be_replaced_by_name_alias_or_suffix(
     assert "jixiaolint、jx-clash 1.0" in error.message
 
 
+def test_a_name_and_its_alias_may_both_be_keys_of_one_record(install: Install) -> None:
+    install("none", HOOKIMPL + "@hookimpl\ndef readers(): return {}\n")
+    total = function("sum")
+    both = BUILTIN._replace(functions={"合计": total, "sum": total})
+    assert plugins.load(["none"], both).functions == both.functions
+
+
 def test_one_plugin_name_from_two_distributions_names_both(install: Install) -> None:
     install("same", KV, distribution="jx-first", module="jx_first_same")
     install("same", KV, distribution="jx-second", module="jx_second_same")
