@@ -121,7 +121,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
                 at = read_indicators(rows, at, guessed, draft, headless=True)
             else:
                 at = reader.read(rows, at)
-    put_totals(draft, reader.components)
+    put_totals(draft, reader.totals.components)
 
 
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:

@@ -9,17 +9,15 @@ from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of, put_totals
 from jixiaolint.forms.goals import split_columns
-from jixiaolint.forms.labels import Hit, is_note, unit_of
-from jixiaolint.forms.layout import BLOCK, SKIP, Layout
+from jixiaolint.forms.labels import is_note, unit_of
+from jixiaolint.forms.layout import BLOCK, SKIP
+from jixiaolint.forms.marks import Mark, label_at
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
 from jixiaolint.model.form import Trust
 from jixiaolint.model.location import Location
 
-MOST_JOINED = 4
-"""Tokens over which a label may be broken."""
-LONGEST_PART = 10
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
 NUMERIC = ("money", "percent", "score", "count", "year")
@@ -34,15 +32,6 @@ NARRATIVE = (
 )
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
 _YEARS = re.compile(r"[(（]?((?:19|20)\d{2})年?[-—–~至到]+((?:19|20)\d{2})年?[)）]?")
-
-
-class Mark(NamedTuple):
-    """A label in the stream: its tokens are ``first`` up to, not including, ``end``."""
-
-    first: int
-    end: int
-    hit: Hit
-    folded: str
 
 
 class Waiting(NamedTuple):
@@ -288,27 +277,6 @@ class Stream:
 def is_narrative(spec: FieldSpec) -> bool:
     """Whether a field holds sentences."""
     return spec.type == "text" and spec.key.startswith(NARRATIVE)
-
-
-def label_at(tokens: list[Token], at: int, layout: Layout) -> Mark | None:
-    """The longest label that begins with a token; it may be broken over several. A name of a funding
-    source that is no label by itself has no target."""
-    if at >= len(tokens) or not tokens[at].folded:
-        return None
-    joined = ""
-    best: Mark | None = None
-    for end in range(at, min(at + MOST_JOINED, len(tokens))):
-        token = tokens[end]
-        if not token.folded or (end > at and len(token.folded) > LONGEST_PART):
-            break
-        if best is not None and layout.lexicon.whole(token.folded) is not None:
-            break
-        joined += token.folded
-        hit = layout.lexicon.whole(joined) or layout.words.sources.whole(joined)
-        if hit is not None and (best is None or best.hit.label != hit.label or unit_of(joined)):
-            known = layout.lexicon.whole(joined)
-            best = Mark(at, end + 1, known or Hit((), hit.label), joined)
-    return best
 
 
 def _behind(token: Token) -> Location:

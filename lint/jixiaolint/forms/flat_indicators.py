@@ -10,6 +10,7 @@ from jixiaolint.forms.indicators import Carried, indicator_row
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.levels import Levels
+from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow
@@ -52,7 +53,6 @@ def _expects_total(stream: Stream, header: FlatHeader) -> bool:
 
 def _end(stream: Stream, at: int) -> int:
     """The token where another part of the form begins: a total, a note, a label that is no level name."""
-    from jixiaolint.forms.flat import label_at
 
     layout = stream.draft.layout
     words = layout.words

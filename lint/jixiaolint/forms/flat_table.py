@@ -11,6 +11,7 @@ from jixiaolint.forms.fundtree import OTHER, Line, put_lines
 from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column, is_group
 from jixiaolint.forms.labels import bare, is_part, unit_of
 from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
+from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
 
@@ -144,7 +145,6 @@ def _column_at(tokens: list[Token], at: int, spec: TableSpec) -> tuple[int, tupl
 
 def _passed(tokens: list[Token], at: int, layout: Layout) -> int:
     """The token behind a blank cell or the name of a block inside a head."""
-    from jixiaolint.forms.flat import label_at
 
     if not tokens[at].text:
         return at + 1
@@ -182,7 +182,6 @@ def item_of(token: Token, column: int) -> Item:
 
 def _read_funds(stream: Stream, header: FlatHeader) -> int:
     """Rows that begin with the name of a source and hold numbers, dashes or blanks, then maybe a text."""
-    from jixiaolint.forms.flat import label_at
 
     tokens, draft = stream.tokens, stream.draft
     at = header.end
@@ -203,7 +202,6 @@ def _read_funds(stream: Stream, header: FlatHeader) -> int:
 
 def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
     """The token behind the cells of a row; a text may stand last where the head has a column for one."""
-    from jixiaolint.forms.flat import label_at
 
     tokens = stream.tokens
     end = at
@@ -219,7 +217,6 @@ def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
 
 
 def _goes_on(stream: Stream, at: int) -> bool:
-    from jixiaolint.forms.flat import label_at
 
     return bool(stream.tokens[at].text) and label_at(stream.tokens, at, stream.draft.layout) is None
 

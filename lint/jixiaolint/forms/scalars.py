@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from jixiaolint.forms.below import goes_on, pair
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
-from jixiaolint.forms.fitness import AMOUNT, DASH
-from jixiaolint.forms.funds import source_of, unit_place
-from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, component
-from jixiaolint.forms.labels import LONGEST, Hit, bare, end_of, fold, is_note, unit_of
+from jixiaolint.forms.funds import unit_place
+from jixiaolint.forms.header import find_header
+from jixiaolint.forms.labelled import Labelled, labelled
+from jixiaolint.forms.labels import Hit, is_note, unit_of
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.table import speaks_levels
 from jixiaolint.forms.template import PERIOD, FieldSpec
+from jixiaolint.forms.totals import Totals
 from jixiaolint.model.form import How, Trust
 from jixiaolint.model.location import Location
 
 NUMERIC = ("money", "percent", "score", "count", "year")
 FARTHEST = 3
 """Blank filler cells that may stand between a label and its value where merges were lost."""
-_AFTER_LABEL = re.compile(r"\s*[:：]\s*|\s+")
 _YEARS = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-—–－~～至到]+\s*((?:19|20)\d{2})\s*年?")
 _TICK = re.compile(r"[□☑☐☒√■○●]")
-
-
-class Labelled(NamedTuple):
-    """An item that is, or begins with, a label. ``rest`` is where its value begins, -1 when it has none."""
-
-    item: Item
-    hit: Hit
-    rest: int = -1
 
 
 class Reader:
@@ -37,61 +30,56 @@ class Reader:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.parents: list[tuple[FieldSpec, Item]] = []
-        self.components: dict[str, list[Line]] = {}
+        self.totals = Totals(draft)
         self.open_choice = ""
 
     def label(self, item: Item) -> Labelled | None:
-        """The label that an item is or begins with."""
-        lexicon = self.draft.layout.lexicon
-        if item.folded:
-            hit = lexicon.whole(item.folded)
-            if hit is not None:
-                return Labelled(item, hit)
-        start = fold(item.text[:LONGEST]) if not item.folded else item.folded
-        hit = lexicon.leading(start) or lexicon.leading(bare(start))
-        if hit is None:
-            return self._cut(item)
-        end = end_of(item.text, hit.label)
-        if end < 0:
-            lead = item.text.find(hit.label[0])
-            end = lead + end_of(item.text[lead:], hit.label) if lead > 0 else -1
-        if end <= 0:
-            return None
-        return _inline(item, hit, end)
-
-    def _cut(self, item: Item) -> Labelled | None:
-        hit = self.draft.layout.lexicon.cut(item.folded, shortest=4, share=0.6) if item.folded else None
-        if hit is None and item.folded and self.parents:
-            source = source_of(item.folded, self.draft)
-            spec = self._part(source, item) if source else None
-            if spec is not None:
-                return Labelled(item, Hit((spec.key,), item.folded, clipped=True))
-        return Labelled(item, hit) if hit is not None else None
+        """The label that an item is or begins with; below a total also a source that was cut off."""
+        found = labelled(item, self.draft.layout)
+        if found is None:
+            part = self.totals.part(item)
+            if part is not None:
+                return Labelled(item, Hit((part.key,), item.folded, clipped=True))
+        return found
 
     def read(self, rows: list[SheetRow], at: int) -> int:
         """The labels of a row; returns the next row, further down when values stood below."""
         row = rows[at]
         if row.is_line and is_note(row.items[0].text, self.draft.layout.words.notes):
             return self._pass_note(rows, at)
-        labelled = [self.label(item) for item in row.items]
-        if self._continues_choice(row, labelled):
+        entries = self._labels(row)
+        if self._continues_choice(row, entries):
             return at + 1
         self.open_choice = ""
-        first = next((number for number, entry in enumerate(labelled) if entry), len(labelled))
-        if first < 2 and all(labelled[first:]) and at + 1 < len(rows):
-            taken = self._read_below(row, [entry for entry in labelled if entry], rows[at + 1])
-            if taken:
-                return at + 2
-        for position, entry in enumerate(labelled):
+        first = next((number for number, entry in enumerate(entries) if entry), len(entries))
+        if first < 2 and all(entries[first:]) and at + 1 < len(rows):
+            end = self._read_below(rows, at, [entry for entry in entries if entry])
+            if end > at:
+                return end
+        for position, entry in enumerate(entries):
             if entry is not None:
-                following = labelled[position + 1 :]
+                following = entries[position + 1 :]
                 end = next((n for n, other in enumerate(following) if other), len(following))
                 values = row.items[position + 1 : position + 1 + end]
                 self._read_right(row, entry, values)
-            elif self._is_component(row, position, labelled):
-                self._read_component(row, position)
+            else:
+                self.totals.take_component(row, position, entries)
         return at + 1
+
+    def _labels(self, row: SheetRow) -> list[Labelled | None]:
+        """The labels of a row. A text that begins like a label is the value of a label just before it."""
+        entries: list[Labelled | None] = []
+        specs = self.draft.layout.fields
+        for item in row.items:
+            entry = self.label(item)
+            before = entries[-1] if entries else None
+            if entry is not None and entry.rest >= 0 and before is not None and before.rest < 0:
+                takes_text = any(
+                    target in specs and specs[target].type == "text" for target in before.hit.targets
+                )
+                entry = None if takes_text and not before.hit.targets[0].startswith(BLOCK) else entry
+            entries.append(entry)
+        return entries
 
     def _pass_note(self, rows: list[SheetRow], at: int) -> int:
         """Notes below a form explain it: lines up to the next label or table."""
@@ -107,7 +95,7 @@ class Reader:
     # --- to the right -------------------------------------------------------------------------------
 
     def _read_right(self, row: SheetRow, entry: Labelled, values: tuple[Item, ...]) -> None:
-        target = self._resolve(entry, values)
+        target = self.totals.target(entry, values)
         item = entry.item
         if target.startswith(BLOCK):
             self._enter_block(entry, target)
@@ -132,7 +120,7 @@ class Reader:
             self.draft.use(value)
             self._put(spec, value.text, value.location, item, unit, how, "exact")
         if spec.parts:
-            self.parents.append((spec, item))
+            self.totals.open(spec, item)
         if spec.type == "choice":
             self.open_choice = spec.key
 
@@ -212,44 +200,6 @@ class Reader:
                 )
             )
 
-    # --- what a label means here --------------------------------------------------------------------
-
-    def _resolve(self, entry: Labelled, values: tuple[Item, ...]) -> str:
-        """One target of a label that may name several, by the total above it and by what follows."""
-        targets = entry.hit.targets
-        source = source_of(entry.item.folded, self.draft) if self.parents else ""
-        if source and source not in (TOTAL, WHOLE):
-            spec = self._part(source, entry.item)
-            if spec is not None:
-                return spec.key
-        fields = self.draft.layout.preferred(targets)
-        blocks = [target for target in targets if target.startswith(BLOCK)]
-        if blocks and fields and values and not _is_unit_only(values[0]):
-            return self._free(fields)
-        if blocks:
-            return blocks[0]
-        return self._free(fields) if fields else targets[0]
-
-    def _free(self, fields: list[str]) -> str:
-        """The first of several fields that has no value yet: 其他资金 that stands twice."""
-        for key in fields:
-            if key not in self.draft.fields:
-                return key
-        return fields[0]
-
-    def _part(self, source: str, item: Item) -> FieldSpec | None:
-        """The field of a source under the total that stands nearest to the left of a label."""
-        parent = self._parent(item)
-        if parent is None:
-            return None
-        specs = self.draft.layout.fields
-        return next((specs[key] for key in parent.parts if specs[key].source == source), None)
-
-    def _parent(self, item: Item) -> FieldSpec | None:
-        before = [(spec, head) for spec, head in self.parents if head.first <= item.first]
-        nearest = max(before, key=lambda pair: pair[1].first, default=None)
-        return (nearest or self.parents[0])[0] if self.parents else None
-
     def _enter_block(self, entry: Labelled, target: str) -> None:
         item = entry.item
         self.draft.use(item)
@@ -258,34 +208,11 @@ class Reader:
             self.draft.declare(unit, unit_place(item, unit))
         self.draft.seen_blocks.setdefault(target.removeprefix(BLOCK), "已读")
 
-    # --- parts of a total that no template names ----------------------------------------------------
-
-    def _is_component(self, row: SheetRow, position: int, labelled: list[Labelled | None]) -> bool:
-        """An unknown label before an amount, inside the block of a total."""
-        if not self.parents or position + 1 >= len(row.items) or labelled[position + 1] is not None:
-            return False
-        label, amount = row.items[position], row.items[position + 1]
-        if label.number in self.draft.used or AMOUNT.fullmatch(label.folded) or len(label.text) > 20:
-            return False
-        shape = fold(amount.text)
-        return AMOUNT.fullmatch(shape) is not None or DASH.fullmatch(shape) is not None
-
-    def _read_component(self, row: SheetRow, position: int) -> None:
-        label, amount = row.items[position], row.items[position + 1]
-        parent = self._parent(label)
-        if parent is None:
-            return
-        self.draft.use(label, amount)
-        how: How = "span" if row.spans == "exact" else "position"
-        source = source_of(label.folded, self.draft)
-        line = component(label, source, amount, self._unit_of_label(label), self.draft, how, "exact")
-        self.components.setdefault(parent.key, []).append(line)
-
     # --- tick boxes over two rows -------------------------------------------------------------------
 
-    def _continues_choice(self, row: SheetRow, labelled: list[Labelled | None]) -> bool:
+    def _continues_choice(self, row: SheetRow, entries: list[Labelled | None]) -> bool:
         """A row of tick boxes without a label goes on with the one above."""
-        if not self.open_choice or labelled[0] is not None or not _TICK.search(row.items[0].text):
+        if not self.open_choice or entries[0] is not None or not _TICK.search(row.items[0].text):
             return False
         known = self.draft.fields.get(self.open_choice)
         if known is None:
@@ -311,72 +238,38 @@ class Reader:
 
     # --- below --------------------------------------------------------------------------------------
 
-    def _read_below(self, row: SheetRow, labels: list[Labelled], below: SheetRow) -> bool:
-        """Labels side by side whose texts stand in the next row."""
+    def _read_below(self, rows: list[SheetRow], at: int, labels: list[Labelled]) -> int:
+        """Labels side by side whose texts stand in the rows below; returns the row behind them."""
+        row, below = rows[at], rows[at + 1]
         wanting = [entry for entry in labels if self._wants_below(entry)]
-        if not wanting or any(self.label(item) is not None for item in below.items):
-            return False
-        pairs = self._pairs(wanting, below)
+        if not wanting or not self._is_text(rows, at + 1):
+            return at
+        end = at + 2
+        while end < len(rows) and goes_on(wanting, below, rows[end]) and self._is_text(rows, end):
+            end += 1
         for entry in labels:
             if entry not in wanting:
                 self._read_right(row, entry, ())
         how: How = "span" if row.spans == "exact" else "position"
-        for entry, item, trust in pairs:
-            target = self._resolve(entry, below.items)
+        for found in pair(wanting, rows[at + 1 : end]):
+            target = self.totals.target(found.entry, below.items)
             spec = self.draft.layout.fields[target]
-            self.draft.use(entry.item, item)
-            self._annotate(spec, entry.item)
-            place = item.location if item else self._blank_below(entry, below)
-            self._put(spec, item.text if item else "", place, entry.item, NO_UNIT, how, trust)
-        return True
+            self.draft.use(found.entry.item, *found.items)
+            self._annotate(spec, found.entry.item)
+            self._put(spec, found.text(), found.place(below), found.entry.item, NO_UNIT, how, found.trust)
+        return end
+
+    def _is_text(self, rows: list[SheetRow], at: int) -> bool:
+        if any(self.label(item) is not None for item in rows[at].items):
+            return False
+        return find_header(rows, at, self.draft.layout) is None and not speaks_levels(
+            rows[at], self.draft.layout
+        )
 
     def _wants_below(self, entry: Labelled) -> bool:
-        if entry.rest >= 0:
+        targets = entry.hit.targets
+        if entry.rest >= 0 or targets[0].startswith(BLOCK):
             return False
         specs = self.draft.layout.fields
-        fields = [target for target in entry.hit.targets if target in specs]
-        return any(
-            specs[target].type == "text" or specs[target].take == "down" for target in fields[:1]
-        ) and not (entry.hit.targets[0].startswith(BLOCK))
-
-    def _blank_below(self, entry: Labelled, below: SheetRow) -> Location:
-        blank = below.blanks.get(entry.item.first)
-        return blank.location if blank is not None else entry.item.location
-
-    def _pairs(self, labels: list[Labelled], below: SheetRow) -> list[tuple[Labelled, Item | None, Trust]]:
-        items = list(below.items)
-        if below.spans == "exact":
-            return [(entry, _under(entry.item, items), "exact") for entry in labels]
-        if len(items) == len(labels):
-            near = all(
-                abs(entry.item.first - item.first) <= 1 for entry, item in zip(labels, items, strict=True)
-            )
-            trust: Trust = "exact" if near or len(items) > 1 else "inferred"
-            return [(entry, item, trust) for entry, item in zip(labels, items, strict=True)]
-        pairs: list[tuple[Labelled, Item | None, Trust]] = []
-        for entry in labels:
-            item = next((item for item in items if item.first == entry.item.first), None)
-            pairs.append((entry, item, "exact" if item else "inferred"))
-        return pairs
-
-
-def _under(label: Item, items: list[Item]) -> Item | None:
-    return next((item for item in items if item.first <= label.last and label.first <= item.last), None)
-
-
-def _inline(item: Item, hit: Hit, end: int) -> Labelled | None:
-    """A label with its value behind it, told by a colon or a blank between them."""
-    text = item.text
-    while end < len(text) and text[end] in "(（":
-        close = max(text.find(")", end), text.find("）", end))
-        if close < 0:
-            break
-        end = close + 1
-    separator = _AFTER_LABEL.match(text, end)
-    if separator is None:
-        return None
-    return Labelled(item, hit, separator.end() if separator.end() < len(text) else -1)
-
-
-def _is_unit_only(item: Item) -> bool:
-    return bool(unit_of(item.folded)) and len(item.folded) <= 6
+        first = next((specs[target] for target in targets if target in specs), None)
+        return first is not None and (first.type == "text" or first.take == "down")

@@ -100,16 +100,17 @@ def ends_table(rows: list[SheetRow], at: int, layout: Layout, *, of_indicators: 
     """Whether a row opens another part of the form. Level names go on with indicators only."""
     row = rows[at]
     first = row.items[0]
-    if _speaks_levels(row, layout):
+    if speaks_levels(row, layout):
         return not of_indicators
     if row.is_line:
-        return not of_indicators or not any(_speaks_levels(later, layout) for later in rows[at + 1 : at + 3])
+        return not of_indicators or not any(speaks_levels(later, layout) for later in rows[at + 1 : at + 3])
     if find_header(rows, at, layout) is not None:
         return True
     return closes(first, layout)
 
 
-def _speaks_levels(row: SheetRow, layout: Layout) -> bool:
+def speaks_levels(row: SheetRow, layout: Layout) -> bool:
+    """Whether a second level name stands among the first items of a row."""
     if row.is_line:
         return False
     levels = layout.words.levels

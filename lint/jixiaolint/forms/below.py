@@ -1,0 +1,77 @@
+"""Texts that stand below labels side by side: 预期目标 and 实际完成情况 with a text under each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.forms.labelled import Labelled
+from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.model.form import Trust
+from jixiaolint.model.location import Location
+
+
+class Pair(NamedTuple):
+    """A label with the items below it, a row each."""
+
+    entry: Labelled
+    items: tuple[Item, ...]
+    trust: Trust
+
+    def text(self) -> str:
+        """The texts of all rows."""
+        return "\n".join(item.text for item in self.items)
+
+    def place(self, row: SheetRow) -> Location:
+        """Where the texts stand; for a blank, its cell in the row below."""
+        if not self.items:
+            blank = row.blanks.get(self.entry.item.first)
+            return blank.location if blank is not None else self.entry.item.location
+        first, last = self.items[0].location, self.items[-1].location
+        if len(self.items) == 1 or first.line is None:
+            return first
+        return first._replace(end_line=last.end_line, end_column=last.end_column)
+
+
+def pair(labels: list[Labelled], rows: list[SheetRow]) -> list[Pair]:
+    """Labels with what stands below them in ``rows``; of these only the first may be shifted."""
+    first = _first(labels, rows[0])
+    pairs = []
+    for entry, item, trust in first:
+        items = [item] if item is not None else []
+        for row in rows[1:]:
+            more = _under(item or entry.item, row.items)
+            if more is not None:
+                items.append(more)
+        pairs.append(Pair(entry, tuple(items), trust))
+    return pairs
+
+
+def _first(labels: list[Labelled], row: SheetRow) -> list[tuple[Labelled, Item | None, Trust]]:
+    items = row.items
+    if row.spans == "exact":
+        return [(entry, _under(entry.item, items), "exact") for entry in labels]
+    if len(items) == len(labels):
+        near = all(abs(entry.item.first - item.first) <= 1 for entry, item in zip(labels, items, strict=True))
+        trust: Trust = "exact" if near or len(items) > 1 else "inferred"
+        return [(entry, item, trust) for entry, item in zip(labels, items, strict=True)]
+    found: list[tuple[Labelled, Item | None, Trust]] = []
+    for entry in labels:
+        item = next((item for item in items if item.first == entry.item.first), None)
+        found.append((entry, item, "exact" if item else "inferred"))
+    return found
+
+
+def goes_on(labels: list[Labelled], first: SheetRow, row: SheetRow) -> bool:
+    """Whether a row holds nothing but more text under the same columns as the row above it."""
+    if row.is_line or row.table != first.table or len(row.items) > len(labels):
+        return False
+    heads = [entry.item for entry in labels] if row.spans == "exact" else list(first.items)
+    return all(any(_overlap(head, item) for head in heads) for item in row.items)
+
+
+def _under(head: Item, items: tuple[Item, ...]) -> Item | None:
+    return next((item for item in items if _overlap(head, item)), None)
+
+
+def _overlap(head: Item, item: Item) -> bool:
+    return item.first <= head.last and head.first <= item.last

@@ -1,0 +1,43 @@
+"""Labels in a stream of tokens; one may be broken over several tokens and lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiaolint.forms.labels import Hit, unit_of
+from jixiaolint.forms.layout import Layout
+from jixiaolint.forms.tokens import Token
+
+MOST_JOINED = 4
+"""Tokens over which a label may be broken."""
+LONGEST_PART = 10
+
+
+class Mark(NamedTuple):
+    """A label in the stream: its tokens are ``first`` up to, not including, ``end``."""
+
+    first: int
+    end: int
+    hit: Hit
+    folded: str
+
+
+def label_at(tokens: list[Token], at: int, layout: Layout) -> Mark | None:
+    """The longest label that begins with a token; it may be broken over several. A name of a funding
+    source that is no label by itself has no target."""
+    if at >= len(tokens) or not tokens[at].folded:
+        return None
+    joined = ""
+    best: Mark | None = None
+    for end in range(at, min(at + MOST_JOINED, len(tokens))):
+        token = tokens[end]
+        if not token.folded or (end > at and len(token.folded) > LONGEST_PART):
+            break
+        if best is not None and layout.lexicon.whole(token.folded) is not None:
+            break
+        joined += token.folded
+        hit = layout.lexicon.whole(joined) or layout.words.sources.whole(joined)
+        if hit is not None and (best is None or best.hit.label != hit.label or unit_of(joined)):
+            known = layout.lexicon.whole(joined)
+            best = Mark(at, end + 1, known or Hit((), hit.label), joined)
+    return best

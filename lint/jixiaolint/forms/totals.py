@@ -1,0 +1,79 @@
+"""Totals and the labels of their parts: which 其他资金 belongs to which total."""
+
+from __future__ import annotations
+
+from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
+from jixiaolint.forms.fitness import AMOUNT, DASH
+from jixiaolint.forms.funds import source_of, unit_place
+from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, component
+from jixiaolint.forms.labelled import Labelled
+from jixiaolint.forms.labels import fold, unit_of
+from jixiaolint.forms.layout import BLOCK
+from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.template import FieldSpec
+from jixiaolint.model.form import How
+
+
+class Totals:
+    """The totals seen so far. A label of a source belongs to the total nearest to its left."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.heads: list[tuple[FieldSpec, Item]] = []
+        self.components: dict[str, list[Line]] = {}
+        """Key of a total → the parts of it that the template does not name."""
+
+    def open(self, spec: FieldSpec, label: Item) -> None:
+        """A total whose parts may follow."""
+        self.heads.append((spec, label))
+
+    def part(self, label: Item) -> FieldSpec | None:
+        """The field of the source that a label names, under the nearest total."""
+        source = source_of(label.folded, self.draft) if self.heads and label.folded else ""
+        if not source or source in (TOTAL, WHOLE):
+            return None
+        specs = self.draft.layout.fields
+        return next((specs[key] for key in self._nearest(label).parts if specs[key].source == source), None)
+
+    def _nearest(self, label: Item) -> FieldSpec:
+        before = [(spec, head) for spec, head in self.heads if head.first <= label.first]
+        nearest = max(before, key=lambda pair: pair[1].first, default=self.heads[0])
+        return nearest[0]
+
+    def target(self, entry: Labelled, values: tuple[Item, ...]) -> str:
+        """What a label names here, of all that it may name."""
+        part = self.part(entry.item)
+        if part is not None:
+            return part.key
+        targets = entry.hit.targets
+        fields = self.draft.layout.preferred(targets)
+        blocks = [target for target in targets if target.startswith(BLOCK)]
+        if blocks and (not fields or not values or _is_unit_only(values[0])):
+            return blocks[0]
+        return self._free(fields) if fields else targets[0]
+
+    def _free(self, fields: list[str]) -> str:
+        """The first of several fields that has no value yet: 其他资金 that stands twice."""
+        return next((key for key in fields if key not in self.draft.fields), fields[0])
+
+    def take_component(self, row: SheetRow, position: int, entries: list[Labelled | None]) -> bool:
+        """Read an unknown label before an amount as a part of the nearest total: 福彩公益金."""
+        if not self.heads or position + 1 >= len(row.items) or entries[position + 1] is not None:
+            return False
+        label, amount = row.items[position], row.items[position + 1]
+        if label.number in self.draft.used or AMOUNT.fullmatch(label.folded) or len(label.text) > 20:
+            return False
+        shape = fold(amount.text)
+        if AMOUNT.fullmatch(shape) is None and DASH.fullmatch(shape) is None:
+            return False
+        self.draft.use(label, amount)
+        text = unit_of(label.folded)
+        unit = Unit(text, unit_place(label, text)) if text else NO_UNIT
+        how: How = "span" if row.spans == "exact" else "position"
+        line = component(label, source_of(label.folded, self.draft), amount, unit, self.draft, how, "exact")
+        self.components.setdefault(self._nearest(label).key, []).append(line)
+        return True
+
+
+def _is_unit_only(item: Item) -> bool:
+    return bool(unit_of(item.folded)) and len(item.folded) <= 6
