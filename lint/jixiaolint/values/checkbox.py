@@ -43,7 +43,10 @@ def read_choice(raw: str) -> Reading:
     tokens = [token for token in tokens if token]
     if not any(token in (ON, OFF) for token in tokens):
         return _unmarked(text, raw)
-    options = _prefixed(tokens) if tokens[0] in (ON, OFF) else _postfixed(tokens)
+    if OFF not in tokens:
+        options = _ticks(text)
+    else:
+        options = _prefixed(tokens) if tokens[0] in (ON, OFF) else _postfixed(tokens)
     if not options:
         return TEXT
     doubt = "看不出是否勾选" if any(ticked is None for _, ticked in options) else ""
@@ -61,30 +64,44 @@ def _unmarked(text: str, raw: str) -> Reading:
     return Reading(Choice(tuple((word, None) for word in words if word), raw.strip()), "", "看不出是否勾选")
 
 
+def _ticks(text: str) -> list[tuple[str, bool | None]]:
+    """Ticks without any empty box: the word that a tick touches is chosen, the others are not."""
+    options: list[tuple[str, bool | None]] = []
+    pending = False
+    for word in re.split(r"[\s、,，;；/|]+", text):
+        name = word.strip(ON)
+        if not word:
+            continue
+        if not name:
+            pending = not options
+            options[-1:] = [(option, True) for option, _ in options[-1:]]
+        elif ON in name:
+            first, *others = name.split(ON)
+            alike = True if ON in (word[0], word[-1]) else None
+            options += [(first, True), *((other, alike) for other in others if other)]
+        else:
+            options.append((name, pending or name != word))
+            pending = False
+    return options
+
+
 def _prefixed(tokens: list[str]) -> list[tuple[str, bool | None]]:
     options: list[tuple[str, bool | None]] = []
-    boxed = OFF in tokens
     ticked: bool | None = None
     for token in tokens:
         if token in (ON, OFF):
             ticked = token == ON
-            continue
-        first, *others = [token] if boxed else token.split()
-        options.append((first, ticked))
-        options.extend((other, False) for other in others)
-        ticked = None
+        else:
+            options.append((token, ticked))
+            ticked = None
     return options
 
 
 def _postfixed(tokens: list[str]) -> list[tuple[str, bool | None]]:
     options: list[tuple[str, bool | None]] = []
-    boxed = OFF in tokens
     for index, token in enumerate(tokens):
         if token in (ON, OFF):
             continue
         mark = tokens[index + 1] if index + 1 < len(tokens) else ""
-        ticked = None if not mark else mark == ON
-        *others, last = [token] if boxed else token.split()
-        options.extend((other, False) for other in others)
-        options.append((last, ticked if mark or boxed else False))
+        options.append((token, None if not mark else mark == ON))
     return options

@@ -91,7 +91,9 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     spans = scan(text)
     cited = sorted((_cite(text, plain, *pair, spans) for pair in pairs), key=lambda one: one[:2])
     limits = [*(one.start for one in cited[1:]), len(text)]
-    return tuple(_with_event(plain, one, limit, spans) for one, limit in zip(cited, limits, strict=True))
+    return tuple(
+        _with_event(text, plain, one, limit, spans) for one, limit in zip(cited, limits, strict=True)
+    )
 
 
 def _pair(text: str, plain: str, titles: list[Title], numbers: list[DocumentNumber]) -> list[_Pair]:
@@ -167,7 +169,7 @@ def _named(text: str, plain: str, title: Title | None, number: DocumentNumber | 
     if text[title.start] != "《" and (inner := re.search(r"\([^()]{1,14}\)$", level(name))):
         name, after = name[: inner.start()].strip(), name[inner.start() :] + after
     if number is not None and number.start >= title.end:
-        after += _remarks(text, plain, number.end)
+        after += _remarks(text, plain, number.end + (plain[number.end : number.end + 1] == ")"))
     return name, after
 
 
@@ -200,7 +202,7 @@ def _near(spans: tuple[TimeSpan, ...], start: int, end: int) -> tuple[TimeSpan, 
 
 def _issued(plain: str, span: TimeSpan, start: int) -> bool:
     """Whether what stands between a date and a title makes it the day of issue."""
-    between = plain[span.end : start].strip().rstrip("(").removesuffix("的").rstrip()
+    between = plain[span.end : start].strip(" `,").rstrip("(").removesuffix("的").rstrip()
     if plain[max(0, span.start - 1) : span.start] in tuple("自从到至比较"):
         return False
     if not between:
@@ -213,12 +215,12 @@ def _issued(plain: str, span: TimeSpan, start: int) -> bool:
     return short and between.endswith(_ISSUING)
 
 
-def _with_event(plain: str, one: Citation, limit: int, spans: tuple[TimeSpan, ...]) -> Citation:
+def _with_event(text: str, plain: str, one: Citation, limit: int, spans: tuple[TimeSpan, ...]) -> Citation:
     """The citation with the activity period that the text quotes from it, up to the next document."""
     behind = plain[one.end : one.end + 8].lstrip(") ").removeprefix("文件").lstrip("中里 ")
     if not behind.startswith(_QUOTING):
         return one
-    limit = min(limit, one.end + 300, _sentence_end(plain, one.end))
+    limit = _sentence_end(text, plain, one.end, min(limit, one.end + 300))
     for cue in _WHEN.finditer(plain, one.end, limit):
         for span in _near(spans, cue.end(), cue.end() + 31):
             if cue.end() <= span.start <= min(cue.end() + 30, limit) and span.begin is not None:
@@ -226,10 +228,15 @@ def _with_event(plain: str, one: Citation, limit: int, spans: tuple[TimeSpan, ..
     return one
 
 
-def _sentence_end(plain: str, start: int) -> int:
-    """The end of the sentence; a stop right before a closing quotation mark is none."""
-    found = re.compile(r'[\n\r]|[!;](?!")').search(plain, start)
-    return found.start() if found else len(plain)
+def _sentence_end(text: str, plain: str, start: int, limit: int) -> int:
+    """The end of the sentence, at most ``limit``; a stop inside a quotation is none."""
+    quoted = 0
+    for place in range(start, limit):
+        sign = plain[place]
+        if sign == "\n" or (sign in "!;" and not quoted):
+            return place
+        quoted = max(0, quoted + (text[place] == "“") - (text[place] == "”"))
+    return limit
 
 
 def _year(year: int | None) -> Number | None:

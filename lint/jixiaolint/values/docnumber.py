@@ -50,7 +50,7 @@ _NOT_OFFICIAL = (
     "终字", "执字",
     "标段", "项目", "公司",
 )  # fmt: skip
-_NOT_DECREES = frozenset(("命令", "司令", "口令", "指令", "法令", "责令", "令"))
+_NOT_DECREES = ("命令", "司令", "口令", "指令", "法令", "责令")
 _LONGEST, _REACH = 12, 30
 
 
@@ -71,8 +71,9 @@ def _yeared(text: str, plain: str, found: re.Match[str]) -> DocumentNumber | Non
         return None
     start = _code_start(plain, found.start())
     code = "".join(text[start : found.start()].split())
-    alone = text[found.start()] in "〔[［" and plain[start - 1 : start] == "("
-    if len(code) < (1 if alone else 2) or code.endswith(_NOT_OFFICIAL):
+    titled = plain[max(0, start - 3) : start].replace(" ", "").endswith("}(")
+    least = 0 if titled else 1 if text[found.start()] in "〔[［" and plain[start - 1 : start] == "(" else 2
+    if len(code) < least or code.endswith(_NOT_OFFICIAL):
         return None
     year = int(found[1])
     number = f"{code}〔{found[1]}〕{int(found[2])}号"
@@ -82,7 +83,7 @@ def _yeared(text: str, plain: str, found: re.Match[str]) -> DocumentNumber | Non
 def _decree(text: str, plain: str, found: re.Match[str]) -> DocumentNumber | None:
     start = _code_start(plain, found.start() + 1, issuer=True)
     code = text[start : found.start() + 1]
-    if code in _NOT_DECREES:
+    if len(code) < 2 or code.endswith(_NOT_DECREES):
         return None
     return DocumentNumber(start, found.end(), f"{code}第{int(found[1])}号", _raw(text, start, found), None)
 
@@ -112,7 +113,7 @@ def _code_start(plain: str, end: int, *, issuer: bool = False) -> int:
     if not issuer and len(code) - cut > 4:
         cut = max(cut, *(_last(code, word) for word in _OFFICES))
     start = floor + cut
-    if plain[start] == "(":
+    if start < end and plain[start] == "(":
         start = plain.index(")", start) + 1
     if plain[start - 1 : start] in tuple("})号件") and end - start > 2:
         while plain[start] in _JOINERS and end - start > 2:
@@ -125,7 +126,7 @@ def _run_start(plain: str, end: int) -> int:
     place, bracketed = end, False
     while place > 0 and end - place < _REACH:
         before = plain[place - 1]
-        if is_han(before):
+        if _belongs(before):
             place -= 1
         elif before == ")" and not bracketed and (opened := plain.rfind("(", max(0, place - 6), place)) > 0:
             if (
@@ -136,11 +137,28 @@ def _run_start(plain: str, end: int) -> int:
             place, bracketed = opened, True
         elif before.isspace() and place == end:
             return _run_start(plain, end - 1)
+        elif before.isspace() and (wrapped := _wrapped(plain, place)) < place:
+            return wrapped
         else:
             break
     if bracketed and plain[place] == "(":
         return plain.index(")", place) + 1
     return place
+
+
+def _belongs(character: str) -> bool:
+    """A Chinese character, or a letter of a code that hides a name: A政发."""
+    return is_han(character) or "A" <= character <= "Z" or character == "×"
+
+
+def _wrapped(plain: str, place: int) -> int:
+    """Where a code begins that a page broke inside its brackets (（苏财⏎绩〔2021〕3号）), else the place."""
+    head = plain[max(0, place - 14) : place].rstrip()
+    opened = head.rfind("(")
+    broken = (
+        opened >= 0 and head[opened + 1 :] and all(_belongs(character) for character in head[opened + 1 :])
+    )
+    return place - (len(plain[max(0, place - 14) : place]) - opened - 1) if broken else place
 
 
 def _last(code: str, word: str) -> int:

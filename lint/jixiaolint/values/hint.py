@@ -114,7 +114,7 @@ def _is_instruction(text: str) -> bool:
         plain = "".join(clause.split()).strip("()（）,，、")
         if not plain:
             continue
-        if _limit().search(plain) or _tells(plain):
+        if _tells(plain) or re.search(r"\([^()]{0,12}字[^()]{0,6}(?:\)|$)", plain):
             told += len(plain)
         else:
             said += len(plain)

@@ -128,6 +128,7 @@ def _is_project(before: str, after: str) -> bool:
     if runs and any(own[:8].find(act) >= 0 for act in _WORK) and ("项目" in own[:34] or "工程" in own[:34]):
         return not any(word in own for word in _NOT_RUN)
     ends = not after or after[0] in "!;`,|止"
+    ends = ends or own in ("实施", "执行", "建设", "进行")
     return runs and ends and before.endswith(("项目自", "项目从", "项目于", "项目实施自", "项目建设自"))
 
 

@@ -71,8 +71,5 @@ def _suffix(kind: NumberKind, like: Number | None) -> str:
         return ""
     found = _PRINTED.match(like.text)
     tail = found[2] if found else ""
-    return (
-        like.unit
-        if like.unit and tail.startswith((like.unit, like.unit.removesuffix("元") or like.unit))
-        else ""
-    )
+    shown = like.unit in tail or (kind == "money" and tail.startswith(like.unit.removesuffix("元") or "元"))
+    return like.unit if like.unit and shown else ""
