@@ -1,4 +1,4 @@
-"""Every command in the READMEs runs, every block of output is what comes out, every link leads somewhere."""
+"""Every command in the READMEs runs, every output shown is what comes out, every link leads somewhere."""
 
 from __future__ import annotations
 
@@ -78,13 +78,20 @@ def test_the_commands_after_the_setup_run(readme: Path, shell: Shell) -> None:
             assert run.stdout
 
 
-def test_the_output_shown_is_the_output(readme: Path, shell: Shell) -> None:
+def test_the_output_shown_is_the_output(
+    readme: Path, shell: Shell, golden: Callable[[Path, str], None]
+) -> None:
+    text = readme.read_text(encoding="utf-8")
     shown = blocks(readme, "console")
     assert shown
     for block in shown:
-        command, *expected = block.lines
+        command = block.lines[0]
         assert command.startswith("$ ")
-        assert shell(command[2:]).stdout.splitlines() == expected
+        output = shell(command[2:]).stdout
+        text = text.replace(
+            "\n".join(("```console", *block.lines)), f"```console\n{command}\n{output.rstrip()}"
+        )
+    golden(readme, text)
 
 
 def test_the_rule_shown_fires(readme: Path, shell: Shell) -> None:
