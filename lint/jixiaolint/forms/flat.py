@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
+from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of, put_totals
 from jixiaolint.forms.goals import split_columns
@@ -62,6 +63,8 @@ class Stream:
         self.text: list[Token] = []
         self.parents: list[FieldSpec] = []
         self.components: dict[str, list[Line]] = {}
+        self.header: FlatHeader | None = None
+        """The head of the indicators, once it was met: a total may stand far behind them."""
 
     def read(self) -> None:
         from jixiaolint.forms.flat_table import read_table
@@ -71,7 +74,7 @@ class Stream:
             if not self.tokens[at].text:
                 at += 1
                 continue
-            end = read_table(self, at)
+            end = self._total_end(at) or read_table(self, at)
             if end > at:
                 at = end
                 continue
@@ -86,6 +89,16 @@ class Stream:
                 self._take_label(mark)
                 at = mark.end
         self.flush()
+
+    def _total_end(self, at: int) -> int:
+        """The token behind a total that begins here, 0 when none does."""
+        if self.header is None or self.tokens[at].folded not in self.draft.layout.words.totals:
+            return 0
+        from jixiaolint.forms.flat_indicators import read_total
+
+        self.flush()
+        end = read_total(self, at)
+        return end if end > at else 0
 
     def _pass_note(self, at: int) -> int:
         """Notes explain the form and are no part of it; they reach to a label at the head of a line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiaolint.forms.flat_table import FlatHeader, item_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 3
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
 def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
@@ -39,7 +41,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
         if "name" in placed.cells or "target" in placed.cells:
             rows.append(indicator_row(placed, carried, draft, len(rows) + 1))
     stream.use(header.end, end)
-    end = _read_total(stream, end, header)
+    stream.header = header
+    end = read_total(stream, end)
     cut = stream.last and end >= len(stream.tokens) and (not rows or _expects_total(stream, header))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
@@ -182,30 +185,25 @@ def _apart(name: list[Token], tokens: list[Token]) -> bool:
     )
 
 
-def _read_total(stream: Stream, at: int, header: FlatHeader) -> int:
-    """总分 with one or two numbers and a grade behind it."""
+def read_total(stream: Stream, at: int) -> int:
+    """总分 with its weight, its score and maybe a grade behind it; returns the token behind them."""
     tokens, draft = stream.tokens, stream.draft
-    if at >= len(tokens) or tokens[at].folded not in draft.layout.words.totals:
+    header = stream.header
+    if header is None or at >= len(tokens) or tokens[at].folded not in draft.layout.words.totals:
         return at
     end = at + 1
-    numbers: list[Token] = []
-    while end < len(tokens) and tokens[end].folded.replace(".", "", 1).isdigit() and len(numbers) < 2:
-        numbers.append(tokens[end])
+    cells: list[Token] = []
+    while end < len(tokens) and (not tokens[end].text or _NUMBER.fullmatch(tokens[end].folded)):
+        cells.append(tokens[end])
         end += 1
+    filled = [token for token in cells if token.text]
+    if not filled or len(filled) > 2:
+        return at
+    end = tokens.index(filled[-1], at) + 1
+    _put_total(stream, tokens[at], filled, cells)
     stream.use(at, end)
-    keys = [key for key in ("weight", "score") if any(column.key == key for column in header.columns)]
-    label = tokens[at].location
-    full = len(numbers) == len(keys)
-    for key, token in zip(keys if full else keys[:1], numbers, strict=False):
-        trust: Trust = "exact" if full and token.line == tokens[at].line else "inferred"
-        name = "总分.分值" if key == "weight" else "总分.得分"
-        place = token.location
-        field = draft.make(
-            f"total.{key}", name, "score", token.text, place, label_location=label, how="scan", trust=trust
-        )
-        draft.put(field)
     if end < len(tokens) and tokens[end].folded in draft.layout.words.grades:
-        token = tokens[end]
+        token, label = tokens[end], tokens[at].location
         draft.put(
             draft.make(
                 "total.grade", "等级", "text", token.text, token.location, label_location=label, how="scan"
@@ -214,3 +212,29 @@ def _read_total(stream: Stream, at: int, header: FlatHeader) -> int:
         stream.use(end, end + 1)
         end += 1
     return end
+
+
+def _put_total(stream: Stream, label: Token, filled: list[Token], cells: list[Token]) -> None:
+    """Two numbers are weight and score. A single one is told by a blank cell beside it, or by nothing."""
+    keys = [
+        column.key
+        for column in (stream.header.columns if stream.header else ())
+        if column.key in ("weight", "score")
+    ]
+    told = len(filled) == len(keys) or len(cells) >= len(keys)
+    chosen = list(zip(keys, cells if len(filled) < len(keys) <= len(cells) else filled, strict=False))
+    for key, token in chosen:
+        trust: Trust = "unknown" if not told else "exact" if token.line == label.line else "inferred"
+        name = "总分.分值" if key == "weight" else "总分.得分"
+        place = token.location
+        field = stream.draft.make(
+            f"total.{key}",
+            name,
+            "score",
+            token.text,
+            place,
+            label_location=label.location,
+            how="scan",
+            trust=trust,
+        )
+        stream.draft.put(field)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiaolint.forms.traditional import TO_SIMPLIFIED
+
 LONGEST = 48
 """Characters of the longest text that can be a label, brackets and blanks included."""
 
@@ -24,7 +26,7 @@ def fold(text: str) -> str:
     """The text without white space, in narrow forms, without a colon at its end."""
     folded = "".join(text.split())
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", folded)
+        folded = unicodedata.normalize("NFKC", folded).translate(TO_SIMPLIFIED)
     return folded.rstrip(":;")
 
 
@@ -147,7 +149,7 @@ def end_of(text: str, label: str) -> int:
             return position
         if char.isspace():
             continue
-        for piece in char if char.isascii() else unicodedata.normalize("NFKC", char):
+        for piece in char if char.isascii() else fold(char) or char:
             if piece.isspace():
                 continue
             if at >= len(label) or piece != label[at]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ KEY_LABELS = frozenset(("项目名称", "资金名称", "部门名称", "专项�
 """Labels that stand once in a form and near its beginning."""
 PROGRESS = ("三级指标", "一级指标", "年度资金总额", "项目资金总额", "绩效指标", "年度总体目标")
 LONG_LINE = 80
+_YEAR_BEHIND = re.compile(r"\s*[(（]\s*(?:19|20)\d{2}\s*年?度?\s*[)）]")
 
 
 class Stretch(NamedTuple):
@@ -110,7 +112,8 @@ def _cut_long_lines(rows: list[SheetRow], templates: tuple[Template, ...]) -> li
             cut.append(row)
             continue
         places = [match.span() for match in pattern.finditer(text) if _opens(text, match.end())]
-        marks = sorted({0, len(text), *(mark for span in places for mark in span)})
+        years = [match.end() for _, end in places if (match := _YEAR_BEHIND.match(text, end))]
+        marks = sorted({0, len(text), *years, *(mark for span in places for mark in span)})
         cut += [
             SheetRow((piece,), {}, -1, "none")
             for start, end in pairwise(marks)
