@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, TargetKind
 from jixiaolint.values import numeral
 from jixiaolint.values.level import Taken

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day, Number, Value
 from jixiaolint.values.docnumber import DocumentNumber, find_numbers
 from jixiaolint.values.level import Taken, level

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.values.level import is_han
 
 

@@ -67,6 +67,8 @@ def make_field(
     note: str = "",
 ) -> Field:
     """A field from the text of its cell; the lower trust of the place and of the reading is kept."""
+    if (number := _plain(raw, type, unit)) is not None:
+        return Field(key, label, raw, number, "", location, label_location, unit_location, how, trust, note)
     value, missing, remark, read_trust = read_cell(raw, type, unit=unit, operator=operator, name=name)
     worse = trust if _TRUST[trust] >= _TRUST[read_trust] else read_trust
     return Field(
@@ -139,7 +141,7 @@ def _is_unfilled(text: str) -> bool:
 
 
 def _text(raw: str, *_: str) -> Reading:
-    return _nothing(raw) or Reading(tidy(raw).strip())
+    return _nothing(raw) or Reading(tidy(raw.strip()).strip())
 
 
 def _nothing(raw: str) -> Reading | None:

@@ -16,6 +16,8 @@ DASHES = frozenset(_NOTHING.split())
 """Cells that say "does not apply" or "nothing"."""
 _FILLERS = frozenset("*Xx×_…○〇□?")
 _SIGNS = "=≥≤><≈"
+_HINTING = frozenset("*＊Xx×Ｘｘ_＿…⋯○〇□?？.．=＝≥≧≤≦>＞<＜≈═待请填（(此$\\&")
+"""Characters of which a hint without 字 holds at least one."""
 _WORD_SIGNS = ("不低于", "不高于", "不少于", "不超过", "大于", "小于", "等于")
 _PENDING = ("待填", "待填写", "待补充", "待定", "请填写", "请选择", "请输入", "填写内容")
 _ASKING = ("（请", "(请", "（如", "(如", "（例如", "(例如", "（填写", "(填写", "此处填写")
@@ -44,13 +46,14 @@ def is_dash(text: str) -> bool:
     """— / 无 不适用 and their like, and nothing else."""
     if text in DASHES:
         return True
-    return len(text) < 24 and squeeze(text) in DASHES
+    plain = text.strip()
+    return (len(plain) <= 6 or "<" in plain or "&" in plain) and len(plain) < 24 and squeeze(plain) in DASHES
 
 
 def is_hint(text: str) -> bool:
     """The template's own words instead of a value; a text that answers behind the hint is none."""
     limited = "字" in text
-    if not limited and len(text) > 40:
+    if not limited and (len(text) > 40 or _HINTING.isdisjoint(text)):
         return False
     folded = squeeze(text)
     if not folded:

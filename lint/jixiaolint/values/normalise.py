@@ -7,8 +7,10 @@ value, ``fold_text`` and ``fold_label`` are for comparing and never shown.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_INVISIBLES = frozenset(_INVISIBLE)
 _NO_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _VALUE_MARKS = str.maketrans(
     {
@@ -42,9 +44,10 @@ def tidy(text: str) -> str:
         text = re.sub(_TAGS, _tag, text, flags=re.I)
     if "\\" in text or "$" in text:
         text = _latex(text)
-    return text if text.isascii() else text.translate(_NO_INVISIBLE)
+    return text if text.isascii() or _INVISIBLES.isdisjoint(text) else text.translate(_NO_INVISIBLE)
 
 
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """The text of a cell that holds a value: tidy, NFKC, one sign a comparator, no outer white space.
 
@@ -60,6 +63,7 @@ def fold(text: str) -> str:
     return (_signs(text) if "=" in text else text).strip()
 
 
+@lru_cache(maxsize=64)
 def squeeze(text: str) -> str:
     """``fold`` without any white space: for words that a page broke (按编制 数)."""
     return "".join(fold(text).split())
@@ -81,7 +85,9 @@ def fold_label(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Nothing but white space, invisible characters and tags."""
-    return not text or text.isspace() or (len(text) < 80 and not tidy(text).strip())
+    if not text or text.isspace():
+        return True
+    return not text[0].isalnum() and len(text) < 80 and not tidy(text).strip()
 
 
 def _unnumbered(text: str) -> str:

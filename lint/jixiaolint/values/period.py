@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day, Number, Value
 from jixiaolint.values.citation import find_citations
 from jixiaolint.values.level import Taken, clause_end, clause_start, level

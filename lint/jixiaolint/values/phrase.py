@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from jixiaolint.model.form import Trust
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, Target, TargetKind
 from jixiaolint.values.amount import OCCURRENCES, PERIODS, Amount, scan_amounts
 from jixiaolint.values.level import level

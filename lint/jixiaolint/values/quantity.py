@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
-from typing import NamedTuple
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, TargetKind, Value
 from jixiaolint.values.amount import OCCURRENCES, PERIODS, Amount, scan_amounts
 from jixiaolint.values.citation import find_citations
@@ -200,9 +200,11 @@ def _subject(before: str, plain: str, text: str, one: Amount) -> str:
         if len(behind.strip()) >= 2:
             return behind.strip()[:16]
     before = before.rpartition("、")[2].strip()
-    while tail := next((word for word in _TAIL_VERBS if before.endswith(word)), ""):
+    while before.endswith(_TAIL_VERBS):
+        tail = next(word for word in _TAIL_VERBS if before.endswith(word))
         before = before[: -len(tail)].rstrip()
     bare = before
-    while verb := next((word for word in _VERBS if bare.startswith(word)), ""):
+    while bare.startswith(_VERBS):
+        verb = next(word for word in _VERBS if bare.startswith(word))
         bare = bare[len(verb) :].lstrip()
     return (bare if len(bare) >= 2 else before).strip('和及与、，, “”"')[-20:]

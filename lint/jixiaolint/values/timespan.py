@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day
 from jixiaolint.values.date import is_legal
 from jixiaolint.values.level import Taken, level
