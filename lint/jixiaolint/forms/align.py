@@ -7,13 +7,14 @@ compared with the one before it.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jixiaolint.forms.fitness import NEVER, Shape, fitness
 from jixiaolint.forms.header import Column
 from jixiaolint.forms.layout import Words
 from jixiaolint.forms.sheet import Item
 from jixiaolint.model.document import SpanTrust
+from jixiaolint.model.record import NamedTuple
 
 STEP = 0.8
 """What it costs that a cell moved one column more or less than the one before it."""
@@ -23,8 +24,9 @@ OUTSIDE = 6.0
 """What it costs to leave the column that an exact table puts a cell under."""
 NAMELESS = 3.0
 """What it costs that a row of indicators has a value but no name."""
-MARGIN = 1.0
-"""A cell is certain when every assignment that puts it elsewhere scores that much less."""
+MARGIN, MARGIN_STRAIGHT = 1.0, 0.7
+"""A cell is certain when every assignment that puts it elsewhere scores that much less; somewhat less will
+do where the whole row moved as one piece, which is what a lost merge does."""
 
 
 Spans = SpanTrust | Literal["lost"]
@@ -52,10 +54,16 @@ def align(items: tuple[Item, ...], columns: tuple[Column, ...], spans: Spans, wo
     forward, chosen = scores.best()
     backward = scores.backward()
     total = max(value for value in forward[-1])
+    needed = MARGIN if _is_bent(items, columns, chosen) else MARGIN_STRAIGHT
     certain = tuple(
-        _margin(forward[row], backward[row], column, total) >= MARGIN for row, column in enumerate(chosen)
+        _margin(forward[row], backward[row], column, total) >= needed for row, column in enumerate(chosen)
     )
     return Placed(chosen, certain, straight != chosen)
+
+
+def _is_bent(items: tuple[Item, ...], columns: tuple[Column, ...], chosen: tuple[int, ...]) -> bool:
+    """Whether the cells of a row moved by different numbers of columns."""
+    return len({columns[at].first - item.first for item, at in zip(items, chosen, strict=True)}) > 1
 
 
 def _straight(items: tuple[Item, ...], columns: tuple[Column, ...]) -> tuple[int, ...] | None:

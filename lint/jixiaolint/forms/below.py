@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.forms.labelled import Labelled
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.model.form import Trust
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 
 class Pair(NamedTuple):

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.levels import printed_weight
 from jixiaolint.model.form import EMPTY, Field, Form, Missing, Row, RowSet, Trust
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day, Number, Value
 from jixiaolint.values.field import make_field
 
@@ -92,7 +93,7 @@ def _items(form: Form) -> RowSet:
             place = part_of(field, start, end)
             text = field.raw[start:end]
             content = make_field(
-                "content", "文字", text, "text", location=place, how="derived", trust=field.trust
+                "content", "文字", text, "text", location=place, how="derived", trust=_trust(field)
             )
             fields = {"field": _plain("field", "栏目", name, field), "content": content}
             rows.append(Row(len(rows) + 1, fields, {}, place, name))
@@ -149,9 +150,14 @@ def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
             place = part_of(field, found.start, found.end)
             fields = {"field": _plain("field", "栏目", name, field)}
             for key, value in found.columns().items():
-                fields[key] = _value(key, value, found.raw, place, field.trust)
+                fields[key] = _value(key, value, found.raw, place, _trust(field))
             rows.append(Row(len(rows) + 1, fields, {}, place, found.raw))
     return RowSet(tuple(rows))
+
+
+def _trust(field: Field) -> Trust:
+    """A text that may stand under another head is read none the worse for that: what it says is certain."""
+    return "unknown" if field.trust == "unknown" else "exact"
 
 
 def _value(key: str, value: Value | None, raw: str, place: Location | None, trust: Trust) -> Field:

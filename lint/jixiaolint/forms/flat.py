@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.flat_table import FlatHeader
@@ -18,6 +17,7 @@ from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
 from jixiaolint.model.form import Trust
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""

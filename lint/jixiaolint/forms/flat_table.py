@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jixiaolint.forms.align import align
 from jixiaolint.forms.draft import Draft
@@ -14,6 +14,7 @@ from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
+from jixiaolint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
-from jixiaolint.forms.fitness import AMOUNT, DASH
+from jixiaolint.forms.fitness import AMOUNT, DASH, PERCENT
 from jixiaolint.forms.fundtree import OTHER, Line, put_lines
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.labels import bare, fold, is_part, unit_of
@@ -74,8 +74,12 @@ def _is_funding(items: tuple[Item, ...], header: Header, draft: Draft) -> bool:
         return False
     if source_of(first.folded, draft):
         return True
-    plain = all(AMOUNT.fullmatch(fold(item.text)) or DASH.fullmatch(fold(item.text)) for item in rest[:2])
-    return bool(rest) and plain and not AMOUNT.fullmatch(first.folded)
+    texts = [fold(item.text) for item in rest[:2]]
+    return bool(rest) and all(map(_is_number, texts)) and not AMOUNT.fullmatch(first.folded)
+
+
+def _is_number(folded: str) -> bool:
+    return any(pattern.fullmatch(folded) for pattern in (AMOUNT, DASH, PERCENT))
 
 
 def _line(row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft) -> Line:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.forms.draft import Draft, Unit, word
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.template import FieldSpec
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 TOTAL, WHOLE = "总额", "项目总额"
 """The total of the year, and that of a project over all its years."""
@@ -156,7 +155,7 @@ def _put_scalar(key: str, field: Field, draft: Draft) -> None:
 def put_totals(draft: Draft, components: dict[str, list[Line]]) -> None:
     """The labelled totals of a form with their parts, as rows with one amount each."""
     for spec in draft.layout.fields.values():
-        if not spec.parts or spec.key not in draft.fields:
+        if not spec.parts or spec.key not in draft.fields or draft.fields[spec.key].how == "derived":
             continue
         source = WHOLE if spec.key == "funds.total" else TOTAL
         group = [line_of(draft.fields[spec.key], spec, source, draft.printed.get(spec.key, ""))]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.forms.labels import bare
 from jixiaolint.forms.layout import Layout, TableSpec
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.model.record import NamedTuple
 
 MOST_ROWS = 3
 NEEDED = {"indicators": 2, "funds": 2, "subprojects": 2, "tasks": 2}

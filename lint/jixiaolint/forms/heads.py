@@ -6,6 +6,7 @@ from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.title import year_in, year_mark
 from jixiaolint.model.form import Field
+from jixiaolint.model.value import Number
 
 
 def read_heads(stretch: Stretch, draft: Draft) -> None:
@@ -33,6 +34,22 @@ def put_type(draft: Draft) -> None:
     """The type is a fact of the form like any other."""
     kind = draft.layout.template.type
     draft.fields["form.type"] = Field("form.type", "表种", kind, kind, how="derived")
+
+
+def put_unit(draft: Draft) -> None:
+    """A form with amounts that declares no unit anywhere has left it blank."""
+    if "money_unit" in draft.fields:
+        return
+    amounts = [*draft.fields.values()]
+    for name in ("funds", "subprojects", "tasks"):
+        rowset = draft.rowsets.get(name)
+        rows = rowset.rows if rowset is not None else ()
+        amounts += [field for row in rows for field in row.fields.values()]
+    for field in amounts:
+        if isinstance(field.value, Number) and field.value.kind == "money":
+            place = field.label_location or field.location
+            draft.fields["money_unit"] = draft.make("money_unit", "金额单位", "text", "", place)
+            return
 
 
 def put_code(draft: Draft) -> None:

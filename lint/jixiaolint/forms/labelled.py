@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jixiaolint.forms.labels import LONGEST, Hit, bare, end_of, fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item
+from jixiaolint.model.record import NamedTuple
 
 _AFTER_LABEL = re.compile(r"\s*[:：]\s*|\s+")
 

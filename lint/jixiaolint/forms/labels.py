@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from jixiaolint.forms.traditional import TO_SIMPLIFIED
+from jixiaolint.model.record import NamedTuple
 
 LONGEST = 48
 """Characters of the longest text that can be a label, brackets and blanks included."""

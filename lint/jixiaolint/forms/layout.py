@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from jixiaolint.forms.labels import Lexicon, fold
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.template import BlockSpec, ColumnSpec, FieldSpec, Template, field_spec
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.vocabulary import Vocabulary
 
 BLOCK = "block:"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from jixiaolint.forms.labels import bare
+from jixiaolint.model.record import NamedTuple
 
 _TAIL = re.compile(r"(?:类?(?:指标|目标|类)?等?|\*+)$")
 _WEIGHT = re.compile(r"[(\[【](\d{1,3}(?:\.\d+)?)分?[)\]】]")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.forms.labels import Hit, unit_of
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.tokens import Token
+from jixiaolint.model.record import NamedTuple
 
 MOST_JOINED = 4
 """Tokens over which a label may be broken."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.forms.labels import LONGEST, fold
 from jixiaolint.forms.layout import Layouts
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import Template
+from jixiaolint.model.record import NamedTuple
 
 TITLE = 5.0
 SIGNATURE = 4.0
@@ -53,7 +52,7 @@ def label_text(stretch: Stretch) -> str:
 
 def _score(template: Template, stretch: Stretch, text: str) -> Match | None:
     seen = sum(any(label in text for label in labels) for labels in template.signature)
-    share = seen / len(template.signature)
+    share = (seen - sum(label in text for label in template.against)) / len(template.signature)
     fit = stretch.title.fits.get(template.id, 0.0) if stretch.title is not None else 0.0
     if fit:
         if seen < WITH_TITLE:

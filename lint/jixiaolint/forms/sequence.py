@@ -8,11 +8,11 @@ skipped by a reading decide.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jixiaolint.forms.fitness import NEVER, Shape, fitness
 from jixiaolint.forms.layout import Words
 from jixiaolint.forms.tokens import Token
+from jixiaolint.model.record import NamedTuple
 
 SKIP = {
     "level1": 0.0,

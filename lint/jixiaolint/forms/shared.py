@@ -47,6 +47,7 @@ def read_shared(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
         "titles": [],
         "signature": [],
         "blocks": [],
+        "against": [],
         "generic": False,
         "words": words,
     }

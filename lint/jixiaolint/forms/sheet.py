@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.forms.labels import LONGEST, fold
 from jixiaolint.model.document import Cell, Document, Grid, Line, SpanTrust, place
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 
 class Item(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import Template
 from jixiaolint.forms.title import Title, title_of, title_pattern, year_mark
 from jixiaolint.model.document import Line, Segment
+from jixiaolint.model.record import NamedTuple
 
 KEY_LABELS = frozenset(("项目名称", "资金名称", "部门名称", "专项名称", "部门(单位)名称", "预算部门名称"))
 """Labels that stand once in a form and near its beginning."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.forms.align import Placed, Spans, align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.header import Column, Header, find_header, heading_label
@@ -13,6 +11,7 @@ from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.model.document import Cell
 from jixiaolint.model.form import How, Trust
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 
 class TableRow(NamedTuple):

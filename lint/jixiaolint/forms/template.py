@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from jixiaolint.forms.labels import fold
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import ValueType
 
 if TYPE_CHECKING:
@@ -68,11 +69,12 @@ class BlockSpec(NamedTuple):
 class Template:
     """A layout, from the plain data that ``read_template`` returns.
 
-    ``generic``: the one that stands for its form type where nothing tells more. ``words`` are those of a
-    shared file, which has no layout.
+    ``signature`` and ``against`` are labels that speak for it and against it; ``generic``: the one that
+    stands for its form type where nothing tells more. ``words`` are those of a shared file, which has no
+    layout.
     """
 
-    __slots__ = ("blocks", "generic", "id", "name", "signature", "titles", "type", "words")
+    __slots__ = ("against", "blocks", "generic", "id", "name", "signature", "titles", "type", "words")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.id: str = data["id"]
@@ -80,6 +82,7 @@ class Template:
         self.type: str = data["type"]
         self.titles: list[list[str]] = data["titles"]
         self.signature: list[list[str]] = data["signature"]
+        self.against: list[str] = data["against"]
         self.blocks: list[dict[str, Any]] = data["blocks"]
         self.generic: bool = data["generic"]
         self.words: dict[str, Any] = data["words"]
@@ -117,7 +120,7 @@ def read_template(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
     root = closed(
         node,
         required=("template", "name", "type", "titles", "signature", "blocks"),
-        optional=("generic",),
+        optional=("generic", "against"),
     )
     return {
         "id": _identifier(root["template"]),
@@ -126,6 +129,7 @@ def read_template(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
         "titles": [_title(title) for title in _list(root["titles"])],
         "signature": [[fold(word) for word in text.split("|")] for text in texts(_list(root["signature"]))],
         "blocks": [_read_block(name, entry, vocabulary) for name, entry in closed(root["blocks"]).items()],
+        "against": [fold(word) for word in texts(root.get("against", []))],
         "generic": _flag(root.get("generic", "no")),
         "words": {},
     }

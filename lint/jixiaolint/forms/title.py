@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import Template
+from jixiaolint.model.record import NamedTuple
 
 LONGEST_TITLE = 60
 GAP = 14

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jixiaolint.forms.labels import LONGEST, fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.model.document import Cell
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 _WORD = re.compile(r"[^\s　]+")
 _COLON = re.compile(r"[:：]")
