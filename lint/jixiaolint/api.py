@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiaolint import __version__, bundled, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
@@ -23,6 +23,7 @@ from jixiaolint.model.finding import (
     ToolError,
 )
 from jixiaolint.model.form import Form
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
 from jixiaolint.readers import READERS, Limits, read_document

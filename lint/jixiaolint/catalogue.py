@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiaolint import __version__, bundled, cache, language
 from jixiaolint.digest import sha256
 from jixiaolint.forms.template import Template
 from jixiaolint.language import Library
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.vocabulary import Vocabulary
 

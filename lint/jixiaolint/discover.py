@@ -6,9 +6,9 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.record import NamedTuple
 
 
 class Source(NamedTuple):

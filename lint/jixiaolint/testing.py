@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jixiaolint.engine import Context, Facts
 from jixiaolint.engine.judge import judge_rule
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Example, Rule
 from jixiaolint.ruleset import example_form
 

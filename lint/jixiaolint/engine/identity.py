@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.digest import hexdigest
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.form import Row
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.vocabulary import Vocabulary
 
 

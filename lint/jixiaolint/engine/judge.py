@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from jixiaolint import language
 from jixiaolint.engine.facts import Facts, year_of
@@ -13,6 +12,7 @@ from jixiaolint.engine.wording import finding_of
 from jixiaolint.language import Budget, Frame, Library
 from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError, Verdict
 from jixiaolint.model.form import Form, Row
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
 from jixiaolint.vocabulary import Vocabulary
 

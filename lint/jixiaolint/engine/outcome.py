@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.language import Frame, Judgement
 from jixiaolint.model.finding import Blocker, Verdict
 from jixiaolint.model.form import Row
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
 
 

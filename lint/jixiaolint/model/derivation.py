@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 
 class Derivation(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from jixiaolint.model.record import NamedTuple
 
 NumberKind = Literal["money", "percent", "score", "count", "year", "number"]
 

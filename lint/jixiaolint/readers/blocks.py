@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.model.document import Cell, Grid, Line, Segment
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.fragment import NEEDS_CLEANING, PLAIN, Style, clean, segments
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.rows import Piece

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.record import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

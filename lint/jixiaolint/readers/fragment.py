@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from jixiaolint.model.document import Segment
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.marks import AT_MOST, MARKS, TICKED, UNTICKED
 from jixiaolint.readers.markup import entity_text, tag_text
 

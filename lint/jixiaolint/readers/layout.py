@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.flow import Element, Flow, is_hidden
 from jixiaolint.readers.limits import Limits, over
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.record import NamedTuple
 
 
 class Limits(NamedTuple):

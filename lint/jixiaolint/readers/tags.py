@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+from jixiaolint.model.record import NamedTuple
 
 _TAG = re.compile(
     r"<!--|<(?P<close>/?)(?P<name>table|tr|td|th|tbody|thead|tfoot|script|style|textarea|title|xmp)"

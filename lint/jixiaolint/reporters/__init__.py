@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from jixiaolint.model.finding import Report
+from jixiaolint.model.record import NamedTuple
 
 
 class Options(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiaolint.model.form import Form
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day, Number
 
 

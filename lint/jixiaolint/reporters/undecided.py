@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 
 
 class Unread(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiaolint.language.syntax import Step, Syntax
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.yamlfile import Scalar, fault
 
 _OPPOSITE = {"=": "≠", "≠": "=", "<": "≥", "≥": "<", ">": "≤", "≤": ">"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
 
 BANNED = ("应为", "请核实", "疑似", "违规")

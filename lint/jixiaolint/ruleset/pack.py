@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import merged, with_defaults
 from jixiaolint.ruleset.reading import read_rule
