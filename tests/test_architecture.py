@@ -47,6 +47,8 @@ NETWORK = frozenset(
 )
 PURE = ("values", "language", "forms", "engine", "reporters", "model", "vocabulary.py")
 IMPURE_CALLS = frozenset(("open", "print", "input", "exec", "eval", "compile", "__import__"))
+GENERATES_CODE = {"language/swift/build.py", "model/record.py"}
+"""What they compile is made of numbers and fixed words, never of text from a rule file or a form."""
 IMPURE_MODULES = frozenset(
     ("os", "time", "random", "datetime", "locale", "shutil", "tempfile", "subprocess", "threading")
 )
@@ -134,26 +136,23 @@ def test_between_the_two_ends_nothing_touches_disk_clock_or_chance(path: Path) -
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
-    assert not called & IMPURE_CALLS
+    allowed = {"exec", "eval", "compile"} if str(path.relative_to(PACKAGE)) in GENERATES_CODE else set()
+    assert called & IMPURE_CALLS <= allowed
     assert not within(imported_anywhere(path), IMPURE_MODULES)
 
 
 EXACT_MODULES = [
-    path for path in PURE_MODULES if path.relative_to(PACKAGE).parts[0] in ("values", "language")
+    path
+    for path in PURE_MODULES
+    if path.relative_to(PACKAGE).parts[0] in ("values", "language") and path.name != "suggestion.py"
 ]
+"""How alike two names are is no number of a form."""
 
 
 @pytest.mark.parametrize("path", EXACT_MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_float_where_numbers_are_computed(path: Path) -> None:
-    nodes = list(ast.walk(tree(path)))
-    suggestions = [
-        node for node in nodes if isinstance(node, ast.Call) and "get_close_matches" in ast.dump(node.func)
-    ]
-    harmless = {argument for call in suggestions for argument in call.args}
-    for node in nodes:
-        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)) or node in harmless, (
-            node.lineno
-        )
+    for node in ast.walk(tree(path)):
+        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), node.lineno
         assert not (isinstance(node, ast.Name) and node.id == "float"), node.lineno
 
 
