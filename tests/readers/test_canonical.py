@@ -237,6 +237,48 @@ DATA = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.parametrize(
+    ("form", "right"),
+    [
+        ({"fields": {}, "location": {"startLine": "3", "bbox": ["1", "2.5", "3", "-4"]}}, True),
+        ({"fields": {}, "location": "L3"}, False),
+        ({"fields": {}, "location": {"startLine": "x"}}, False),
+        ({"fields": {}, "location": {"bbox": ["1", "2", "3"]}}, False),
+        ({"fields": {"a": {"raw": "1", "label_location": {"row": "-1"}}}}, False),
+        ({"funds": [{"location": "x"}]}, False),
+        ({"funds": [{"children": [{"weight": {"raw": "1"}}]}]}, True),
+        ({"funds": [{"children": [{"weight": []}, "x"]}]}, False),
+        ({"fields": {}, "notes": [{"location": {"row": "x"}}]}, False),
+        ({"fields": {}, "status": {"funds": "lost"}}, False),
+        ({"fields": {}, "coverage": "1.0"}, True),
+        ({"fields": {}, "coverage": "1.01"}, False),
+        ({"fields": {}, "index": "7"}, True),
+        ({"fields": {}, "title": []}, False),
+        ({"indicators": [{"weight": True, "score": None}]}, True),
+        ({"indicators": None}, False),
+        ({"title": "表"}, False),
+    ],
+)
+def test_what_a_form_may_hold(form: dict[str, Any], right: bool) -> None:
+    assert is_canonical({"forms": [form]}) is right
+    assert (fault({"forms": [form]}) is None) is right
+
+
+def test_rows_inside_rows_are_read_to_a_bound() -> None:
+    def nested(levels: int) -> str:
+        return '{"forms": [{"funds": ' + '[{"children": ' * levels + "[]" + "}]" * levels + "}]}"
+
+    assert read(nested(20)).data is not None
+    assert refused(nested(150)).code == "too-many-depth"
+
+
+def test_keys_with_slashes_and_tildes_keep_their_pointers() -> None:
+    text = '{"forms": [{"fields": {"a/b~c": "甲", "d\\u002fe": "乙"}}]}'
+    document = read(text)
+    assert cut(text, document, "/forms/0/fields/a~1b~0c") == "甲"
+    assert cut(text, document, "/forms/0/fields/d~1e") == "乙"
+
+
 @given(DATA)
 def test_the_quick_check_and_the_published_schema_agree(data: Any) -> None:
     path = os.path.join(os.path.dirname(jixiaolint.readers.__file__), "form.schema.json")

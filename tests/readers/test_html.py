@@ -153,6 +153,22 @@ def test_an_inner_table_is_a_grid_of_its_own() -> None:
     ]
 
 
+def test_places_hold_around_an_inner_table() -> None:
+    text = "<table><tr><td>外<table><tr><td>内</td></tr></table>后</td><td>旁</td></tr></table><p>末</p>"
+    document = read(text)
+    outer, inner = grids(document)
+    assert cut(text, outer.cells[0].location) == "外<table><tr><td>内</td></tr></table>后"
+    assert cut(text, outer.cells[1].location) == "旁"
+    assert cut(text, inner.cells[0].location) == "内"
+    assert cut(text, outer.location).endswith("旁</td></tr></table>")
+    assert cut(text, document.blocks[-1].location) == "末"
+
+
+def test_a_line_is_found_in_the_text_and_not_in_a_tag() -> None:
+    text = '<html><body><p title="绿化">绿化</p>\n<a href="养护">养护</a></body>'
+    assert [block.location[1:5] for block in read(text).blocks] == [(1, 27, 1, 29), (2, 14, 2, 16)]
+
+
 def test_a_table_that_only_lays_out_the_page_makes_no_grid() -> None:
     document = read("<table><tr><td><table><tr><td>项目名称<td>绿化</table></table>")
     assert [[cell.text for cell in grid.cells] for grid in grids(document)] == [["项目名称", "绿化"]]
@@ -197,6 +213,7 @@ def test_html_is_recognised_whatever_its_name(name: str) -> None:
     [
         ('<tr><td rowspan="9">甲<td>乙<tr><td>丙', "0,0甲2x1 0,1乙1x1 1,1丙1x1"),
         ("<tr><td rowspan=0>甲<td>乙<tr><td>丙", "0,0甲2x1 0,1乙1x1 1,1丙1x1"),
+        ("<tr><td>甲<tr><td rowspan=5>乙", "0,0甲1x1 1,0乙1x1"),
         ("<tr><td colspan=100>标题<tr><td>甲<td>乙", "0,0标题1x2 1,0甲1x1 1,1乙1x1"),
         ("<tr><td colspan=-2 rowspan=x>甲<td colspan=''>乙", "0,0甲1x1 0,1乙1x1"),
         ("<tr><td colspan=99999999999999999999>甲<td>乙", "0,0甲1x1000 0,1000乙1x1"),

@@ -213,6 +213,16 @@ def test_a_spreadsheets_quoted_cells_with_line_breaks_are_one_cell() -> None:
     assert [cell.location.line for cell in pieces(document)] == [1, 1, 2, 3, 3, 3]
 
 
+def test_places_hold_over_many_lines_of_one_cell() -> None:
+    text = '目标\t"甲&amp;一\n乙<br>  二""\n\n 丙 三"\t尾\n'
+    cell = pieces(read(text))[1]
+    assert cell.text == '甲&一\n乙\n二"\n丙 三'
+    for at, char in enumerate(cell.text):
+        if char not in '&\n"':
+            assert cut(text, place(cell, at, at + 1)) == char
+    assert cut(text, place(cell, cell.text.index("丙"), len(cell.text))) == "丙 三"
+
+
 def test_ordinary_quotes_are_text() -> None:
     text = '"三公"经费\t"十四五"\n"未完\t甲\n丙\t乙"\n'
     assert table(read(text)) == [['"三公"经费', '"十四五"'], ['"未完', "甲"], ["丙", '乙"']]
