@@ -7,6 +7,7 @@ compared with the one before it.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from jixiaolint.forms.fitness import NEVER, Shape, fitness
@@ -26,7 +27,7 @@ NAMELESS = 3.0
 """What it costs that a row of indicators has a value but no name."""
 MARGIN, MARGIN_STRAIGHT = 1.0, 0.7
 """A cell is certain when every assignment that puts it elsewhere scores that much less; somewhat less will
-do where the whole row moved as one piece, which is what a lost merge does."""
+do where a row with a blank cell inside moved as one piece, which is what a lost merge does."""
 
 
 Spans = SpanTrust | Literal["lost"]
@@ -54,16 +55,18 @@ def align(items: tuple[Item, ...], columns: tuple[Column, ...], spans: Spans, wo
     forward, chosen = scores.best()
     backward = scores.backward()
     total = max(value for value in forward[-1])
-    needed = MARGIN if _is_bent(items, columns, chosen) else MARGIN_STRAIGHT
+    needed = MARGIN_STRAIGHT if _moved_whole(items, columns, chosen) else MARGIN
     certain = tuple(
         _margin(forward[row], backward[row], column, total) >= needed for row, column in enumerate(chosen)
     )
     return Placed(chosen, certain, straight != chosen)
 
 
-def _is_bent(items: tuple[Item, ...], columns: tuple[Column, ...], chosen: tuple[int, ...]) -> bool:
-    """Whether the cells of a row moved by different numbers of columns."""
-    return len({columns[at].first - item.first for item, at in zip(items, chosen, strict=True)}) > 1
+def _moved_whole(items: tuple[Item, ...], columns: tuple[Column, ...], chosen: tuple[int, ...]) -> bool:
+    """Whether a row that kept a blank cell inside moved as one piece."""
+    if len({columns[at].first - item.first for item, at in zip(items, chosen, strict=True)}) > 1:
+        return False
+    return any(after.first - before.last > 1 for before, after in pairwise(items))
 
 
 def _straight(items: tuple[Item, ...], columns: tuple[Column, ...]) -> tuple[int, ...] | None:

@@ -11,7 +11,7 @@ from jixiaolint.forms.fundtree import OTHER, Line, put_lines, put_totals, tree
 from jixiaolint.forms.heads import put_code, put_code_year
 from jixiaolint.forms.labels import bare, fold, is_part
 from jixiaolint.forms.layout import Layout, Layouts
-from jixiaolint.forms.names import derive_indicator
+from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.output import SOURCE_NAMES, place_of
 from jixiaolint.forms.template import FORM_TYPES, Template
 from jixiaolint.forms.title import fits_of
@@ -96,12 +96,12 @@ class _Reader:
             kind = "text" if spec.type == "period" else spec.type
             self.draft.fields[key] = self._field(key, spec.name, kind, leaf, path)
 
-    def _field(self, key: str, label: str, kind: str, leaf: Any, path: str) -> Field:
+    def _field(self, key: str, label: str, kind: str, leaf: Any, path: str, name: str = "") -> Field:
         """A typed field from a leaf: a bare text, or an object with its evidence."""
         self.seen += 1
         if not isinstance(leaf, dict):
             raw = "" if leaf is None else str(leaf)
-            return self.draft.make(key, label, kind, raw, self._place(path), how="given")
+            return self.draft.make(key, label, kind, raw, self._place(path), how="given", name=name)
         own = leaf.get("unit") if kind in ("money", "percent") else None
         field = self.draft.make(
             key,
@@ -113,6 +113,7 @@ class _Reader:
             label_location=place_of(leaf.get("label_location")),
             how=leaf.get("how") or "given",
             trust=leaf.get("trust") or "exact",
+            name=name,
         )
         field = field._replace(unit_location=place_of(leaf.get("unit_location")))
         if leaf.get("missing") == "unread" and field.value is None:
@@ -153,6 +154,7 @@ class _Reader:
     def _columns(self, name: str, row: dict[str, Any], path: str) -> dict[str, Field]:
         scope = self.draft.layout.vocabulary.scope(name)
         fields: dict[str, Field] = {}
+        own_name = _raw(row.get("name")) if name == "indicators" else ""
         for key, leaf in row.items():
             if key in _OF_ROW and (key != "source" or name == "funds"):
                 continue
@@ -160,8 +162,20 @@ class _Reader:
             if label is None or isinstance(leaf, list):
                 self._report(key, f"{path}/{_escape(key)}")
                 continue
-            fields[key] = self._field(key, label.name, label.type, leaf, f"{path}/{_escape(key)}")
+            pointer = f"{path}/{_escape(key)}"
+            if key == "target" and name == "indicators":
+                leaf = self._with_direction(leaf, row)
+            fields[key] = self._field(key, label.name, label.type, leaf, pointer, own_name)
         return fields
+
+    def _with_direction(self, leaf: Any, row: dict[str, Any]) -> Any:
+        """A target whose direction and unit are given in columns of their own."""
+        raw, word = _raw(leaf), _raw(row.get("direction")).strip()
+        if not raw.strip() or not (word or row.get("unit")):
+            return leaf
+        sign = self.draft.layout.words.directions.get(fold(word), word)
+        text = composed(raw, sign, _raw(row.get("unit")).strip())
+        return {**leaf, "raw": text} if isinstance(leaf, dict) else text
 
     def _read_funds(self, rows: list[dict[str, Any]]) -> None:
         lines: list[Line] = []

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.draft import Draft, word
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.levels import class1
-from jixiaolint.forms.names import derive_indicator
+from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
 from jixiaolint.model.form import Field, How, Row, RowSet, RowStatus, Trust
@@ -242,13 +240,3 @@ def _text(placed: TableRow, key: str) -> str:
 def _direction(placed: TableRow, draft: Draft) -> str:
     word = _text(placed, "direction")
     return draft.layout.words.directions.get(fold(word), word)
-
-
-def composed(raw: str, operator: str, unit: str) -> str:
-    """A target whose direction and unit stand in columns of their own, as other layouts print it."""
-    text = raw.strip()
-    if operator and not re.match(r"[=≥≤><≧≦═＞＜]|不|约|小于|大于|等于", text):
-        text = operator + text
-    if unit and unit not in ("/", "-", "—", "无") and not text.endswith(unit) and text[-1:].isdigit():
-        text += unit
-    return text

@@ -74,3 +74,13 @@ def core_name(name: str) -> str:
     if tail and _DIRECTION.search(tail[0]):
         text = text[: tail.start()]
     return "".join(text.split()).rstrip("：:。；;")
+
+
+def composed(raw: str, operator: str, unit: str) -> str:
+    """A target whose direction and unit stand in columns of their own, as other layouts print it."""
+    text = raw.strip()
+    if operator and not re.match(r"[=≥≤><≧≦═＞＜]|不|约|小于|大于|等于", text):
+        text = operator + text
+    if unit and unit not in ("/", "-", "—", "无") and not text.endswith(unit) and text[-1:].isdigit():
+        text += unit
+    return text
