@@ -205,6 +205,7 @@ def test_issue_dates(text: str, day: tuple[int, int, int] | None) -> None:
         ("《甲通知》（区民〔2023〕3号）。项目实施时间：2024年1月至12月。", None, None),
         ("《甲通知》（区民〔2023〕3号）规定做好服务。实施时间：2024年1月至12月。", None, None),
         ("《甲通知》（区民〔2023〕3号）提到“做好服务”", None, None),
+        ("参照《甲通知》（区民〔2023〕3号），实施时间：2024年1月至12月", None, None),
     ],
 )
 def test_periods_quoted_from_a_document(

@@ -106,6 +106,7 @@ def test_a_field_keeps_raw_text_place_and_the_lower_trust() -> None:
     assert field.value.value == Decimal(8540000)
     assert make_field("a", "甲", "1", "score", trust="inferred").trust == "inferred"
     assert make_field("a", "甲", "9万9万", "money").trust == "inferred"
+    assert make_field("a", "甲", "—", "money", trust="inferred").trust == "inferred"
     assert make_field("a", "甲", "1,23", "money").trust == "unknown"
     assert make_field("a", "甲", "", "money", trust="inferred").missing == "blank"
 

@@ -78,6 +78,7 @@ _PAST_ACTS = (
     "竣工", "建成", "成立", "立项", "批复", "获批", "开工", "投入使用", "印发", "下发", "出台", "招标采购",
     "招标",
 )  # fmt: skip
+_AHEAD = ("拟", "拟于", "将于", "将在", "计划于", "计划", "预计", "预计于", "力争", "力争于")
 _SINCE = ("以来", "年以来", "至今", "开始")
 
 
@@ -109,6 +110,8 @@ def _role(plain: str, span: TimeSpan) -> str:
         return "背景" if after.startswith(_SINCE) or _starts_with_since(after) else "目标"
     if clause.endswith(_BEFORE) or after.startswith(_AFTER) or _starts_with_since(after):
         return "背景"
+    if clause.endswith(_AHEAD) or after.startswith(("前", "底前", "之前", "以前")):
+        return "目标"
     own = _own_words(after)[:10]
     return "背景" if any(act in own for act in _PAST_ACTS) else "目标"
 
