@@ -245,6 +245,33 @@ def test_an_html_table_inside_text_keeps_its_spans_and_places() -> None:
     assert document.blocks[2].location.line == 6
 
 
+def test_an_html_table_may_begin_and_end_inside_a_line() -> None:
+    text = "标题\n附表：<table><tr><td>甲<td>乙</table>以上\n末行"
+    document = read(text)
+    assert [type(block) for block in document.blocks] == [Line, Line, Grid, Line, Line]
+    assert [cut(text, piece.location) for piece in pieces(document)] == [
+        "标题",
+        "附表：",
+        "甲",
+        "乙",
+        "以上",
+        "末行",
+    ]
+
+
+def test_a_table_inside_a_tab_separated_cell_is_only_markup() -> None:
+    text = "目标\t<table><tr><td>甲</td><td>乙</td></tr></table>\t尾"
+    assert table(read(text)) == [["目标", "甲 乙", "尾"]]
+
+
+def test_a_broken_character_is_told_with_its_line() -> None:
+    document = read_document("表.txt", ("项目名称：绿化\r\n" * 9).encode() + "金额\t1".encode()[:-4] + b"\t1")
+    assert [(note.code, note.location and note.location[1:5]) for note in document.notes] == [
+        ("damaged-text", (10, 2, 10, 3))
+    ]
+    assert "第 10 行" in document.notes[0].message
+
+
 # --- promises over all texts ---------------------------------------------------------------------------
 
 WORDS = st.text(alphabet="产出数量指标率金额完成≥95%1,0. 　（）：“”-√□", max_size=8)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from jixiaolint.model.document import Grid, Line, Note
+from jixiaolint.readers.blocks import Source, free_line
 from jixiaolint.readers.html import read_markup
-from jixiaolint.readers.limits import Limits, over
+from jixiaolint.readers.limits import over
 from jixiaolint.readers.tags import Lines, Tags, scan
 
 
-def take_tables(name: str, text: str, limits: Limits) -> tuple[str, list[Grid | Line], list[Note]]:
+def take_tables(source: Source, text: str) -> tuple[str, list[Grid | Line], list[Note]]:
     """The text with blanks in place of its HTML tables, the blocks of those tables, and what was lost.
 
-    A table inside a cell that tabs or pipes make is left alone: there it is only markup.
+    What follows a table on its last line is taken with it. A table inside a cell that tabs or pipes make
+    is left alone: there it is only markup.
     """
     lines = Lines(text, 1, 1)
     blocks: list[Grid | Line] = []
@@ -19,18 +21,20 @@ def take_tables(name: str, text: str, limits: Limits) -> tuple[str, list[Grid | 
     kept: list[str] = []
     done = 0
     spans = _outermost(scan(text))
-    if len(spans) > limits.tables:
-        raise over(limits, "tables")
-    for start, end in spans:
+    if len(spans) > source.limits.tables:
+        raise over(source.limits, "tables")
+    for (start, end), (following, _) in zip(spans, [*spans[1:], (len(text), 0)], strict=True):
         before = text[text.rfind("\n", 0, start) + 1 : start]
-        if start < done or "\t" in before or "|" in before:
+        if "\t" in before or "|" in before:
             continue
         line, column = lines.place(start)
-        found, losses = read_markup(name, text[start:end], limits, line=line, column=column)
-        blocks += found
+        found, losses = read_markup(source.name, text[start:end], source.limits, line=line, column=column)
+        rest = text[end:following].partition("\n")[0]
+        after = free_line(source, rest, *lines.place(end))
+        blocks += [*found, after] if after else found
         notes += losses
-        kept += [text[done:start], _blank(text[start:end])]
-        done = end
+        kept += [text[done:start], _blank(text[start : end + len(rest)])]
+        done = end + len(rest)
     kept.append(text[done:])
     return "".join(kept), blocks, notes
 

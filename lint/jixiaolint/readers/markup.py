@@ -53,7 +53,7 @@ def tag_text(tag: str) -> str | None:
     if name in _BREAKS:
         return "\n"
     if name in ("td", "th"):
-        return " "
+        return "" if tag[1] == "/" else " "
     return "" if name in _SILENT else None
 
 

@@ -33,7 +33,7 @@ def _read(name: str, data: bytes, kind: str, limits: Limits) -> Document:
     if "<table" in text or "<TABLE" in text:
         from jixiaolint.readers.embedded import take_tables
 
-        text, blocks, losses = take_tables(name, text, limits)
+        text, blocks, losses = take_tables(source, text)
         notes = (*notes, *losses)
     blocks.extend(read_lines(source, text.split("\n")))
     if not blocks:
