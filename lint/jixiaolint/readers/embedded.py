@@ -21,6 +21,8 @@ def take_tables(source: Source, text: str) -> tuple[str, list[Grid | Line], list
     kept: list[str] = []
     done = 0
     spans = _outermost(scan(text))
+    if not spans:
+        return text, [], []
     if len(spans) > source.limits.tables:
         raise over(source.limits, "tables")
     for (start, end), (following, _) in zip(spans, [*spans[1:], (len(text), 0)], strict=True):
