@@ -6,9 +6,9 @@ versions are the caller's to exclude, but for what a look at the neighbours tell
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, TargetKind
 from jixiaolint.values import numeral

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiaolint.model import regex as re
 from jixiaolint.model.value import Choice
 from jixiaolint.values.normalise import tidy
 from jixiaolint.values.reading import TEXT, Reading

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from decimal import Decimal
 from functools import lru_cache
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day, Number, Value
 from jixiaolint.values.docnumber import DocumentNumber, find_numbers
@@ -63,12 +63,13 @@ class Citation(NamedTuple):
 
 
 _Pair = tuple[Title | None, DocumentNumber | None]
-_REMARKS = re.compile(r"\s*((?:\([^()\d]{1,14}\)\s*)+)")
-_TO_NUMBER = re.compile(r"\s*(?:\([^()\d]{1,14}\)\s*)*\(?\s*(?:文号:\s*)?")
-_TO_TITLE = re.compile(r"\s*\)?\s*(?:文件|文|印发的?|发布的?|下发的?|转发的?|关于|中|的)?\s*")
+# patterns are compiled when first used: most texts cite nothing
+_REMARKS = r"\s*((?:\([^()\d]{1,14}\)\s*)+)"
+_TO_NUMBER = r"\s*(?:\([^()\d]{1,14}\)\s*)*\(?\s*(?:文号:\s*)?"
+_TO_TITLE = r"\s*\)?\s*(?:文件|文|印发的?|发布的?|下发的?|转发的?|关于|中|的)?\s*"
 _ISSUING = ("印发", "下发", "发布", "出台", "颁布", "制定", "公布", "通过", "发出", "转发")
 _QUOTING = ("提到", "明确", "规定", "要求", "指出", "载明", "提出", "安排", "写明", "通知", '"')
-_WHEN = re.compile(r"(?:时间|时段|期间|日期|期限)\s*(?:安排)?\s*(?::|为|是)")
+_WHEN = r"(?:时间|时段|期间|日期|期限)\s*(?:安排)?\s*(?::|为|是)"
 _REACH = 24
 
 
@@ -105,7 +106,7 @@ def _pair(text: str, plain: str, titles: list[Title], numbers: list[DocumentNumb
         while passed < len(free) and number.start - free[passed].end >= _REACH:
             passed += 1
         near = [one for one in free[passed : passed + 8] if 0 <= number.start - one.end < _REACH]
-        before = [one for one in near if _TO_NUMBER.fullmatch(plain, one.end, number.start)]
+        before = [one for one in near if re.compile(_TO_NUMBER).fullmatch(plain, one.end, number.start)]
         if before:
             free.remove(before[-1])
             pairs.append((before[-1], number))
@@ -116,7 +117,7 @@ def _pair(text: str, plain: str, titles: list[Title], numbers: list[DocumentNumb
     for number in alone:
         first = bisect_left(starts, number.end)
         near = [one for one in free[first : first + 2] if one.start - number.end < _REACH and one not in used]
-        behind = [one for one in near if _TO_TITLE.fullmatch(plain, number.end, one.start)]
+        behind = [one for one in near if re.compile(_TO_TITLE).fullmatch(plain, number.end, one.start)]
         used.update(behind[:1])
         pairs.append((behind[0] if behind else _bare_title(text, plain, number), number))
     held = Taken((title.start, title.end) for title, _ in pairs if title is not None)
@@ -174,7 +175,7 @@ def _named(text: str, plain: str, title: Title | None, number: DocumentNumber | 
 
 
 def _remarks(text: str, plain: str, place: int) -> str:
-    found = _REMARKS.match(plain, place)
+    found = re.compile(_REMARKS).match(plain, place)
     return neat(text[found.start(1) : found.end(1)]) if found else ""
 
 
@@ -221,7 +222,7 @@ def _with_event(text: str, plain: str, one: Citation, limit: int, spans: tuple[T
     if not behind.startswith(_QUOTING):
         return one
     limit = _sentence_end(text, plain, one.end, min(limit, one.end + 300))
-    for cue in _WHEN.finditer(plain, one.end, limit):
+    for cue in re.compile(_WHEN).finditer(plain, one.end, limit):
         for span in _near(spans, cue.end(), cue.end() + 31):
             if cue.end() <= span.start <= min(cue.end() + 30, limit) and span.begin is not None:
                 return one._replace(event_from=span.begin, event_to=span.finish, event_end=span.end)

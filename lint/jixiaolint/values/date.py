@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.value import Day, Number
 from jixiaolint.values import numeral
 from jixiaolint.values.normalise import squeeze

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.values.level import is_han
 
@@ -22,9 +21,9 @@ class DocumentNumber(NamedTuple):
     year: int | None
 
 
-_YEARED = re.compile(r"\(\s{0,3}(\d{4}|\d\d)\s?年?\s{0,3}\)\s{0,3}第?\s{0,3}(\d{1,5})\s{0,3}号")
-_DECREE = re.compile(r"令\s{0,3}第?\s{0,3}(\d{1,4})\s{0,3}号")
-_NOTICE = re.compile(r"告\s{0,3}((?:19|20)\d\d)\s{0,3}年\s{0,3}第?\s{0,3}(\d{1,4})\s{0,3}号")
+_YEARED = r"\(\s{0,3}(\d{4}|\d\d)\s?年?\s{0,3}\)\s{0,3}第?\s{0,3}(\d{1,5})\s{0,3}号"
+_DECREE = r"令\s{0,3}第?\s{0,3}(\d{1,4})\s{0,3}号"
+_NOTICE = r"告\s{0,3}((?:19|20)\d\d)\s{0,3}年\s{0,3}第?\s{0,3}(\d{1,4})\s{0,3}号"
 _PLACES = tuple("楼线院门店机桥井地馆车室窗站仓泵厂库路房标")
 _LEADS = (
     "根据", "按照", "依据", "依照", "遵照", "参照", "贯彻落实", "落实", "执行", "关于", "以及", "同时",
@@ -58,11 +57,11 @@ def find_numbers(text: str, plain: str) -> list[DocumentNumber]:
     """The document numbers of a text in order; ``plain`` is the text levelled. A contract has none."""
     if "号" not in plain:
         return []
-    numbers = [_yeared(text, plain, found) for found in _YEARED.finditer(plain)]
+    numbers = [_yeared(text, plain, found) for found in re.compile(_YEARED).finditer(plain)]
     if "令" in plain:
-        numbers += [_decree(text, plain, found) for found in _DECREE.finditer(plain)]
+        numbers += [_decree(text, plain, found) for found in re.compile(_DECREE).finditer(plain)]
     if "告" in plain:
-        numbers += [_notice(text, plain, found) for found in _NOTICE.finditer(plain)]
+        numbers += [_notice(text, plain, found) for found in re.compile(_NOTICE).finditer(plain)]
     return sorted(number for number in numbers if number is not None)
 
 

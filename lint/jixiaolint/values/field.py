@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, How, Missing, Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.value import Number, NumberKind, Value, ValueType

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from jixiaolint.model import regex as re
 from jixiaolint.values.normalise import fold, is_blank, squeeze
 from jixiaolint.values.unit import MONEY, PERCENT, measures
 

@@ -6,8 +6,9 @@ value, ``fold_text`` and ``fold_label`` are for comparing and never shown.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from jixiaolint.model import regex as re
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _INVISIBLES = frozenset(_INVISIBLE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
 from jixiaolint.model.value import Number, NumberKind
 from jixiaolint.values import numeral

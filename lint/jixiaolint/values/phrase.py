@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, Target, TargetKind

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.value import Number, NumberKind
 from jixiaolint.values.number import scale
 from jixiaolint.values.unit import MONEY, PERCENT
 
-_PRINTED = re.compile(r"[-+(（]?\s*\d[\d,]*(?:\.(\d+))?\s*(.*)", re.S)
+_PRINTED = r"[-+(（]?\s*\d[\d,]*(?:\.(\d+))?\s*(.*)"
 
 
 def render(number: Number | Decimal, kind: NumberKind, like: Number | None = None) -> str:
@@ -69,7 +69,7 @@ def _suffix(kind: NumberKind, like: Number | None) -> str:
         return like.unit if like is not None and like.unit in ("%", "‰") else "%"
     if like is None or not like.text:
         return ""
-    found = _PRINTED.match(like.text)
+    found = re.match(_PRINTED, like.text, re.S)
     tail = found[2] if found else ""
     shown = like.unit in tail or (kind == "money" and tail.startswith(like.unit.removesuffix("元") or "元"))
     return like.unit if like.unit and shown else ""

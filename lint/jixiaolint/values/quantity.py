@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from decimal import Decimal
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, TargetKind, Value
 from jixiaolint.values.amount import OCCURRENCES, PERIODS, Amount, scan_amounts

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.value import NumberKind, Target, TargetKind
 from jixiaolint.values.hint import is_bare_unit, is_dash, is_hint, is_unit
 from jixiaolint.values.normalise import fold, is_blank, squeeze, tidy

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day
 from jixiaolint.values.timespan import TimeSpan, scan

@@ -6,9 +6,9 @@ year has neither (``begin`` and ``finish`` None): it is a time limit, but no dat
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day
 from jixiaolint.values.date import is_legal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.values.level import clause_start
 
@@ -32,8 +31,8 @@ _LEADS = ("根据", "按照", "依据", "依照", "遵照", "落实", "贯彻", 
 _SENDING = ("通知", "函", "批复", "决定", "意见")
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PLANNED = ("规划", "计划", "方案", "纲要", "时期")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
-_TO_YEAR = re.compile(r"\s*(?:年度?|学年)?\s*(?:[-—–~～]{1,2}|至|到)\s*((?:19|20)\d\d)\s*(?:年|学年|\)|）|$)")
+_YEAR = r"(?<!\d)((?:19|20)\d\d)"
+_TO_YEAR = r"\s*(?:年度?|学年)?\s*(?:[-—–~～]{1,2}|至|到)\s*((?:19|20)\d\d)\s*(?:年|学年|\)|）|$)"
 _NOT_FOR = ("前", "以前", "之前", "底前", "后", "以后", "起", "以来", "版", "修", "第", "远景", "新修")
 
 
@@ -63,9 +62,9 @@ def title_years(name: str) -> tuple[int, int] | None:
     """
     years = [year for plan, first in _PLANS.items() if _plans(name, plan) for year in (first, first + 4)]
     place = 0
-    while found := _YEAR.search(name, place):
+    while found := re.compile(_YEAR).search(name, place):
         place = found.end()
-        if second := _TO_YEAR.match(name, place):
+        if second := re.compile(_TO_YEAR).match(name, place):
             years += [int(found[1]), int(second[1])]
             place = second.end()
         elif _is_annual(name, found):
