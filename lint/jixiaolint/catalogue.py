@@ -61,12 +61,22 @@ def load(
     """
     files = _files(packs, template_folders)
     contents = {path: _bytes(path) for path in files.all()}
+    files = files._replace(rules=tuple(_new(files, contents)))
     digest = _digest(contents, files, profile, functions or {})
     data = cache.load(cache_directory, digest)
     if data is None:
         data = _read(files, contents, profile, functions or {})
         cache.store(cache_directory, digest, data)
     return _build(data, functions or {}, digest)
+
+
+def _new(files: _Files, contents: dict[str, bytes]) -> Iterable[str]:
+    """The rule files; a copy of one that is loaded already is left out, as when ours are checked."""
+    loaded = {contents[path] for path in files.all() if path not in files.rules}
+    for path in files.rules:
+        if contents[path] not in loaded:
+            loaded.add(contents[path])
+            yield path
 
 
 def _files(packs: Sequence[str], template_folders: Sequence[str]) -> _Files:

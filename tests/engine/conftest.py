@@ -1,4 +1,4 @@
-"""A self-evaluation that adds up, to be spoilt one cell at a time, and a session with rules of the test's own."""
+"""A self-evaluation that adds up, to be spoilt one cell at a time, and rules of the test's own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jixiaolint import api
-from jixiaolint.api import DocumentReport, Options
+from jixiaolint.api import Options
+from jixiaolint.assembly import DocumentReport
 
 FORM = """项目支出绩效自评表
 （2022年度）

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from jixiaolint.api import DocumentReport
+from jixiaolint.assembly import DocumentReport
 
 Judged = Callable[..., DocumentReport]
 FormText = Callable[..., str]

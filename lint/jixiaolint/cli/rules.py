@@ -7,6 +7,7 @@ from typing import Any
 
 from jixiaolint import api
 from jixiaolint.api import Session
+from jixiaolint.assembly import describe
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
 
@@ -36,7 +37,7 @@ def _schema() -> int:
 
 def _list(session: Session, arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
-        return _json([api.describe(rule) for rule in session.rules])
+        return _json([describe(rule) for rule in session.rules])
     for rule in session.rules:
         name = rule.name.en if arguments.lang == "en" else rule.name.zh
         console.write(f"{rule.id:<9}{rule.severity:<8} {rule.klass:<7}{name}\n")

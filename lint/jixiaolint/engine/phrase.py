@@ -52,7 +52,7 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
 
 def _says(argument: str, expected: str) -> bool:
     """The argument is the expected value, perhaps with its unit."""
-    return argument.rstrip("分元万亿% ") == expected.rstrip("分元万亿% ")
+    return argument == expected or any(argument == expected + unit for unit in ("分", "元", "万元"))
 
 
 def _template(message: tuple[Any, ...], parts: list[Any]) -> str:

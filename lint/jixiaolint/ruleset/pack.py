@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import merged, with_defaults
@@ -52,6 +52,10 @@ def _stored(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entries(node: Node) -> Iterator[Entry]:
+    if isinstance(node, Mapping) and node and all(_ID.match(key.strip()) for key in node):
+        for key, value in node.items():
+            yield _entry(key, value, "", {})
+        return
     root = closed(node, required=("rules",), optional=keys.FILE_KEYS)
     family = text(root["family"]) if "family" in root else ""
     defaults = {key: root[key] for key in keys.INHERITED if key in root}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.digest import sha256
+from jixiaolint.digest import hexdigest
 from jixiaolint.model.finding import Finding
 from jixiaolint.reporters.source import Sources
 
@@ -45,4 +45,4 @@ def _identity(finding: Finding) -> tuple[str, ...]:
 
 
 def _digest(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return hexdigest(*parts)

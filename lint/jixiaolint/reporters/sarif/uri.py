@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, unquote
+
+from jixiaolint.model import regex as re
 
 BASE = "SRCROOT"
 _DRIVE = re.compile(r"[A-Za-z]:(?=/)")

@@ -1,0 +1,132 @@
+"""What the documents of a run came to, put together: counts, rules, the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from jixiaolint import __version__
+from jixiaolint.model.document import Note
+from jixiaolint.model.finding import Checks, DocumentResult, Finding, Report, Severity, Text, ToolError
+from jixiaolint.model.form import Form
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.rule import Rule
+
+WEIGHT = {"error": 3, "warning": 2, "note": 1}
+
+
+class Terms(NamedTuple):
+    """What a report is held to: the rules that ran, and when it fails."""
+
+    rules: tuple[Rule, ...]
+    digest: str
+    profile: str
+    fail_on: str = "error"
+    may_be_empty: bool = False
+
+
+class DocumentReport(NamedTuple):
+    """What one document came to; complete in itself, so that documents may be checked anywhere."""
+
+    document: DocumentResult
+    forms: tuple[Form, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    checks: dict[str, Checks] = {}
+    tool_errors: tuple[ToolError, ...] = ()
+    text: str | None = None
+
+
+def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
+    """Count ``more`` into ``total``."""
+    for rule, counts in more.items():
+        known = total.get(rule)
+        total[rule] = (
+            counts if known is None else Checks(*(a + b for a, b in zip(known, counts, strict=True)))
+        )
+
+
+def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: Terms) -> Report:
+    """All documents in one report, with the exit code."""
+    checks: dict[str, Checks] = {}
+    for result in results:
+        add_checks(checks, result.checks)
+    documents = [result.document for result in results]
+    documents += [_missing(path) for path in missing]
+    report = Report(
+        documents=tuple(documents),
+        forms=tuple(form for result in results for form in result.forms),
+        findings=tuple(finding for result in results for finding in result.findings),
+        checks=dict(sorted(checks.items())),
+        tool_errors=tuple(error for result in results for error in result.tool_errors),
+        rules=_described(terms.rules, [finding for result in results for finding in result.findings]),
+        rules_digest=terms.digest,
+        profile=terms.profile,
+        exit_code=0,
+        version=__version__,
+        sources={result.document.uri: result.text for result in results if result.text is not None},
+    )
+    return report._replace(exit_code=exit_code(report, missing, terms))
+
+
+def _described(rules: Iterable[Rule], findings: Iterable[Finding]) -> dict[str, dict[str, Any]]:
+    """Every rule that ran, with the wordings that its findings use."""
+    described = {rule.id: describe(rule) for rule in rules}
+    for finding in findings:
+        if finding.arguments and finding.rule in described:
+            messages = described[finding.rule].setdefault("messages", {})
+            messages[finding.message_id] = {"zh": finding.template.zh, "en": finding.template.en}
+    return described
+
+
+def _missing(path: str) -> DocumentResult:
+    note = Note("missing", "路径不存在", "no such file or folder")
+    return DocumentResult(path, "unreadable", (note,))
+
+
+def exit_code(report: Report, missing: Sequence[str], terms: Terms) -> int:
+    """0 clean · 1 findings · 2 usage · 3 incomplete · 4 a fault of ours; 2 before 4 before 3 before 1."""
+    checked = any(document.status in ("read", "partly-read") for document in report.documents)
+    named = any(document.named for document in report.documents)
+    if missing or not (checked or named or terms.may_be_empty):
+        return 2
+    if report.tool_errors:
+        return 4
+    if any(_incomplete(document) for document in report.documents) or any(map(_blocked, report.findings)):
+        return 3
+    limit = WEIGHT.get(terms.fail_on, 4)
+    if any(finding.verdict == "fail" and WEIGHT[finding.severity] >= limit for finding in report.findings):
+        return 1
+    return 0
+
+
+def _incomplete(document: DocumentResult) -> bool:
+    return document.status in ("unreadable", "partly-read") or (
+        document.status == "no-form" and document.named
+    )
+
+
+def _blocked(finding: Finding) -> bool:
+    """An error rule that something unread keeps from deciding."""
+    return finding.verdict == "undecided" and finding.severity == "error"
+
+
+def describe(rule: Rule) -> dict[str, Any]:
+    """The public face of a rule, as plain data."""
+
+    def both(text: Text) -> dict[str, str]:
+        return {"zh": text.zh, "en": text.en}
+
+    severity: Severity = rule.severity
+    return {
+        "id": rule.id,
+        "name": both(rule.name),
+        "family": rule.family,
+        "kind": rule.kind,
+        "severity": severity,
+        "class": rule.klass,
+        "tier": rule.tier,
+        "why": both(rule.why),
+        "advice": both(rule.advice),
+        "basis": [dict(entry) for entry in rule.basis],
+        "tags": list(rule.tags),
+    }
