@@ -129,7 +129,9 @@ def test_presence_of_hints_words_and_unread_cells(judge, make):
     assert judge("空(执行率)", row("—"), each="资金").verdict == NA
     assert judge("有值(执行率)", row("—"), each="资金").verdict == F
     assert judge("有值(执行率, 原因)", {"资金": [{"执行率": "1%", "原因": ""}]}, each="资金").verdict == F
-    assert judge("空(原因)", {"资金": [{}]}, each="资金").verdict == NA
+    assert judge("空(原因)", {"资金": [{}]}, each="资金").verdict == T
+    assert judge("有值(原因)", {"资金": [{}]}, each="资金").verdict == F
+    assert judge("有栏(原因)", {"资金": [{}]}, each="资金").verdict == F
 
 
 def test_presence_of_a_computed_value(judge):

@@ -40,7 +40,9 @@ def _numbers(sign: str, left: Operand, right: Operand) -> Operand:
     inferred = left.inferred or right.inferred
     if sign in ("=", "≠"):
         found = equality.equal(first, second)
-        return Operand(found.holds == (sign == "="), inferred=inferred, grade=found.grade)
+        if sign == "≠":
+            return truth(not found.holds, left, right)
+        return Operand(found.holds, inferred=inferred, grade=found.grade)
     return truth(equality.order(sign, first, second), left, right)
 
 

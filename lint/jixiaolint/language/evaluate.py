@@ -130,12 +130,12 @@ def _not(node: Node, frame: Frame) -> Operand:
 
 def _in(node: Node, frame: Frame) -> Operand:
     left, words = evaluate(node[4], frame), members(node[5], frame)
-    return _turned(node[3], relation.member(left, words, _policy(node[4], frame)))
+    return _turned(node[3], relation.member(left, words))
 
 
 def _contains(node: Node, frame: Frame) -> Operand:
     left, words = evaluate(node[4], frame), members(node[5], frame)
-    return _turned(node[3], relation.contains(left, words, _policy(node[4], frame)))
+    return _turned(node[3], relation.contains(left, words))
 
 
 def _covers(node: Node, frame: Frame) -> Operand:
@@ -150,7 +150,7 @@ def _meets(node: Node, frame: Frame) -> Operand:
 
 
 def _match(node: Node, frame: Frame) -> Operand:
-    return _turned(node[3], relation.matches(evaluate(node[4], frame), node[5], _policy(node[4], frame)))
+    return _turned(node[3], relation.matches(evaluate(node[4], frame), node[5]))
 
 
 def _turned(negated: bool, answer: Operand) -> Operand:

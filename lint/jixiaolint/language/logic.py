@@ -39,6 +39,6 @@ def negation(answer: Operand) -> Operand:
     """非: only true and false turn."""
     if answer.state:
         return answer
-    if answer.inferred or answer.grade:
-        return answer._replace(value=not answer.value)
+    if answer.inferred:
+        return Operand(not answer.value, inferred=True)
     return FALSE if answer.value else TRUE

@@ -20,8 +20,8 @@ ROW_NAME = "名称"
 """The row's label where the row has no column of that name."""
 
 _EMPTY = {
-    "zh": {"absent": "无此栏", "unread": "未读出", "": "空白"},
-    "en": {"absent": "no such cell", "unread": "unread", "": "blank"},
+    "zh": {"absent": "无此栏", "void": "无此栏", "unread": "未读出", "": "空白"},
+    "en": {"absent": "no such cell", "void": "no such cell", "unread": "unread", "": "blank"},
 }
 
 
@@ -95,7 +95,7 @@ def render_part(part: list[Any], frame: Frame, judgement: Judgement | None, lang
         return "…"
     if isinstance(found, Items):
         return "、".join(show(item) for item in found.items)
-    if found.reason == "absent" and part[0] == "field" and part[7] == ROW_NAME:
+    if found.reason in ("absent", "void") and part[0] == "field" and part[7] == ROW_NAME:
         return _special(ROW_NAME, frame, judgement)
     if found.state and found.reason != "text" and not show(found):
         words = _EMPTY[language]

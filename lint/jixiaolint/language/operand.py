@@ -10,7 +10,7 @@ from jixiaolint.model.record import NamedTuple
 
 NA, IC, UN = "na", "ic", "un"
 """Not applicable (empty) · incomparable (kinds that cannot be compared) · unknown (could not be read)."""
-EMPTY = ("blank", "dash", "unscored", "hint")
+EMPTY = ("blank", "dash", "unscored", "hint", "void")
 DASHES = ("dash", "unscored")
 
 
@@ -18,9 +18,9 @@ class Operand(NamedTuple):
     """``value`` is a Quantity, str, Day, Target, Choice, bool or table; None when ``state`` is set.
 
     An unknown sum keeps the Quantity that bounds it. ``reason`` tells why there is no value: blank dash
-    unscored (a dash where a score is due) hint text absent unread, incomplete, partner, several, zero (a
-    divisor), kind, unset, budget. ``inferred`` marks what rests on a value that was only inferred.
-    ``grade`` is that of an equality.
+    unscored (a dash where a score is due) hint text absent void (absent, where no text is an empty text)
+    unread incomplete partner several zero (a divisor) kind unset argument budget. ``inferred`` marks what
+    rests on a value that was only inferred. ``grade`` is that of an equality.
     """
 
     value: Any = None
@@ -85,6 +85,12 @@ def missing(*operands: Operand) -> Operand | None:
                     return unknown(*operands, reason=operand.reason)
                 return Operand(None, state, operand.reason, inferred=operand.inferred)
     return None
+
+
+def passed_on(operand: Operand) -> Operand:
+    """What a function makes of an argument without a value: no text, not an empty one."""
+    reason = "argument" if operand.reason in EMPTY else operand.reason
+    return operand._replace(value=None, reason=reason, field=None)
 
 
 def unknown(*operands: Operand, reason: str = "unread", value: Any = None) -> Operand:

@@ -18,7 +18,7 @@ Node = list[Any]
 Evaluate = Callable[[Node, Frame], Any]
 
 _EXACT_KINDS = ("score", "count", "year", "number")
-_ABSENT = Operand(None, NA, "absent")
+_ABSENT, _VOID = Operand(None, NA, "absent"), Operand(None, NA, "void")
 
 
 def operand_of(field: Field | None, node: Node, money_place: Callable[[str], Decimal]) -> Operand:
@@ -26,8 +26,8 @@ def operand_of(field: Field | None, node: Node, money_place: Callable[[str], Dec
 
     A dash where a score or a rate is due says that the row is not scored.
     """
-    if field is None:
-        return _ABSENT
+    if field is None or field.missing == "absent":
+        return _VOID if node[5] == "text" else _ABSENT
     if field.missing:
         return _missing(field, node)
     if field.trust == "unknown" or field.value is None:

@@ -29,20 +29,20 @@ def words_of(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(fold(word) for word in words)
 
 
-def as_text(operand: Operand, policy: str) -> Operand:
-    """For a text test an empty cell is an empty text, an absent one too when its policy is text."""
-    if operand.state == NA and (operand.reason in EMPTY or (operand.reason == "absent" and policy == "text")):
+def as_text(operand: Operand) -> Operand:
+    """For a text test an empty cell is an empty text."""
+    if operand.state == NA and operand.reason in EMPTY:
         return Operand("", inferred=operand.inferred, field=operand.field)
     return operand
 
 
-def member(left: Operand, members: Any, policy: str) -> Operand:
+def member(left: Operand, members: Any) -> Operand:
     """Whether the whole text, or the number, equals a member."""
     if members is None:
         return _UNSET
     if isinstance(members, list):
         return _among(left, members)
-    left = as_text(left, policy)
+    left = as_text(left)
     if left.state:
         return left._replace(value=None)
     if isinstance(left.value, Choice):
@@ -85,11 +85,11 @@ def _ticked(left: Operand, fits: Any) -> Operand:
     return truth(False, left)
 
 
-def contains(left: Operand, words: Any, policy: str) -> Operand:
+def contains(left: Operand, words: Any) -> Operand:
     """Whether the text contains any of the words, or one text."""
     if words is None:
         return _UNSET
-    left = as_text(left, policy)
+    left = as_text(left)
     if isinstance(words, Operand):
         lacking = missing(left, words)
         if lacking is not None:
@@ -132,11 +132,11 @@ def lacking_words(column: Items, words: Iterable[str]) -> list[str]:
     return [word for word in words if word not in present]
 
 
-def matches(left: Operand, regex: str, policy: str) -> Operand:
+def matches(left: Operand, regex: str) -> Operand:
     """Whether the text has a part of that form."""
     from jixiaolint.language.pattern import search
 
-    left = as_text(left, policy)
+    left = as_text(left)
     if left.state:
         return left._replace(value=None)
     return truth(search(regex, squeeze(text_of(left.value))), left)

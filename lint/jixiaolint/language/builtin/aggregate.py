@@ -69,7 +69,7 @@ def none(frame: Frame, rows: Rows) -> Operand:
 
 def all_blank(frame: Frame, column: Items) -> Operand:
     """全空. One filled cell decides; absent cells are left out."""
-    there = [item for item in column.items if item.reason != "absent"]
+    there = [item for item in column.items if item.reason not in ("absent", "void")]
     for item in there:
         if not item.state or item.state == IC:
             return truth(False, item)

@@ -8,14 +8,14 @@ from typing import Any
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.arithmetic import negative
 from jixiaolint.language.frame import Frame
-from jixiaolint.language.operand import IC, NA, UN, Operand, missing, truth, unknown
+from jixiaolint.language.operand import IC, NA, UN, Operand, missing, passed_on, truth, unknown
 from jixiaolint.language.quantity import Ratio, given
 
 
 def absolute(frame: Frame, operand: Operand) -> Operand:
     """绝对值. Bounds of an unknown number do not survive."""
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     value = operand.value
     if value.value.top < 0:
         value = negative(value)
@@ -28,7 +28,7 @@ def rounded(frame: Frame, operand: Operand, places: Operand) -> Operand:
     """四舍五入: half up to decimal places, of money in 元 and of a share in percent."""
     lacking = missing(operand, places)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     digits = places.value.value
     if digits.bottom != 1 or digits.top != int(digits.top) or not -12 <= digits.top <= 12:
         return Operand(None, IC, "kind")
@@ -42,7 +42,7 @@ def rounded(frame: Frame, operand: Operand, places: Operand) -> Operand:
 def branch(frame: Frame, condition: Operand, yes: Any, no: Any) -> Any:
     """如果."""
     if condition.state:
-        return condition._replace(value=None)
+        return passed_on(condition)
     chosen = yes if condition.value else no
     if condition.inferred and isinstance(chosen, Operand):
         return chosen._replace(inferred=True)
@@ -52,7 +52,7 @@ def branch(frame: Frame, condition: Operand, yes: Any, no: Any) -> Any:
 def at_least(frame: Frame, number: Operand, *conditions: Operand) -> Operand:
     """至少: true as soon as enough hold, false when the unknown ones could not make it."""
     if number.state:
-        return number._replace(value=None)
+        return passed_on(number)
     needed = number.value.value.top
     holding = [condition for condition in conditions if condition.value is True]
     doubtful = [condition for condition in conditions if condition.state == UN]
@@ -69,7 +69,7 @@ def at_least(frame: Frame, number: Operand, *conditions: Operand) -> Operand:
 def decimals(frame: Frame, operand: Operand) -> Operand:
     """小数位: digits after the point as printed."""
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     like = operand.value.like
     if like is None or not like.text:
         return Operand(None, IC, "kind")

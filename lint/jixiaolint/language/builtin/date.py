@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiaolint.language.frame import Frame
-from jixiaolint.language.operand import IC, Operand, missing
+from jixiaolint.language.operand import IC, Operand, missing, passed_on
 from jixiaolint.language.quantity import given
 from jixiaolint.model.value import Day, Target
 
@@ -14,7 +14,7 @@ from jixiaolint.model.value import Day, Target
 def year(frame: Frame, operand: Operand) -> Operand:
     """年份."""
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     return Operand(given("year", Decimal(operand.value.year)), inferred=operand.inferred)
 
 
@@ -22,7 +22,7 @@ def latest(frame: Frame, operand: Operand, year: Operand) -> Operand:
     """日期: the latest date in a target or text; a month alone is one of the given year."""
     lacking = missing(operand, year)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     days = _days(operand.value, int(year.value.value.top))
     if not days:
         return Operand(None, IC, "kind")

@@ -40,7 +40,7 @@ def _nothing(value: Any) -> bool:
 
 
 def _all_filled(column: Items) -> Operand:
-    there = [item for item in column.items if item.reason != "absent"]
+    there = [item for item in column.items if item.reason not in ("absent", "void")]
     if not there:
         return _ABSENT if column.whole else unknown(reason="incomplete")._replace(blockers=column.blockers)
     answers = [_filled(item) for item in there]
@@ -61,7 +61,7 @@ def blank(frame: Frame, operand: Operand) -> Operand:
 
 def present(frame: Frame, operand: Operand) -> Operand:
     """有栏: the layout has the cell, filled in or not."""
-    return truth(operand.reason != "absent", operand)
+    return truth(operand.reason not in ("absent", "void"), operand)
 
 
 def exactly_one(frame: Frame, operand: Operand) -> Operand:

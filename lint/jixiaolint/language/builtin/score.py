@@ -7,7 +7,7 @@ from typing import Any
 from jixiaolint.language import arithmetic
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.frame import Frame
-from jixiaolint.language.operand import IC, NA, Items, Operand, missing, unknown
+from jixiaolint.language.operand import IC, NA, Items, Operand, missing, passed_on, unknown
 from jixiaolint.language.quantity import ONE, Quantity, Ratio, given
 from jixiaolint.language.text import fold, text_of
 
@@ -18,7 +18,7 @@ def execution(frame: Frame, weight: Operand, rate: Operand) -> Operand:
     """执行率应得分: weight × min(rate, 1), or as 参数.执行率得分法 says."""
     lacking = missing(weight, rate)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     method = frame.library.parameter("执行率得分法")
     if method is None:
         return Operand(None, NA, "unset")
@@ -39,7 +39,7 @@ def _capped(rate: Quantity) -> Quantity:
 def grade(frame: Frame, score: Operand) -> Operand:
     """评级: the first band whose lower bound the score reaches."""
     if score.state:
-        return score._replace(value=None)
+        return passed_on(score)
     bands = frame.library.parameter("等级分段")
     if bands is None:
         return Operand(None, NA, "unset")
@@ -52,7 +52,7 @@ def grade(frame: Frame, score: Operand) -> Operand:
 def scheme(frame: Frame, schemes: Operand, classes: Items, name: Operand) -> Operand:
     """查方案: the weight of a class in the scheme that has the same classes; blank when none has."""
     if schemes.state or name.state:
-        return missing(schemes, name)._replace(value=None)  # type: ignore[union-attr]
+        return passed_on(schemes if schemes.state else name)
     if not classes.whole or classes.maybe or any(item.state == "un" for item in classes.items):
         return unknown(*classes.items)._replace(blockers=classes.blockers)
     present = {fold(text_of(item.value)) for item in classes.items if not item.state}
@@ -79,7 +79,7 @@ def _bound(frame: Frame, target: Operand, actual: Operand, weight: Operand, side
 
     lacking = missing(target, actual, weight)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     found: Any = admissible(frame, target.value, actual.value, weight.value)
     if found is None:
         return _INCOMPARABLE

@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.fulfilment import TargetNumber, achieved, single_number
-from jixiaolint.language.operand import IC, NA, Items, Operand, missing, truth
+from jixiaolint.language.operand import IC, NA, Items, Operand, missing, passed_on, truth
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.quantity import divide as quotient
 from jixiaolint.model.value import Target
@@ -17,7 +17,7 @@ _INCOMPARABLE = Operand(None, IC, "kind")
 
 def kind(frame: Frame, operand: Operand) -> Operand:
     """种类."""
-    return operand._replace(value=None) if operand.state else _same(operand, operand.value.kind)
+    return passed_on(operand) if operand.state else _same(operand, operand.value.kind)
 
 
 def _same(operand: Operand, value: Any) -> Operand:
@@ -27,7 +27,7 @@ def _same(operand: Operand, value: Any) -> Operand:
 def quantitative(frame: Frame, operand: Operand) -> Operand:
     """定量; what could not be understood is unknown."""
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     target: Target = operand.value
     if target.kind == "无法识别":
         from jixiaolint.language.record import unread
@@ -38,7 +38,7 @@ def quantitative(frame: Frame, operand: Operand) -> Operand:
 
 def operator(frame: Frame, operand: Operand) -> Operand:
     """运算符."""
-    return operand._replace(value=None) if operand.state else _same(operand, operand.value.operator)
+    return passed_on(operand) if operand.state else _same(operand, operand.value.operator)
 
 
 def number(frame: Frame, argument: Any) -> Any:
@@ -53,7 +53,7 @@ def number(frame: Frame, argument: Any) -> Any:
 
 def _number(operand: Operand) -> Operand:
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     found = single_number(operand.value)
     if found is None:
         return _INCOMPARABLE
@@ -64,7 +64,7 @@ def attainment(frame: Frame, target: Operand, actual: Operand) -> Operand:
     """达成率: actual ÷ target; for ≤ and < target ÷ actual."""
     lacking = missing(target, actual)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     pair: tuple[TargetNumber, TargetNumber] | None = achieved(target.value, actual.value)
     if pair is None:
         return _INCOMPARABLE
@@ -81,6 +81,6 @@ def attainment(frame: Frame, target: Operand, actual: Operand) -> Operand:
 def unit(frame: Frame, operand: Operand) -> Operand:
     """单位, spelt in one way; blank when none is written."""
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     found = operand.value.unit
     return _same(operand, found) if found else Operand(None, NA, "blank", inferred=operand.inferred)

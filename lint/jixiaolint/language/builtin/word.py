@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from jixiaolint.language.frame import Frame
-from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, truth, unknown
+from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, passed_on, truth, unknown
 from jixiaolint.language.quantity import given
 from jixiaolint.language.relation import as_text
 from jixiaolint.language.text import fold, squeeze, text_of
+from jixiaolint.model import regex as re
 
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("「", "」"))
 _NUMBERING = r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+"
@@ -38,7 +38,7 @@ def length(frame: Frame, operand: Operand) -> Operand:
     if _empty(operand) and operand.reason != "absent":
         return Operand(given("count", Decimal(0)), inferred=operand.inferred)
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     return Operand(given("count", Decimal(len(squeeze(text_of(operand.value))))), inferred=operand.inferred)
 
 
@@ -46,9 +46,9 @@ def count_words(frame: Frame, operand: Operand, words: Any) -> Operand:
     """词数: how many different words occur."""
     if words is None:
         return Operand(None, NA, "unset")
-    operand = as_text(operand, "")
+    operand = as_text(operand)
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     text = fold(text_of(operand.value))
     found = sum(word in text for word in dict.fromkeys(words))
     return Operand(given("count", Decimal(found)), inferred=operand.inferred)
@@ -72,7 +72,7 @@ def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
         return truth(False, left, right)
     lacking = missing(left, right)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     return truth(core_name(text_of(left.value)) == core_name(text_of(right.value)), left, right)
 
 
@@ -84,7 +84,7 @@ def same_prefix(frame: Frame, left: Operand, right: Operand) -> Operand:
     """前缀同: one is the beginning of the other; a truncated text is not a different one."""
     lacking = missing(left, right)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     one, other = fold(text_of(left.value)), fold(text_of(right.value))
     if not one or not other:
         return Operand(None, NA, "blank")
@@ -97,7 +97,7 @@ def related(frame: Frame, left: Operand, right: Operand) -> Operand:
         return truth(False, left, right)
     lacking = missing(left, right)
     if lacking is not None:
-        return lacking._replace(value=None)
+        return passed_on(lacking)
     shared = _pairs(text_of(left.value)) & _pairs(text_of(right.value))
     return Operand(bool(shared - frame.library.common_words()), inferred=True)
 
@@ -118,7 +118,7 @@ def _is_chinese(character: str) -> bool:
 def balanced(frame: Frame, operand: Operand) -> Operand:
     """配对: brackets and quotes close in the order in which they open."""
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     return truth(_balanced(text_of(operand.value)), operand)
 
 
@@ -157,7 +157,7 @@ def is_hint(frame: Frame, operand: Operand) -> Operand:
     if _empty(operand) and operand.reason != "absent":
         return truth(False, operand)
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     from jixiaolint.values.hint import is_hint as hinted
 
     return truth(hinted(text_of(operand.value)), operand)
@@ -166,6 +166,6 @@ def is_hint(frame: Frame, operand: Operand) -> Operand:
 def aspect(frame: Frame, operand: Operand) -> Operand:
     """维度: the aspect that a qualitative word speaks of, by the lexicon."""
     if operand.state:
-        return operand._replace(value=None)
+        return passed_on(operand)
     found = frame.library.aspects().get(fold(text_of(operand.value)))
     return Operand(found, inferred=operand.inferred) if found else Operand(None, IC, "kind")

@@ -1,0 +1,96 @@
+"""A form's cells as compiled rules read them: a plain value, or a mark for why there is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from jixiaolint.language.frame import Frame
+from jixiaolint.language.kind import NUMERIC
+from jixiaolint.language.precision import precision_of
+from jixiaolint.model.form import Field, Record, RowSet
+from jixiaolint.model.value import Number
+from jixiaolint.vocabulary import Vocabulary
+
+ABSENT, EMPTY, DASHED, WORDS, UNSURE = range(5)
+"""No such cell · blank or hint · dash · words where a number is due · unread, inferred or doubtful."""
+INDEX = "\x1f"
+"""The name under which a row has its number."""
+MAX_ROWS = 400
+
+_MARKS = {"blank": EMPTY, "hint": EMPTY, "dash": DASHED, "text": WORDS, "absent": ABSENT}
+
+
+def name_of(key: str, type: str) -> str:
+    """The name of a cell: its key and the type that it must have."""
+    return f"{key}\x1f{type}"
+
+
+class Cells(dict[str, Any]):
+    """The cells of a form or row by ``name_of``, read when they are first asked for."""
+
+    __slots__ = ("_nested", "record")
+
+    def __init__(self, record: Any) -> None:
+        self.record = record
+        self._nested: dict[str, list[Cells] | int] = {}
+
+    def __missing__(self, name: str) -> Any:
+        if name == INDEX:
+            value: Any = Decimal(self.record.number)
+        else:
+            key, _, type = name.partition("\x1f")
+            value = _plain(self.record.field(key), type)
+        self[name] = value
+        return value
+
+    def nested(self, key: str) -> list[Cells] | int:
+        """Rows inside this row, as ``Digest.rows`` gives them; no such rows are none."""
+        if key not in self._nested:
+            found = _rows(self.record.rows(key))
+            self._nested[key] = [] if found == ABSENT else found
+        return self._nested[key]
+
+
+def _plain(field: Field | None, type: str) -> Any:
+    if field is None:
+        return ABSENT
+    if field.trust != "exact":
+        return UNSURE
+    if field.missing:
+        return _MARKS.get(field.missing, UNSURE)
+    value = field.value
+    if value is None or (isinstance(value, Number) and type in NUMERIC and value.kind != type):
+        return UNSURE
+    return value
+
+
+def _rows(found: RowSet) -> list[Cells] | int:
+    if found.status == "read" and len(found.rows) <= MAX_ROWS:
+        return [Cells(row) for row in found.rows]
+    return ABSENT if found.status == "absent" else UNSURE
+
+
+class Digest:
+    """A form for compiled rules; make one a form and let all rules share it."""
+
+    __slots__ = ("_rows", "own", "precision", "record")
+
+    def __init__(self, record: Record, vocabulary: Vocabulary, precision: Any = None) -> None:
+        self.record = record
+        self.own = Cells(record)
+        self.precision = precision or precision_of(record, vocabulary)
+        self._rows: dict[str, list[Cells] | int] = {}
+
+    def rows(self, key: str) -> list[Cells] | int:
+        """The rows of a set, ABSENT when there is no such table, UNSURE when it was not read whole."""
+        if key not in self._rows:
+            self._rows[key] = _rows(self.record.rows(key))
+        return self._rows[key]
+
+    def frame(self, lets: dict[str, Any], library: Any, each: Cells | None, row: Cells | None) -> Frame:
+        """Where the interpreter evaluates a part."""
+        frame = Frame(
+            self.record, each.record if each is not None else None, lets, library, precision=self.precision
+        )
+        return frame.within(row.record) if row is not None else frame

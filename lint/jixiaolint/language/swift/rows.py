@@ -1,0 +1,53 @@
+"""Code for row sets: the rows of the form or of a row, filtered in a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from jixiaolint.language.swift.digest import ABSENT
+from jixiaolint.language.swift.writer import Node, Unsupported, Writer
+
+MOST_INNER_ROWS = 44
+"""Rows compared with rows: beyond this the interpreter counts its steps."""
+
+
+def rows_of(node: Node, writer: Writer) -> str:
+    """A variable that holds a list of rows, or ABSENT; doubtful rows end the function."""
+    if node[0] != "rows" or node[3] not in writer.places:
+        raise Unsupported
+    found, key = writer.fresh(), writer.constant(node[4])
+    if node[5]:
+        writer.line(f"{found} = {writer.places[node[3]]}.nested({key})")
+    elif node[3] == "form":
+        writer.line(f"{found} = g.rows({key})")
+    else:
+        raise Unsupported
+    limit = f" or len({found}) > {MOST_INNER_ROWS}" if writer.loops or "each" in writer.places else ""
+    with writer.block(f"if {found} != {ABSENT} and ({found}.__class__ is not L{limit})"):
+        writer.line("return None")
+    return found
+
+
+@contextmanager
+def each_row(node: Node, rows: str, writer: Writer) -> Iterator[str]:
+    """A loop over the rows that the filter of ``node`` keeps; gives the variable of the row."""
+    from jixiaolint.language.swift.conditions import condition
+
+    if writer.loops >= 2:
+        raise Unsupported
+    row = f"q{writer.loops}"
+    outer = writer.places.get("row")
+    with writer.block(f"for {row} in {rows}"):
+        writer.loops += 1
+        writer.places["row"] = row
+        if node[7] is not None:
+            answer = condition(node[7], writer)
+            with writer.block(f"if {answer} != 1"):
+                writer.line("continue")
+        if outer is None:
+            del writer.places["row"]
+        else:
+            writer.places["row"] = outer
+        yield row
+        writer.loops -= 1

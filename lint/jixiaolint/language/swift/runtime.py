@@ -1,0 +1,90 @@
+"""What generated code calls: small questions with sure answers, None when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from jixiaolint.language.builtin.target import QUANTITATIVE
+from jixiaolint.language.evaluate import evaluate
+from jixiaolint.language.frame import OverBudget
+from jixiaolint.language.fulfilment import _meets
+from jixiaolint.language.operand import UN
+from jixiaolint.language.pattern import search
+from jixiaolint.language.quantity import EXACT, ZERO
+from jixiaolint.language.swift.digest import Cells, Digest
+from jixiaolint.language.text import squeeze
+from jixiaolint.model.value import Number, Target
+
+FALSE, TRUE, NEITHER = 0, 1, 2
+"""Codes of a condition; NEITHER is not applicable or incomparable."""
+_LONG = 64
+add, subtract, multiply = EXACT.add, EXACT.subtract, EXACT.multiply
+
+
+def near(number: Number, top: Decimal, bottom: Decimal) -> int | None:
+    """Whether a printed number surely equals ``top ÷ bottom``, exactly or rounded to its place."""
+    if bottom < ZERO:
+        top, bottom = -top, -bottom
+    value, place = number.value, number.quantum
+    whole = multiply(value, bottom)
+    if whole == top:
+        return TRUE
+    if top < ZERO or not place:
+        return None
+    unit = multiply(place, bottom)
+    if top < whole:
+        return TRUE if multiply(2, subtract(whole, top)) <= unit else None
+    return TRUE if subtract(top, whole) < unit else None
+
+
+def has(text: str, words: Iterable[str]) -> int:
+    """Whether a text contains one of the words."""
+    for word in words:
+        if word in text:
+            return TRUE
+    return FALSE
+
+
+def matches(regex: str, text: str) -> int:
+    """Whether a part of the text has the form."""
+    if len(text) <= _LONG:
+        return _matches(regex, text)
+    return TRUE if search(regex, squeeze(text)) else FALSE
+
+
+@lru_cache(maxsize=16_384)
+def _matches(regex: str, text: str) -> int:
+    return TRUE if search(regex, squeeze(text)) else FALSE
+
+
+def meets(actual: Target, target: Target, scales: Any) -> int | None:
+    """满足 on two targets; None when one was not understood."""
+    answer = _meets(actual, target, scales)
+    if answer is None:
+        return None if "无法识别" in (actual.kind, target.kind) else NEITHER
+    return TRUE if answer else FALSE
+
+
+def quantitative(target: Target) -> int | None:
+    """定量 on a target; None when it was not understood."""
+    if target.kind == "无法识别":
+        return None
+    return TRUE if target.kind in QUANTITATIVE or (target.kind == "复合" and target.numbers) else FALSE
+
+
+def ask(
+    node: Any, lets: Any, library: Any, digest: Digest, each: Cells | None, row: Cells | None
+) -> int | None:
+    """A part of a rule that only the interpreter knows; None unless it is sure."""
+    try:
+        answer = evaluate(node, digest.frame(lets, library, each, row))
+    except (OverBudget, ArithmeticError):
+        return None
+    if answer.state:
+        return None if answer.state == UN else NEITHER
+    if answer.inferred or answer.grade not in ("", "exact", "rounded", "violated"):
+        return None
+    return TRUE if answer.value else FALSE

@@ -1,0 +1,59 @@
+"""Code for texts: a variable that holds a folded text, or 2 when there is none."""
+
+from __future__ import annotations
+
+from jixiaolint.language.swift.digest import ABSENT, UNSURE
+from jixiaolint.language.swift.numbers import cell
+from jixiaolint.language.swift.writer import Node, Unsupported, Writer
+from jixiaolint.language.text import fold
+
+_PARTS = {"种类": 0, "运算符": 2, "单位": 4}
+"""Functions that give a field of a Target, by its place."""
+
+
+def text(node: Node, writer: Writer, *, empty_is_text: bool = False, raw: bool = False) -> str:
+    """The variable of a text. ``empty_is_text``: an empty cell is "" as in 含 and ∈; ``raw``: not folded."""
+    if node[0] == "let":
+        return text(writer.lets[node[3]], writer, empty_is_text=empty_is_text, raw=raw)
+    if node[0] == "text":
+        return writer.constant(node[3] if raw else fold(node[3]))
+    if node[0] == "parameter" and node[2] == "text":
+        value = writer.library.parameter(node[3])
+        return writer.constant(2 if value is None else fold(value))
+    if node[0] == "call":
+        return _part(node, writer, empty_is_text)
+    if node[0] == "field" and node[2] in ("text", "target"):
+        return _cell(node, writer, empty_is_text, raw)
+    raise Unsupported
+
+
+def _cell(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
+    found, value = cell(node, writer), writer.fresh()
+    read = "{}" if raw else "fold({})"
+    with writer.block(f"if {found}.__class__ is S"):
+        writer.line(f"{value} = {read.format(found)}")
+    with writer.block(f"elif {found}.__class__ is Target"):
+        writer.line(f"{value} = {read.format(found + '[1]')}")
+    with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
+        writer.line("return None")
+    if empty_is_text and node[5] != "text":
+        with writer.block(f"elif {found} == {ABSENT}"):
+            writer.line(f"{value} = 2")
+    with writer.block("else"):
+        writer.line(f"{value} = EMPTY_TEXT" if empty_is_text else f"{value} = 2")
+    return value
+
+
+def _part(node: Node, writer: Writer, empty_is_text: bool) -> str:
+    """种类, 运算符 or 单位 of a cell; a unit that is not written is blank."""
+    if node[3] not in _PARTS or node[4][2] != "target":
+        raise Unsupported
+    found, value = cell(node[4], writer), writer.fresh()
+    with writer.block(f"if {found}.__class__ is Target"):
+        part = f"fold({found}[{_PARTS[node[3]]}])"
+        writer.line(f"{value} = {part}" + (" or 2" if node[3] == "单位" and not empty_is_text else ""))
+    with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
+        writer.line("return None")
+    with writer.block("else"):
+        writer.line(f"{value} = 2")
+    return value

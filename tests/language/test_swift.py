@@ -1,0 +1,306 @@
+"""The fast path may only say what the interpreter says, and only what is sure."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from jixiaolint import language
+from jixiaolint.language import Budget, Digest, Frame, Scope, Swift
+from jixiaolint.language.swift.build import judge_of
+from jixiaolint.language.swift.conditions import condition
+from jixiaolint.language.swift.writer import Writer
+
+SOURCES = {
+    "": [
+        "项目资金总额 = 总额.财政资金 + 总额.其他资金",
+        "年度资金总额 ≤ 项目资金总额 且 年度.其他资金 ≤ 总额.其他资金",
+        "年度资金总额 - 年度.其他资金 = 年度.当年财政拨款",
+        "总分.得分 = 合计(指标.得分) + 执行率得分",
+        "合计(指标.分值) + 执行率分值 = 参数.满分",
+        "0 ≤ 总分.得分 ≤ 参数.满分",
+        "0 ≤ 执行率得分 ≤ 执行率分值",
+        "没有(指标[得分 > 分值])",
+        '存在(指标[二级类别 = "成本" 或 一级类别 = "成本"])',
+        '合计(指标[一级类别 = "产出"].得分) ≥ 参数.背离产出率 × 合计(指标[一级类别 = "产出"].分值)',
+        "计数(指标[得分 < 分值]) ≤ 1",
+        "年份(开始日期) ≤ 年度 ≤ 年份(完成日期)",
+        "开始日期 ≤ 完成日期",
+        "有值(项目总目标, 年度目标) 且 项目总目标 ≠ 年度目标",
+        "非 (项目名称 含 词表.工程采购词 且 空(立项依据))",
+        '金额单位 ≠ "元" 或 项目资金总额 > 1万元',
+        "等级 = 评级(总分.得分)",
+        "年度资金总额 = 合计(子项目.预算金额)",
+        '存在(资金[来源 = "总额" 且 存在(下级)])',
+        "连接(项目总目标, 年度目标) 不含 词表.既往成效词",
+        "支出合计 = 基本支出 + 项目支出",
+    ],
+    "资金": [
+        "执行率 = 全年执行数 ÷ 全年预算数",
+        '执行率 = 全年执行数 ÷ 如果(参数.执行率分母 = "年初", 年初预算数, 全年预算数)',
+        "全年预算数 = 合计(下级.全年预算数)",
+        "全年执行数 ≤ 全年预算数",
+        "得分 = 分值 × 执行率",
+        "得分 = 执行率应得分(分值, 执行率)",
+        "非 (执行率 > 100%)",
+        "非 (全年预算数 = 0 且 全年执行数 > 0)",
+        '非 (来源 = "总额" 且 全年预算数 > 0 且 空(全年执行数))',
+        "全年执行数 ÷ 全年预算数 ≥ 50% 或 有值(原因)",
+        "空(执行率) 或 执行率 ≥ 0",
+        '原因 不含 "调整" 且 名称 ∈ {"甲", "乙"}',
+        "全年预算数 = 上级安排 + 本级安排",
+    ],
+    "指标": [
+        "0 ≤ 得分 ≤ 分值",
+        "完成值 满足 指标值",
+        "得分 = 分值 或 有值(偏差原因)",
+        "核心名称 形如 /(率|比例)$/ 且 定量(指标值)",
+        '种类(指标值) ∈ {"百分比", "数量"} 且 运算符(指标值) ≠ "≤"',
+        "没有(指标[序号 < 本行.序号 且 核心名称 = 本行.核心名称])",
+        "指标值 ∈ 词表.及时词 或 单位(指标值) ∈ 词表.度量单位",
+        '二级类别 = "质量" 且 核心名称 不含 "率"',
+        "偏差原因 不含 词表.未完成词",
+        "得分 ≥ 参数.定性达成下限 × 分值",
+        "得分 < 分值 且 偏差原因 含 核心名称",
+        "达成率(指标值, 完成值) ≤ 参数.超额线",
+        "数值(指标值) ≤ 100%",
+    ],
+    "日期词": ["起 = 止 且 非 在引文中", '年份 ≠ 年度 或 角色 ∈ {"背景"}'],
+}
+ALL = [(each, source) for each, some in SOURCES.items() for source in some]
+TEXTS = {
+    "来源": ["总额", "财政"],
+    "一级类别": ["产出", "成本"],
+    "二级类别": ["质量", "成本", "数量"],
+    "金额单位": ["元", "万元"],
+    "角色": ["背景", "目标"],
+    "核心名称": ["合格率", "培训人数", "合格 率"],
+    "偏差原因": ["因故未完成", "合格率低"],
+    "原因": ["预算调整"],
+    "项目名称": ["设备采购", "培训"],
+}
+ASKED = {word for _, source in ALL for word in re.findall(r"[\w.]+", source)}
+NUMBERS = {
+    "money": ["0.00", "5.00", "10.00", "15.00", "10.01", "5", "3.33"],
+    "percent": ["100.00%", "50.00%", "33.3%", "66.67%", "0.00%", "120%"],
+    "score": ["0", "5", "10", "9.5", "100", "3.33"],
+    "count": ["1", "2"],
+    "year": ["2022", "2023"],
+}
+TARGETS = ["≥95%", "96%", "及时", "100人", "≤5%", "扩大", "约10个", "是", "3-5天"]
+
+
+def cell(make, label):
+    """What may stand in a cell of a label: a plain value, nothing, or something doubtful."""
+    plain = {
+        **NUMBERS,
+        "date": ["2023-1-1", "2023年1月", "2022-12-31"],
+        "bool": ["是", "否"],
+        "target": TARGETS,
+        "choice": ["☑甲 □乙"],
+        "text": TEXTS.get(label.name, ["甲", "乙", "已完成"]),
+    }[label.type]
+    usual = st.sampled_from(plain)
+    doubtful = st.sampled_from([make.UNREAD, make.HINT])
+    words = st.just(make.TEXT) if label.type in NUMBERS else st.nothing()
+    return st.one_of(
+        usual,
+        usual,
+        usual,
+        usual,
+        st.sampled_from(["", "—"]),
+        st.none(),
+        doubtful,
+        words,
+        usual.map(make.inferred),
+    )
+
+
+def cells_of(make, scope):
+    """A row or the form's own cells."""
+    labels = [label for label in scope.labels.values() if label.name in ASKED and label.type != "choice"]
+    drawn = st.fixed_dictionaries({label.name: cell(make, label) for label in labels})
+    return drawn.map(lambda cells: {name: given for name, given in cells.items() if given is not None})
+
+
+def forms(make, names):
+    """Forms with all that the sources ask for."""
+
+    def table(name, most=2):
+        rows = st.lists(cells_of(make, names.scope(name)), max_size=most)
+        status = st.sampled_from(["read", "read", "read", "incomplete", "unread"])
+        return st.one_of(st.tuples(status, rows), st.tuples(status, rows), st.none())
+
+    parts = {name: table(name) for name in ("资金", "指标", "子项目", "日期词")}
+    children = st.lists(cells_of(make, names.scope("资金")), max_size=2)
+
+    def assembled(own, tables, nested):
+        cells = {**own, **{name: given for name, given in tables.items() if given is not None}}
+        for row in cells.get("资金", ("", []))[1]:
+            if nested:
+                row["下级"] = nested
+        return cells
+
+    return st.builds(assembled, cells_of(make, names.form), st.fixed_dictionaries(parts), children)
+
+
+@pytest.fixture
+def compare(library, make):
+    """Judge every source on a form in both ways; the sources that were answered surely."""
+
+    loaded = []
+    for each, source in ALL:
+        key = library.vocabulary.scope(each).key if each else ""
+        rows = language.resolve(each, Scope(), library, want="rows") if each else None
+        expression = language.resolve(source, Scope(key), library)
+        swift = Swift(rows, None, expression, {}, library)
+        swift.prepare()
+        loaded.append((source, key, expression, swift))
+
+    def run(cells):
+        form = make.form(cells)
+        digest = Digest(form, library.vocabulary)
+        sure = set()
+        for source, key, expression, swift in loaded:
+            answer = swift(digest)
+            if answer is None:
+                assert key
+                continue
+            assert len(answer.rows) == (len(form.rows(key).rows) if key else 1)
+            for row, code in zip(answer.rows, answer.codes, strict=True):
+                found = language.judge(expression, Frame(form, row, {}, library, budget=Budget()))
+                if code == 1:
+                    assert (found.verdict, found.trust) == ("true", "exact"), source
+                    assert found.grade in ("", "exact", "rounded"), source
+                elif code == 2:
+                    assert found.verdict in ("not-applicable", "incomparable"), source
+                if code:
+                    sure.add(source)
+        return sure
+
+    return run
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(data=st.data())
+def test_it_says_only_what_the_interpreter_says(compare, make, names, data):
+    compare(data.draw(forms(make, names)))
+
+
+CLEAN = {
+    "项目名称": "培训",
+    "年度": "2023",
+    "开始日期": "2023-1-1",
+    "完成日期": "2023-12-31",
+    "金额单位": "万元",
+    "项目资金总额": "10.00",
+    "总额.财政资金": "10.00",
+    "总额.其他资金": "",
+    "年度资金总额": "5.00",
+    "年度.当年财政拨款": "5.00",
+    "年度.其他资金": "0.00",
+    "执行率分值": "10",
+    "执行率得分": "10",
+    "总分.得分": "100",
+    "项目总目标": "甲",
+    "年度目标": "乙",
+    "立项依据": "丙",
+    "等级": "优",
+    "支出合计": "5.00",
+    "基本支出": "2.00",
+    "项目支出": "3.00",
+    "子项目": [{"预算金额": "5.00"}],
+    "资金": [
+        {
+            "名称": "甲", "来源": "总额", "年初预算数": "5.00", "全年预算数": "5.00", "全年执行数": "5.00",
+            "分值": "10", "执行率": "100.00%", "得分": "10", "原因": "", "上级安排": "5.00", "本级安排": "",
+            "下级": [{"全年预算数": "5.00"}],
+        }
+    ],
+    "指标": [
+        {
+            "一级类别": "产出", "二级类别": "成本", "核心名称": "合格率", "指标值": "≥95%", "完成值": "96%",
+            "分值": "50", "得分": "50", "偏差原因": "",
+        },
+        {
+            "一级类别": "产出", "二级类别": "数量", "核心名称": "培训人数", "指标值": "100人",
+            "完成值": "100人", "分值": "40", "得分": "40", "偏差原因": "",
+        },
+    ],
+    "日期词": [
+        {"起": "2023-1-1", "止": "2023-1-1", "年份": "2023", "角色": "背景", "在引文中": "否"},
+    ],
+}  # fmt: skip
+
+
+def test_a_clean_form_hardly_needs_the_interpreter(compare):
+    sure = compare(CLEAN)
+    assert len(sure) >= 0.9 * len(ALL), sorted({source for _, source in ALL} - sure)
+
+
+def test_generated_code_holds_no_text_of_a_rule(library):
+    source = '核心名称 形如 /率$/ 且 指标值 ∈ {"及时"} 且 得分 > 93 或 存在(指标[核心名称 含 "甲"])'
+    writer = Writer({}, library)
+    writer.places["each"] = "r"
+    condition(language.resolve(source, Scope("indicators"), library), writer)
+    code = writer.source("judge")
+    assert code.isascii()
+    for part in ("93", "core_name", "indicators", "score"):
+        assert part not in code
+
+
+def test_nothing_is_compiled_for_a_few_forms(library, make):
+    expression = language.resolve("总分.得分 ≤ 100分", Scope(), library)
+    swift = Swift(None, None, expression, {}, library)
+    digest = Digest(make.form({"总分.得分": "92"}), library.vocabulary)
+    answers = [swift(digest) for _ in range(4)]
+    assert answers[:3] == [None, None, None]
+    assert (answers[3].rows, answers[3].codes) == ((None,), [1])
+
+
+def test_lets_and_conditions(library, make):
+    lets = {"应得": language.resolve("分值 × 执行率", Scope("funds"), library, want="")}
+    types = {"应得": language.type_of(lets["应得"])}
+    when = language.resolve("分值 > 0 且 有值(得分)", Scope("funds"), library)
+    check = language.resolve("得分 = 应得", Scope("funds", "", types), library)
+    rows = language.resolve('资金[来源 = "总额"]', Scope(), library, want="rows")
+    swift = Swift(rows, when, check, lets, library)
+    swift.prepare()
+    form = make.form(
+        {
+            "资金": [
+                {"来源": "总额", "分值": "10", "执行率": "85.19%", "得分": "8.52"},
+                {"来源": "财政", "分值": "10", "执行率": "85.19%", "得分": "1"},
+                {"来源": "总额", "分值": "10", "执行率": "85.19%", "得分": "1.00"},
+                {"来源": "总额", "分值": "—", "执行率": "85.19%", "得分": "—"},
+                {"来源": "总额", "分值": "10", "执行率": "85.19%", "得分": "—"},
+            ]
+        }
+    )
+    answer = swift(Digest(form, library.vocabulary))
+    assert [row.number for row in answer.rows] == [1, 3, 4, 5]
+    assert answer.codes == [1, 0, 2, 2]
+
+
+def test_doubtful_tables_are_left_to_the_interpreter(library, make):
+    expression = language.resolve("0 ≤ 得分", Scope("indicators"), library)
+    rows = language.resolve("指标", Scope(), library, want="rows")
+    swift = Swift(rows, None, expression, {}, library)
+    swift.prepare()
+
+    def answer(cells):
+        return swift(Digest(make.form(cells), library.vocabulary))
+
+    assert answer({"指标": ("incomplete", [{"得分": "1"}])}) is None
+    assert answer({}) is None
+    assert answer({"指标": []}).rows == ()
+
+
+def test_the_function_can_be_built_alone(library, make):
+    expression = language.resolve("年度 = 2023年", Scope(), library)
+    judge = judge_of(None, expression, {}, library, row=False)
+    digest = Digest(make.form({"年度": "2023"}), library.vocabulary)
+    assert judge(digest, digest.own, None) == 1
