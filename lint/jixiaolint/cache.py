@@ -12,10 +12,13 @@ import stat
 import sys
 from typing import Any
 
+from jixiaolint import __version__
 from jixiaolint.digest import sha256
+from jixiaolint.model import regex
 
 FORMAT = 2
 _DIGEST = 32
+_PATTERNS = f"patterns-{__version__}-{sys.hexversion:x}"
 
 
 def default_directory(environment: dict[str, str]) -> str | None:
@@ -74,6 +77,18 @@ def store(directory: str | None, key: str, data: Any) -> None:
         os.replace(temporary, _path(directory, key))
     except (OSError, ValueError):
         return
+
+
+def recall_patterns(directory: str | None) -> None:
+    """Know the regular expressions that earlier runs have compiled."""
+    if directory is not None:
+        regex.recall(load(directory, _PATTERNS))
+
+
+def keep_patterns(directory: str | None) -> None:
+    """Keep what this run has compiled for the next."""
+    if (patterns := regex.learnt()) is not None:
+        store(directory, _PATTERNS, patterns)
 
 
 def _path(directory: str, key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jixiaolint.model import regex as re
 
 _CODED = re.compile(r"\s*(\d{8}[A-Za-z]\d{12})\s*[-—–_ ]\s*(\S.*)", re.S)
 

@@ -3,7 +3,6 @@ amounts, groups of indicators."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Any
 
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.levels import printed_weight
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import EMPTY, Field, Form, Missing, Row, RowSet, Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple

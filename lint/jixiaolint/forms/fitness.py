@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Words
+from jixiaolint.model import regex as re
 from jixiaolint.values.hint import is_bare_unit
 
 NUMBER = re.compile(r"-?[\d,]*\d(?:\.\d+)?")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.funds import source_of
@@ -15,6 +13,7 @@ from jixiaolint.forms.marks import Mark, label_at
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple

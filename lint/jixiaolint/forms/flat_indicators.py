@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jixiaolint.forms.flat_table import FlatHeader, item_of
@@ -16,6 +15,7 @@ from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
 from jixiaolint.model.form import Row, RowSet, Trust
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.labels import LONGEST, Hit, bare, end_of, fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 _AFTER_LABEL = re.compile(r"\s*[:：]\s*|\s+")

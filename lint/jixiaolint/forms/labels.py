@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from jixiaolint.forms.traditional import TO_SIMPLIFIED
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 LONGEST = 48

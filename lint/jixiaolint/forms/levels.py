@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from jixiaolint.forms.labels import bare
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 _TAIL = re.compile(r"(?:类?(?:指标|目标|类)?等?|\*+)$")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Words
 from jixiaolint.forms.levels import Level, class1
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field
 from jixiaolint.values.field import make_field
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, How, Trust
 from jixiaolint.model.location import Location
 from jixiaolint.values.field import make_field

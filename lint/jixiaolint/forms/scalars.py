@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.below import goes_on, pair
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.funds import unit_place
@@ -15,6 +13,7 @@ from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import speaks_levels
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.totals import Totals
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import How, Trust
 from jixiaolint.model.location import Location
 

@@ -7,11 +7,10 @@ skipped by a reading decide.
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.fitness import NEVER, Shape, fitness
 from jixiaolint.forms.layout import Words
 from jixiaolint.forms.tokens import Token
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 SKIP = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import Template
 from jixiaolint.forms.title import Title, title_of, title_pattern, year_mark
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line, Segment
 from jixiaolint.model.record import NamedTuple
 

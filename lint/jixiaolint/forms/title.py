@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import Template
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 LONGEST_TITLE = 60

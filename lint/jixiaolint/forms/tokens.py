@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiaolint.forms.labels import LONGEST, fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Cell
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.location import Location

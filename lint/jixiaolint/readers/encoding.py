@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.record import NamedTuple
 

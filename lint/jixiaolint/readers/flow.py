@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from jixiaolint.model import regex as re
 from jixiaolint.readers.fragment import NEEDS_CLEANING, clean
 from jixiaolint.readers.marks import TICKED, UNTICKED, in_symbol_font
 

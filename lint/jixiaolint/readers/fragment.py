@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Segment
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.marks import AT_MOST, MARKS, TICKED, UNTICKED

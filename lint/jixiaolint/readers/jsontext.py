@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.positions import places

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from jixiaolint.model import regex as re
 from jixiaolint.readers.marks import TICKED, UNTICKED
 
 # fmt: off

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Cell, Grid, Line, Note, Segment
 from jixiaolint.model.location import Location
 from jixiaolint.readers.flow import Element, Flow, shown_text

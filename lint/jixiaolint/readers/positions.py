@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.location import Location
 from jixiaolint.readers.tags import Lines
 

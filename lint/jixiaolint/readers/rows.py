@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jixiaolint.model import regex as re
 
 Piece = tuple[str, int, int]
 """The raw text of a cell (which may run over several lines), its line and its column, both 1-based."""

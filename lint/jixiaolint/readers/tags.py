@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 _TAG = re.compile(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiaolint.model import regex as re
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
 
