@@ -87,7 +87,8 @@ def _target(shape: Shape, words: Words) -> float:
 
 def _score(shape: Shape, words: Words) -> float:
     if shape.number:
-        return LIKELY
+        whole, _, decimals = shape.folded.partition(".")
+        return LIKELY if len(whole) <= 3 and len(decimals) <= 2 else UNLIKELY
     if shape.dash:
         return POSSIBLE
     return 0.0 if re.fullmatch(r"\d+(?:\.\d+)?分", shape.folded) else -2.0 if shape.percent else NEVER

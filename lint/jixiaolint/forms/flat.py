@@ -7,29 +7,19 @@ from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of, put_totals
 from jixiaolint.forms.goals import split_columns
-from jixiaolint.forms.labels import is_note, unit_of
+from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
-from jixiaolint.forms.marks import Mark, label_at
+from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
-from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
 NUMERIC = ("money", "percent", "score", "count", "year")
-NARRATIVE = (
-    "goal.",
-    "project.summary",
-    "project.basis",
-    "project.necessity",
-    "project.plan",
-    "org.duties",
-    "other.",
-)
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
 _YEARS = re.compile(r"[(（]?((?:19|20)\d{2})年?[-—–~至到]+((?:19|20)\d{2})年?[)）]?")
 
@@ -80,6 +70,11 @@ class Stream:
             if self.tokens[at].opens and is_note(self.tokens[at].text, self.draft.layout.words.notes):
                 at = self._pass_note(at)
                 continue
+            unit = unit_stated(self.tokens[at].folded)
+            if unit:
+                self._declare(unit, at)
+                at += 1
+                continue
             mark = label_at(self.tokens, at, self.draft.layout)
             if mark is None:
                 self.text.append(self.tokens[at])
@@ -88,6 +83,13 @@ class Stream:
                 self._take_label(mark)
                 at = mark.end
         self.flush()
+
+    def _declare(self, unit: str, at: int) -> None:
+        """单位：万元 by itself."""
+        token = self.tokens[at]
+        start = token.start + token.text.rfind(unit)
+        self.draft.declare(unit, token.item.place(start, start + len(unit)))
+        self.use(at, at + 1)
 
     def _total_end(self, at: int) -> int:
         """The token behind a total that begins here, 0 when none does."""
@@ -252,7 +254,7 @@ class Stream:
             if tokens[0].line != label.line:
                 trust = "inferred"
         else:
-            raw, place = "", _behind(label)
+            raw, place = "", behind(label)
         if entry.spec.type == PERIOD:
             from jixiaolint.forms.period import period_fields
 
@@ -284,13 +286,3 @@ class Stream:
             entry.spec.key, entry.spec.name, entry.spec.type, "", label.location, how="scan", trust="unknown"
         )
         self.draft.put(field._replace(missing="unread", note="两栏文字连排，无法分开"))
-
-
-def is_narrative(spec: FieldSpec) -> bool:
-    """Whether a field holds sentences."""
-    return spec.type == "text" and spec.key.startswith(NARRATIVE)
-
-
-def _behind(token: Token) -> Location:
-    """Just behind a label: the place of a value that was left blank."""
-    return token.item.place(token.end, token.end) if token.end < len(token.item.text) else token.location

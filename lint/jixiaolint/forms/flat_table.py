@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.align import align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.funds import source_of
-from jixiaolint.forms.fundtree import OTHER, Line, put_lines
+from jixiaolint.forms.fundtree import OTHER, TOTAL, Line, put_lines
 from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column, is_group
 from jixiaolint.forms.labels import bare, is_part, unit_of
 from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
@@ -15,6 +13,7 @@ from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
@@ -232,7 +231,8 @@ def _is_amount(token: Token) -> bool:
 def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader, folded: str) -> Line:
     tokens, draft = stream.tokens, stream.draft
     columns = tuple(column for column in header.columns if column.key != "label")
-    placed = _placed(tokens[values:end], columns, draft)
+    source = source_of(folded, draft)
+    placed = _placed(tokens[values:end], columns, draft, full=source == TOTAL)
     label_place = tokens[first].location
     fields = {}
     for number, column in enumerate(columns):
@@ -251,11 +251,12 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
         )
     stream.use(first, end)
     fields["label"] = draft.make("label", "名称", "text", tokens[first].text, label_place, how="scan")
-    source = source_of(folded, draft)
     return Line(bare(folded), source or OTHER, is_part(folded), fields, label_place, bool(source))
 
 
-def _placed(cells: list[Token], columns: tuple[Column, ...], draft: Draft) -> dict[int, tuple[Token, bool]]:
+def _placed(
+    cells: list[Token], columns: tuple[Column, ...], draft: Draft, *, full: bool
+) -> dict[int, tuple[Token, bool]]:
     """Column → its cell and whether that is certain. As many cells as columns, blank ones counted, need
     no weighing."""
     counted = list(cells)
@@ -267,7 +268,7 @@ def _placed(cells: list[Token], columns: tuple[Column, ...], draft: Draft) -> di
     if not filled:
         return {}
     items = tuple(item_of(token, number) for number, token in enumerate(filled))
-    placed = align(items, columns, "lost", draft.layout.words)
+    placed = align(items, columns, "lost", draft.layout.words, full=full)
     return {
         column: (token, certain)
         for token, column, certain in zip(filled, placed.columns, placed.certain, strict=True)

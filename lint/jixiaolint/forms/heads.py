@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.split import Stretch
-from jixiaolint.forms.title import year_in, year_mark
+from jixiaolint.forms.title import is_number_of_table, year_in, year_mark
 from jixiaolint.model.form import Field
 from jixiaolint.model.value import Number
 
@@ -13,7 +13,11 @@ def read_heads(stretch: Stretch, draft: Draft) -> None:
     """The year stands in a line below the title, above it, or in the title itself."""
     for row in stretch.heading:
         for item in row.items:
-            if year_mark(item) or (stretch.title is not None and item is stretch.title.item):
+            if (
+                year_mark(item)
+                or is_number_of_table(item)
+                or (stretch.title is not None and item is stretch.title.item)
+            ):
                 draft.use(item)
     marks = [item for row in stretch.heading for item in row.items if year_mark(item)]
     candidates = [*marks, *([stretch.title.item] if stretch.title is not None else [])]

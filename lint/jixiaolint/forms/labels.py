@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:[(\[【][^()\[\]【】]*[)\]】])+$")
 _UNIT = re.compile(r"[(\[【,]?(?:单位[:为]?)?(亿元|万元|千元|元)(?:人民币)?[)\]】]?$")
+_UNIT_LINE = re.compile(r"(?:金额|货币|计量|资金)?单位[:为]?(?:人民币)?(亿元|万元|千元|元)")
 _NARROW = {ord(wide): narrow for wide, narrow in zip("（）：，；／％　", "():,;/% ", strict=True)}
 
 
@@ -53,6 +54,12 @@ def unit_of(folded: str) -> str:
     if "元" not in folded:
         return ""
     match = _UNIT.search(folded)
+    return match[1] if match else ""
+
+
+def unit_stated(folded: str) -> str:
+    """The money unit where a text says nothing else: 单位：万元."""
+    match = _UNIT_LINE.fullmatch(folded.strip("()[]")) if folded.endswith(("元", "元)", "元]")) else None
     return match[1] if match else ""
 
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from jixiaolint.forms.labels import Hit, unit_of
 from jixiaolint.forms.layout import Layout
+from jixiaolint.forms.template import FieldSpec
 from jixiaolint.forms.tokens import Token
+from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
 MOST_JOINED = 4
 """Tokens over which a label may be broken."""
 LONGEST_PART = 10
+NARRATIVE = (
+    "goal.",
+    "project.summary",
+    "project.basis",
+    "project.necessity",
+    "project.plan",
+    "org.duties",
+    "other.",
+)
 
 
 class Mark(NamedTuple):
@@ -40,3 +51,13 @@ def label_at(tokens: list[Token], at: int, layout: Layout) -> Mark | None:
             known = layout.lexicon.whole(joined)
             best = Mark(at, end + 1, known or Hit((), hit.label), joined)
     return best
+
+
+def behind(token: Token) -> Location:
+    """Just behind a label: the place of a value that was left blank."""
+    return token.item.place(token.end, token.end) if token.end < len(token.item.text) else token.location
+
+
+def is_narrative(spec: FieldSpec) -> bool:
+    """Whether a field holds sentences."""
+    return spec.type == "text" and spec.key.startswith(NARRATIVE)

@@ -27,6 +27,8 @@ class Match(NamedTuple):
 
 def choose(stretch: Stretch, layouts: Layouts) -> Match | None:
     """The template that fits best; None when the stretch shows no form."""
+    if not stretch.rows:
+        return None
     text = label_text(stretch)
     best: Match | None = None
     for template in layouts.templates:

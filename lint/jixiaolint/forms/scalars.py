@@ -7,7 +7,7 @@ from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.funds import unit_place
 from jixiaolint.forms.header import find_header
 from jixiaolint.forms.labelled import Labelled, labelled
-from jixiaolint.forms.labels import Hit, is_note, unit_of
+from jixiaolint.forms.labels import Hit, is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import speaks_levels
@@ -46,6 +46,7 @@ class Reader:
         row = rows[at]
         if row.is_line and is_note(row.items[0].text, self.draft.layout.words.notes):
             return self._pass_note(rows, at)
+        self._declare_units(row)
         entries = self._labels(row)
         if self._continues_choice(row, entries):
             return at + 1
@@ -55,15 +56,21 @@ class Reader:
             end = self._read_below(rows, at, [entry for entry in entries if entry])
             if end > at:
                 return end
+        ends = _next_labels(entries)
         for position, entry in enumerate(entries):
             if entry is not None:
-                following = entries[position + 1 :]
-                end = next((n for n, other in enumerate(following) if other), len(following))
-                values = row.items[position + 1 : position + 1 + end]
-                self._read_right(row, entry, values)
+                self._read_right(row, entry, row.items[position + 1 : ends[position]])
             else:
                 self.totals.take_component(row, position, entries)
         return at + 1
+
+    def _declare_units(self, row: SheetRow) -> None:
+        """单位：万元 on a line or in a cell of its own."""
+        for item in row.items:
+            unit = unit_stated(item.folded)
+            if unit:
+                self.draft.use(item)
+                self.draft.declare(unit, unit_place(item, unit))
 
     def _labels(self, row: SheetRow) -> list[Labelled | None]:
         """The labels of a row. A text that begins like a label is the value of a label just before it."""
@@ -272,3 +279,11 @@ class Reader:
         specs = self.draft.layout.fields
         first = next((specs[target] for target in targets if target in specs), None)
         return first is not None and (first.type == "text" or first.take == "down")
+
+
+def _next_labels(entries: list[Labelled | None]) -> list[int]:
+    """For each place in a row, where the next label stands."""
+    ends = [len(entries)] * len(entries)
+    for position in range(len(entries) - 2, -1, -1):
+        ends[position] = position + 1 if entries[position + 1] is not None else ends[position + 1]
+    return ends

@@ -44,8 +44,8 @@ class SheetRow(NamedTuple):
     width: int = 1
     cut: bool = False
     """The table ends here because what was given ends."""
-    gaps: tuple[Cell, ...] = ()
-    """The cells of rows without any text that stood directly above."""
+    tail: tuple[Cell, ...] = ()
+    """The cells of rows without any text that stood directly below."""
 
     @property
     def is_line(self) -> bool:
@@ -83,7 +83,7 @@ def _add_grid(rows: list[SheetRow], grid: Grid, number: int, index: int) -> int:
     for cell in grid.cells:
         by_row.setdefault(cell.row, []).append(cell)
     last = max(by_row, default=-1)
-    gaps: list[Cell] = []
+    first = len(rows)
     for row, cells in sorted(by_row.items()):
         items = []
         blanks: dict[int, Cell] = {}
@@ -98,8 +98,7 @@ def _add_grid(rows: list[SheetRow], grid: Grid, number: int, index: int) -> int:
             index += 1
         if items:
             cut = grid.cut and row == last
-            rows.append(SheetRow(tuple(items), blanks, number, grid.spans, grid.columns, cut, tuple(gaps)))
-            gaps = []
-        else:
-            gaps += cells
+            rows.append(SheetRow(tuple(items), blanks, number, grid.spans, grid.columns, cut))
+        elif len(rows) > first:
+            rows[-1] = rows[-1]._replace(tail=(*rows[-1].tail, *cells))
     return index

@@ -7,7 +7,7 @@ from itertools import pairwise
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import Template
-from jixiaolint.forms.title import Title, title_of, title_pattern, year_mark
+from jixiaolint.forms.title import Title, is_number_of_table, title_of, title_pattern, year_mark
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line, Segment
 from jixiaolint.model.record import NamedTuple
@@ -84,7 +84,8 @@ def _stretch(rows: list[SheetRow], at: int, end: int, title: Title | None, last:
 
 def _beside(row: SheetRow, title: Title) -> list[SheetRow]:
     """What stands in the row of a title besides it."""
-    others = tuple(item for item in row.items if item is not title.item and not year_mark(item))
+    known = [item for item in row.items if year_mark(item) or is_number_of_table(item)]
+    others = tuple(item for item in row.items if item is not title.item and item not in known)
     return [row._replace(items=others)] if others else []
 
 

@@ -15,6 +15,9 @@ MOST_BESIDE = 2
 """Notes that may stand beside a title in its row."""
 MOSTLY = 0.4
 _ANNEX = re.compile(r"^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:-\d+)?[:.、]?|^\d{1,2}[.、]")
+_TABLE_NUMBER = re.compile(
+    r"(?:公开|附)?(?:表|附件)?[\d一二三四五六七八九十]{0,3}(?:-\d+)?表?(?:标题?)?|标题"
+)
 _SENTENCE = re.compile(r"[。;；，,、]|[:：](?!$)")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*[)）]?\s*(?:年度|年|财年|预算年度)?")
 _YEAR_MARK = re.compile(r"[(（]?\s*((?:19|20)\d{2})\s*(?:年度|年)?\s*[)）]?\s*(?:年度|年)?")
@@ -80,6 +83,11 @@ def _stands_in(parts: list[str], folded: str) -> bool:
             return False
         at = found + len(part)
     return True
+
+
+def is_number_of_table(item: Item) -> bool:
+    """Whether an item beside a title only numbers the table: 表3, 附件2, 公开14表."""
+    return _TABLE_NUMBER.fullmatch(item.folded) is not None
 
 
 def year_mark(item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.labels import LONGEST, fold
+from jixiaolint.forms.labels import LONGEST, fold, unit_stated
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.model import regex as re
@@ -41,8 +41,6 @@ def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
         gap = max(line - before - 1, 0) if line is not None and before is not None else 0
         before = line
         opens = True
-        for cell in () if row.is_line else row.gaps:
-            tokens.append(_blank(cell, number))
         for item in _in_order(row):
             if isinstance(item, Cell):
                 tokens.append(_blank(item, number))
@@ -52,6 +50,7 @@ def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
                 folded = fold(text) if len(text) <= LONGEST else ""
                 tokens.append(Token(text, folded, item, start, end, number, opens, gap if opens else 0))
                 opens = False
+        tokens += [_blank(cell, number) for cell in row.tail]
     return tokens
 
 
@@ -83,6 +82,8 @@ def _split_label(text: str, start: int, end: int, layout: Layout) -> list[tuple[
     if colon is None or colon.end() >= end:
         return [(start, end)]
     head = fold(text[start : colon.start()])
+    if unit_stated(fold(text[start:end])):
+        return [(start, end)]
     if layout.lexicon.whole(head) is None and layout.words.sources.whole(head) is None:
         if head == "其中":
             return [(start, end)]
