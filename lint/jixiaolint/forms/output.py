@@ -178,7 +178,7 @@ def plain_value(value: Value | None) -> tuple[str, Any]:
 def _number(number: Number) -> tuple[str, str]:
     power = _POWERS.get(number.unit, 0) if number.kind in ("money", "percent") else 0
     scaled = number.value.scaleb(-power)
-    digits = number.quantum.scaleb(-power) if number.quantum else None
+    digits = number.quantum.scaleb(-power).normalize() if number.quantum else None
     if digits is not None and digits < 1:
         scaled = scaled.quantize(digits)
     elif scaled == scaled.to_integral_value():
