@@ -61,6 +61,11 @@ def test_a_declared_charset_settles_short_traditional_pages() -> None:
     assert decode(page.encode("big5")).text == page
 
 
+def test_a_few_characters_that_happen_to_be_valid_utf8_are_chinese() -> None:
+    assert decode("联通\t12\n".encode("gbk")).text == "联通\t12\n"
+    assert decode("±5·×÷\n".encode()).text == "±5·×÷\n"
+
+
 def test_characters_of_the_form_ministries_private_area_survive() -> None:
     assert decode("经常性项目\uf052 一次性项目\uf0a3".encode()).text.endswith("\uf0a3")
 

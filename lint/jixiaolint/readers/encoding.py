@@ -59,8 +59,6 @@ def _narrow(data: bytes) -> Decoded:
     if not found:
         return _damaged(data, tuple(order))
     best = found[0]
-    if best.encoding == "utf-8":
-        return best
     score = commonness(best.text)
     for other in found[1:] if score < 0.8 else ():
         if commonness(other.text) > score + 0.1:
@@ -157,7 +155,7 @@ def _damaged_or_none(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
 
 def _few_broken(text: str) -> bool:
     count = text.count("\ufffd")
-    return count <= 2 + len(text) // 500 and count * 4 <= len(text) and commonness(text) >= 0.6
+    return count <= 4 + len(text) // 200 and count * 4 <= len(text) and commonness(text) >= 0.6
 
 
 def looks_binary(data: bytes) -> bool:
