@@ -59,6 +59,10 @@ def test_every_type_knows_a_dash(raw: str, type: ValueType) -> None:
         "(()",
         "[x",
         "☑☑☑",
+        "一二三" * 3000,
+        "2023年" * 2000,
+        "《" * 3000,
+        "1," * 3000,
     ],
 )
 def test_nothing_makes_it_raise(raw: str, type: ValueType) -> None:

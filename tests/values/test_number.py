@@ -253,6 +253,8 @@ def test_the_header_unit_may_be_printed_with_brackets_or_a_heading() -> None:
     assert number("9.00", "money", "（万元）").value == Decimal(90000)
     assert number("9.00", "money", "单位：万元").value == Decimal(90000)
     assert number("9.00", "money", "金额单位:元").value == Decimal(9)
+    assert number("9.00", "money", "人民币万元").value == Decimal(90000)
+    assert number("9.00", "money", "万元/年").value == Decimal(90000)
 
 
 def test_an_unknown_header_unit_leaves_the_number_as_printed() -> None:

@@ -70,6 +70,8 @@ NUMERIC = [
     ("最多5次", "数量", "≤", ["5"], "次"),
     ("2次以上", "数量", "≥", ["2"], "次"),
     ("三场", "数量", "", ["3"], "场"),
+    ("开展一次", "数量", "", ["1"], "次"),
+    ("提交一份报告", "数量", "", ["1"], "份"),
     ("不少于三场", "数量", "≥", ["3"], "场"),
     ("十二场次", "数量", "", ["12"], "场次"),
     ("完成培训5场", "数量", "", ["5"], "场"),
@@ -150,6 +152,11 @@ def test_frequencies(raw: str, per_year: str, operator: str) -> None:
     assert (read.kind, read.per_year, read.operator) == ("频次", Decimal(per_year), operator)
 
 
+def test_a_frequency_keeps_the_number_that_it_names() -> None:
+    assert [number.value for number in target("每年一次").numbers] == [1]
+    assert target("每月").numbers == ()
+
+
 def test_a_frequency_with_a_range_has_both_numbers_and_no_single_count() -> None:
     read = target("每月1-2次")
     assert (read.kind, read.per_year, read.unit) == ("频次", None, "次")
@@ -204,6 +211,9 @@ def test_time_points(raw: str, days: list[tuple[int, int, int]], operator: str) 
         ("一般", "定性", ""),
         ("一级", "定性", ""),
         ("一次性完成", "定性", ""),
+        ("一次办好", "定性", ""),
+        ("最多跑一次", "定性", ""),
+        ("一户一档", "定性", ""),
         ("三定", "定性", ""),
         ("全覆盖", "定性", ""),
         ("7×24小时", "定性", ""),

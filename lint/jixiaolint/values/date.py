@@ -16,6 +16,7 @@ _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE = re.compile(
     r"(\d{4})(?:年|[-/.])(?:(\d\d?)(?:月份?|[-/.]|$)(?:(\d\d?)(?:日|号)?(?:T?\d\d?:\d\d(?::\d\d)?(?:\.\d+)?)?)?)?"
 )
+_LONGEST = 120
 _EDGES = "()（）。,，;；:："
 _JOINS = "-—–~至到"
 _ENDINGS = ("(含)", "(含", "开始", "之前", "以前", "前", "止", "起")
@@ -110,7 +111,7 @@ def _day(text: str) -> Day | None:
 
 def _plain(raw: str) -> str:
     """No white space, no brackets around it, Chinese numerals as digits: 二〇二三年十二月 → 2023年12月."""
-    text = squeeze(raw).strip(_EDGES).replace("元月", "1月")
+    text = squeeze(raw[:_LONGEST]).strip(_EDGES).replace("元月", "1月")
     if numeral.ALL.isdisjoint(text):
         return text
     parts, word = [], ""

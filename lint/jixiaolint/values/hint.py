@@ -10,7 +10,7 @@ from jixiaolint.values.unit import MONEY, PERCENT, measures
 
 _NOTHING = (
     "- -- --- — —— ——— – − － ― ─ ━ _ __ / // \\ ／ * ** ＊ ※ · . ~ "
-    "无 无。 暂无 不适用 不涉及 未涉及 N/A n/a NA N.A. /无 无/ —/— -/-"
+    "无 无。 暂无 不适用 不涉及 未涉及 N/A n/a NA N.A. /无 无/ —/— -/- -% —% /%"
 )
 DASHES = frozenset(_NOTHING.split())
 """Cells that say "does not apply" or "nothing"."""

@@ -139,7 +139,7 @@ def with_unit(
     if kind == "money":
         if own and unit not in MONEY:
             return unread(quote("单位与栏目不符", unit))
-        unit = unit if unit in MONEY else ""
+        unit = next((head for head in (unit, unit.partition("/")[0]) if head in MONEY), "")
         number = make_number(kind, digits, MONEY.get(unit, 0), text, SPELLINGS.get(unit, unit), sign)
         return Reading(number, "", note, trust)
     power = MULTIPLIERS.get(unit[:1], 0) if len(unit) > 1 or own else 0

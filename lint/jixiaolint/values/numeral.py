@@ -11,6 +11,7 @@ DIGITS: dict[str, int] = {
 }  # fmt: skip
 _PLACES: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_LONGEST = 24
 ALL = frozenset((*DIGITS, *_PLACES, *_MYRIADS, "点"))
 """Every character that a numeral may hold."""
 
@@ -20,6 +21,8 @@ def read_numeral(text: str) -> Decimal | None:
 
     A row of digits counts from three on (二〇二三, 壹贰叁): 三五 means "three to five".
     """
+    if len(text) > _LONGEST:
+        return None
     if "点" in text or "點" in text:
         return _with_fraction(text.replace("點", "点"))
     whole = _whole(text)

@@ -58,6 +58,11 @@ _COUNTED = ("率", "数", "量", "度", "比", "例", "额", "次")
 _TIME_UNITS = ("天", "日", "时", "月", "年", "周", "钟")
 _SCOPES = frozenset(("岁", "周岁", "版", "号", "届"))
 _IDIOMS = ("性", "期", "般", "定", "致", "体")
+_LOOSELY_ONE = frozenset("次个项家户处名位人起例条")
+_STATED = (
+    "达到", "完成", "开展", "举办", "组织", "不少于", "至少", "不低于", "≥", "=", "共", "为", "：", ":",
+    "年", "月", "季度", "季", "周", "日", "天", "学期",
+)  # fmt: skip
 _LONG_REST = 12
 
 
@@ -224,6 +229,8 @@ def _counts(text: str, amount: Amount) -> bool:
     if amount.unit == "月" or before.endswith(("×", "*", "x", "X")):
         return False
     if amount.spelt:
+        if amount.number.value == 1 and amount.unit in _LOOSELY_ONE and not _states_one(before, after):
+            return False  # 一次办好, 最多跑一次, 一户一档
         return not after.startswith(_IDIOMS) and len(before + after) <= _LONG_REST
     if not amount.bare:
         return True
@@ -235,6 +242,11 @@ def _counts(text: str, amount: Amount) -> bool:
         or bool(operator_before(before))
         or before.endswith((*_LEADS, *_COUNTED, "-", "~", "至", "到"))
     )
+
+
+def _states_one(before: str, after: str) -> bool:
+    """Whether 一次 and the like is a number rather than a turn of speech."""
+    return (not after or operator_after(after)[0] != "") and (not before or before.endswith(_STATED))
 
 
 def _rest(text: str, amounts: list[Amount]) -> int:

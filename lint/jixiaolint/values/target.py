@@ -16,6 +16,7 @@ from jixiaolint.values.unit import MONEY, MULTIPLIERS, PERCENT, SPELLINGS, measu
 _PLAIN = re.compile(
     r"([<->≤≥]{0,2})((?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,8})?)(?:\(?(%|[^\x00-\x7f（）]{1,5})\)?)?", re.A
 )
+_LONGEST = 600
 _PAIRS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "==": "=", "≥=": "≥", "≤=": "≤"}
 _SIGNS = "=≥≤><≈"
 _NOT_PLAIN = frozenset("年月日号版岁成届级等点")
@@ -68,6 +69,8 @@ def _slowly(raw: str, operator: str, unit: str, asks: bool, money: bool) -> Read
     if is_bare_unit(raw):
         sign = text[0] if text[0] in _SIGNS else ""
         return Reading(Target("仅单位", shown, sign, (), spell(text.lstrip(_SIGNS))))
+    if len(text) > _LONGEST:
+        return Reading(Target("定性", shown), trust="inferred")
     problem = _ambiguous(raw)
     if problem is not None:
         return problem

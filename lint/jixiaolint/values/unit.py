@@ -82,6 +82,7 @@ def spell(unit: str) -> str:
     if unit in MONEY or unit in PERCENT:
         return SPELLINGS.get(unit, unit)
     plain = "".join(unit.split()).strip("()（）[]")
+    plain = plain.removeprefix("人民币") or plain
     if "单位" in plain:
         plain = plain.rsplit("单位", 1)[1].lstrip(":：为")
     return SPELLINGS.get(plain, plain)
