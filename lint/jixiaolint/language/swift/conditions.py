@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from jixiaolint.language.relation import words_of
-from jixiaolint.language.static import is_number
+from jixiaolint.language.swift.comparisons import chain, turned
 from jixiaolint.language.swift.digest import ABSENT, DASHED, UNSURE, WORDS
-from jixiaolint.language.swift.numbers import Value, cell, number
+from jixiaolint.language.swift.numbers import cell
 from jixiaolint.language.swift.rows import each_row, rows_of
 from jixiaolint.language.swift.texts import text
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
-
-_PYTHON = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}
 
 
 def condition(node: Node, writer: Writer) -> str:
@@ -60,120 +58,7 @@ def _or(node: Node, writer: Writer) -> str:
 
 
 def _not(node: Node, writer: Writer) -> str:
-    return _turned(condition(node[3], writer), True, writer)
-
-
-def _turned(answer: str, negated: bool, writer: Writer) -> str:
-    if not negated:
-        return answer
-    result = writer.fresh()
-    writer.line(f"{result} = 2 if {answer} == 2 else 1 - {answer}")
-    return result
-
-
-def _chain(node: Node, writer: Writer) -> str:
-    types = {part[2] for part in node[4]}
-    if all(is_number(found) for found in types):
-        values = [number(part, writer) for part in node[4]]
-        pairs = zip(node[3], values, values[1:], strict=False)
-        answers = [_compared(sign, left, right, writer) for sign, left, right in pairs]
-    elif types <= {"text", "target"} and types != {"target"} and len(node[3]) == 1:
-        answers = [_same_text(node[3][0], node[4][0], node[4][1], writer)]
-    elif types == {"date"} and len(node[3]) == 1:
-        answers = [_dates(node[3][0], node[4][0], node[4][1], writer)]
-    else:
-        raise Unsupported
-    result = answers[0]
-    for answer in answers[1:]:
-        joined = writer.fresh()
-        writer.line(f"{joined} = 0 if not ({result} and {answer}) else 1 if {result} == 1 == {answer} else 2")
-        result = joined
-    return result
-
-
-def _compared(sign: str, left: Value, right: Value, writer: Writer) -> str:
-    result = writer.fresh()
-    one, other = left.variable, right.variable
-    with writer.block(f"if {one}.__class__ is D and {other}.__class__ is D"):
-        if sign in ("=", "≠"):
-            _equal(result, left, right, writer)
-            if sign == "≠":
-                writer.line(f"{result} = 1 - {result}")
-        else:
-            _ordered(result, sign, left, right, writer)
-    with writer.block("else"):
-        writer.line(f"{result} = 2")
-    return result
-
-
-def _equal(result: str, left: Value, right: Value, writer: Writer) -> None:
-    if "computed" in (left.shape, right.shape):
-        _equal_computed(result, left, right, writer)
-        return
-    same = f"{left.variable} == {right.variable}"
-    if (left.fixed and right.fixed) or _is_zero(left, writer) or _is_zero(right, writer):
-        writer.line(f"{result} = 1 if {same} else 0")
-        return
-    with writer.block(f"if {same}"):
-        writer.line(f"{result} = 1")
-    with writer.block("else"):
-        writer.line("return None")
-
-
-def _is_zero(value: Value, writer: Writer) -> bool:
-    constant: Any = writer.constants.get(value.variable)
-    return value.shape == "given" and constant is not None and constant == 0
-
-
-def _equal_computed(result: str, left: Value, right: Value, writer: Writer) -> None:
-    """A printed share or score against a product or quotient: exact, or rounded to its place."""
-    printed, other = (left, right) if left.shape == "cell" else (right, left)
-    if printed.shape != "cell" or other.shape != "computed" or printed.kind == "money":
-        raise Unsupported
-    writer.line(f"{result} = near({printed.cell}, {other.variable}, {other.bottom or 'ONE'})")
-    with writer.block(f"if {result} is None"):
-        writer.line("return None")
-
-
-def _ordered(result: str, sign: str, left: Value, right: Value, writer: Writer) -> None:
-    """< and > by value; a ≤ that fails by value may still hold within what printing left open."""
-    one, other = _crossed(left, right, writer)
-    writer.line(f"{result} = 1 if {one} {_PYTHON[sign]} {other} else 0")
-    if sign in ("≤", "≥") and not (left.fixed and right.fixed):
-        with writer.block(f"if not {result}"):
-            writer.line("return None")
-
-
-def _crossed(left: Value, right: Value, writer: Writer) -> tuple[str, str]:
-    if left.bottom and right.bottom:
-        raise Unsupported
-    for value in (left, right):
-        if value.bottom:
-            with writer.block(f"if {value.bottom} < ZERO"):
-                writer.line("return None")
-    one = f"multiply({left.variable}, {right.bottom})" if right.bottom else left.variable
-    other = f"multiply({right.variable}, {left.bottom})" if left.bottom else right.variable
-    return one, other
-
-
-def _same_text(sign: str, left: Node, right: Node, writer: Writer) -> str:
-    result = writer.fresh()
-    one, other = text(left, writer), text(right, writer)
-    writer.line(f"{result} = 2 if {one} == 2 or {other} == 2 else 1 if {one} == {other} else 0")
-    return _turned(result, sign == "≠", writer)
-
-
-def _dates(sign: str, left: Node, right: Node, writer: Writer) -> str:
-    result = writer.fresh()
-    one, other = cell(left, writer), cell(right, writer)
-    python = _PYTHON.get(sign) or {"=": "==", "≠": "!="}[sign]
-    with writer.block(f"if {one}.__class__ is Day and {other}.__class__ is Day"):
-        writer.line(f"{result} = 1 if compare_days({one}, {other}) {python} 0 else 0")
-    with writer.block(f"elif {one} == {UNSURE} or {other} == {UNSURE}"):
-        writer.line("return None")
-    with writer.block("else"):
-        writer.line(f"{result} = 2")
-    return result
+    return turned(condition(node[3], writer), True, writer)
 
 
 def _words(node: Node, writer: Writer) -> Any:
@@ -194,7 +79,7 @@ def _in(node: Node, writer: Writer) -> str:
     found, result = text(node[4], writer, empty_is_text=True), writer.fresh()
     members = writer.constant(frozenset(words))
     writer.line(f"{result} = 2 if {found} == 2 else 1 if {found} in {members} else 0")
-    return _turned(result, node[3], writer)
+    return turned(result, node[3], writer)
 
 
 def _contains(node: Node, writer: Writer) -> str:
@@ -209,7 +94,7 @@ def _contains(node: Node, writer: Writer) -> str:
             raise Unsupported
         found = text(node[4], writer, empty_is_text=True)
         writer.line(f"{result} = 2 if {found} == 2 else has({found}, {writer.constant(tuple(words))})")
-    return _turned(result, node[3], writer)
+    return turned(result, node[3], writer)
 
 
 def _match(node: Node, writer: Writer) -> str:
@@ -217,7 +102,7 @@ def _match(node: Node, writer: Writer) -> str:
         raise Unsupported
     found, result = text(node[4], writer, empty_is_text=True, raw=True), writer.fresh()
     writer.line(f"{result} = 2 if {found} == 2 else matches({writer.constant(node[5])}, {found})")
-    return _turned(result, node[3], writer)
+    return turned(result, node[3], writer)
 
 
 def _meets(node: Node, writer: Writer) -> str:
@@ -230,7 +115,7 @@ def _meets(node: Node, writer: Writer) -> str:
         writer.line("return None")
     with writer.block("else"):
         writer.line(f"{result} = 2")
-    return _turned(result, node[3], writer)
+    return turned(result, node[3], writer)
 
 
 def _field(node: Node, writer: Writer) -> str:
@@ -321,7 +206,7 @@ def _exists(node: Node, writer: Writer) -> str:
 
 
 def _none(node: Node, writer: Writer) -> str:
-    return _turned(_exists(node, writer), True, writer)
+    return turned(_exists(node, writer), True, writer)
 
 
 _CALLS: dict[str, Any] = {
@@ -335,7 +220,7 @@ _EMITTERS: dict[str, Any] = {
     "and": _and,
     "or": _or,
     "not": _not,
-    "chain": _chain,
+    "chain": chain,
     "in": _in,
     "contains": _contains,
     "match": _match,
