@@ -206,6 +206,11 @@ def test_issue_dates(text: str, day: tuple[int, int, int] | None) -> None:
         ("《甲通知》（区民〔2023〕3号）规定做好服务。实施时间：2024年1月至12月。", None, None),
         ("《甲通知》（区民〔2023〕3号）提到“做好服务”", None, None),
         ("参照《甲通知》（区民〔2023〕3号），实施时间：2024年1月至12月", None, None),
+        (
+            "依据《甲通知》（区民〔2023〕3号），活动时间为“送温暖”2023年12月—2024年1月。",
+            (2023, 12, 0),
+            (2024, 1, 0),
+        ),
     ],
 )
 def test_periods_quoted_from_a_document(

@@ -67,6 +67,7 @@ _Pair = tuple[Title | None, DocumentNumber | None]
 _REMARKS = r"\s*((?:\([^()\d]{1,14}\)\s*)+)"
 _TO_NUMBER = r"\s*(?:\([^()\d]{1,14}\)\s*)*\(?\s*(?:文号:\s*)?"
 _TO_TITLE = r"\s*\)?\s*(?:文件|文|印发的?|发布的?|下发的?|转发的?|关于|中|的)?\s*"
+_ACTIVITY_TIME = ("活动时间", "活动期间", "活动内容和开展时间", "开展时间", "举办时间", "慰问时间")
 _ISSUING = ("印发", "下发", "发布", "出台", "颁布", "制定", "公布", "通过", "发出", "转发")
 _QUOTING = ("提到", "明确", "规定", "要求", "指出", "载明", "提出", "安排", "写明", "通知", '"')
 _WHEN = r"(?:时间|时段|期间|日期|期限)\s*(?:安排)?\s*(?::|为|是)"
@@ -218,8 +219,8 @@ def _issued(plain: str, span: TimeSpan, start: int) -> bool:
 
 def _with_event(text: str, plain: str, one: Citation, limit: int, spans: tuple[TimeSpan, ...]) -> Citation:
     """The citation with the activity period that the text quotes from it, up to the next document."""
-    behind = plain[one.end : one.end + 8].lstrip(") ").removeprefix("文件").lstrip("中里 ")
-    if not behind.startswith(_QUOTING):
+    behind = plain[one.end : one.end + 16].lstrip(") ").removeprefix("文件").lstrip("中里 ")
+    if not behind.startswith(_QUOTING) and not behind.lstrip("`, ").startswith(_ACTIVITY_TIME):
         return one
     limit = _sentence_end(text, plain, one.end, min(limit, one.end + 300))
     for cue in re.compile(_WHEN).finditer(plain, one.end, limit):
