@@ -144,9 +144,9 @@ def test_a_wrong_rate_stops_the_commit(forms: Path, try_repo: TryRepo, name: str
 def test_a_wrong_rule_file_stops_the_commit(forms: Path, try_repo: TryRepo) -> None:
     rules = forms / "rules"
     rules.mkdir()
-    (rules / "本院 规则.yaml").write_text("XX-001 执行率: 年度.执行率 >= 90%\n", encoding="utf-8")
+    (rules / "本院 规则.yaml").write_text("XX-001 执行率: 预算执行率 >= 90%\n", encoding="utf-8")
     assert try_repo(forms, "jixiaolint-rules").returncode == 0
-    (rules / "错.yaml").write_text("XX-002 执行率: 年度.执行律 >= 90%\n", encoding="utf-8")
+    (rules / "错.yaml").write_text("XX-002 执行率: 预算执行律 >= 90%\n", encoding="utf-8")
     process = try_repo(forms, "jixiaolint-rules")
     assert process.returncode == 1
     assert "rules/错.yaml:1:" in process.stdout
