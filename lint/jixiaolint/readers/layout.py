@@ -60,7 +60,9 @@ def lay_out(
 
 
 def _cut(slot: Slot, columns: int) -> Slot:
-    return slot._replace(column_span=min(slot.column_span, columns - slot.column))
+    if slot.column + slot.column_span <= columns:
+        return slot
+    return slot._replace(column_span=columns - slot.column)
 
 
 def _span(cell: Element, name: str) -> int:
