@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from jixiaolint import __version__
 from jixiaolint.model.document import Note
@@ -11,6 +10,7 @@ from jixiaolint.model.finding import Checks, DocumentResult, Finding, Report, Se
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 
 WEIGHT = {"error": 3, "warning": 2, "note": 1}
 

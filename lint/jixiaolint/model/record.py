@@ -7,21 +7,19 @@ the original) and constructors of the same length share one code object.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from _collections import _tuplegetter
     from types import CodeType, FunctionType
-    from typing import Any
 
     class _Record(tuple):
         """What all records share."""
 
         __slots__ = ()
         _fields: tuple[str, ...] = ()
-        _field_defaults: dict[str, Any] = {}
+        _field_defaults: dict[str, object] = {}
 
         @classmethod
         def _make(cls, values):
@@ -49,7 +47,7 @@ else:
     _CONSTRUCTORS: dict[int, CodeType] = {}
     """Code of ``__new__`` by the number of fields."""
 
-    def _constructor(fields: tuple[str, ...], defaults: tuple[Any, ...]):
+    def _constructor(fields: tuple[str, ...], defaults: tuple[object, ...]):
         count = len(fields)
         code = _CONSTRUCTORS.get(count)
         if code is None:
