@@ -47,8 +47,9 @@ NETWORK = frozenset(
 )
 PURE = ("values", "language", "forms", "engine", "reporters", "model", "vocabulary.py")
 IMPURE_CALLS = frozenset(("open", "print", "input", "exec", "eval", "compile", "__import__"))
-GENERATES_CODE = {"language/swift/build.py", "model/record.py"}
-"""What they compile is made of numbers and fixed words, never of text from a rule file or a form."""
+GENERATES_CODE = {"language/swift/build.py", "model/record.py", "model/regex.py"}
+"""What they compile is made of numbers and fixed words, never of text from a rule file or a form; or it is
+a pattern."""
 IMPURE_MODULES = frozenset(
     ("os", "time", "random", "datetime", "locale", "shutil", "tempfile", "subprocess", "threading")
 )

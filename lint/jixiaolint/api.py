@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from jixiaolint import bundled, catalogue, language, plugins
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
@@ -16,7 +17,6 @@ from jixiaolint.model.finding import Checks, DocumentResult, DocumentStatus, Fin
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
-from jixiaolint.model.typing import Any
 from jixiaolint.plugins import Plugins
 from jixiaolint.readers import READERS, Limits, read_document
 

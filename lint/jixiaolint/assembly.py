@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from jixiaolint import __version__
 from jixiaolint.model.document import Note
@@ -10,7 +11,6 @@ from jixiaolint.model.finding import Checks, DocumentResult, Finding, Report, Se
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
-from jixiaolint.model.typing import Any
 
 WEIGHT = {"error": 3, "warning": 2, "note": 1}
 

@@ -10,11 +10,11 @@ import marshal
 import os
 import stat
 import sys
+from typing import Any
 
 from jixiaolint import __version__
 from jixiaolint.digest import sha256
 from jixiaolint.model import regex
-from jixiaolint.model.typing import Any
 
 FORMAT = 2
 _DIGEST = 32

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from jixiaolint.model.typing import Any
+from typing import Any
 
 try:
     from _sha2 import sha256 as _sha256  # type: ignore[import-not-found, unused-ignore]

@@ -29,10 +29,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from typing import Any
 
 import pluggy
-
-from jixiaolint.model.typing import Any
 
 GROUP = "jixiaolint"
 hookspec = pluggy.HookspecMarker(GROUP)

@@ -7,8 +7,8 @@ from typing import Any
 
 import labels
 import pytest
-import values
 
+import values
 from jixiaolint.api import Session, open_session, parse
 
 CORPUS = Path(__file__).parents[2] / "corpus"

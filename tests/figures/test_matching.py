@@ -10,6 +10,7 @@ import generate
 import labels
 import printed
 import pytest
+
 import values
 
 FACTS = """\

@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, Literal, Protocol, get_args
 
 import jixiaolint
-from jixiaolint.model.typing import Any, Literal, Protocol, get_args
 
 
 def test_the_values_of_a_literal() -> None:

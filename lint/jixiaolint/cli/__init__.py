@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from jixiaolint.cli import console
 from jixiaolint.model.error import ConfigError
-from jixiaolint.model.typing import NoReturn
 
 COMMANDS = {
     "check": "检查绩效表并报告问题 / check forms and report findings",

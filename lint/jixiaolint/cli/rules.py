@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from jixiaolint import api
 from jixiaolint.api import Session
 from jixiaolint.assembly import describe
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
-from jixiaolint.model.typing import Any
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
@@ -11,7 +12,6 @@ from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Cause, Finding, Severity, Text
 from jixiaolint.model.location import Location
-from jixiaolint.model.typing import Literal
 from jixiaolint.ruleset import basis_for
 from jixiaolint.vocabulary import Vocabulary
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jixiaolint.forms.draft import Draft, Unit
 from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import source_of
@@ -16,7 +18,6 @@ from jixiaolint.forms.title import fits_of
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
-from jixiaolint.model.typing import Any
 
 _SOURCES = {name: source for source, name in SOURCE_NAMES.items()}
 _NAMING = ("id", "document", "index", "type", "template", "title", "year", "project", "department")

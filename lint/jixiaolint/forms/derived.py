@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.levels import printed_weight
@@ -13,7 +14,6 @@ from jixiaolint.model import regex as re
 from jixiaolint.model.form import EMPTY, Field, Form, Missing, Row, RowSet, Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Day, Number, Value
 from jixiaolint.values.field import make_field
 

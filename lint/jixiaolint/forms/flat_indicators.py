@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jixiaolint.forms.flat_table import FlatHeader, item_of
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.indicators import Carried, indicator_row
@@ -16,7 +18,6 @@ from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
 from jixiaolint.model.form import Row, RowSet, Trust
-from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

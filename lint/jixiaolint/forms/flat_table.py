@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jixiaolint.forms.align import align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.funds import source_of
@@ -13,7 +15,6 @@ from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

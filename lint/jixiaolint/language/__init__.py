@@ -6,6 +6,8 @@ expression is read.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from jixiaolint.language.builtin.registry import FUNCTIONS, functions
 from jixiaolint.language.error import ExpressionError, at_scalar
 from jixiaolint.language.frame import Budget, Frame
@@ -19,7 +21,6 @@ from jixiaolint.language.precision import precision_of
 from jixiaolint.language.scope import Scope
 from jixiaolint.language.swift import Answer, Swift
 from jixiaolint.language.swift.digest import Digest
-from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jixiaolint.language.syntax import Syntax

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.fulfilment import _meets, achieved
 from jixiaolint.language.quantity import ONE, ZERO, Quantity, Ratio, given
-from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number, Target
 
 _FULL = Ratio(ONE)

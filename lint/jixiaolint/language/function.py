@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any
 
 
 class Function(NamedTuple):

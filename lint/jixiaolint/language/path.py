@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.scope import Clash, find_label, known_names, places
@@ -10,7 +11,6 @@ from jixiaolint.language.static import type_of
 from jixiaolint.language.suggestion import hint, near
 from jixiaolint.language.syntax import ROW, Step, Syntax
 from jixiaolint.language.token import WORDS
-from jixiaolint.model.typing import TYPE_CHECKING, Any, NoReturn
 from jixiaolint.vocabulary import FORM, Label
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ Characters are normalised like the text they meet, so ， in a pattern is the co
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
 from unicodedata import normalize
 
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any, NoReturn
 
 MAX_LENGTH = 500
 MAX_NESTING = 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jixiaolint.language import equality
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.derive import derive
@@ -13,7 +15,6 @@ from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.rendering import show, show_quantity
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 Node = list[Any]

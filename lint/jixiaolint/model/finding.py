@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any, Literal
 
 Verdict = Literal["fail", "pass", "not-applicable", "undecided"]
 Severity = Literal["error", "warning", "note"]

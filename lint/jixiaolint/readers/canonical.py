@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.location import Location
-from jixiaolint.model.typing import Any
 from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.jsontext import parse_json, without_lone_surrogates
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
@@ -83,10 +84,12 @@ def _checked(name: str, encoding: str, tree: Any, positions: dict[str, Location]
 
 
 def _is_report(tree: Any) -> bool:
-    """Whether the data is something of ours that also speaks of forms: a report, a file of rules."""
+    """Whether the data only speaks of forms: a report, a file of rules, anything without the key."""
     if not isinstance(tree, dict):
         return False
-    forms = tree.get("forms")
+    if "forms" not in tree:
+        return True
+    forms = tree["forms"]
     names = isinstance(forms, list) and bool(forms) and all(isinstance(form, str) for form in forms)
     return names or "findings" in tree or "rules" in tree
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
-from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Options, record
 from jixiaolint.reporters.serial import dumps
 from jixiaolint.reporters.tally import tally

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Blocker, Cause, Checks, DocumentResult, Finding, Report, ToolError
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
-from jixiaolint.model.typing import Any
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.operand import leaves
 from jixiaolint.reporters.tally import Tally

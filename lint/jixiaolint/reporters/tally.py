@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from jixiaolint.model.finding import Checks, Finding, Report
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Literal
 
 ReportVerdict = Literal["pass", "fail", "incomplete"]
 """``incomplete``: no error was found, but something could not be read or decided. It is never a pass."""

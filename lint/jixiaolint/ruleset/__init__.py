@@ -7,8 +7,8 @@ imports neither YAML nor the expression parser.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset.build import build_rules
 from jixiaolint.ruleset.wording import basis_for, word
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jixiaolint.model.finding import Text
 from jixiaolint.model.rule import Case, Example, Message, Rule
-from jixiaolint.model.typing import Any
 from jixiaolint.ruleset.stored import CASE, RULE
 
 

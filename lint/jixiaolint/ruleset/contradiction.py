@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from jixiaolint.language.syntax import Step, Syntax
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any
 from jixiaolint.yamlfile import Scalar, fault
 
 _OPPOSITE = {"=": "≠", "≠": "=", "<": "≥", "≥": "<", ">": "≤", "≤": ">"}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
-from jixiaolint.model.typing import Any, Literal
 
 BANNED = ("应为", "请核实", "疑似", "违规")
 """The engine words certainty after the severity; no message says 违规."""

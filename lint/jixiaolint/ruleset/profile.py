@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.error import ConfigError
-from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import basis, pair, year, yes
 from jixiaolint.yamlfile import Mapping, Node, closed, fault, one_of, suggestion, text

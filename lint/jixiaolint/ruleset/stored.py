@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.model.typing import Any
+from typing import Any
 
 RULE: dict[str, Any] = {
     "kind": "finding",

@@ -6,7 +6,8 @@ seldom needed is imported when it is first asked for.
 
 from __future__ import annotations
 
-from jixiaolint.model.typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
+
 from jixiaolint.values.field import make_field, read_cell, read_value
 
 if TYPE_CHECKING:

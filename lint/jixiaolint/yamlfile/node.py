@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiaolint.model.typing import Any
+from typing import Any
+
 from jixiaolint.yamlfile.source import Source, line_and_column
 
 _ESCAPES = {"x": 4, "u": 6, "U": 10}

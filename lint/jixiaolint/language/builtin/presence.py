@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.logic import all_of
 from jixiaolint.language.operand import IC, NA, UN, Items, Operand, truth, unknown
-from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice
 
 _ABSENT = Operand(None, NA, "absent")

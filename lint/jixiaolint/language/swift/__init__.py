@@ -6,10 +6,11 @@ stands in a rule file: texts, numbers and keys are constants that it is given.
 
 from __future__ import annotations
 
+from typing import Any
+
 from jixiaolint.language.library import Library
 from jixiaolint.language.swift.digest import Cells, Digest
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any
 
 __all__ = ["Answer", "Digest", "Swift"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from jixiaolint.language.library import Library
 from jixiaolint.language.quantity import ONE, ZERO
@@ -10,7 +11,6 @@ from jixiaolint.language.swift import runtime
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.writer import Writer
 from jixiaolint.language.text import fold
-from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Day, Number, Target
 from jixiaolint.values.date import compare_days
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jixiaolint.language.relation import words_of
 from jixiaolint.language.swift.comparisons import chain, turned
 from jixiaolint.language.swift.digest import ABSENT, DASHED, UNSURE, WORDS
@@ -9,7 +11,6 @@ from jixiaolint.language.swift.numbers import cell
 from jixiaolint.language.swift.rows import each_row, rows_of
 from jixiaolint.language.swift.texts import text
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
-from jixiaolint.model.typing import Any
 
 
 def condition(node: Node, writer: Writer) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.kind import NUMERIC
 from jixiaolint.language.precision import precision_of
 from jixiaolint.model.form import Field, Record, RowSet
-from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 

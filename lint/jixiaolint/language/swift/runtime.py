@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from jixiaolint.language.builtin.target import QUANTITATIVE
 from jixiaolint.language.evaluate import evaluate
@@ -15,7 +16,6 @@ from jixiaolint.language.pattern import search
 from jixiaolint.language.quantity import EXACT, ZERO
 from jixiaolint.language.swift.digest import Cells, Digest
 from jixiaolint.language.text import squeeze
-from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number, Target
 
 FALSE, TRUE, NEITHER = 0, 1, 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from jixiaolint.language.library import Library
-from jixiaolint.model.typing import Any
 
 Node = list[Any]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from jixiaolint.model.finding import DocumentResult, Report
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any
 from jixiaolint.reporters.sarif.escape import message
 from jixiaolint.reporters.sarif.uri import artifact_location
 from jixiaolint.reporters.tally import unread

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from jixiaolint.model.location import Location
-from jixiaolint.model.typing import Any
 from jixiaolint.reporters.sarif.escape import message
 from jixiaolint.reporters.sarif.region import context, region
 from jixiaolint.reporters.sarif.uri import artifact_location
