@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jixiaolint import bundled, catalogue, language, plugins
+from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
 from jixiaolint.engine.place import extent_of, placed
+from jixiaolint.engine.quick import Quick
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import Checks, DocumentResult, DocumentStatus, Finding, Report, ToolError
@@ -58,6 +59,7 @@ class Session(NamedTuple):
 
 def open_session(options: Options = DEFAULTS) -> Session:
     """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
+    cache.recall_patterns(options.cache_directory)
     builtin = builtin_tables()
     found = plugins.load(options.plugins, builtin)
     loaded = catalogue.load(
@@ -71,7 +73,7 @@ def open_session(options: Options = DEFAULTS) -> Session:
 
     rules = select(loaded.rules, options.select, options.ignore)
     judged = tuple(rule for rule in rules if rule.cases)
-    context = Context(judged, loaded.vocabulary, loaded.library)
+    context = Context(judged, loaded.vocabulary, loaded.library, Quick())
     return Session(options, found, loaded, rules, context, {rule.id: rule for rule in rules})
 
 
@@ -101,6 +103,7 @@ def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | 
     if session.options.skip_formless:
         sources = tuple(source._replace(named=False) for source in sources)
     results = [check_source(source, session) for source in sources]
+    cache.keep_patterns(session.options.cache_directory)
     return report_of(results, found.missing, _terms(session))
 
 

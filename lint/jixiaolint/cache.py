@@ -92,8 +92,8 @@ def keep_patterns(directory: str | None) -> None:
 
 
 def _path(directory: str, key: str) -> str:
-    """Marshalled data belongs to one version of Python."""
-    return os.path.join(directory, f"{key}-{sys.implementation.cache_tag}.rules")
+    """Marshalled data belongs to one release of Python."""
+    return os.path.join(directory, f"{key}-{sys.implementation.cache_tag}-{sys.hexversion:x}.rules")
 
 
 def _private(path: str, *, folder: bool) -> bool:

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from jixiaolint import language
-from jixiaolint.language import Budget, Digest, Frame, Scope, Swift
+from jixiaolint.language import Budget, Frame, Scope
+from jixiaolint.language.swift import Swift
+from jixiaolint.language.swift.digest import Digest
 from jixiaolint.language.swift.build import judge_of
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.writer import Writer

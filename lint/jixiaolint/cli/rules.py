@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import Any
 
-from jixiaolint import api
+from jixiaolint import api, bundled
 from jixiaolint.api import Session
 from jixiaolint.assembly import describe
 from jixiaolint.cli import console
@@ -54,12 +55,16 @@ def _json(data: Any) -> int:
 def _check(session: Session, arguments: argparse.Namespace) -> int:
     from jixiaolint.ruleset.lint import lint
 
-    problems = lint(session.rules)
+    ours = bundled.rules_directory() + os.sep
+    given = [rule for rule in session.rules if not arguments.rules or not rule.file.startswith(ours)]
+    files = {rule.file for rule in given}
+    problems = [problem for problem in lint(session.rules) if problem.file in files]
     for problem in problems:
-        console.write(f"{problem.file}:{problem.line}: {problem.message}\n")
-    count = len(session.rules)
+        text = problem.message_en if arguments.lang == "en" else problem.message
+        console.write(f"{problem.file}:{problem.line}: {problem.rule} {text}\n")
+    count = len(given)
     console.write(f"{count} 条规则，{len(problems)} 个问题 / {count} rules, {len(problems)} problems\n")
-    return 1 if problems else 0
+    return 1 if any(problem.level == "warning" for problem in problems) else 0
 
 
 def _test(session: Session, arguments: argparse.Namespace) -> int:

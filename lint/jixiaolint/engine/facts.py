@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jixiaolint.language.precision import precision_of
 from jixiaolint.model.form import Field, Form, Record, RowSet
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from jixiaolint.language.swift.digest import Digest
+
 
 class Facts:
     """The ``Record`` of a form. Citations, dates, quantities … are derived once, and only if a rule asks."""
 
-    __slots__ = ("_derived", "form", "precision")
+    __slots__ = ("_derived", "_digest", "_vocabulary", "form", "precision")
 
     def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
         self.form = form
         self._derived: dict[str, RowSet] = {}
+        self._digest: Digest | None = None
+        self._vocabulary = vocabulary
         self.precision = precision_of(self, vocabulary)
 
     def field(self, key: str) -> Field | None:
@@ -31,6 +38,14 @@ class Facts:
 
             found = self._derived[name] = derived_rows(self.form, name)
         return found
+
+    def digest(self) -> Digest:
+        """The cells as compiled rules read them, shared by all rules."""
+        if self._digest is None:
+            from jixiaolint.language.swift.digest import Digest
+
+            self._digest = Digest(self, self._vocabulary, self.precision)
+        return self._digest
 
     def known_rowsets(self) -> list[tuple[str, RowSet]]:
         """The row sets that exist so far, by canonical name."""

@@ -8,6 +8,7 @@ from jixiaolint import language
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.group import grouped
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.quick import Quick
 from jixiaolint.engine.wording import finding_of
 from jixiaolint.language import Budget, Frame, Library
 from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError, Verdict
@@ -16,6 +17,8 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
 from jixiaolint.vocabulary import Vocabulary
 
+ASK, PASS = 0, 1
+"""Codes of ``language.swift``: ask the interpreter; surely passed. Anything else: surely not applicable."""
 VERDICT: dict[str, Verdict] = {
     "true": "pass",
     "false": "fail",
@@ -31,6 +34,7 @@ class Context(NamedTuple):
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     library: Library
+    quick: Quick | None = None
 
 
 class FormResult(NamedTuple):
@@ -44,6 +48,8 @@ class FormResult(NamedTuple):
 def judge_form(form: Form, context: Context) -> FormResult:
     """Every rule on ``form``. A fault of ours in one rule is kept as a tool error; the others go on."""
     facts = Facts(form, context.vocabulary)
+    if context.quick is not None:
+        context.quick.count()
     findings: list[Finding] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
@@ -123,6 +129,10 @@ def _alike(cases: list[Case]) -> Iterator[list[Case]]:
 
 def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
     """An outcome a row: the first case that fails, else the weightiest verdict."""
+    sure = _sure(bench, cases)
+    if sure is not None:
+        yield from sure
+        return
     if cases[0].each is None:
         yield _of_row(bench, cases, None)
         return
@@ -134,6 +144,25 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
         yield outcome._replace(doubtful=True) if selection.inferred else outcome
     if selection.blockers:
         yield Outcome(bench.rule, cases[0], None, "undecided", blockers=selection.blockers)
+
+
+def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
+    """The outcomes with the compiled rules' word for what is sure; None when they cannot tell the rows."""
+    quick = bench.context.quick
+    answers = quick.answers(cases, bench.facts, bench.context.library) if quick is not None else None
+    if answers is None:
+        return None
+    rule, rows = bench.rule, answers[0].rows
+    if not rows:
+        return [Outcome(rule, cases[0], None, "not-applicable")]
+    outcomes = []
+    for index, row in enumerate(rows):
+        codes = [answer.codes[index] for answer in answers]
+        if ASK in codes:
+            outcomes.append(_of_row(bench, cases, row))
+        else:
+            outcomes.append(Outcome(rule, cases[0], row, "pass" if PASS in codes else "not-applicable"))
+    return outcomes
 
 
 def _of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:

@@ -19,8 +19,6 @@ from jixiaolint.language.message import read_message, render_message, render_par
 from jixiaolint.language.parameter import read_parameters, read_value
 from jixiaolint.language.precision import precision_of
 from jixiaolint.language.scope import Scope
-from jixiaolint.language.swift import Answer, Swift
-from jixiaolint.language.swift.digest import Digest
 
 if TYPE_CHECKING:
     from jixiaolint.language.syntax import Syntax
@@ -31,9 +29,7 @@ VERSION = 1
 __all__ = [
     "FUNCTIONS",
     "VERSION",
-    "Answer",
     "Budget",
-    "Digest",
     "ExpressionError",
     "Frame",
     "Function",
@@ -41,7 +37,6 @@ __all__ = [
     "Library",
     "Scope",
     "Selection",
-    "Swift",
     "at_scalar",
     "functions",
     "judge",

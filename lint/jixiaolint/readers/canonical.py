@@ -40,7 +40,7 @@ def read_yaml(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Doc
     from jixiaolint import yamlfile
 
     try:
-        root = yamlfile.parse(text, name)
+        root = yamlfile.parse(text, name, most_nodes=200_000)
     except ConfigError as error:
         raise UnreadableInput(
             "bad-yaml",

@@ -112,6 +112,6 @@ def _reasons(finding: Finding, writer: Writer) -> Iterator[str]:
 
 def _cited(basis: dict[str, str]) -> str:
     title, number = (visible(clip(basis.get(key, ""), 100)) for key in ("document", "number"))
-    if title and not title.startswith("《"):
+    if title and number and not title.startswith("《"):
         title = f"《{title}》"
     return title + (f"（{number}）" if title and number else number)
