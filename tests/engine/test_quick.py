@@ -1,4 +1,4 @@
-"""Compiled rules say what the interpreter says: on every corpus form, the same findings and the same counts."""
+"""Compiled rules say what the interpreter says: the same findings and counts on every corpus form."""
 
 from __future__ import annotations
 

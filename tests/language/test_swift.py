@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from jixiaolint import language
 from jixiaolint.language import Budget, Frame, Scope
 from jixiaolint.language.swift import Swift
-from jixiaolint.language.swift.digest import Digest
 from jixiaolint.language.swift.build import judge_of
 from jixiaolint.language.swift.conditions import condition
+from jixiaolint.language.swift.digest import Digest
 from jixiaolint.language.swift.writer import Writer
 
 SOURCES = {
