@@ -10,6 +10,9 @@ from jixiaolint.language.quantity import EXACT, ONE, Quantity, decimal_of, round
 from jixiaolint.language.text import text_of
 from jixiaolint.model.value import Choice, Day, Number, Target
 
+_HUNDREDTH = Decimal("0.01")
+"""A computed score is told to two places, whatever the cell has: 10 分 × 92% is 9.2 and not 9."""
+
 
 def number_of(quantity: Quantity) -> Number:
     """The printed number itself, or one like it with the computed value."""
@@ -67,6 +70,8 @@ def show_quantity(value: Quantity, like: Number | None = None) -> str:
     if like is None or like.kind != value.kind:
         like = own
     number = decimal_of(value.value)
+    if value.kind == "score" and value.shape == "computed":
+        return f"{_plain(rounded(value.value, _HUNDREDTH, 'half-up')):f}"
     if like is not None and like.quantum:
         finer = (
             value.shape == "sum"
