@@ -26,7 +26,8 @@ class Options(NamedTuple):
     """What a run may be told.
 
     ``rules`` are packs: paths, or names that a plug-in offers. ``skip_formless`` treats a named file
-    like one met in a folder: without a form in it, it is skipped and counted.
+    like one met in a folder: without a form in it, it is skipped and counted. ``examples`` loads the
+    rules with their examples, which checking does not need.
     """
 
     rules: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Options(NamedTuple):
     allow_empty: bool = False
     skip_formless: bool = False
     cache_directory: str | None = None
+    examples: bool = False
     stdin_name: str = "-"
     limits: Limits = Limits()
 
@@ -68,6 +70,7 @@ def open_session(options: Options = DEFAULTS) -> Session:
         profile=options.profile,
         functions=_added(found.functions, builtin.functions),
         cache_directory=options.cache_directory,
+        examples=options.examples,
     )
     from jixiaolint.ruleset.select import select
 

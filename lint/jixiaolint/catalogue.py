@@ -54,8 +54,9 @@ def load(
     profile: str = "",
     functions: dict[str, Any] | None = None,
     cache_directory: str | None = None,
+    examples: bool = False,
 ) -> Catalogue:
-    """The bundled rule set with ``packs`` (files or folders) added.
+    """The bundled rule set with ``packs`` (files or folders) added; rules with their ``examples`` if asked.
 
     Raises ``ConfigError`` with file:line:column for whatever is wrong in a YAML file.
     """
@@ -67,7 +68,7 @@ def load(
     if data is None:
         data = _read(files, contents, profile, functions or {})
         cache.store(cache_directory, digest, data)
-    return _build(data, functions or {}, digest)
+    return _build(data, functions or {}, digest, examples)
 
 
 def _new(files: _Files, contents: dict[str, bytes]) -> Iterable[str]:
@@ -158,7 +159,7 @@ def _read(
     }
 
 
-def _build(data: dict[str, Any], functions: dict[str, Any], digest: str) -> Catalogue:
+def _build(data: dict[str, Any], functions: dict[str, Any], digest: str, examples: bool) -> Catalogue:
     from jixiaolint import ruleset
 
     names = Vocabulary(data["vocabulary"])
@@ -173,7 +174,7 @@ def _build(data: dict[str, Any], functions: dict[str, Any], digest: str) -> Cata
         names,
         library,
         tuple(Template(entry) for entry in data["templates"]),
-        ruleset.build_rules(data["rules"], profile),
+        ruleset.build_rules(data["rules"], profile, examples=examples),
         profile["name"],
         "sha256:" + digest,
     )

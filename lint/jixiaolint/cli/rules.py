@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "schema":
         return _schema()
     arguments.rules = [*arguments.rules, *arguments.paths]
-    session = api.open_session(options_of(arguments, settings_of(arguments)))
+    session = api.open_session(options_of(arguments, settings_of(arguments))._replace(examples=True))
     actions = {"list": _list, "check": _check, "test": _test}
     return actions[arguments.action](session, arguments)
 
