@@ -46,6 +46,7 @@ class Run(NamedTuple):
 def measure(*command: str, cache: Path, output: str = os.devnull) -> Run:
     """Run a command to its end, its output into a file."""
     environment = {**os.environ, "JIXIAOLINT_CACHE_DIR": str(cache), "PYTHONUTF8": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     target = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     start = time.perf_counter()
     process = os.posix_spawn(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
+from jixiaolint.forms.traditional import TO_SIMPLIFIED
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
 from jixiaolint.model.location import Location
@@ -67,9 +68,10 @@ class Draft:
         return True
 
     def heading(self, item: Item, expected: str) -> None:
-        """A printed head or label beside what the template prints there."""
+        """A printed head or label beside what the template prints there, in simplified characters."""
         number = len(self.headings) + 1
         text = word("text", "文字", item.text, item.location)
+        text = text._replace(value=item.text.translate(TO_SIMPLIFIED))
         template = word("expected", "模板文字", expected, None, "derived")
         self.headings.append(Row(number, {"text": text, "expected": template}, {}, item.location, item.text))
 
