@@ -118,4 +118,4 @@ def test_the_initial_budget_is_named_as_the_cause(session: Session) -> None:
 
 def test_a_goal_form_with_a_wrong_total_and_a_later_notice(session: Session) -> None:
     found = findings(session, GOAL.format(total="66.00", notice="2024"))
-    assert found == [("FND-001", "error", "财政与其他"), ("CIT-001", "error", "目标表")]
+    assert found == [("FND-001", "error", "各来源"), ("CIT-001", "error", "目标表")]

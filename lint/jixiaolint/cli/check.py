@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import os
 
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.discover import discover
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import Options, Reporter, render
@@ -51,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = language_of(arguments, settings)
     session = api.open_session(options)
     outputs = _outputs(arguments, session.plugins.reporters)
+    _refuse_overwriting(outputs, arguments.paths, session)
     report = api.check(arguments.paths, options, session)
     for path in (
         document.uri
@@ -61,9 +63,30 @@ def run(arguments: argparse.Namespace) -> int:
     if report.exit_code == 2 and not report.documents:
         console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
     if not arguments.quiet:
+        outputs.sort(key=lambda output: output[1] is None)
         for name, target in outputs:
-            _write(report, name, target, arguments, language, session.plugins.reporters)
+            try:
+                _write(report, name, target, arguments, language, session.plugins.reporters)
+            except BrokenPipeError:
+                console.silence()
     return report.exit_code
+
+
+def _refuse_overwriting(
+    outputs: list[tuple[str, str | None]], paths: list[str], session: api.Session
+) -> None:
+    """A form under review is never written to, and two outputs never share a file."""
+    targets = [os.path.realpath(target) for _, target in outputs if target is not None]
+    twice = next((target for target in targets if targets.count(target) > 1), None)
+    if twice is not None:
+        raise ConfigError(f"两种输出写到同一个文件：{twice}", f"two outputs go to one file: {twice}")
+    if not targets:
+        return
+    sources = discover(paths, api.suffixes(session.plugins), session.options.exclude).sources
+    checked = {os.path.realpath(source.path) for source in sources}
+    clash = next((target for target in targets if target in checked), None)
+    if clash is not None:
+        raise ConfigError(f"输出会覆盖送审文件：{clash}", f"the output would overwrite a form: {clash}")
 
 
 def _outputs(arguments: argparse.Namespace, reporters: dict[str, Reporter]) -> list[tuple[str, str | None]]:
@@ -106,7 +129,7 @@ def _write(
     if target is None:
         if name in FOR_PEOPLE:
             for chunk in chunks:
-                sys.stdout.write(chunk)
+                console.write(chunk)
         else:
             console.write_utf8(chunks)
         return

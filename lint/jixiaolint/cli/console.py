@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -21,10 +22,8 @@ def guarded(run: Callable[[], int]) -> int:
     """``run`` with a closed pipe, an interrupt and a fault of ours turned into exit codes."""
     try:
         code = run()
-        sys.stdout.flush()
-        return code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return 0
     except KeyboardInterrupt:
         error("已中断 / interrupted")
@@ -32,17 +31,40 @@ def guarded(run: Callable[[], int]) -> int:
     except Exception as fault:
         if os.environ.get("JIXIAOLINT_DEBUG"):
             raise
+        if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+            error(f"无法写出（{fault.strerror}）/ cannot write ({fault.strerror})")
+            return 2
         error(f"程序错误（请报告）/ internal error, please report: {type(fault).__name__}: {fault}")
         return 4
+    return _flushed(code)
+
+
+def _flushed(code: int) -> int:
+    """What is still buffered goes out now, so that a closed pipe is met here and not at the very end."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            silence()
+    return code
+
+
+def silence() -> None:
+    """Nobody reads on: what else is written goes nowhere, and the exit code stays what it is."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write(text: str) -> None:
-    """Text for people, in the console's encoding."""
-    sys.stdout.write(text)
+    """Text for people, in the console's encoding; without a standard output it is dropped."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)
 
 
 def write_utf8(chunks: Iterable[str]) -> None:
     """Text for machines: UTF-8 whatever the console is set to."""
+    if sys.stdout is None:
+        return
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     for chunk in chunks:
@@ -65,4 +87,4 @@ def wants_color(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())

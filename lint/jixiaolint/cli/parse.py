@@ -13,7 +13,9 @@ from jixiaolint.model.error import UnreadableInput
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、文件夹，或 - 表示标准输入")
-    parser.add_argument("--format", choices=("json", "table"), default="json", help="json 可再交给 check")
+    parser.add_argument(
+        "-f", "--format", choices=("json", "table"), default="json", help="json 可再交给 check"
+    )
     parser.add_argument("-o", "--output", metavar="FILE")
     parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
     add_rule_arguments(parser)

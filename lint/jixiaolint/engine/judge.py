@@ -94,7 +94,7 @@ def judge_rule(rule: Rule, facts: Facts, context: Context) -> list[Outcome]:
     if not cases:
         return [Outcome(rule, rule.cases[0], None, "not-applicable")]
     bench = Bench(rule, facts, context, Budget())
-    groups = _alike(cases) if rule.report == "first" else ([case] for case in cases)
+    groups = _alike(cases) if rule.report != "all" else ([case] for case in cases)
     return [outcome for group in groups for outcome in _first_failing(bench, group)]
 
 

@@ -102,9 +102,27 @@ def _parts(lines: list[Line], exhaustive: bool) -> dict[int, list[int]]:
         below = [at for at in range(total + 1, end) if at not in inside]
         if not below and total == len(lines) - 1 and len(totals) == 1:
             below = [at for at in range(total) if at not in inside]
-        if len(below) > 1:
+        if len(below) > 1 and not _mixed(lines, below):
             parts[total] = below
     return parts
+
+
+def _mixed(lines: list[Line], below: list[int]) -> bool:
+    """The rows stand on two levels: a second 其中 after others, or (一) with 1. below it.
+
+    Which of them add up to the total is then not certain, so they are not called its parts.
+    """
+    later = [lines[at].part for at in below[1:]]
+    styles = {_numbering(lines[at]) for at in below} - {""}
+    return (any(later) and not all(later)) or len(styles) > 1
+
+
+def _numbering(line: Line) -> str:
+    label = line.fields.get("label")
+    text = label.raw.strip() if label is not None else ""
+    if text[:1] in ("(", "（"):
+        return "bracket" if text[1:2].isdigit() or text[1:2] in "一二三四五六七八九十" else ""
+    return "plain" if text[:1].isdigit() else ""
 
 
 def _nested(lines: list[Line]) -> dict[int, list[int]]:

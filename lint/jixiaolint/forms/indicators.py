@@ -15,13 +15,14 @@ SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计")
 
 
 class Carried:
-    """The level names that hold for the rows below them."""
+    """The merged cells that hold for the rows below: level names, and a reason given for several rows."""
 
     def __init__(self) -> None:
         self.made: dict[tuple[str, int], Field] = {}
         """The field of each level name that was carried down, made once."""
         self.level1: Item | None = None
         self.level2: Item | None = None
+        self.reason: Item | None = None
         self.doubtful = False
 
 
@@ -145,6 +146,9 @@ def _carry(placed: TableRow, carried: Carried, draft: Draft) -> None:
         number = getattr(row, "row", 0)
         carried.level1 = level1 or _still(carried.level1, number)
         carried.level2 = level2 or _still(carried.level2, number)
+        carried.reason = placed.cells.get("reason") or _still(carried.reason, number)
+        if carried.reason is not None:
+            placed.cells["reason"] = carried.reason
         return
     if level1 is not None:
         carried.level1 = level1

@@ -101,7 +101,11 @@ def _unread(report: Report, writer: Writer) -> Iterator[str]:
         if finding.family == "INP" and not finding.form:
             said.setdefault(finding.location.document, []).append(finding.message)
     yield from _listed("not-read", [_missed(document, said, writer) for document in missed], writer)
-    noted = [document for document in report.documents if document.notes and document not in missed]
+    noted = [
+        document
+        for document in report.documents
+        if document.notes and document.status != "skipped" and document not in missed
+    ]
     yield from _listed("notes", [visible(d.uri) + _said(_notes(d), writer) for d in noted], writer)
 
 
