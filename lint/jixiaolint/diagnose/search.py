@@ -1,0 +1,150 @@
+"""Repairs of a component of failures: the fewest cells that, put right, leave nothing failing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from jixiaolint.diagnose.cell import Cell, Identity
+from jixiaolint.diagnose.inverse import implied
+from jixiaolint.diagnose.oracle import Clock, Failure, Key, Oracle
+from jixiaolint.diagnose.slip import respelled
+from jixiaolint.language.quantity import Ratio, rounded
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.values.printed import render
+from jixiaolint.values.unit import MONEY, PERCENT
+
+MOST_CELLS = 3
+FINER = 2
+"""Decimal places that a repaired cell may have beyond those it was printed with."""
+
+
+class Change(NamedTuple):
+    """A cell and the text that it should have."""
+
+    cell: Cell
+    text: str
+
+
+class Repair(NamedTuple):
+    """Changes after which no failure of the component is left and none is new; ``gone``: all that vanish."""
+
+    changes: tuple[Change, ...]
+    gone: frozenset[Key]
+
+
+def components(failures: Iterable[Failure]) -> list[list[Failure]]:
+    """Failures that share cells, together."""
+    groups: list[tuple[set[Identity], list[Failure]]] = []
+    for failure in failures:
+        cells, members = set(failure.cells), [failure]
+        rest = []
+        for known, others in groups:
+            if known & cells:
+                cells |= known
+                members = [*others, *members]
+            else:
+                rest.append((known, others))
+        groups = [*rest, (cells, members)]
+    return [members for _, members in groups]
+
+
+def repairs(failures: list[Failure], oracle: Oracle, clock: Clock) -> list[Repair]:
+    """All repairs with the fewest cells, at most ``MOST_CELLS``; those found so far when time is up."""
+    for size in range(1, MOST_CELLS + 1):
+        found = list(_of_size(size, failures, oracle, clock))
+        if found or clock.over:
+            return found
+    return []
+
+
+def _of_size(size: int, failures: list[Failure], oracle: Oracle, clock: Clock) -> Iterator[Repair]:
+    seen: set[frozenset[tuple[Identity, str]]] = set()
+    for changes in _chosen(size, failures, oracle, clock):
+        mark = frozenset((change.cell.id, change.text) for change in changes)
+        if mark not in seen:
+            seen.add(mark)
+            gone = _verified(changes, failures, oracle)
+            if gone is not None:
+                yield Repair(changes, gone)
+
+
+def _chosen(
+    size: int, failures: list[Failure], oracle: Oracle, clock: Clock
+) -> Iterator[tuple[Change, ...]]:
+    """Sets of changes that might do; every failure has to lose or change one of its cells."""
+    if size == 1:
+        shared = frozenset.intersection(*(failure.cells for failure in failures))
+        for cell in _ordered(shared, oracle):
+            for text in _texts(cell, failures, oracle):
+                if clock.over:
+                    return
+                yield (Change(cell, text),)
+        return
+    first = max(failures, key=lambda failure: len(failure.cells) * failure.equality)
+    for cell in _ordered(first.cells, oracle):
+        touched = [failure for failure in failures if cell.id in failure.cells]
+        rest = [failure for failure in failures if cell.id not in failure.cells]
+        if not rest:
+            continue
+        for text in _texts(cell, touched, oracle):
+            if clock.over:
+                return
+            for others in _chosen(size - 1, rest, oracle, clock):
+                if all(change.cell.id != cell.id for change in others):
+                    yield (Change(cell, text), *others)
+
+
+def _ordered(cells: frozenset[Identity], oracle: Oracle) -> list[Cell]:
+    return [cell for identity, cell in oracle.cells.items() if identity in cells]
+
+
+def _texts(cell: Cell, failures: list[Failure], oracle: Oracle) -> list[str]:
+    """What the cell may have been meant as: solved from an equation, else one slip away."""
+    found: list[str] = []
+    equations = [failure for failure in failures if failure.equality and failure.comparison is not None]
+    for failure in equations:
+        value = implied(failure.comparison, cell, oracle.find)  # type: ignore[arg-type]
+        if value is not None and (value.top >= 0 or cell.number.value < 0):
+            found += _printed(cell, value)
+    if not equations:
+        found += _near(cell)
+    return [text for text in dict.fromkeys(found) if text != cell.field.raw.strip()]
+
+
+def _printed(cell: Cell, value: Ratio) -> list[str]:
+    """The value as the cell would print it: at its own places, and finer where that is not exact."""
+    texts = []
+    for finer in range(FINER + 1):
+        quantum = (cell.number.quantum or Decimal(1)).scaleb(-finer)
+        nearest = rounded(value, quantum, "half-up")
+        texts.append(_shown(cell, nearest, quantum))
+        if nearest * value.bottom == value.top:
+            break
+    return texts
+
+
+def _shown(cell: Cell, value: Decimal, quantum: Decimal) -> str:
+    number = cell.number
+    return render(value, number.kind, number._replace(quantum=quantum, text=number.text or cell.field.raw))
+
+
+def _near(cell: Cell) -> list[str]:
+    number = cell.number
+    power = {"money": MONEY, "percent": PERCENT}.get(number.kind, {}).get(number.unit, 0)
+    found = []
+    for digits in respelled(cell.field.raw):
+        value = Decimal(digits).scaleb(power)
+        places = len(digits.partition(".")[2])
+        found.append(_shown(cell, value, Decimal(1).scaleb(power - places)))
+    return found
+
+
+def _verified(changes: tuple[Change, ...], failures: list[Failure], oracle: Oracle) -> frozenset[Key] | None:
+    """What no longer fails, None when a failure of the component stays or a new one appears."""
+    cells = [change.cell for change in changes]
+    before = oracle.before(cells)
+    after = oracle.after(oracle.changed(changes), cells)
+    if after - before or any(failure.key in after for failure in failures):
+        return None
+    return before - after
