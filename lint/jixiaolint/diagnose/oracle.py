@@ -23,12 +23,13 @@ ANYTHING = ("", "")
 HEURISTIC = 3
 """The tier whose rules have no say in what is right."""
 
+SIGNS = ("=", "≤", "≥", "<", ">")
 Key = tuple[str, str, object]
 """Rule, case and row: what stays the same of an outcome when a cell changes."""
 
 
 class Failure(NamedTuple):
-    """A comparison that fails, with the cells that it rests on."""
+    """A rule that fails on a row. ``comparison``: the numbers compared, None when it is about something else."""
 
     key: Key
     outcome: Outcome
@@ -71,73 +72,52 @@ class Oracle:
         self._failing: dict[str, frozenset[Key]] = {}
 
     def failures(self) -> list[Failure]:
-        """Comparisons of numbers that fail on the form as it is."""
-        facts = Facts(self.form, self.context.vocabulary)
-        found = []
-        for rule, _ in self.readers:
-            for outcome in judge_rule(rule, facts, self.context):
-                if outcome.verdict == "fail" and outcome.judgement is not None:
-                    failure = self._failure(outcome)
-                    if failure is not None:
-                        found.append(failure)
-        return found
+        """Comparisons of numbers that fail on the form as it is, in the order of the rules."""
+        return list(self._judged(self.form, [reader.rule for reader in self.readers]))
 
-    def _failure(self, outcome: Outcome) -> Failure | None:
-        judgement = outcome.judgement
-        if judgement is None or judgement.derivation is None:
-            return None
-        if not _SIGNS.issuperset(judgement.derivation.operator.split()) or not judgement.derivation.operator:
-            return None
-        operands = [cell for operand in judgement.operands if (cell := self.find(operand)) is not None]
-        if not operands or outcome.case.severity == "note":
-            return None
-        return Failure(key_of(outcome), outcome, judgement.derivation, frozenset(cell.id for cell in operands))
-
-    def after(self, form: Form, cells: Iterable[Cell]) -> frozenset[Key]:
-        """What fails on ``form``, a variation of this one in ``cells``, among the rules that read them."""
-        facts = Facts(form, self.context.vocabulary)
-        failing: set[Key] = set()
-        for rule in self.affected(cells):
-            failing.update(_failing(rule, facts, self.context))
-        return frozenset(failing)
+    def after(self, changes: Iterable[tuple[Cell, str]]) -> dict[Key, Failure]:
+        """What fails on the form with other texts in some cells, among the rules that read these."""
+        changes = list(changes)
+        form = self.form
+        for cell, text in changes:
+            form = with_text(form, cell, text)
+        return {failure.key: failure for failure in self._judged(form, self.affected(cell for cell, _ in changes))}
 
     def before(self, cells: Iterable[Cell]) -> frozenset[Key]:
         """What fails now among the rules that read ``cells``."""
-        facts: Facts | None = None
         failing: set[Key] = set()
         for rule in self.affected(cells):
             known = self._failing.get(rule.id)
             if known is None:
-                facts = facts or Facts(self.form, self.context.vocabulary)
-                known = self._failing[rule.id] = frozenset(_failing(rule, facts, self.context))
+                found = self._judged(self.form, [rule])
+                known = self._failing[rule.id] = frozenset(failure.key for failure in found)
             failing |= known
         return frozenset(failing)
+
+    def _judged(self, form: Form, rules: Iterable[Rule]) -> Iterator[Failure]:
+        facts = Facts(form, self.context.vocabulary)
+        for rule in rules:
+            for outcome in judge_rule(rule, facts, self.context):
+                if outcome.verdict == "fail" and outcome.case.severity != "note":
+                    yield self._failure(outcome)
+
+    def _failure(self, outcome: Outcome) -> Failure:
+        judgement = outcome.judgement
+        comparison = judgement.derivation if judgement is not None else None
+        operands = judgement.operands if judgement is not None else ()
+        cells = frozenset(cell.id for operand in operands if (cell := self.find(operand)) is not None)
+        signed = comparison is not None and comparison.operator in SIGNS
+        return Failure(key_of(outcome), outcome, comparison if signed and cells else None, cells)
 
     def affected(self, cells: Iterable[Cell]) -> Iterator[Rule]:
         """The rules that read a column in which one of the cells stands."""
         columns = frozenset().union(*(cell.columns for cell in cells))
         return (rule for rule, reads in self.readers if reads & columns or ANYTHING in reads)
 
-    def changed(self, changes: Iterable[tuple[Cell, str]]) -> Form:
-        """The form with other texts in some cells."""
-        form = self.form
-        for cell, text in changes:
-            form = with_text(form, cell, text)
-        return form
-
-
-_SIGNS = frozenset(("=", "≤", "≥", "<", ">"))
-
 
 def key_of(outcome: Outcome) -> Key:
     row = outcome.row
     return outcome.rule.id, outcome.case.id, (row.number, row.label) if row is not None else None
-
-
-def _failing(rule: Rule, facts: Facts, context: Context) -> Iterator[Key]:
-    for outcome in judge_rule(rule, facts, context):
-        if outcome.verdict == "fail" and outcome.case.severity != "note":
-            yield key_of(outcome)
 
 
 def _readers(rules: Iterable[Rule], vocabulary: Vocabulary) -> list[Reader]:

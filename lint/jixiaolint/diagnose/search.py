@@ -9,12 +9,14 @@ from jixiaolint.diagnose.cell import Cell, Identity
 from jixiaolint.diagnose.inverse import implied
 from jixiaolint.diagnose.oracle import Clock, Failure, Key, Oracle
 from jixiaolint.diagnose.slip import respelled
+from jixiaolint.engine.outcome import Outcome
 from jixiaolint.language.quantity import Ratio, rounded
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.values.printed import render
 from jixiaolint.values.unit import MONEY, PERCENT
 
 MOST_CELLS = 3
+MOST_FOLLOWING = 3
 FINER = 2
 """Decimal places that a repaired cell may have beyond those it was printed with."""
 
@@ -27,10 +29,14 @@ class Change(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """Changes after which no failure of the component is left and none is new; ``gone``: all that vanish."""
+    """Changes after which no failure of the component is left and none is new.
+
+    ``gone``: all failures that vanish. ``following``: computed cells that have to change with them.
+    """
 
     changes: tuple[Change, ...]
     gone: frozenset[Key]
+    following: tuple[Change, ...] = ()
 
 
 def components(failures: Iterable[Failure]) -> list[list[Failure]]:
@@ -50,23 +56,29 @@ def components(failures: Iterable[Failure]) -> list[list[Failure]]:
 
 
 def repairs(failures: list[Failure], oracle: Oracle, clock: Clock) -> list[Repair]:
-    """All repairs with the fewest cells, at most ``MOST_CELLS``; those found so far when time is up."""
+    """All repairs with the fewest cells; those found so far when time is up.
+
+    Cells that are computed from a repaired one may follow it, but only where nothing simpler does.
+    """
     for size in range(1, MOST_CELLS + 1):
-        found = list(_of_size(size, failures, oracle, clock))
-        if found or clock.over:
-            return found
+        for follows in (0, MOST_FOLLOWING):
+            found = list(_of_size(size, follows, failures, oracle, clock))
+            if found or clock.over:
+                return found
     return []
 
 
-def _of_size(size: int, failures: list[Failure], oracle: Oracle, clock: Clock) -> Iterator[Repair]:
+def _of_size(
+    size: int, follows: int, failures: list[Failure], oracle: Oracle, clock: Clock
+) -> Iterator[Repair]:
     seen: set[frozenset[tuple[Identity, str]]] = set()
     for changes in _chosen(size, failures, oracle, clock):
         mark = frozenset((change.cell.id, change.text) for change in changes)
         if mark not in seen:
             seen.add(mark)
-            gone = _verified(changes, failures, oracle)
-            if gone is not None:
-                yield Repair(changes, gone)
+            repair = _verified(changes, follows, failures, oracle)
+            if repair is not None:
+                yield repair
 
 
 def _chosen(
@@ -140,11 +152,38 @@ def _near(cell: Cell) -> list[str]:
     return found
 
 
-def _verified(changes: tuple[Change, ...], failures: list[Failure], oracle: Oracle) -> frozenset[Key] | None:
-    """What no longer fails, None when a failure of the component stays or a new one appears."""
-    cells = [change.cell for change in changes]
-    before = oracle.before(cells)
-    after = oracle.after(oracle.changed(changes), cells)
-    if after - before or any(failure.key in after for failure in failures):
+def _verified(
+    changes: tuple[Change, ...], follows: int, failures: list[Failure], oracle: Oracle
+) -> Repair | None:
+    """None when a failure of the component stays, or a new one that no computed cell's following ends."""
+    following: tuple[Change, ...] = ()
+    while True:
+        cells = [change.cell for change in (*changes, *following)]
+        before, after = oracle.before(cells), oracle.after((*changes, *following))
+        if any(failure.key in after for failure in failures):
+            return None
+        new = [failure for key, failure in after.items() if key not in before]
+        if not new:
+            return Repair(changes, before - after.keys(), following)
+        if len(following) == follows:
+            return None
+        more = _follow(new[0], cells, oracle)
+        if more is None:
+            return None
+        following = (*following, more)
+
+
+def _follow(failure: Failure, changed: list[Cell], oracle: Oracle) -> Change | None:
+    """The computed cell of a new failure with the value that it now has to have."""
+    if not failure.equality or failure.comparison is None:
         return None
-    return before - after
+    for side, other in zip(failure.comparison.operands, reversed(failure.comparison.operands), strict=True):
+        cell = oracle.find(side) if side.operator == "field" else None
+        if cell is not None and other.operator != "field" and all(cell.id != known.id for known in changed):
+            value = _rendered(failure.outcome)
+            return Change(cell, value) if value else None
+    return None
+
+
+def _rendered(outcome: Outcome) -> str:
+    return outcome.judgement.expected if outcome.judgement is not None else ""

@@ -1,0 +1,119 @@
+"""How likely a repair is: the slip that explains it, and what stands around the cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from jixiaolint.diagnose.cell import Cell
+from jixiaolint.diagnose.oracle import Failure, Oracle
+from jixiaolint.diagnose.search import Change, Repair
+from jixiaolint.diagnose.slip import slip
+from jixiaolint.model.finding import Text
+from jixiaolint.model.form import Row
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.value import Number, Target
+
+HIGH, MEDIUM = 70, 40
+
+
+class Evidence(NamedTuple):
+    """Points for a change and the sentence that earns them ("" when it goes without saying)."""
+
+    points: int
+    about: Text
+
+
+class Ranked(NamedTuple):
+    """``points``: higher is likelier; comparable within one component only."""
+
+    repair: Repair
+    points: int
+    evidence: tuple[Text, ...]
+
+    @property
+    def likelihood(self) -> str:
+        return "high" if self.points >= HIGH else "medium" if self.points >= MEDIUM else "low"
+
+
+def ranked(found: Iterable[Repair], failures: list[Failure], oracle: Oracle) -> list[Ranked]:
+    """Repairs, the likeliest first; of equal ones the earlier cell of the form."""
+    entries = [_ranked(repair, failures, oracle) for repair in found]
+    return sorted(entries, key=lambda entry: -entry.points)
+
+
+def _ranked(repair: Repair, failures: list[Failure], oracle: Oracle) -> Ranked:
+    evidence = [entry for change in repair.changes for entry in _evidence(change, failures, oracle)]
+    points = sum(entry.points for entry in evidence) // len(repair.changes)
+    points += 10 * len(repair.gone - {failure.key for failure in failures})
+    points -= 20 * (len(repair.changes) - 1) + 5 * len(repair.following)
+    return Ranked(repair, points, tuple(entry.about for entry in evidence if entry.about.zh))
+
+
+def _evidence(change: Change, failures: list[Failure], oracle: Oracle) -> Iterable[Evidence]:
+    cell, text = change.cell, change.text
+    typed = slip(cell.field.raw, text)
+    yield Evidence(typed.weight, typed.about if typed.kind not in ("several", "none") else Text("", ""))
+    if _is_computed(cell, failures, oracle):
+        yield Evidence(12, Text("合计或计算结果没有随各项更新", "a computed figure was not brought up to date"))
+    if _finer(cell, text):
+        yield Evidence(-25, Text("", ""))
+    if cell.row is not None:
+        yield from _in_row(cell, text, cell.row)
+
+
+def _is_computed(cell: Cell, failures: list[Failure], oracle: Oracle) -> bool:
+    """The cell stands alone on one side of an equation that fails."""
+    sides = [
+        side
+        for failure in failures
+        if failure.equality and failure.comparison is not None
+        for side, other in zip(failure.comparison.operands, reversed(failure.comparison.operands), strict=True)
+        if side.operator == "field" and other.operator != "field"
+    ]
+    return any((found := oracle.find(side)) is not None and found.id == cell.id for side in sides)
+
+
+def _finer(cell: Cell, text: str) -> bool:
+    places = len(text.partition(".")[2].rstrip("%‰"))
+    return places > len(cell.field.raw.strip().partition(".")[2].rstrip("%‰"))
+
+
+def _in_row(cell: Cell, text: str, row: Row) -> Iterable[Evidence]:
+    """What the other cells of the row say: full marks for a target that was met, a neighbour's figure."""
+    column = str(cell.paths[0][-1])
+    value = _decimal(text)
+    weight = _number(row, "weight")
+    if column == "score" and weight is not None and value == weight.value:
+        yield Evidence(25, Text("改后等于分值", "equal to the weight then"))
+        if _met(row):
+            yield Evidence(20, Text("完成值已达到指标值", "the target was met"))
+    if column == "weight" and (score := _number(row, "score")) is not None and value == score.value:
+        yield Evidence(20, Text("改后等于得分", "equal to the score then"))
+    same = [key for key, field in row.fields.items() if key != column and field.raw.strip() == cell.field.raw.strip()]
+    if same and column not in ("weight", "score"):
+        yield Evidence(8, Text(f"与同行「{row.fields[same[0]].label}」相同，疑似抄错", "the same as its neighbour: perhaps copied"))
+
+
+def _number(row: Row, key: str) -> Number | None:
+    field = row.fields.get(key)
+    return field.value if field is not None and isinstance(field.value, Number) else None
+
+
+def _decimal(text: str) -> Decimal | None:
+    plain = text.replace(",", "").rstrip("%‰分元万亿千")
+    try:
+        return Decimal(plain)
+    except ArithmeticError:
+        return None
+
+
+def _met(row: Row) -> bool:
+    from jixiaolint.language.fulfilment import _meets
+
+    target, actual = row.fields.get("target"), row.fields.get("actual")
+    if target is None or actual is None:
+        return False
+    if not isinstance(target.value, Target) or not isinstance(actual.value, Target):
+        return False
+    return _meets(actual.value, target.value, ()) is True
