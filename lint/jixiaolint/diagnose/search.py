@@ -17,6 +17,7 @@ from jixiaolint.values.unit import MONEY, PERCENT
 
 MOST_CELLS = 3
 MOST_FOLLOWING = 3
+MOST_SLIPS = 60
 FINER = 2
 """Decimal places that a repaired cell may have beyond those it was printed with."""
 
@@ -112,16 +113,48 @@ def _ordered(cells: frozenset[Identity], oracle: Oracle) -> list[Cell]:
 
 
 def _texts(cell: Cell, failures: list[Failure], oracle: Oracle) -> list[str]:
-    """What the cell may have been meant as: solved from an equation, else one slip away."""
+    """What the cell may have been meant as: solved from an equation, or a slip that comes close to that.
+
+    Sums of rounded figures leave a remainder, so that the figure meant need not be the solution itself.
+    """
     found: list[str] = []
+    near = [(text, value) for text in respelled(cell.field.raw) if (value := _value(cell, text)) is not None]
     equations = [failure for failure in failures if failure.equality and failure.comparison is not None]
     for failure in equations:
         value = implied(failure.comparison, cell, oracle.find)  # type: ignore[arg-type]
         if value is not None and (value.top >= 0 or cell.number.value < 0):
+            found += _slips_near(cell, value, near, len(failure.cells))
             found += _printed(cell, value)
     if not equations:
-        found += _near(cell)
+        found += [_written(cell, text) for text, _ in near][:MOST_SLIPS]
     return [text for text in dict.fromkeys(found) if text != cell.field.raw.strip()]
+
+
+def _slips_near(cell: Cell, value: Ratio, near: list[tuple[str, Decimal]], count: int) -> list[str]:
+    """Slips within what ``count`` rounded figures may leave open, the closest first."""
+    room = max(_place(cell) * count, abs(value.top) / value.bottom / 2000)
+    close = [(abs(one - value.top / value.bottom), text) for text, one in near]
+    return [_written(cell, text) for gap, text in sorted(close) if gap <= room][:4]
+
+
+def _place(cell: Cell) -> Decimal:
+    """One unit of the last place that a cell of this kind usually has: 0.01 万元, 0.01%, 0.01 分."""
+    return min(cell.number.quantum or Decimal(1), Decimal(1).scaleb(_power(cell) - 2))
+
+
+def _power(cell: Cell) -> int:
+    number = cell.number
+    return {"money": MONEY, "percent": PERCENT}.get(number.kind, {}).get(number.unit, 0)
+
+
+def _value(cell: Cell, text: str) -> Decimal:
+    return Decimal(text).scaleb(_power(cell))
+
+
+def _written(cell: Cell, digits: str) -> str:
+    """Plain digits as the cell would print them."""
+    places = len(digits.partition(".")[2])
+    return _shown(cell, _value(cell, digits), Decimal(1).scaleb(_power(cell) - places))
 
 
 def _printed(cell: Cell, value: Ratio) -> list[str]:
@@ -139,17 +172,6 @@ def _printed(cell: Cell, value: Ratio) -> list[str]:
 def _shown(cell: Cell, value: Decimal, quantum: Decimal) -> str:
     number = cell.number
     return render(value, number.kind, number._replace(quantum=quantum, text=number.text or cell.field.raw))
-
-
-def _near(cell: Cell) -> list[str]:
-    number = cell.number
-    power = {"money": MONEY, "percent": PERCENT}.get(number.kind, {}).get(number.unit, 0)
-    found = []
-    for digits in respelled(cell.field.raw):
-        value = Decimal(digits).scaleb(power)
-        places = len(digits.partition(".")[2])
-        found.append(_shown(cell, value, Decimal(1).scaleb(power - places)))
-    return found
 
 
 def _verified(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from jixiaolint.model import regex as re
@@ -11,6 +13,7 @@ from jixiaolint.model.record import NamedTuple
 SlipKind = Literal[
     "transposed", "digit", "doubled", "dropped", "added", "point", "sign", "unit", "several", "none"
 ]
+_PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _NUMBER = re.compile(r"[-−]?\d[\d,，]*(?:\.\d+)?")
 
 
@@ -120,15 +123,29 @@ def _length_changed(wrong: str, right: str) -> SlipKind:
 
 
 def respelled(text: str) -> list[str]:
-    """Numbers that ``text`` may have been meant as, one slip away; for where no equation says the value."""
+    """Plain numbers of which ``text`` is one slip away, the likelier slips first; at most a few hundred."""
     digits = _digits(text)
     if digits is None:
         return []
     plain = digits.lstrip("-")
-    whole, point, rest = plain.partition(".")
-    found = [plain] if digits != plain else []
-    found += [plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1) if "." not in plain[at : at + 2]]
-    found += [plain[:at] + plain[at + 1 :] for at in range(len(plain)) if len(whole) > 1 and at < len(whole)]
-    if len(whole) > 1:
-        found.append(f"{whole[:-1]}.{whole[-1]}{rest}")
-    return [one for one in dict.fromkeys(found) if one != digits and not one.startswith("00")]
+    if digits != plain:
+        return [plain]
+    found = _shifted(plain)
+    places = [at for at, character in enumerate(plain) if character != "."]
+    found += [_swap(plain, one, other) for one, other in pairwise(places)]
+    found += [plain[:at] + plain[at + 1 :] for at in places if len(places) > 1]
+    found += [plain[:at] + other + plain[at + 1 :] for at in places for other in "0123456789"]
+    found += [plain[:at] + other + plain[at:] for at in range(len(plain) + 1) for other in "0123456789"]
+    return [one for one in dict.fromkeys(found) if one != digits and _PLAIN.fullmatch(one)]
+
+
+def _shifted(plain: str) -> list[str]:
+    """The decimal point elsewhere: a factor of ten or a hundred, and 元 for 万元."""
+    value = Decimal(plain)
+    return [format(value.scaleb(power), "f") for power in (-1, 1, -4, 4, -2, 2)]
+
+
+def _swap(plain: str, one: int, other: int) -> str:
+    characters = list(plain)
+    characters[one], characters[other] = characters[other], characters[one]
+    return "".join(characters)
