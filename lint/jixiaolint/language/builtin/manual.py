@@ -96,6 +96,12 @@ _ENTRIES: dict[str, Entry] = {
         "空白也算有",
         "有栏(偏差原因)",
     ),
+    "无则": Entry(
+        "有数取数，没有则用后一个",
+        "the value, or another where there is none",
+        "空白、横线、没有这一栏或没有这样的行时取后一个；读不清为未知",
+        "无则(合计(资金[来源 = \"其他\"].全年预算数), 0)",
+    ),
     "恰选一": Entry(
         "恰好勾选一项",
         "whether exactly one box is ticked",

@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.logic import all_of
-from jixiaolint.language.operand import IC, NA, UN, Items, Operand, truth, unknown
+from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, truth, unknown
 from jixiaolint.model.value import Choice
 
 _ABSENT = Operand(None, NA, "absent")
@@ -62,6 +62,13 @@ def blank(frame: Frame, operand: Operand) -> Operand:
 def present(frame: Frame, operand: Operand) -> Operand:
     """有栏: the layout has the cell, filled in or not."""
     return truth(operand.reason not in ("absent", "void"), operand)
+
+
+def or_else(frame: Frame, operand: Operand, default: Operand) -> Operand:
+    """无则: the value, or what stands for it where there is none: no such rows, no such cell, an empty one."""
+    if operand.state == NA and operand.reason in (*EMPTY, "absent"):
+        return default._replace(inferred=default.inferred or operand.inferred)
+    return operand
 
 
 def exactly_one(frame: Frame, operand: Operand) -> Operand:
