@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from time import perf_counter
-from typing import Any
 
 from jixiaolint.diagnose.cell import Cell, Identity, cells_of, with_text
 from jixiaolint.diagnose.inverse import Numbers, numbers_in
+from jixiaolint.diagnose.reader import Reader, readers
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.judge import Context, judge_rule
 from jixiaolint.engine.outcome import Outcome
@@ -15,17 +15,10 @@ from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
-from jixiaolint.vocabulary import Vocabulary
-
-NUMERIC = frozenset(("money", "percent", "score", "count", "number"))
-ANYTHING = ("", "")
-"""Stands for rows that are derived from other cells: any change may touch them."""
-HEURISTIC = 3
-"""The tier whose rules have no say in what is right."""
 
 SIGNS = ("=", "≤", "≥", "<", ">")
-Key = tuple[str, str, object]
-"""Rule, case and row: what stays the same of an outcome when a cell changes."""
+Key = tuple[str, str, tuple[int, str] | None]
+"""Rule, case and row (number, label): what stays the same of an outcome when a cell changes."""
 
 
 class Failure(NamedTuple):
@@ -41,11 +34,11 @@ class Failure(NamedTuple):
         return self.comparison is not None and self.comparison.operator == "="
 
 
-class Reader(NamedTuple):
-    """A rule with the columns of numbers that it reads."""
+class Trial(NamedTuple):
+    """What fails ``before`` and ``after`` a change, of all that the change can touch."""
 
-    rule: Rule
-    columns: frozenset[tuple[str, str]]
+    before: dict[Key, Failure]
+    after: dict[Key, Failure]
 
 
 class Clock:
@@ -66,40 +59,59 @@ class Oracle:
 
     def __init__(self, form: Form, context: Context) -> None:
         self.form, self.context = form, context
+        self.facts = Facts(form, context.vocabulary)
         self.cells = cells_of(form)
         self.find: Numbers = numbers_in(self.cells)
-        self.readers = _readers(context.rules, context.vocabulary)
-        self._failing: dict[str, frozenset[Key]] = {}
+        self.readers = readers(context.rules, context.vocabulary)
+        self._failing: dict[str, dict[Key, Failure]] = {}
 
     def failures(self) -> list[Failure]:
         """Comparisons of numbers that fail on the form as it is, in the order of the rules."""
-        return list(self._judged(self.form, [reader.rule for reader in self.readers]))
+        return [failure for reader in self.readers for failure in self._known(reader, None).values()]
 
-    def after(self, changes: Iterable[tuple[Cell, str]]) -> dict[Key, Failure]:
-        """What fails on the form with other texts in some cells, among the rules that read these."""
+    def tried(self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool) -> Trial | None:
+        """What fails before and after other texts stand in some cells, as far as they have a say.
+
+        None as soon as one of ``wanted`` still fails, or unless ``whole`` something fails that did not.
+        """
         changes = list(changes)
         form = self.form
         for cell, text in changes:
             form = with_text(form, cell, text)
-        return {failure.key: failure for failure in self._judged(form, self.affected(cell for cell, _ in changes))}
+        facts = self.facts.varied(form)
+        trial = Trial({}, {})
+        for reader, rows in self._touched([cell for cell, _ in changes], wanted):
+            before = self._known(reader, rows)
+            after = {failure.key: failure for failure in self._judged(facts, reader.rule, rows)}
+            if any(key in after for key in wanted) or not (whole or after.keys() <= before.keys()):
+                return None
+            trial.before.update(before)
+            trial.after.update(after)
+        return trial if all(key in trial.before for key in wanted) else None
 
-    def before(self, cells: Iterable[Cell]) -> frozenset[Key]:
-        """What fails now among the rules that read ``cells``."""
-        failing: set[Key] = set()
-        for rule in self.affected(cells):
-            known = self._failing.get(rule.id)
-            if known is None:
-                found = self._judged(self.form, [rule])
-                known = self._failing[rule.id] = frozenset(failure.key for failure in found)
-            failing |= known
-        return frozenset(failing)
+    def _touched(
+        self, cells: list[Cell], wanted: Collection[Key]
+    ) -> list[tuple[Reader, frozenset[int] | None]]:
+        """The rules that read the cells, those of ``wanted`` first, each with the rows that can change."""
+        first = {key[0] for key in wanted}
+        pairs = [(reader, reader.touched(cells, self.form)) for reader in self.readers]
+        pairs = [(reader, rows) for reader, rows in pairs if rows is None or rows]
+        return sorted(pairs, key=lambda pair: pair[0].rule.id not in first)
 
-    def _judged(self, form: Form, rules: Iterable[Rule]) -> Iterator[Failure]:
-        facts = Facts(form, self.context.vocabulary)
-        for rule in rules:
-            for outcome in judge_rule(rule, facts, self.context):
-                if outcome.verdict == "fail" and outcome.case.severity != "note":
-                    yield self._failure(outcome)
+    def _known(self, reader: Reader, rows: frozenset[int] | None) -> dict[Key, Failure]:
+        """What fails now of a rule, in some rows or in all (None)."""
+        known = self._failing.get(reader.rule.id)
+        if known is None:
+            found = self._judged(self.facts, reader.rule, None)
+            known = self._failing[reader.rule.id] = {failure.key: failure for failure in found}
+        if rows is None:
+            return known
+        return {key: failure for key, failure in known.items() if key[2] is not None and key[2][0] in rows}
+
+    def _judged(self, facts: Facts, rule: Rule, rows: frozenset[int] | None) -> Iterator[Failure]:
+        for outcome in judge_rule(rule, facts, self.context, rows):
+            if outcome.verdict == "fail" and outcome.case.severity != "note":
+                yield self._failure(outcome)
 
     def _failure(self, outcome: Outcome) -> Failure:
         judgement = outcome.judgement
@@ -109,40 +121,7 @@ class Oracle:
         signed = comparison is not None and comparison.operator in SIGNS
         return Failure(key_of(outcome), outcome, comparison if signed and cells else None, cells)
 
-    def affected(self, cells: Iterable[Cell]) -> Iterator[Rule]:
-        """The rules that read a column in which one of the cells stands."""
-        columns = frozenset().union(*(cell.columns for cell in cells))
-        return (rule for rule, reads in self.readers if reads & columns or ANYTHING in reads)
-
 
 def key_of(outcome: Outcome) -> Key:
     row = outcome.row
     return outcome.rule.id, outcome.case.id, (row.number, row.label) if row is not None else None
-
-
-def _readers(rules: Iterable[Rule], vocabulary: Vocabulary) -> list[Reader]:
-    """The rules that read numbers."""
-    found = []
-    for rule in rules:
-        columns = frozenset(_columns_of(rule, vocabulary))
-        if columns and rule.kind == "finding" and rule.tier < HEURISTIC:
-            found.append(Reader(rule, columns))
-    return found
-
-
-def _columns_of(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    for case in rule.cases:
-        lets = [expression for _, expression in case.lets]
-        for expression in (case.each, case.when, case.check, *lets):
-            for scope, key in _columns_in(expression):
-                yield ANYTHING if vocabulary.scope(scope).derived else (scope, key)
-
-
-def _columns_in(node: Any) -> Iterator[tuple[str, str]]:
-    """(scope, column) of every number that an expression reads."""
-    if not isinstance(node, list):
-        return
-    if node and node[0] in ("field", "column") and node[2].removeprefix("list ") in NUMERIC:
-        yield tuple(node[-1])
-    for part in node:
-        yield from _columns_in(part)

@@ -178,18 +178,16 @@ def _verified(
     changes: tuple[Change, ...], follows: int, failures: list[Failure], oracle: Oracle
 ) -> Repair | None:
     """None when a failure of the component stays, or a new one that no computed cell's following ends."""
+    wanted = [failure.key for failure in failures]
     following: tuple[Change, ...] = ()
     while True:
-        cells = [change.cell for change in (*changes, *following)]
-        before, after = oracle.before(cells), oracle.after((*changes, *following))
-        if any(failure.key in after for failure in failures):
+        trial = oracle.tried((*changes, *following), wanted, whole=follows > len(following))
+        if trial is None:
             return None
-        new = [failure for key, failure in after.items() if key not in before]
+        new = [failure for key, failure in trial.after.items() if key not in trial.before]
         if not new:
-            return Repair(changes, before - after.keys(), following)
-        if len(following) == follows:
-            return None
-        more = _follow(new[0], cells, oracle)
+            return Repair(changes, frozenset(trial.before.keys() - trial.after.keys()), following)
+        more = _follow(new[0], [change.cell for change in (*changes, *following)], oracle)
         if more is None:
             return None
         following = (*following, more)
@@ -199,12 +197,13 @@ def _follow(failure: Failure, changed: list[Cell], oracle: Oracle) -> Change | N
     """The computed cell of a new failure with the value that it now has to have."""
     if not failure.equality or failure.comparison is None:
         return None
-    for side, other in zip(failure.comparison.operands, reversed(failure.comparison.operands), strict=True):
-        cell = oracle.find(side) if side.operator == "field" else None
-        if cell is not None and other.operator != "field" and all(cell.id != known.id for known in changed):
-            value = _rendered(failure.outcome)
-            return Change(cell, value) if value else None
-    return None
+    left, right = failure.comparison.operands
+    side = right if right.operator == "field" and left.operator != "field" else left
+    cell = oracle.find(side) if side.operator == "field" else None
+    value = _rendered(failure.outcome)
+    if cell is None or not value or any(cell.id == known.id for known in changed):
+        return None
+    return Change(cell, value)
 
 
 def _rendered(outcome: Outcome) -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from jixiaolint.language.swift.digest import Digest
 
 
+FROM_TEXTS = ("texts", "items", "quantities", "dates", "citations")
+"""Derived row sets that rest on texts alone."""
+
+
 class Facts:
     """The ``Record`` of a form. Citations, dates, quantities … are derived once, and only if a rule asks."""
 
@@ -24,6 +28,12 @@ class Facts:
         self._digest: Digest | None = None
         self._vocabulary = vocabulary
         self.precision = precision_of(self, vocabulary)
+
+    def varied(self, form: Form) -> Facts:
+        """The facts of ``form``, which differs from this one in numbers only: texts are not searched again."""
+        facts = Facts(form, self._vocabulary)
+        facts._derived = {name: rows for name, rows in self._derived.items() if name in FROM_TEXTS}
+        return facts
 
     def field(self, key: str) -> Field | None:
         return self.form.fields.get(key)

@@ -72,6 +72,8 @@ class Bench(NamedTuple):
     facts: Facts
     context: Context
     budget: Budget
+    only: frozenset[int] | None = None
+    """Numbers of the rows to judge, None for all."""
 
     def frame(self, case: Case, row: Row | None) -> Frame:
         """Where ``case`` is evaluated on ``row``."""
@@ -85,15 +87,20 @@ class Bench(NamedTuple):
         )
 
 
-def judge_rule(rule: Rule, facts: Facts, context: Context) -> list[Outcome]:
-    """The outcomes of one rule, a row at a time in the order of the form."""
+def judge_rule(
+    rule: Rule, facts: Facts, context: Context, only: frozenset[int] | None = None
+) -> list[Outcome]:
+    """The outcomes of one rule, a row at a time in the order of the form.
+
+    ``only``: the numbers of the rows that are judged where the rule runs over rows.
+    """
     early = _validity(rule, facts)
     if early is not None:
         return [early]
     cases = [case for case in rule.cases if facts.form.type in case.forms or not case.forms]
     if not cases:
         return [Outcome(rule, rule.cases[0], None, "not-applicable")]
-    bench = Bench(rule, facts, context, Budget())
+    bench = Bench(rule, facts, context, Budget(), only)
     groups = _alike(cases) if rule.report != "all" else ([case] for case in cases)
     return [outcome for group in groups for outcome in _first_failing(bench, group)]
 
@@ -129,7 +136,7 @@ def _alike(cases: list[Case]) -> Iterator[list[Case]]:
 
 def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
     """An outcome a row: the first case that fails, else the weightiest verdict."""
-    sure = _sure(bench, cases)
+    sure = _sure(bench, cases) if bench.only is None else None
     if sure is not None:
         yield from sure
         return
@@ -140,6 +147,8 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
     if not selection.rows and not selection.blockers:
         yield Outcome(bench.rule, cases[0], None, "not-applicable")
     for row in selection.rows:
+        if bench.only is not None and row.number not in bench.only:
+            continue
         outcome = _of_row(bench, cases, row)
         yield outcome._replace(doubtful=True) if selection.inferred else outcome
     if selection.blockers:

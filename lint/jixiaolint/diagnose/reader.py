@@ -1,0 +1,103 @@
+"""Which rules read a number, and in which of their rows a change of it can be felt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jixiaolint.diagnose.cell import Cell, Path
+from jixiaolint.model.form import Form
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.rule import Case, Rule
+from jixiaolint.vocabulary import Vocabulary
+
+NUMERIC = frozenset(("money", "percent", "score", "count", "number"))
+HEURISTIC = 3
+"""The tier whose rules have no say in what is right."""
+
+Column = tuple[str, str]
+"""Scope key and column."""
+
+
+class Reader(NamedTuple):
+    """A rule with the columns of numbers that it reads.
+
+    ``local``: read only of the row at hand, of rows under ``scope``. ``derived``: it reads rows that are
+    made from other cells, so that any change may touch it.
+    """
+
+    rule: Rule
+    scope: str
+    local: frozenset[Column]
+    wide: frozenset[Column]
+    derived: bool
+
+    def touched(self, cells: Iterable[Cell], form: Form) -> frozenset[int] | None:
+        """Numbers of the rows in which a change of ``cells`` can be felt, None for everywhere."""
+        rows: set[int] = set()
+        for cell in cells:
+            if self.derived or self.wide & cell.columns:
+                return None
+            for path in cell.paths:
+                if self.local & cell.columns and len(path) == 3 and path[0] == self.scope:
+                    rows.add(_row_number(form, path))
+                elif self.local & cell.columns and len(path) > 3:
+                    return None
+        return frozenset(rows)
+
+
+def _row_number(form: Form, path: Path) -> int:
+    return form.rowsets[str(path[0])].rows[int(path[1])].number
+
+
+def readers(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> list[Reader]:
+    """The rules that read numbers and say what is right: no heuristics, no evidence."""
+    known = [rule for rule in rules if rule.kind == "finding" and rule.tier < HEURISTIC]
+    return [reader for rule in known if (reader := _reader(rule, vocabulary)) is not None]
+
+
+def _reader(rule: Rule, vocabulary: Vocabulary) -> Reader | None:
+    scopes = {_scope_of(case) for case in rule.cases}
+    scope = scopes.pop() if len(scopes) == 1 else ""
+    reads = [read for case in rule.cases for read in _of_case(case)]
+    if not reads:
+        return None
+    wide = {column for column, near in reads if not near or not scope}
+    return Reader(
+        rule,
+        scope,
+        frozenset(column for column, near in reads if near and scope and column not in wide),
+        frozenset(wide),
+        any(vocabulary.scope(column[0]).derived for column, _ in reads),
+    )
+
+
+def _scope_of(case: Case) -> str:
+    """The key of the form's rows that a case runs over, "" for the form or other rows."""
+    each: Any = case.each
+    return str(each[4]) if each is not None and each[0] == "rows" and each[3] == "form" else ""
+
+
+Read = tuple[Column, bool]
+"""A column, and whether it is that of the row at hand."""
+
+
+def _of_case(case: Case) -> Iterator[Read]:
+    for expression in (case.when, case.check, *(expression for _, expression in case.lets)):
+        yield from _reads(expression, "each")
+    each: Any = case.each
+    if each is not None:
+        condition = each[7] if each[0] == "rows" else None
+        yield from _reads(condition if condition is not None else each, "row")
+
+
+def _reads(node: Any, near: str) -> Iterator[Read]:
+    """What an expression reads; inside the filter of other rows nothing but 本行 is near."""
+    if not isinstance(node, list) or not node:
+        return
+    if node[0] in ("field", "column") and node[2].removeprefix("list ") in NUMERIC:
+        scope, key = node[-1]
+        yield (scope, key), node[0] == "field" and node[3] == near
+    inner = "each" if node[0] in ("rows", "relation", "inner") else near
+    for part in node:
+        yield from _reads(part, inner)
