@@ -102,7 +102,7 @@ def _places(text: str) -> int:
 
 def _in_row(cell: Cell, text: str, row: Row, kind: str) -> Iterable[Evidence]:
     """What the other cells of the row say: full marks for a target that was met, a neighbour's figure."""
-    column = str(cell.paths[0][-1])
+    column = str(max(cell.paths, key=len)[-1])
     value = _decimal(text)
     weight = _number(row, "weight")
     if column == "score" and weight is not None and value == weight.value:
