@@ -32,9 +32,10 @@ class Admissible(NamedTuple):
     反向 a limit was exceeded, 直接赋分 nothing for a target that was missed, 满意度分档, 定性分档 a band of
     levels, 未开展 the band of what was not done.
 
-    When there is no such interval ``low`` and ``high`` are None, ``basis`` is "" and ``reason`` says why: kind (a target that no number follows from), apart (target and actual value cannot be compared),
-    method (the profile leaves it open), zero (0/0), or why a cell has no value (absent, blank, dash, hint,
-    text, unread) with its key in ``cell``. ``inferred``: a value that it rests on was only inferred.
+    When there is no such interval ``low`` and ``high`` are None, ``basis`` is "" and ``reason`` says why:
+    kind (no number follows from such a target), apart (target and actual value cannot be compared), method
+    (the profile leaves it open), zero (0/0), or why a cell has no value (absent, blank, dash, hint, text,
+    unread) with its key in ``cell``. ``inferred``: a value that it rests on was only inferred.
     """
 
     low: Decimal | None = None
