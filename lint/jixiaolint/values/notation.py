@@ -32,7 +32,7 @@ _RECURRING = re.compile(
 _NEXT = re.compile(rf"次(?:月|季度?|年|日|周)(?:[月季]?[末底初]|\d\d?[日号])?{_LIMIT}{_ACTS}")
 _COUNTED = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千)?([余多]?)([^\d\s]{{1,10}})")
 _SYMBOLS = re.compile(r"[A-Za-zμµΩ°·/\u4e00-\u9fff]+")
-_NO_UNIT = frozenset("号级版届等代线流型类度路星联热AaGgVv/·比以之分点第至到与和及")
+_NO_UNIT = frozenset("号级版届等代线流型类度路联热AaGgVv/·比以之分点第至到与和及")
 """What stands behind a number and makes it a name or a level: 3号, 5A级, 4G, 110联动."""
 
 

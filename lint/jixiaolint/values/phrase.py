@@ -71,7 +71,8 @@ _TIMES = frozenset("×*xX")
 def understand(text: str, context: Context) -> Reading:
     """The target that a folded text without white space states."""
     text = rewritten(text)
-    if (target := noted(text, context.shown, context.operator, context.unit)) is not None:
+    full = text + context.unit if "/" in context.unit and text[-1:].isdigit() else text
+    if (target := noted(full, context.shown, context.operator, context.unit)) is not None:
         return Reading(target)
     if text in YES_NO:
         return Reading(Target("是否", context.shown))
