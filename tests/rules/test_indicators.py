@@ -1,4 +1,4 @@
-"""IND-001 to IND-011 on names and targets of many fields: silent on an honest form, heard on a careless one."""
+"""IND-001 to IND-011 on many fields: silent on an honest form, heard on a careless one."""
 
 from __future__ import annotations
 

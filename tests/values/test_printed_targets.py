@@ -200,7 +200,9 @@ def test_the_days_named(raw: str, days: list[tuple[int, int, int]]) -> None:
     assert [day[:3] for day in read.days] == days
 
 
-@pytest.mark.parametrize("raw", ["3号线", "5A级景区", "110联动", "2024版", "4G", "12345热线", "≥5A级", "985院校"])
+@pytest.mark.parametrize(
+    "raw", ["3号线", "5A级景区", "110联动", "2024版", "4G", "12345热线", "≥5A级", "985院校"]
+)
 def test_a_number_in_a_name_is_no_quantity_of_an_unknown_unit(raw: str) -> None:
     read = read_target(raw).value
     assert isinstance(read, Target)
@@ -221,3 +223,9 @@ def test_columns_of_their_own(raw: str, columns: dict[str, str], kind: str, valu
     read = read_target(raw, **columns).value
     assert isinstance(read, Target)
     assert (read.kind, read.numbers[0].value) == (kind, Decimal(value))
+
+
+@pytest.mark.parametrize("raw", ["。", "由", "次", "每", "±", "1±", "pH", "COD", "（）", '""', "≥", "由到"])
+def test_a_scrap_of_a_target_has_no_number(raw: str) -> None:
+    read = read_target(raw).value
+    assert read is None or (isinstance(read, Target) and read.numbers == ())

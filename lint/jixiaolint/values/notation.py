@@ -37,9 +37,9 @@ _NO_UNIT = frozenset("号级版届等代线流型类度路联热AaGgVv/·比以�
 
 
 def rewritten(text: str) -> str:
-    """The folded text of a target with 百分百, m2, °C, 半小时 in the usual way, no 从…, no name before the number."""
+    """The folded text of a target with 百分百, m2, °C and 半小时 in the usual way, without 从85% and COD."""
     text = text.replace("百分百", "100%").replace("°C", "℃")
-    if text[0] in "由从":
+    if text[:1] in ("由", "从"):
         text = _FROM.sub(r"\1", text)
     if "半" in text:
         text = re.sub(r"^(?:半个?小时)", "30分钟", text)
@@ -73,9 +73,9 @@ def noted(text: str, shown: str, operator: str, unit: str) -> Target | None:
         return Target("无法识别", shown)
     if "±" in text and (found := _TOLERANCE.fullmatch(text)) and (ends := _ends(found)) is not None:
         return Target("区间", shown, "", ends, ends[0].unit)
-    if text[0] in "每按" and (found := _RECURRING.fullmatch(text)):
+    if text[:1] in ("每", "按") and (found := _RECURRING.fullmatch(text)):
         return Target("时点", shown, per_year=PERIODS[found[1]])
-    return Target("时点", shown) if text[0] == "次" and _NEXT.fullmatch(text) else None
+    return Target("时点", shown) if text[:1] == "次" and _NEXT.fullmatch(text) else None
 
 
 def _per_population(text: str, shown: str, operator: str) -> Target | None:

@@ -9,7 +9,7 @@ _EACH_ONE = frozenset("人名户家月年天日次场亩位件项吨生台套份
 
 
 def per_behind(text: str, place: int, unit: str) -> tuple[str, int]:
-    """What stands behind one or two strokes, or behind 每, and where it ends; ``unit`` is the amount's own."""
+    """What stands behind one or two strokes, or 每, and where it ends; ``unit`` is the amount's own."""
     pers: list[str] = []
     while len(pers) < 2:
         stroke = _skip(text, place)
