@@ -6,6 +6,7 @@ expression is read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint.language.builtin.registry import FUNCTIONS, functions
@@ -22,6 +23,7 @@ from jixiaolint.language.scope import Scope
 
 if TYPE_CHECKING:
     from jixiaolint.language.syntax import Syntax
+    from jixiaolint.yamlfile import Node
 
 VERSION = 1
 """Of the resolved form of expressions; change it whenever that changes."""
@@ -38,6 +40,7 @@ __all__ = [
     "Scope",
     "Selection",
     "at_scalar",
+    "extended",
     "functions",
     "judge",
     "parse",
@@ -52,6 +55,15 @@ __all__ = [
     "select_rows",
     "type_of",
 ]
+
+
+def extended(
+    lexicons: dict[str, Any], parameters: dict[str, Any], nodes: Sequence[Node]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Lexicons and parameters with what the files of a pack add to them. Raises ``ConfigError``."""
+    from jixiaolint.language.extension import extended as extend
+
+    return extend(lexicons, parameters, nodes)
 
 
 def parse(source: str) -> Syntax:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jixiaolint.language.extension import SECTIONS
+
 SEVERITIES = ("error", "warning", "note")
 CLASSES = ("logic", "verify")
 KINDS = ("finding", "notice", "evidence", "input")
@@ -61,7 +63,7 @@ INPUT_KEYS = (
     "waivable",
 )
 """Keys of a rule that code raises (``kind: input``)."""
-FILE_KEYS = ("family", "name", *INHERITED)
+FILE_KEYS = ("family", "name", *INHERITED, *SECTIONS)
 BASIS_KEYS = ("document", "number", "since", "until")
 EXAMPLE_KEYS = (*VERDICTS, "form", "expect")
 EXPECTED = ("应为", "差额", "cause", "case", "grade")

@@ -168,6 +168,12 @@ _ENTRIES: dict[str, Entry] = {
         "未写则空白",
         "单位(指标值)",
     ),
+    "单位类别": Entry(
+        "度量单位所属的类（长度、人数、件数 …），不在词表为「未知」",
+        "what the unit measures",
+        "没有写单位则空白",
+        "单位类别(指标值)",
+    ),
     "应得分下限": Entry(
         "可接受的最低分",
         "lowest admissible score",
@@ -246,6 +252,30 @@ _ENTRIES: dict[str, Entry] = {
         "空白为不适用",
         "前缀同(文字, 模板文字)",
     ),
+    "相近": Entry(
+        "去掉标点后，两段文字按顺序相同的字占全部字的比例不低于给定值",
+        "whether two texts share at least that part of their characters",
+        "空白为假",
+        "相近(文字, 本行.文字, 90%)",
+    ),
+    "同文": Entry(
+        "去掉标点和词表里的虚词后相等；数字、名称有一处不同就不是",
+        "equal but for punctuation and the words of a list",
+        "空白为假",
+        "同文(文字, 本行.文字, 词表.虚词)",
+    ),
+    "同题": Entry(
+        "同一个文件标题：有无发文机关、关于印发…的通知、括注，或缩写",
+        "the same title of a document, perhaps shortened",
+        "空白为不适用",
+        "同题(标题, 本行.标题)",
+    ),
+    "叠写": Entry(
+        "一格里同一个数连写两遍",
+        "whether a cell holds one amount twice",
+        "空白为不适用",
+        "叠写(指标值)",
+    ),
     "有关": Entry(
         "有共同实词（启发式）",
         "whether they share a content word",
@@ -253,14 +283,14 @@ _ENTRIES: dict[str, Entry] = {
         "有关(核心名称, 本行.事项)",
     ),
     "配对": Entry(
-        "《》“”（）〔〕各自配对",
+        "《》“”（）【】各自配对",
         "whether brackets and quotes are balanced",
-        "空白为不适用",
+        "空白为不适用；停在括号里又没有句末标点的可能被截断，为未知",
         "配对(文字)",
     ),
     "连续": Entry(
-        "从 1 起逐一递增",
-        "whether it counts 1, 2, 3 and so on",
+        "逐一递增，不必从 1 起",
+        "whether each number follows the one before it",
         "空白为不适用",
         "连续(指标.编号)",
     ),
