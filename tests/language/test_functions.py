@@ -325,7 +325,7 @@ def test_same_title(judge, left, right, same):
         ("854万元", F),
         ("10万元11万元", F),
         ("及时及时", F),
-        ("", NA),
+        ("", F),
     ],
 )
 def test_twice(judge, text, expected):

@@ -140,6 +140,31 @@ def _citations(form: Form) -> RowSet:
     return _found(form, "citations", lambda text, name: find_citations(text))
 
 
+def _breakdowns(form: Form) -> RowSet:
+    from jixiaolint.values.breakdown import Part, find_breakdowns
+
+    def amount(key: str, label: str, part: Part, field: Field) -> Field:
+        place = part_of(field, part.start, part.end)
+        return Field(key, label, part.raw, part.value, "", place, how="derived", trust=_trust(field))
+
+    rows: list[Row] = []
+    for name, field in passages(form):
+        for one in find_breakdowns(field.raw) if field.missing != "hint" else ():
+            fields = {
+                "field": _plain("field", "栏目", name, field),
+                "way": _plain("way", "方式", one.way, field),
+                "total": amount("total", "总数", one.total, field),
+                "raw": _plain("raw", "原文", one.raw, field),
+            }
+            parts = [
+                Row(number, {"amount": amount("amount", "数额", part, field)})
+                for number, part in enumerate(one.parts, 1)
+            ]
+            place = part_of(field, one.start, one.end)
+            rows.append(Row(len(rows) + 1, fields, {"parts": RowSet(tuple(parts))}, place, name))
+    return RowSet(tuple(rows))
+
+
 def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
     """What a search finds in every passage; its ``columns`` are the columns of the row."""
     rows: list[Row] = []
@@ -292,6 +317,7 @@ _MAKERS: dict[str, Callable[[Form], RowSet]] = {
     "quantities": _quantities,
     "dates": _dates,
     "citations": _citations,
+    "breakdowns": _breakdowns,
     "amounts": _amounts,
     "groups1": _groups1,
     "groups2": _groups2,

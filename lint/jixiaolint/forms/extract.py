@@ -16,6 +16,7 @@ from jixiaolint.forms.layout import Layouts, layouts
 from jixiaolint.forms.match import choose
 from jixiaolint.forms.scalars import Reader
 from jixiaolint.forms.sheet import SheetRow, sheet_of
+from jixiaolint.forms.sidetable import put_side_amounts
 from jixiaolint.forms.split import Stretch, stretches
 from jixiaolint.forms.template import Template
 from jixiaolint.model.document import Document
@@ -102,13 +103,17 @@ def _is_filled(row: Row, key: str) -> bool:
 def read_grid(rows: list[SheetRow], draft: Draft) -> None:
     """Rows with columns, top to bottom: tables where a head is seen, labelled values elsewhere."""
     reader = Reader(draft)
+    apart: list[tuple[int, int]] = []
     at = 0
     while at < len(rows):
         header = find_header(rows, at, draft.layout)
+        start = at
         if header is not None and header.set == "indicators":
             at = read_indicators(rows, at, header, draft, headless=False)
+            apart.append((start, at))
         elif header is not None and header.set == "funds":
             at = read_funds(rows, at, header, draft)
+            apart.append((start, at))
         elif header is not None:
             from jixiaolint.forms.listing import read_listing
 
@@ -119,9 +124,11 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
             guessed = headless_header(rows, at, draft)
             if guessed is not None:
                 at = read_indicators(rows, at, guessed, draft, headless=True)
+                apart.append((start, at))
             else:
                 at = reader.read(rows, at)
     put_totals(draft, reader.totals.components)
+    put_side_amounts(rows, apart, draft)
 
 
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:

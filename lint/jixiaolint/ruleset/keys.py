@@ -63,7 +63,9 @@ INPUT_KEYS = (
     "waivable",
 )
 """Keys of a rule that code raises (``kind: input``)."""
-FILE_KEYS = ("family", "name", *INHERITED, *SECTIONS)
+ADDITIONS = SECTIONS
+"""Keys of a file that add words and parameters; with one of them a file needs no rules."""
+FILE_KEYS = ("family", "name", *INHERITED, *ADDITIONS)
 BASIS_KEYS = ("document", "number", "since", "until")
 EXAMPLE_KEYS = (*VERDICTS, "form", "expect")
 EXPECTED = ("应为", "差额", "cause", "case", "grade")

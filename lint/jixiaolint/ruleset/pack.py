@@ -56,7 +56,7 @@ def _entries(node: Node) -> Iterator[Entry]:
         for key, value in node.items():
             yield _entry(key, value, "", {})
         return
-    brings = isinstance(node, Mapping) and any(key in node for key in keys.SECTIONS)
+    brings = isinstance(node, Mapping) and any(key in node for key in keys.ADDITIONS)
     root = closed(node, required=() if brings else ("rules",), optional=(*keys.FILE_KEYS, "rules"))
     family = text(root["family"]) if "family" in root else ""
     defaults = {key: root[key] for key in keys.INHERITED if key in root}

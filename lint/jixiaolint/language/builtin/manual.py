@@ -273,7 +273,7 @@ _ENTRIES: dict[str, Entry] = {
     "叠写": Entry(
         "一格里同一个数连写两遍",
         "whether a cell holds one amount twice",
-        "空白为不适用",
+        "空白、缺格为假",
         "叠写(指标值)",
     ),
     "有关": Entry(

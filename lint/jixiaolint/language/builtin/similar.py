@@ -102,12 +102,11 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def twice(frame: Frame, operand: Operand) -> Operand:
-    """叠写: a cell that holds one amount twice, 854万元854万元 or 90.00 90.00."""
-    if operand.field is None:
-        return passed_on(operand) if operand.state else truth(_twice(text_of(operand.value)), operand)
+    """叠写: a cell that holds one amount twice, 854万元854万元 or 90.00 90.00. An empty one does not."""
     if operand.state == NA:
-        return passed_on(operand)
-    return truth(_twice(operand.field.raw), operand)
+        return truth(False, operand)
+    text = operand.field.raw if operand.field is not None else text_of(operand.value)
+    return truth(_twice(text), operand)
 
 
 def _twice(text: str) -> bool:
