@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from jixiaolint import catalogue, language, yamlfile
+from jixiaolint import catalogue, language, ruleset, yamlfile
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.language import Library
 from jixiaolint.model.error import ConfigError
@@ -126,16 +127,19 @@ WRONG = {
 }
 
 
+def both(node: Any, library: Library) -> None:
+    """What loading does with a file of a pack: its words, then its rules."""
+    language.extended(dict(library.lexicons), dict(library.parameters), [node])
+    ruleset.read_rules([node], library)
+
+
 @pytest.mark.parametrize("what", WRONG)
 def test_a_mistake_is_shown_where_it_stands(what: str, library: Library) -> None:
     marked, says, suggests = WRONG[what]
     before = marked.partition("⟦")[0] if "⟦" in marked else ""
     node = yamlfile.parse(marked.replace("⟦", ""), "词.yaml")
     with pytest.raises(ConfigError) as caught:
-        language.extended(dict(library.lexicons), dict(library.parameters), [node])
-        from jixiaolint import ruleset
-
-        ruleset.read_rules([node], library)
+        both(node, library)
     error = caught.value
     place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
     assert (error.file, error.line, error.column) == ("词.yaml", *place), error.render()

@@ -16,7 +16,6 @@ from jixiaolint.forms.layout import Layouts, layouts
 from jixiaolint.forms.match import choose
 from jixiaolint.forms.scalars import Reader
 from jixiaolint.forms.sheet import SheetRow, sheet_of
-from jixiaolint.forms.sidetable import put_side_amounts
 from jixiaolint.forms.split import Stretch, stretches
 from jixiaolint.forms.template import Template
 from jixiaolint.model.document import Document
@@ -26,6 +25,8 @@ from jixiaolint.vocabulary import Vocabulary
 
 GOOD = 2.85
 """Quality of a reading by columns that leaves nothing to look for elsewhere."""
+_SUMS = ("合计", "总计", "小计", "合计金额")
+"""Ends of the labels of total rows."""
 
 
 def extract_forms(
@@ -128,7 +129,10 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
             else:
                 at = reader.read(rows, at)
     put_totals(draft, reader.totals.components)
-    put_side_amounts(rows, apart, draft)
+    if any(row.items[0].folded.endswith(_SUMS) for row in rows):
+        from jixiaolint.forms.sidetable import put_side_amounts
+
+        put_side_amounts(rows, apart, draft)
 
 
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:

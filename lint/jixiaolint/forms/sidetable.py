@@ -158,7 +158,7 @@ def _head(block: Block, item: Item) -> Item | None:
 
 
 def _under(row: SheetRow, item: Item, total: SheetRow) -> Item | None:
-    """The cell of a row in the column of ``item``; where merged cells were lost columns count from the right."""
+    """The cell of a row in the column of ``item``; columns count from the right where merges were lost."""
     if row.spans == "exact":
         return row.item_over(item.first)
     return row.item_over(item.first + _width(row) - _width(total))

@@ -1,4 +1,4 @@
-"""What a pack adds to the lexicons and parameters: its own beside ours, more words to ours, nothing instead."""
+"""What a pack adds to the lexicons and parameters: its own beside ours, nothing in their place."""
 
 from __future__ import annotations
 

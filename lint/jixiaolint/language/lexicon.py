@@ -14,7 +14,7 @@ SHARED = ("words",)
 
 
 def read_lexicons(node: Node) -> dict[str, Any]:
-    """Plain data of ``rules/lexicons.yaml``: name → list of words for each of ``NAMED``, lists for the rest."""
+    """Plain data of ``rules/lexicons.yaml``: name → words for each of ``NAMED``, lists for the rest."""
     from jixiaolint.yamlfile import closed, texts
 
     root = closed(node, required=("words",), optional=(*NAMED, "scales", "common"))

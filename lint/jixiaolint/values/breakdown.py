@@ -25,7 +25,10 @@ class Part(NamedTuple):
 
 
 class Breakdown(NamedTuple):
-    """``text[start:end]`` states a total and its parts. ``way``: 其中 (at most the total) or 合计 (equal to it)."""
+    """``text[start:end]`` states a total and its parts.
+
+    ``way``: 其中, which are at most the total, or 合计, which are the total.
+    """
 
     start: int
     end: int
@@ -54,9 +57,9 @@ _ROUGH = (
     "/",
 )
 _UNSURE = (
-    "每", "/", "人均", "户均", "单价", "标准", "×", "*", "约", "左右", "以上", "以内", "不超过", "不低于", "不少于",
-    "其中", "合计", "共计", "总计", "累计", "小计", "比上年", "同比", "增加", "减少", "节约", "结余", "剩余", "至",
-    "~", "超过", "近", "多元", "余元",
+    "每", "/", "人均", "户均", "单价", "标准", "×", "*", "约", "左右", "以上", "以内", "不超过", "不低于",
+    "不少于", "其中", "合计", "共计", "总计", "累计", "小计", "比上年", "同比", "增加", "减少", "节约",
+    "结余", "剩余", "至", "~", "超过", "近", "多元", "余元",
 )  # fmt: skip
 """Words beside amounts that need not add up."""
 _TOGETHER = r"(?:合计|共计|总计|总共)(?:投入|资金|金额|支出|费用|为|:|：|约)?"

@@ -7,24 +7,22 @@ from jixiaolint.language.operand import Operand, passed_on, truth, unknown
 from jixiaolint.language.text import text_of
 from jixiaolint.model import regex as re
 
-_CLOSING = dict(
-    (
-        ("《", "》"),
-        ("〈", "〉"),
-        ("“", "”"),
-        ("（", "）"),
-        ("(", ")"),
-        ("〔", "〕"),
-        ("【", "】"),
-        ("「", "」"),
-        ("『", "』"),
-    )
-)
+_CLOSING = {
+    "《": "》",
+    "〈": "〉",
+    "“": "”",
+    "（": "）",
+    "(": ")",
+    "〔": "〕",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+}
 _OPENING = {right: left for left, right in _CLOSING.items()}
 _WIDE = str.maketrans("()", "（）")
 _ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])"
 _NOT_BRACKETS = (
-    r"[〔\[［(（【]\s?(?:19|20)?\d\d\s?[〕\]］)）】]",  # the year of a document number; CIT-005 looks at its brackets
+    r"[〔\[［(（【]\s?(?:19|20)?\d\d\s?[〕\]］)）】]",  # the year of a document number, for CIT-005
     r"[\[［(（]\s?-?\d[\d.]*%?\s?[,，~-]\s?-?\d[\d.]*%?\s?[\]］)）]",  # an interval: [90,100)
 )
 _ITEM = rf"(^|[\s。；;，,：:、!！?？）)”》〉])({_ORDINAL})[)）]"
