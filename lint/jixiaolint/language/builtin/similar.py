@@ -9,7 +9,7 @@ from typing import Any
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import EMPTY, NA, UN, Operand, missing, passed_on, truth
 from jixiaolint.language.quantity import Ratio, compare
-from jixiaolint.language.text import fold, text_of
+from jixiaolint.language.text import fold, squeeze, text_of
 from jixiaolint.model import regex as re
 
 _MARKS = r"[^\w%‰]+"
@@ -102,7 +102,7 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def twice(frame: Frame, operand: Operand) -> Operand:
-    """叠写: a cell that holds one amount twice, 854万元854万元 or 90.00 90.00. An empty one does not."""
+    """叠写: a cell that holds one amount twice, 854万元854万元. An empty one does not."""
     if operand.state == NA:
         return truth(False, operand)
     text = operand.field.raw if operand.field is not None else text_of(operand.value)
@@ -110,23 +110,13 @@ def twice(frame: Frame, operand: Operand) -> Operand:
 
 
 def _twice(text: str) -> bool:
-    """Two equal halves with a digit; halves of digits alone need a gap between them."""
-    parts = fold_gaps(text).split(" ")
-    if len(parts) == 2 and parts[0] == parts[1]:
-        return _tells(parts[0], 3)
-    if len(parts) > 1:
-        return False
-    middle = len(parts[0]) // 2
-    half = parts[0][:middle]
-    return parts[0] == half * 2 and _tells(half, 3) and not half.replace(".", "").isdigit()
-
-
-def fold_gaps(text: str) -> str:
-    """NFKC with every run of white space as one blank."""
-    from unicodedata import normalize
-
-    return " ".join(normalize("NFKC", text).split())
-
-
-def _tells(half: str, least: int) -> bool:
-    return len(half) >= least and any(character.isdigit() for character in half)
+    """Two equal halves, each an amount with its unit: 90.00 90.00 may be two columns that ran together."""
+    plain = squeeze(text)
+    half = plain[: len(plain) // 2]
+    digits = sum(character.isdigit() for character in half)
+    return (
+        plain == half * 2
+        and len(half) >= 3
+        and digits > 0
+        and any(not part.isdigit() and part not in ".," for part in half)
+    )
