@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.levels import printed_weight
@@ -16,9 +16,6 @@ from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day, Number, Value
 from jixiaolint.values.field import make_field
-
-if TYPE_CHECKING:
-    from jixiaolint.values.breakdown import Breakdown, Part
 
 NARRATIVE = (
     "project.summary",
@@ -74,16 +71,10 @@ def _name_of(key: str, field: Field) -> str:
 
 
 def _texts(form: Form) -> RowSet:
-    rows = [
-        Row(
-            number,
-            {"field": _plain("field", "栏目", name, field), "content": field._replace(key="content")},
-            {},
-            field.location,
-            name,
-        )
-        for number, (name, field) in enumerate(passages(form), 1)
-    ]
+    rows: list[Row] = []
+    for number, (name, field) in enumerate(passages(form), 1):
+        fields = {"field": _plain("field", "栏目", name, field), "content": field._replace(key="content")}
+        rows.append(Row(number, fields, {}, field.location, name))
     return RowSet(tuple(rows))
 
 
@@ -143,39 +134,10 @@ def _citations(form: Form) -> RowSet:
     return _found(form, "citations", lambda text, name: find_citations(text))
 
 
-_ADDED = ("其中", "合计", "共计", "总计", "总共")
-"""Words without which no text says what a total is made of."""
-
-
 def _breakdowns(form: Form) -> RowSet:
-    told = [
-        passage
-        for passage in passages(form)
-        if passage.field.missing != "hint" and any(word in passage.field.raw for word in _ADDED)
-    ]
-    if not told:
-        return RowSet()
-    from jixiaolint.values.breakdown import find_breakdowns
+    from jixiaolint.forms.breakdowns import breakdown_rows
 
-    found = [(name, field, one) for name, field in told for one in find_breakdowns(field.raw)]
-    return RowSet(tuple(_breakdown(number, *entry) for number, entry in enumerate(found, 1)))
-
-
-def _breakdown(number: int, name: str, field: Field, one: Breakdown) -> Row:
-    def amount(key: str, label: str, part: Part) -> Field:
-        place = part_of(field, part.start, part.end)
-        return Field(key, label, part.raw, part.value, "", place, how="derived", trust=_trust(field))
-
-    fields = {
-        "field": _plain("field", "栏目", name, field),
-        "way": _plain("way", "方式", one.way, field),
-        "total": amount("total", "总数", one.total),
-        "raw": _plain("raw", "原文", one.raw, field),
-    }
-    parts = tuple(
-        Row(place, {"amount": amount("amount", "数额", part)}) for place, part in enumerate(one.parts, 1)
-    )
-    return Row(number, fields, {"parts": RowSet(parts)}, part_of(field, one.start, one.end), name)
+    return breakdown_rows(passages(form))
 
 
 def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jixiaolint.language.frame import Frame
@@ -39,6 +40,8 @@ def _near(one: str, other: str, least: Ratio) -> bool:
         return False
     if one == other:
         return True
+    if not _at_least(2 * min(len(one), len(other)), length, least):
+        return False
     if not _at_least(2 * (Counter(one) & Counter(other)).total(), length, least):
         return False
     from rapidfuzz.distance import Indel
@@ -50,6 +53,7 @@ def _at_least(part: int, whole: int, least: Ratio) -> bool:
     return compare(Ratio(Decimal(part), Decimal(whole)), least) >= 0
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     return re.sub(_MARKS, "", fold(text))
 
