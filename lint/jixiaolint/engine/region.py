@@ -63,9 +63,12 @@ def _certain(form: Form, key: str) -> str:
 def _named(text: str, regions: dict[str, Any]) -> list[str]:
     """The regions that a text names; only the first where it begins with a name (云南省驻上海市…)."""
     text = "".join(text.split())
+    if not text:
+        return []
     found: dict[str, int] = {}
     for region, about in regions.items():
-        places = [place for name in (about["name"], *about["cities"]) for place in _places(text, name)]
+        names = [name for name in (about["name"], *about["cities"]) if name in text]
+        places = [place for name in names for place in _places(text, name)]
         if places:
             found[region] = min(places)
     first = [region for region, place in found.items() if place == 0]
