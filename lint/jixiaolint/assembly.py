@@ -7,7 +7,16 @@ from typing import Any
 
 from jixiaolint import __version__
 from jixiaolint.model.document import Note
-from jixiaolint.model.finding import Checks, DocumentResult, Finding, Report, Severity, Text, ToolError
+from jixiaolint.model.finding import (
+    Checks,
+    DocumentResult,
+    Finding,
+    Report,
+    Severity,
+    Standard,
+    Text,
+    ToolError,
+)
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
@@ -34,6 +43,7 @@ class DocumentReport(NamedTuple):
     checks: dict[str, Checks] = {}
     tool_errors: tuple[ToolError, ...] = ()
     text: str | None = None
+    standards: dict[str, Standard] = {}
 
 
 def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
@@ -64,6 +74,7 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         exit_code=0,
         version=__version__,
         sources={result.document.uri: result.text for result in results if result.text is not None},
+        standards={form: standard for result in results for form, standard in result.standards.items()},
     )
     return report._replace(exit_code=exit_code(report, missing, terms))
 

@@ -208,3 +208,55 @@ def test_a_pack_brings_its_own_words_and_numbers(by: str, run: Run, write: Write
     process = run("check", "好.txt", *chosen)
     assert process.returncode == 2
     assert "词.yaml:2:3" in process.stderr.replace("\\", "/")
+
+
+def test_config_show_tells_the_profile_of_each_form(run: Run, write: Write, form: Form) -> None:
+    write("a.txt", form(year="2024").replace("柳林区民政局", "乐山市民政局"))
+    write("b.txt", form(year="2018"))
+    shown = run("config", "show", "a.txt", "b.txt").stdout
+    assert "四川：主管部门「乐山市民政局」" in shown
+    assert "参数 预算调整说明线 = 0%（默认 10%）" in shown
+    assert "填报说明：年中追加或调减的都应单独说明理由（见过原文）" in shown
+    assert "sichuan-2023.yaml:" in shown
+    assert "方案 national-2015" in shown
+    english = run("config", "show", "a.txt", "--lang", "en").stdout
+    assert "why  fiscal year 2024; Sichuan: department" in english
+    assert "the form's notes ask for a reason for any adjustment during the year (text seen)" in english
+
+
+def test_config_show_tells_the_switches_of_a_profile(run: Run, write: Write, form: Form) -> None:
+    write("甲.yaml", "profile: 甲\nsince: '2020'\nrules:\n  EXE-001: {severity: note, reason: 试用}\n")
+    write("a.txt", form())
+    shown = run("config", "show", "a.txt", "--rules", "甲.yaml").stdout
+    assert "规则 EXE-001 note  [" in shown
+    assert "甲.yaml:4]" in shown
+
+
+def test_config_show_of_no_file_is_2(run: Run) -> None:
+    assert run("config", "show", "没有.txt").returncode == 2
+
+
+def test_a_profile_asked_for_judges_every_form(run: Run, write: Write, form: Form) -> None:
+    write("a.txt", form(year="2018"))
+    for flags, tool, name in (
+        ((), "auto", "national-2015"),
+        (("--profile", "hubei-2020"), "hubei-2020", "hubei-2020"),
+        (("--profile", "auto"), "auto", "national-2015"),
+    ):
+        data = json.loads(run("check", "a.txt", "-f", "json", *flags).stdout)
+        assert data["tool"]["profile"] == tool
+        assert [form["profile"]["name"] for form in data["forms"]] == [name]
+    write("jixiaolint.yaml", "profile: hubei-2020\n")
+    data = json.loads(run("check", "a.txt", "-f", "json").stdout)
+    assert data["forms"][0]["profile"]["name"] == "hubei-2020"
+
+
+def test_a_wrong_profile_of_a_pack_is_2_at_its_place(run: Run, write: Write, form: Form) -> None:
+    write(
+        "甲.yaml", "profile: 甲\nextends: national-2020\nparameters:\n  满份: {value: 90分, reason: 试用}\n"
+    )
+    write("a.txt", form())
+    process = run("check", "a.txt", "--rules", "甲.yaml")
+    assert process.returncode == 2
+    assert "甲.yaml:4:3:" in process.stderr
+    assert "满分" in process.stderr

@@ -97,8 +97,9 @@ def _work_out(path: str, session: Session, english: bool) -> int:
     for form in forms:
         console.write(_title(form) + "\n")
         facts = Facts(form, session.context.vocabulary)
-        for rule in session.context.rules:
-            for outcome in judge_rule(rule, facts, session.context):
+        context = session.profiles.measure(session.profiles.standard(form).profile).context
+        for rule in context.rules:
+            for outcome in judge_rule(rule, facts, context):
                 console.write(_line(outcome, english) + "\n")
         console.write("\n")
     return 0

@@ -180,6 +180,26 @@ _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fa
 
 
 def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
+    outcome = _judged(bench, case, row)
+    if bench.context.library.recalled and outcome.verdict in ("fail", "undecided"):
+        return outcome._replace(recalled=_recalled(bench, case, row))
+    return outcome
+
+
+def _recalled(bench: Bench, case: Case, row: Row | None) -> tuple[str, ...]:
+    """The parameters set from memory that were asked for when rows, condition and check are worked out."""
+    bench = bench._replace(budget=Budget())
+    frame, touched = bench.frame(case, row), bench.context.library.touched
+    touched.clear()
+    if case.each is not None:
+        language.select_rows(case.each, bench.frame(case, None))
+    if case.when is not None:
+        language.judge(case.when, frame)
+    language.judge(case.check, frame)
+    return tuple(sorted(touched))
+
+
+def _judged(bench: Bench, case: Case, row: Row | None) -> Outcome:
     rule, frame = bench.rule, bench.frame(case, row)
     doubtful = False
     if case.when is not None:

@@ -22,3 +22,5 @@ class Outcome(NamedTuple):
     blockers: tuple[Blocker, ...] = ()
     doubtful: bool = False
     """The rows were chosen, or the rule applied, by a value that was only inferred."""
+    recalled: tuple[str, ...] = ()
+    """Parameters that the verdict rests on and whose value was set from memory."""

@@ -13,6 +13,9 @@ EXPECTED = Text("，应为 {0}", "; expected {0}")
 COMPUTED = Text("，按此计算为 {0}", "; {0} by this calculation")
 VERIFY = Text("，请核实", "; please verify")
 PLACES = Text("（等 {0} 处）", "; {0} places in all")
+RECALLED = Text(
+    "（「{0}」是凭记忆设定的，没有核对过原文）", " ({0}: set from memory, not checked against the text)"
+)
 
 
 class Phrase(NamedTuple):
@@ -27,7 +30,8 @@ class Phrase(NamedTuple):
 def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
     """The rule's sentence; the expected value is added for an error, 请核实 for everything softer.
 
-    An error that was lowered keeps the computed value, worded 按此计算为… and not 应为….
+    An error that was lowered keeps the computed value, worded 按此计算为… and not 应为…. A sentence that
+    rests on a number from memory says so.
     """
     judgement = outcome.judgement
     if judgement is None or outcome.frame is None:
@@ -47,7 +51,18 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
     if places > 1:
         template, name = _with(template, PLACES, len(arguments)), name + "+places"
         arguments.append(str(places))
+    if outcome.recalled:
+        template = _with(template, _from_memory(outcome), 0)
+        name += "+recalled:" + ",".join(outcome.recalled)
     return Phrase(name, template, tuple(arguments), Text(*(_filled(text, arguments) for text in template)))
+
+
+def _from_memory(outcome: Outcome) -> Text:
+    """That the numbers were not checked; their names are words of ours, so they stand in the template."""
+    known = outcome.frame.library.parameters if outcome.frame is not None else {}
+    chinese = "」「".join(outcome.recalled)
+    english = ", ".join(known[name]["en"] for name in outcome.recalled)
+    return Text(RECALLED.zh.replace("{0}", chinese), RECALLED.en.replace("{0}", english))
 
 
 def _says(argument: str, expected: str) -> bool:

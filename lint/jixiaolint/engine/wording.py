@@ -72,11 +72,13 @@ def _unique(operands: list[Derivation]) -> list[Derivation]:
 def _severity(outcome: Outcome) -> Severity:
     """The case's severity, lowered where the ground is soft.
 
-    What rests on an inferred value, or misses by one unit in the last printed place, is never an error.
+    What rests on an inferred value or on a number from memory, or misses by one unit in the last printed
+    place, is never an error.
     """
     judgement = outcome.judgement
     near = judgement is not None and judgement.grade == "last-place"
-    return DEMOTED[outcome.case.severity] if near or _doubtful(outcome) else outcome.case.severity
+    soft = near or bool(outcome.recalled) or _doubtful(outcome)
+    return DEMOTED[outcome.case.severity] if soft else outcome.case.severity
 
 
 def _doubtful(outcome: Outcome) -> bool:
@@ -86,7 +88,7 @@ def _doubtful(outcome: Outcome) -> bool:
 
 def _confidence(outcome: Outcome) -> Literal["high", "medium", "low"]:
     sure: tuple[Literal["high", "medium", "low"], ...] = ("high", "medium", "low")
-    return sure[min(outcome.case.tier - 1 + _doubtful(outcome), 2)]
+    return sure[min(outcome.case.tier - 1 + (_doubtful(outcome) or bool(outcome.recalled)), 2)]
 
 
 def _causes(outcome: Outcome) -> tuple[Cause, ...]:
@@ -113,7 +115,7 @@ def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Findin
     place = subject(outcome, facts, vocabulary)
     return _blank(outcome, facts, location)._replace(
         verdict="undecided",
-        severity=outcome.case.severity,
+        severity=DEMOTED[outcome.case.severity] if outcome.recalled else outcome.case.severity,
         field=place.path,
         pointer=place.pointer,
         label=place.label or label,
@@ -133,7 +135,7 @@ def _blank(outcome: Outcome, facts: Facts, location: Location) -> Finding:
         family=rule.family,
         kind=rule.kind,
         severity=case.severity,
-        klass=case.klass,
+        klass="verify" if outcome.recalled else case.klass,
         verdict="fail",
         form=facts.form.id,
         field="",

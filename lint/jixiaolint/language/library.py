@@ -13,6 +13,8 @@ class Library:
 
     ``lexicons`` is what ``read_lexicons`` returns, ``parameters`` what ``read_parameters`` returns,
     perhaps with values set by a profile; ``functions`` maps names and aliases to ``Function`` records.
+    ``recalled`` are the parameters whose value nobody has checked against a text; ``touched`` collects
+    those of them that were asked for.
     """
 
     __slots__ = (
@@ -25,6 +27,8 @@ class Library:
         "functions",
         "lexicons",
         "parameters",
+        "recalled",
+        "touched",
         "vocabulary",
     )
 
@@ -40,12 +44,27 @@ class Library:
         self.functions = functions
         self.lexicons = lexicons
         self.parameters = parameters
+        self.recalled = frozenset(
+            name for name, entry in parameters.items() if entry.get("source") == "recalled"
+        )
+        self.touched: set[str] = set()
         self._words: dict[str, tuple[str, ...]] = {}
         self._parameters: dict[str, Any] = {}
         self._common: frozenset[str] | None = None
         self._aspects: dict[str, str] | None = None
         self._scales: tuple[dict[str, int], ...] | None = None
         self._units: dict[str, str] | None = None
+
+    def with_parameters(self, changes: Mapping[str, Any]) -> Library:
+        """The same names with the parameters that a profile sets; this library when it sets none."""
+        if not changes:
+            return self
+        return Library(
+            self.vocabulary,
+            functions=self.functions,
+            lexicons=self.lexicons,
+            parameters={**self.parameters, **changes},
+        )
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a lexicon, folded for comparing."""
@@ -57,6 +76,8 @@ class Library:
 
     def parameter(self, name: str) -> Any:
         """The value of a parameter as an operand's value, None when it is unset."""
+        if name in self.recalled:
+            self.touched.add(name)
         if name not in self._parameters:
             from jixiaolint.language.parameter import build
 

@@ -114,6 +114,14 @@ class DocumentResult(NamedTuple):
     named: bool = True
 
 
+class Standard(NamedTuple):
+    """The profile that a form was judged by, and why by this one. ``usual``: the default profile."""
+
+    profile: str
+    why: Text
+    usual: bool = True
+
+
 class Report(NamedTuple):
     """Everything a reporter may show.
 
@@ -121,6 +129,7 @@ class Report(NamedTuple):
     ``why``, ``advice`` ({"zh", "en"}), ``family``, ``kind``, ``severity``, ``class``, ``tier``,
     ``basis`` ([{"document", "number"}]), ``tags`` and ``messages`` (message id → {"zh", "en"}, with
     ``{0}``, ``{1}``… where ``Finding.arguments`` go and a literal brace doubled). A key may be absent.
+    ``profile`` is the profile that was asked for, "auto" when each form was judged by its own.
     """
 
     documents: tuple[DocumentResult, ...]
@@ -135,3 +144,5 @@ class Report(NamedTuple):
     version: str
     sources: dict[str, str] = {}
     """Text of text inputs by URI, for quoting lines; absent for others."""
+    standards: dict[str, Standard] = {}
+    """By form id; a form that was not judged has none."""

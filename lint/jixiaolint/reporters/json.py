@@ -18,7 +18,9 @@ def render(report: Report, options: Options) -> Iterator[str]:
     yield "{\n  " + ",\n  ".join(head) + ",\n"
     yield from array("documents", map(record.document, report.documents), "  ")
     yield ",\n"
-    yield from array("forms", map(record.form, report.forms), "  ")
+    yield from array(
+        "forms", (record.form(form, report.standards.get(form.id)) for form in report.forms), "  "
+    )
     checks = {rule: record.checks(counts) for rule, counts in sorted(report.checks.items())}
     yield f',\n  "checks": {dumps(checks)},\n'
     yield from array("tool_errors", map(record.tool_error, report.tool_errors), "  ")

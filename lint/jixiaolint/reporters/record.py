@@ -6,7 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from jixiaolint.model.derivation import Derivation
-from jixiaolint.model.finding import Blocker, Cause, Checks, DocumentResult, Finding, Report, ToolError
+from jixiaolint.model.finding import (
+    Blocker,
+    Cause,
+    Checks,
+    DocumentResult,
+    Finding,
+    Report,
+    Standard,
+    ToolError,
+)
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.reporters.identity import identify
@@ -54,8 +63,8 @@ def document(result: DocumentResult) -> Data:
     }
 
 
-def form(form: Form) -> Data:
-    """A form: what it is and whose, not its cells."""
+def form(form: Form, standard: Standard | None = None) -> Data:
+    """A form: what it is, whose and judged by which profile, not its cells."""
     who = identify(form)
     return {
         "id": form.id,
@@ -71,7 +80,13 @@ def form(form: Form) -> Data:
         "startLine": form.location.line,
         "endLine": form.location.end_line,
         "coverage": round(form.coverage.share, 4),
+        "profile": profile(standard) if standard is not None else None,
     }
+
+
+def profile(standard: Standard) -> Data:
+    """The profile that a form was judged by."""
+    return {"name": standard.profile, "why": standard.why.zh, "why_en": standard.why.en}
 
 
 def checks(counts: Checks) -> Data:

@@ -22,6 +22,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "project": ("项目", "project"),
     "unit": ("单位", "organisation"),
     "year": ("{}年度", "year {}"),
+    "profile": ("方案 {}", "profile {}"),
     "untitled": ("（无标题）", "(no title)"),
     "coverage": ("已读懂 {}", "{} understood"),
     "notes": ("说明", "Notes"),

@@ -77,11 +77,23 @@ def _run(report: Report, rules: dict[str, int], taxonomy: Taxonomy, options: Opt
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {BASE: base},
         "invocations": [invocation(report, rules, options.language, options.root)],
-        "properties": {"profile": report.profile, "rulesDigest": report.rules_digest},
+        "properties": {
+            "profile": report.profile,
+            "profiles": _profiles(report),
+            "rulesDigest": report.rules_digest,
+        },
     }
     if taxonomy:
         run["taxonomies"] = [taxonomy.component()]
     return run
+
+
+def _profiles(report: Report) -> dict[str, list[str]]:
+    """The forms that each profile judged."""
+    found: dict[str, list[str]] = {}
+    for form, standard in report.standards.items():
+        found.setdefault(standard.profile, []).append(form)
+    return dict(sorted(found.items()))
 
 
 def _translation(report: Report) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiaolint.model.finding import Finding, Report
+from jixiaolint.model.finding import Finding, Report, Standard
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.place import place
@@ -35,10 +35,12 @@ def sections(report: Report, findings: Sequence[Finding]) -> Iterator[tuple[Form
         yield forms.get(key[1]), groups[key]
 
 
-def section(form: Form | None, findings: Sequence[Finding], writer: Writer) -> Iterator[str]:
+def section(
+    form: Form | None, findings: Sequence[Finding], writer: Writer, standard: Standard | None = None
+) -> Iterator[str]:
     """Blocks under a title; what follows from another finding is one line under it."""
     if form is not None:
-        yield _title(form, writer)
+        yield _title(form, writer, standard)
     told: set[str] = set()
     decided = [finding for finding in findings if finding.verdict != "undecided"]
     followers = _followers(decided)
@@ -92,7 +94,7 @@ def _followers(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def _title(form: Form, writer: Writer) -> str:
+def _title(form: Form, writer: Writer, standard: Standard | None) -> str:
     who = identify(form)
     title = visible(clip(form.title, 80)) or writer.word("untitled")
     parts = [f"{visible(form.document)}  {writer.word('form').format(form.index)}  {title}"]
@@ -101,6 +103,8 @@ def _title(form: Form, writer: Writer) -> str:
             parts.append(f"{writer.word(key)} {visible(clip(value, 60))}")
     if who.year is not None:
         parts.append(writer.word("year").format(who.year))
+    if standard is not None and not standard.usual:
+        parts.append(writer.word("profile").format(visible(standard.profile)))
     if form.coverage.share < 0.995:
         parts.append(writer.word("coverage").format(f"{int(form.coverage.share * 100)}%"))
     return writer.paint("  ".join(parts), "heading") + "\n\n"
