@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from jixiaolint.language.frame import Frame
+from jixiaolint.language.naming import core_name
 from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, passed_on, truth, unknown
 from jixiaolint.language.quantity import given
 from jixiaolint.language.relation import as_text
@@ -14,10 +15,6 @@ from jixiaolint.language.text import fold, squeeze, text_of
 from jixiaolint.model import regex as re
 
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("「", "」"))
-_NUMBERING = r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+"
-_REMARK = r"[(（\[【][^()（）\[\]【】]*[)）\]】]"
-_MARKS = r"[^\w%‰]+"
-_TAILS = ("完成情况", "情况", "工作", "数量", "数")
 
 
 def _empty(operand: Operand) -> bool:
@@ -52,18 +49,6 @@ def count_words(frame: Frame, operand: Operand, words: Any) -> Operand:
     text = fold(text_of(operand.value))
     found = sum(word in text for word in dict.fromkeys(words))
     return Operand(given("count", Decimal(found)), inferred=operand.inferred)
-
-
-@lru_cache(maxsize=4096)
-def core_name(name: str) -> str:
-    """A name without numbering, remarks in brackets, punctuation and words that say nothing."""
-    text = squeeze(name)
-    text = re.sub(_NUMBERING, "", text)
-    text = re.sub(_MARKS, "", re.sub(_REMARK, "", text)) or re.sub(_MARKS, "", text)
-    for tail in _TAILS:
-        if text.endswith(tail) and len(text) > len(tail) + 1:
-            return text[: -len(tail)]
-    return text
 
 
 def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
