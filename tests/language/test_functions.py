@@ -75,6 +75,14 @@ def test_doubtful_rows_leave_bounds(judge, make, source, expected):
     assert judge(source, {"指标": rows}).verdict == expected
 
 
+def test_a_row_that_was_seen_needs_no_whole_table(judge, make):
+    cut = {"指标": ("incomplete", [{"得分": "6"}])}
+    assert judge("已见(指标[得分 > 5])", cut).verdict == T
+    assert judge("已见(指标[得分 > 8])", cut).verdict == F
+    assert judge("已见(指标[得分 > 8])", {"指标": [{"得分": make.UNREAD}]}).verdict == UN
+    assert judge("已见(子项目)", cut).verdict == NA
+
+
 def test_rows_of_a_cut_table_may_still_come(judge):
     cells = {"指标": ("incomplete", [{"得分": "6"}])}
     assert judge("存在(指标[得分 > 8])", cells).verdict == UN

@@ -27,6 +27,7 @@ TABLE: tuple[Function, ...] = (
     _entry("合计", "sum", (_NUMBERS,), "same", "aggregate:total"),
     _entry("计数", "count", ("rows",), "count", "aggregate:count"),
     _entry("存在", "exists", ("rows",), "bool", "aggregate:exists"),
+    _entry("已见", "seen", ("rows",), "bool", "aggregate:seen"),
     _entry("没有", "none", ("rows",), "bool", "aggregate:none"),
     _entry("全空", "all_blank", ("list any",), "bool", "aggregate:all_blank"),
     _entry("最大", "max", (_NUMBERS,), "same", "aggregate:largest"),
