@@ -75,12 +75,21 @@ def test_doubtful_rows_leave_bounds(judge, make, source, expected):
     assert judge(source, {"指标": rows}).verdict == expected
 
 
-def test_a_row_that_was_seen_needs_no_whole_table(judge, make):
-    cut = {"指标": ("incomplete", [{"得分": "6"}])}
-    assert judge("已见(指标[得分 > 5])", cut).verdict == T
-    assert judge("已见(指标[得分 > 8])", cut).verdict == F
-    assert judge("已见(指标[得分 > 8])", {"指标": [{"得分": make.UNREAD}]}).verdict == UN
-    assert judge("已见(子项目)", cut).verdict == NA
+def test_namesakes_are_counted_among_the_names_that_were_read(judge, make):
+    rows = [
+        {"指标名称": "①培训人数"},
+        {"指标名称": "培训人数（人）"},
+        {"指标名称": ""},
+        {"指标名称": "参训率"},
+    ]
+    for cells in ({"指标": rows}, {"指标": ("incomplete", rows)}):
+        assert judge("同名数(指标.指标名称, 指标名称) = 2", cells, each="指标").verdict == T
+    assert judge("同名数(指标.指标名称, 项目名称) = 2", {"指标": rows, "项目名称": "培训人数"}).verdict == T
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", {"指标": rows, "项目名称": "培训"}).verdict == T
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", {"指标": rows, "项目名称": ""}).verdict == NA
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", {"指标": rows}).verdict == NA
+    unread = {"指标": rows, "项目名称": make.UNREAD}
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", unread).verdict == UN
 
 
 def test_rows_of_a_cut_table_may_still_come(judge):

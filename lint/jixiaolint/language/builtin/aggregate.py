@@ -62,11 +62,6 @@ def exists(frame: Frame, rows: Rows) -> Operand:
     return Operand(False, inferred=True) if rows.inferred else FALSE
 
 
-def seen(frame: Frame, rows: Rows) -> Operand:
-    """已见: whether one of the rows that were read is meant; a table that was cut off leaves no doubt."""
-    return exists(frame, rows._replace(whole=True))
-
-
 def none(frame: Frame, rows: Rows) -> Operand:
     """没有."""
     return negation(exists(frame, rows))

@@ -42,12 +42,6 @@ _ENTRIES: dict[str, Entry] = {
         "没有确定的行而有未知的行或行集不全时为未知",
         "存在(下级)",
     ),
-    "已见": Entry(
-        "读出的行里至少有一行",
-        "whether one of the rows that were read is meant",
-        "行集不全时没有读出的行不算；筛选条件未知的行使结果未知",
-        "已见(指标[序号 < 本行.序号 且 同名(核心名称, 本行.核心名称)])",
-    ),
     "没有": Entry(
         "一行也没有",
         "whether there is no row",
@@ -245,6 +239,12 @@ _ENTRIES: dict[str, Entry] = {
         "equal names after normalising",
         "空白为假",
         "同名(核心名称, 本行.核心名称)",
+    ),
+    "同名数": Entry(
+        "一列中与给定名称同名的个数，只数读出的",
+        "how many names of a column equal one after normalising, of those that were read",
+        "空白不计；名称空白、缺格为不适用；读不清为未知",
+        "同名数(指标.核心名称, 核心名称)",
     ),
     "前缀同": Entry(
         "一方是另一方的开头",

@@ -8,7 +8,7 @@ from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.naming import core_name
-from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, passed_on, truth, unknown
+from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, missing, passed_on, truth, unknown
 from jixiaolint.language.quantity import given
 from jixiaolint.language.relation import as_text
 from jixiaolint.language.text import fold, squeeze, text_of
@@ -59,6 +59,15 @@ def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
     if lacking is not None:
         return passed_on(lacking)
     return truth(core_name(text_of(left.value)) == core_name(text_of(right.value)), left, right)
+
+
+def namesakes(frame: Frame, column: Items, name: Operand) -> Operand:
+    """同名数, of the names that were read."""
+    if name.state:
+        return passed_on(name)
+    wanted = core_name(text_of(name.value))
+    same = [item for item in column.items if not item.state and core_name(text_of(item.value)) == wanted]
+    return Operand(given("count", Decimal(len(same))), inferred=any(one.inferred for one in (name, *same)))
 
 
 def _blank(operand: Operand) -> bool:
