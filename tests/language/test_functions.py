@@ -77,6 +77,23 @@ def test_doubtful_rows_leave_bounds(judge, make, source, expected):
     assert judge(source, {"指标": rows}).verdict == expected
 
 
+def test_namesakes_are_counted_among_the_names_that_were_read(judge, make):
+    rows = [
+        {"指标名称": "①培训人数"},
+        {"指标名称": "培训人数（人）"},
+        {"指标名称": ""},
+        {"指标名称": "参训率"},
+    ]
+    for cells in ({"指标": rows}, {"指标": ("incomplete", rows)}):
+        assert judge("同名数(指标.指标名称, 指标名称) = 2", cells, each="指标").verdict == T
+    assert judge("同名数(指标.指标名称, 项目名称) = 2", {"指标": rows, "项目名称": "培训人数"}).verdict == T
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", {"指标": rows, "项目名称": "培训"}).verdict == T
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", {"指标": rows, "项目名称": ""}).verdict == NA
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", {"指标": rows}).verdict == NA
+    unread = {"指标": rows, "项目名称": make.UNREAD}
+    assert judge("同名数(指标.指标名称, 项目名称) = 0", unread).verdict == UN
+
+
 def test_rows_of_a_cut_table_may_still_come(judge):
     cells = {"指标": ("incomplete", [{"得分": "6"}])}
     assert judge("存在(指标[得分 > 8])", cells).verdict == UN
@@ -250,7 +267,28 @@ def test_score_of_the_execution_rate(judge, rate, score, expected):
     [
         ("1.培训人数（人）", "培训人数", True),
         ("指标1：培训人数", "培训 人数", True),
+        ("指标12 培训人数", "培训人数", True),
+        ("绩效指标一：培训人数", "培训人数", True),
+        ("★①培训人数", "②培训人数", True),
+        ("（1）培训人数（单位：人次）", "1.2、培训人数（≥**人）", True),
+        ("一、培训人数", "（二）培训人数", True),
+        ("补助标准（元/人）", "补助标准", True),
+        ("成活率（%）【必填】", "成活率", True),
         ("设备采购完成情况", "设备采购", True),
+        ("车辆数量（辆）", "车辆数", True),
+        ("参训人数", "参训率", False),
+        ("一期工程进度", "二期工程进度", False),
+        ("（一）期工程进度", "（二）期工程进度", False),
+        ("2022年培训人数", "2023年培训人数", False),
+        ("培训人数（2022年）", "培训人数（2023年）", False),
+        ("补助人数（城市）", "补助人数（农村）", False),
+        ("满意度（学生）", "满意度（家庭）", False),
+        ("分担比例（省）", "分担比例（市）", False),
+        ("三、四级手术占比", "四级手术占比", False),
+        ("1、2号楼维修面积", "2号楼维修面积", False),
+        ("3.15宣传场次", "5.15宣传场次", False),
+        ("12.5万亩项目验收率", "5万亩项目验收率", False),
+        ("1.5米护栏长度", "15米护栏长度", False),
         ("采购打印机", "采购复印机", False),
         ("家长满意度", "学生满意度", False),
     ],

@@ -34,10 +34,16 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "只含(偏差原因, 词表.套话原因, 词表.虚词)",
     ),
     "同名": (
-        "去编号、标点、括注、词尾后相等",
+        "去编号、标点、括注里的单位、词尾后相等",
         "equal names after normalising",
         "空白为假",
         "同名(核心名称, 本行.核心名称)",
+    ),
+    "同名数": (
+        "一列中与给定名称同名的个数，只数读出的",
+        "how many names of a column equal one after normalising, of those that were read",
+        "空白不计；名称空白、缺格为不适用；读不清为未知",
+        "同名数(指标.核心名称, 核心名称)",
     ),
     "前缀同": (
         "一方是另一方的开头",

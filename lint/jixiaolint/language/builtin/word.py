@@ -7,16 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from jixiaolint.language.frame import Frame
-from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, passed_on, truth, unknown
+from jixiaolint.language.naming import core_name
+from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, missing, passed_on, truth, unknown
 from jixiaolint.language.quantity import given
 from jixiaolint.language.relation import as_text
 from jixiaolint.language.text import fold, squeeze, text_of
-from jixiaolint.model import regex as re
-
-_NUMBERING = r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+"
-_REMARK = r"[(（\[【][^()（）\[\]【】]*[)）\]】]"
-_MARKS = r"[^\w%‰]+"
-_TAILS = ("完成情况", "情况", "工作", "数量", "数")
 
 
 def _empty(operand: Operand) -> bool:
@@ -53,18 +48,6 @@ def count_words(frame: Frame, operand: Operand, words: Any) -> Operand:
     return Operand(given("count", Decimal(found)), inferred=operand.inferred)
 
 
-@lru_cache(maxsize=4096)
-def core_name(name: str) -> str:
-    """A name without numbering, remarks in brackets, punctuation and words that say nothing."""
-    text = squeeze(name)
-    text = re.sub(_NUMBERING, "", text)
-    text = re.sub(_MARKS, "", re.sub(_REMARK, "", text)) or re.sub(_MARKS, "", text)
-    for tail in _TAILS:
-        if text.endswith(tail) and len(text) > len(tail) + 1:
-            return text[: -len(tail)]
-    return text
-
-
 def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
     """同名."""
     if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
@@ -73,6 +56,15 @@ def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
     if lacking is not None:
         return passed_on(lacking)
     return truth(core_name(text_of(left.value)) == core_name(text_of(right.value)), left, right)
+
+
+def namesakes(frame: Frame, column: Items, name: Operand) -> Operand:
+    """同名数, of the names that were read."""
+    if name.state:
+        return passed_on(name)
+    wanted = core_name(text_of(name.value))
+    same = [item for item in column.items if not item.state and core_name(text_of(item.value)) == wanted]
+    return Operand(given("count", Decimal(len(same))), inferred=any(one.inferred for one in (name, *same)))
 
 
 def _blank(operand: Operand) -> bool:
