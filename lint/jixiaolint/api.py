@@ -12,6 +12,7 @@ from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
 from jixiaolint.engine.place import extent_of, placed
 from jixiaolint.engine.quick import Quick
+from jixiaolint.engine.recomputation import recompute
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import Checks, DocumentResult, DocumentStatus, Finding, Report, ToolError
@@ -118,6 +119,7 @@ def _terms(session: Session) -> Terms:
         session.catalogue.profile,
         options.fail_on,
         options.allow_empty or options.skip_formless,
+        lambda form: recompute(form, session.context.library),
     )
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint import __version__
+from jixiaolint.engine.recomputation import Recomputed
 from jixiaolint.model.document import Note
 from jixiaolint.model.finding import Checks, DocumentResult, Finding, Report, Severity, Text, ToolError
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 
+if TYPE_CHECKING:
+    from jixiaolint.model.recomputation import Recomputation
+
 WEIGHT = {"error": 3, "warning": 2, "note": 1}
 
 
 class Terms(NamedTuple):
-    """What a report is held to: the rules that ran, and when it fails."""
+    """What a report is held to: the rules that ran, when it fails, and how scores are worked out again."""
 
     rules: tuple[Rule, ...]
     digest: str
     profile: str
     fail_on: str = "error"
     may_be_empty: bool = False
+    recompute: Callable[[Form], Recomputation | None] = lambda form: None
 
 
 class DocumentReport(NamedTuple):
@@ -52,9 +57,10 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         add_checks(checks, result.checks)
     documents = [result.document for result in results]
     documents += [_missing(path) for path in missing]
+    forms = tuple(form for result in results for form in result.forms)
     report = Report(
         documents=tuple(documents),
-        forms=tuple(form for result in results for form in result.forms),
+        forms=forms,
         findings=tuple(finding for result in results for finding in result.findings),
         checks=dict(sorted(checks.items())),
         tool_errors=tuple(error for result in results for error in result.tool_errors),
@@ -64,6 +70,7 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         exit_code=0,
         version=__version__,
         sources={result.document.uri: result.text for result in results if result.text is not None},
+        recomputed=Recomputed(forms, terms.recompute),
     )
     return report._replace(exit_code=exit_code(report, missing, terms))
 

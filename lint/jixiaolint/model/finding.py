@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+
+if TYPE_CHECKING:
+    from jixiaolint.model.recomputation import Recomputation
 
 Verdict = Literal["fail", "pass", "not-applicable", "undecided"]
 Severity = Literal["error", "warning", "note"]
@@ -135,3 +139,5 @@ class Report(NamedTuple):
     version: str
     sources: dict[str, str] = {}
     """Text of text inputs by URI, for quoting lines; absent for others."""
+    recomputed: Mapping[str, Recomputation] = {}
+    """Form id → its scores worked out again, computed when asked for; a form without scores has none."""

@@ -54,8 +54,8 @@ def document(result: DocumentResult) -> Data:
     }
 
 
-def form(form: Form) -> Data:
-    """A form: what it is and whose, not its cells."""
+def form(form: Form, recomputed: Data | None = None) -> Data:
+    """A form: what it is and whose, not its cells; and its scores worked out again."""
     who = identify(form)
     return {
         "id": form.id,
@@ -71,6 +71,7 @@ def form(form: Form) -> Data:
         "startLine": form.location.line,
         "endLine": form.location.end_line,
         "coverage": round(form.coverage.share, 4),
+        "recomputed": recomputed,
     }
 
 
