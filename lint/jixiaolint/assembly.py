@@ -101,9 +101,7 @@ def exit_code(report: Report, missing: Sequence[str], terms: Terms) -> int:
     if any(_incomplete(document) for document in report.documents) or any(map(_blocked, report.findings)):
         return 3
     limit = WEIGHT.get(terms.fail_on, 4)
-    if any(finding.verdict == "fail" and WEIGHT[finding.severity] >= limit for finding in report.findings):
-        return 1
-    return 0
+    return int(any(_fails(finding, limit) for finding in report.findings))
 
 
 def _incomplete(document: DocumentResult) -> bool:
@@ -112,9 +110,14 @@ def _incomplete(document: DocumentResult) -> bool:
     )
 
 
+def _fails(finding: Finding, limit: int) -> bool:
+    """A defect at or above the limit."""
+    return finding.verdict == "fail" and finding.weighs and WEIGHT[finding.severity] >= limit
+
+
 def _blocked(finding: Finding) -> bool:
     """An error rule that something unread keeps from deciding."""
-    return finding.verdict == "undecided" and finding.severity == "error"
+    return finding.verdict == "undecided" and finding.weighs and finding.severity == "error"
 
 
 def describe(rule: Rule) -> dict[str, Any]:

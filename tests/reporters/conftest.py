@@ -163,6 +163,8 @@ def findings() -> tuple[Finding, ...]:
         field="资金[年度资金总额].得分",
         group="a1",
         derived=True,
+        follows="0f" * 16,
+        fingerprint="2d" * 16,
         printed="8.95",
         expected="10",
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["fail", "pass", "not-applicable", "undecided"]
 Severity = Literal["error", "warning", "note"]
+Confidence = Literal["high", "medium", "low"]
 Grade = Literal["", "exact", "rounded", "remainder", "last-place", "violated"]
 
 
@@ -42,6 +43,10 @@ class Blocker(NamedTuple):
     label: str
     reason: str
     location: Location | None = None
+
+
+HEURISTIC = 3
+"""The tier of rules that are asked for one by one, and that never fail a gate."""
 
 
 class Finding(NamedTuple):
@@ -75,9 +80,13 @@ class Finding(NamedTuple):
     basis: tuple[dict[str, str], ...] = ()
     advice: Text = Text("", "")
     why: Text = Text("", "")
-    confidence: Literal["high", "medium", "low"] = "high"
+    tier: int = 1
+    confidence: Confidence = "high"
     group: str = ""
+    """Fingerprint of the finding at the head of the chain; a finding that stands for itself has its own."""
     derived: bool = False
+    follows: str = ""
+    """Fingerprint of the finding that this one follows from at once."""
     fingerprint: str = ""
     message_id: str = ""
     """Which wording of the rule's messages this is: the case, and what was added to its sentence."""
@@ -85,6 +94,11 @@ class Finding(NamedTuple):
     """The message with ``{0}``, ``{1}``… where ``arguments`` go and literal braces doubled."""
     arguments: tuple[str, ...] = ()
     """What stands at ``{0}``, ``{1}``… of the template: values as printed, the same in both languages."""
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it has a say in a gate: no heuristic has, nor a notice, nor evidence in favour."""
+        return self.kind == "finding" and self.tier < HEURISTIC
 
 
 class Checks(NamedTuple):

@@ -17,6 +17,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "basis": ("依据", "basis"),
     "advice": ("建议", "advice"),
     "derived": ("由此引出", "follows"),
+    "follows": ("起因", "follows from"),
     "inferred": ("推定", "inferred"),
     "form": ("第{}张表", "form {}"),
     "project": ("项目", "project"),

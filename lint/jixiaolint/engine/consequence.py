@@ -1,0 +1,88 @@
+"""Whether one finding follows from another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from jixiaolint.engine.cells import cell_of, is_cell, suspects, with_text
+from jixiaolint.language.quantity import EXACT
+from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.finding import Finding
+from jixiaolint.model.form import Form
+
+HARDNESS = {"error": 0, "warning": 1, "note": 2}
+_SUMS = ("+", "合计")
+
+Failing = Callable[[Form, str], set[str] | None]
+"""(form, rule) → the fields at which the rule fails on that form, None when it could not be judged."""
+
+
+def follows(effect: Finding, cause: Finding, form: Form, failing: Failing) -> bool:
+    """Whether ``effect``, which rests on a cell that is wrong by ``cause``, comes from there.
+
+    That it rests on the cell is not enough where it would be hidden under a softer finding, nor where the
+    cell is one addend among others: a total that is off by 16 does not come from a score that is off by 1.
+    Then one text in the cell must end both.
+    """
+    if HARDNESS[effect.severity] >= HARDNESS[cause.severity] and _addend(effect, cause) is None:
+        return True
+    return any(_ends(text, effect, cause, form, failing) for text in _repairs(effect, cause))
+
+
+def _ends(text: str, effect: Finding, cause: Finding, form: Form, failing: Failing) -> bool:
+    changed = with_text(form, cause.location, text)
+    if changed == form:
+        return False
+    for each in (cause, effect):
+        still = failing(changed, each.rule)
+        if still is None or each.field in still:
+            return False
+    return True
+
+
+def _repairs(effect: Finding, cause: Finding) -> Iterator[str]:
+    """Texts for the cell of ``cause``: what it should be, and what the sum of ``effect`` says that it is."""
+    if not is_cell(cause.location):
+        return
+    if cause.expected:
+        yield cause.expected
+    implied = _implied(effect, cause)
+    if implied is not None:
+        yield f"{implied:f}"
+
+
+def _implied(effect: Finding, cause: Finding) -> Decimal | None:
+    """The value of the cell with which the sum of ``effect`` comes out as printed."""
+    addend = _addend(effect, cause)
+    if addend is None or effect.derivation is None or effect.derivation.operator != "=":
+        return None
+    sides = effect.derivation.operands
+    printed = [side for side in sides if side.operator == "field"]
+    sums = [side for side in sides if side.operator in _SUMS]
+    if len(printed) != 1 or len(sums) != 1:
+        return None
+    values = (addend.value, printed[0].value, sums[0].value)
+    if not all(isinstance(value, Decimal) for value in values) or len({addend.unit, sums[0].unit}) > 1:
+        return None
+    own, total, parts = values
+    return EXACT.add(own, EXACT.subtract(total, parts))  # type: ignore[arg-type]
+
+
+def _addend(effect: Finding, cause: Finding) -> Derivation | None:
+    """The wrong cell where it is one of several addends of ``effect``, None where it is not."""
+    wrong = suspects(cause)
+    return _found(effect.derivation, lambda node: cell_of(node.location, node.key) in wrong, False)
+
+
+def _found(node: Derivation | None, wanted: Callable[[Derivation], bool], inside: bool) -> Derivation | None:
+    if node is None:
+        return None
+    if node.operator == "field":
+        return node if inside and wanted(node) else None
+    inside = inside or (node.operator in (*_SUMS, "-") and len(node.operands) > 1)
+    for operand in node.operands:
+        found = _found(operand, wanted, inside)
+        if found is not None:
+            return found
+    return None
