@@ -95,12 +95,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "below": ("低于 {1} 即为{0}，尚余 {2} 分", "{0} begins under {1}, {2} points down"),
     "above": ("达到 {1} 为{0}，尚差 {2} 分", "{0} begins at {1}, {2} points up"),
     "flip-total": (
-        "总分改为各项之和 {1}，等级由{2}变为{3}",
-        "with the total as the sum {1}, the grade goes from {2} to {3}",
+        "总分改为各项之和 {1}，等级为{3}（按填报总分为{2}）",
+        "with the total as the sum {1} the grade is {3} (by the printed total {2})",
     ),
     "flip-row": (
-        "「{}」改正后各项之和 {}，等级由{}变为{}",
-        "with {} corrected the scores make {}, and the grade goes from {} to {}",
+        "「{0}」改正后各项之和 {1}，等级为{3}（按填报各项之和为{2}）",
+        "with {0} corrected the scores make {1} and the grade is {3} (by the printed scores {2})",
     ),
     "list": ("、", ", "),
     "stop": ("；", "; "),

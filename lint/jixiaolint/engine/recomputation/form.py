@@ -27,7 +27,8 @@ def worked_out(form: Form, library: Library) -> Recomputation | None:
     total = _total([row for row in rows if row.counted], facts, library)
     grade = form.field("total.grade")
     printed = raw(grade) if grade is not None and not grade.missing else ""
-    return Recomputation(form.id, tuple(rows), total, graded(printed, rows, total, library))
+    bands = library.parameter("等级分段") or ()
+    return Recomputation(form.id, tuple(rows), total, graded(printed, rows, total, bands))
 
 
 def _counts(rows: Sequence[ScoredRow], facts: Facts, library: Library) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jixiaolint.language import Library
 from jixiaolint.language.quantity import EXACT
 from jixiaolint.model.recomputation import (
     Flip,
@@ -17,14 +16,13 @@ from jixiaolint.model.recomputation import (
 )
 
 Bands = Sequence[tuple[str, Decimal]]
-"""Grades with their lower bounds, the best first."""
+"""Grades with their lower bounds."""
 
 
 def graded(
-    printed: str, rows: Sequence[ScoredRow], total: RecomputedTotal, library: Library
+    printed: str, rows: Sequence[ScoredRow], total: RecomputedTotal, named: Bands
 ) -> RecomputedGrade | None:
-    """Where the totals stand, and what would change the grade; None when the profile sets no grades."""
-    named = library.parameter("等级分段")
+    """Where the totals stand among ``named`` bounds, and what would change the grade; None without any."""
     if not named:
         return None
     bands = sorted(named, key=lambda band: band[1], reverse=True)
