@@ -95,8 +95,9 @@ def test_findings_without_a_common_cell_are_not_tied(form: FormText, judged: Jud
 
 def test_a_cell_that_is_only_reckoned_with_is_no_cause(form: FormText, judged: Judged) -> None:
     """The parts of a wrong total are not wrong by it."""
-    wrong_total = "总分.得分 = 合计(指标.得分)"
-    found = pair(judged, form(), wrong_total, "合计(指标.得分) = 100", "error", "error")
+    wrong_total = "总分.得分 = 合计(指标.得分) + 执行率得分 + 1"
+    found = pair(judged, form(), wrong_total, "执行率得分 = 10", "error", "error")
+    assert len(found) == 2
     assert not any(finding.derived for finding in found)
 
 

@@ -23,7 +23,7 @@ def grouped(
     fingerprint of its first finding.
     """
     ordered = _distinct(sorted(findings, key=_order))
-    covers = {rule.id: rule.covers for rule in rules if rule.covers and rule.kind == "finding"}
+    covers = {rule.id: rule.covers for rule in rules if rule.covers}
     parents = _parents(ordered, covers, form, failing) if covers else {}
     below: Below = {}
     for effect, cause in sorted(parents.items()):
