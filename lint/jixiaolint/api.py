@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
@@ -12,7 +12,6 @@ from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
 from jixiaolint.engine.place import extent_of, placed
 from jixiaolint.engine.quick import Quick
-from jixiaolint.engine.recomputation import recompute
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import Checks, DocumentResult, DocumentStatus, Finding, Report, ToolError
@@ -21,6 +20,9 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
 from jixiaolint.readers import READERS, Limits, read_document
+
+if TYPE_CHECKING:
+    from jixiaolint.model.recomputation import Recomputation
 
 
 class Options(NamedTuple):
@@ -119,8 +121,14 @@ def _terms(session: Session) -> Terms:
         session.catalogue.profile,
         options.fail_on,
         options.allow_empty or options.skip_formless,
-        lambda form: recompute(form, session.context.library),
+        lambda form: _recomputed(form, session),
     )
+
+
+def _recomputed(form: Form, session: Session) -> Recomputation | None:
+    from jixiaolint.engine.recomputation import recompute
+
+    return recompute(form, session.context.library)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import __version__
-from jixiaolint.engine.recomputation import Recomputed
 from jixiaolint.model.document import Note
 from jixiaolint.model.finding import Checks, DocumentResult, Finding, Report, Severity, Text, ToolError
 from jixiaolint.model.form import Form
@@ -28,6 +27,29 @@ class Terms(NamedTuple):
     fail_on: str = "error"
     may_be_empty: bool = False
     recompute: Callable[[Form], Recomputation | None] = lambda form: None
+
+
+class Recomputed(Mapping[str, "Recomputation"]):
+    """Form id → its recomputation, worked out when it is first asked for. Forms without scores have none."""
+
+    def __init__(self, forms: Iterable[Form], recompute: Callable[[Form], Recomputation | None]) -> None:
+        self._forms = {form.id: form for form in forms}
+        self._recompute = recompute
+        self._known: dict[str, Recomputation | None] = {}
+
+    def __getitem__(self, form: str) -> Recomputation:
+        if form not in self._known:
+            self._known[form] = self._recompute(self._forms[form])
+        found = self._known[form]
+        if found is None:
+            raise KeyError(form)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (form for form in self._forms if form in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class DocumentReport(NamedTuple):

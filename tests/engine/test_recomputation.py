@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from jixiaolint import api
-from jixiaolint.assembly import DocumentReport, report_of
-from jixiaolint.engine.recomputation import Recomputed, recompute
+from jixiaolint.assembly import DocumentReport, Recomputed, report_of
+from jixiaolint.engine.recomputation import recompute
 from jixiaolint.language import Library
 from jixiaolint.model.form import Form
 from jixiaolint.model.recomputation import Recomputation, ScoredRow, Standing

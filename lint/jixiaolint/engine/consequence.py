@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from jixiaolint.engine.cells import cell_of, is_cell, suspects, with_text
+from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.language.quantity import EXACT
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.form import Form
 
-HARDNESS = {"error": 0, "warning": 1, "note": 2}
 _SUMS = ("+", "合计")
-
-Failing = Callable[[Form, str], set[str] | None]
-"""(form, rule) → the fields at which the rule fails on that form, None when it could not be judged."""
 
 
 def follows(effect: Finding, cause: Finding, form: Form, failing: Failing) -> bool:

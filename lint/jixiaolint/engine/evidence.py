@@ -9,11 +9,6 @@ from jixiaolint.model.finding import Finding
 from jixiaolint.model.rule import Rule
 
 
-def evidence_in(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings that speak for the form."""
-    return [finding for finding in findings if finding.kind == "evidence" and finding.verdict == "fail"]
-
-
 def against(suspicion: Finding, evidence: Iterable[Finding], rules: Mapping[str, Rule]) -> Finding | None:
     """The evidence that speaks against ``suspicion``: its rule covers that rule, and they share a cell."""
     if suspicion.kind != "finding" or suspicion.verdict != "fail":

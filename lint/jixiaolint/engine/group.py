@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from jixiaolint.engine.cells import Cell, cells, suspects
-from jixiaolint.engine.consequence import HARDNESS, Failing, follows
+from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from jixiaolint.engine.cells import Cell
 
 Below = dict[int, list[int]]
 """Position of a finding → positions of those that follow from it at once."""
@@ -53,6 +56,9 @@ def _parents(
     sources = [place for place in failed if ordered[place].rule in covers]
     if not sources:
         return {}
+    from jixiaolint.engine.cells import cells
+    from jixiaolint.engine.consequence import follows
+
     levels, wrong = _levels(covers), _by_suspect(sources, ordered)
     parents: dict[int, int] = {}
     for place in failed:
@@ -69,6 +75,8 @@ def _parents(
 
 def _by_suspect(sources: list[int], ordered: list[Finding]) -> dict[Cell | None, list[int]]:
     """Cell → findings that call it wrong; None → findings about the whole form."""
+    from jixiaolint.engine.cells import suspects
+
     found: dict[Cell | None, list[int]] = {}
     for place in sources:
         for cell in suspects(ordered[place]) if ordered[place].operands else (None,):

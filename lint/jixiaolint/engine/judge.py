@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jixiaolint import language
-from jixiaolint.engine.consequence import Failing
-from jixiaolint.engine.evidence import against, evidence_in
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.group import grouped
 from jixiaolint.engine.identity import subject
-from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.outcome import Failing, Outcome
 from jixiaolint.engine.quick import Quick
 from jixiaolint.engine.wording import finding_of
 from jixiaolint.language import Budget, Frame, Library
@@ -78,8 +76,13 @@ def _weighed(
     worded: list[tuple[Finding, list[Outcome]]], facts: Facts, context: Context
 ) -> Iterator[Finding]:
     """The findings, those that evidence speaks against worded again, one step softer."""
-    evidence = evidence_in(finding for finding, _ in worded)
-    rules = {rule.id: rule for rule in context.rules} if evidence else {}
+    evidence = [finding for finding, _ in worded if finding.kind == "evidence" and finding.verdict == "fail"]
+    if not evidence:
+        yield from (finding for finding, _ in worded)
+        return
+    from jixiaolint.engine.evidence import against
+
+    rules = {rule.id: rule for rule in context.rules}
     for finding, shared in worded:
         found = against(finding, evidence, rules)
         yield finding if found is None else finding_of(shared, facts, context.vocabulary, found)

@@ -15,8 +15,8 @@ from jixiaolint.model.recomputation import Recomputation, RecomputedTotal, Score
 from jixiaolint.model.value import Number
 
 
-def worked_out(form: Form, library: Library) -> Recomputation | None:
-    """``recompute``."""
+def recompute(form: Form, library: Library) -> Recomputation | None:
+    """The scores of ``form`` worked out again by the parameters in ``library``, None when it has none."""
     facts = Facts(form, library.vocabulary)
     rows = list(indicators(facts, library))
     executed = execution(facts, library)
