@@ -24,7 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "schema":
         return _schema()
     arguments.rules = [*arguments.rules, *arguments.paths]
-    session = api.open_session(options_of(arguments, settings_of(arguments))._replace(examples=True))
+    options = options_of(arguments, settings_of(arguments))._replace(examples=True)
+    if arguments.action == "test" and not options.select:
+        options = options._replace(select=("all",))  # opt-in heuristics have examples too
+    session = api.open_session(options)
     actions = {"list": _list, "check": _check, "test": _test}
     return actions[arguments.action](session, arguments)
 
