@@ -11,6 +11,7 @@ Judged = Callable[..., DocumentReport]
 FormText = Callable[..., str]
 WRONG_RATE = "10\t90.00%\t9 → 10\t75.00%\t7.2"
 """The rate is taken of the initial budget, and the score fits neither rate."""
+SUMS = ("FND", "EXE-001", "EXE-002", "SCO-001", "SCO-002")
 
 
 def chain(report: DocumentReport) -> list[tuple[str, str]]:
@@ -25,7 +26,7 @@ def only(report: DocumentReport, rule: str) -> Finding:
 
 
 def test_a_wrong_rate_its_score_and_the_total_are_one_chain(form: FormText, judged: Judged) -> None:
-    report = judged(form(rate=WRONG_RATE))  # the total of 99 is right for the right score of 9
+    report = judged(form(rate=WRONG_RATE), select=SUMS)  # the total of 99 is right for the right score of 9
     assert chain(report) == [("EXE-001", ""), ("EXE-002", "EXE-001"), ("SCO-001", "EXE-002")]
     head = only(report, "EXE-001")
     assert [finding.derived for finding in report.findings] == [False, True, True]
@@ -33,7 +34,7 @@ def test_a_wrong_rate_its_score_and_the_total_are_one_chain(form: FormText, judg
 
 
 def test_a_total_that_no_right_score_explains_stands_for_itself(form: FormText, judged: Judged) -> None:
-    report = judged(form(rate=WRONG_RATE, total="100\t99 → 100\t98"))
+    report = judged(form(rate=WRONG_RATE, total="100\t99 → 100\t98"), select=SUMS)
     assert chain(report) == [("EXE-001", ""), ("EXE-002", "EXE-001"), ("SCO-001", "")]
     total = only(report, "SCO-001")
     assert (total.derived, total.group) == (False, total.fingerprint)
@@ -43,15 +44,19 @@ def test_a_wrong_score_of_a_row_carries_the_total_only_if_the_total_is_right_for
     form: FormText, judged: Judged
 ) -> None:
     typed_twice = "96%\t10\t10 → 96%\t10\t11"
-    assert chain(judged(form(score=typed_twice))) == [("SCO-002", ""), ("SCO-001", "SCO-002")]
-    apart = judged(form(score=typed_twice, total="100\t99 → 100\t85"))  # the score would be below 0
+    assert chain(judged(form(score=typed_twice), select=SUMS)) == [("SCO-002", ""), ("SCO-001", "SCO-002")]
+    apart = judged(
+        form(score=typed_twice, total="100\t99 → 100\t85"), select=SUMS
+    )  # the score would be below 0
     assert chain(apart) == [("SCO-002", ""), ("SCO-001", "")]
 
 
 def test_a_total_of_zero_carries_the_sum_of_its_column_and_no_other(form: FormText, judged: Judged) -> None:
-    report = judged(form(total="年度资金总额\t120.00\t100.00 → 年度资金总额\t120.00\t0"))
+    report = judged(form(total="年度资金总额\t120.00\t100.00 → 年度资金总额\t120.00\t0"), select=SUMS)
     assert ("FND-003", "FND-010") in chain(report)
-    other = judged(form(total="年度资金总额\t120.00\t100.00\t90.00 → 年度资金总额\t120.00\t0\t95.00"))
+    other = judged(
+        form(total="年度资金总额\t120.00\t100.00\t90.00 → 年度资金总额\t120.00\t0\t95.00"), select=SUMS
+    )
     sums = {finding.case: finding.derived for finding in other.findings if finding.rule == "FND-003"}
     assert sums == {"全年预算": True, "全年执行": False}
 
@@ -83,9 +88,19 @@ def test_an_error_is_never_hidden_under_a_note_on_the_same_cell(form: FormText, 
     assert [(finding.rule, finding.derived) for finding in softer] == [("XX-001", False), ("XX-002", True)]
 
 
-def test_an_error_stands_under_a_note_when_one_correction_ends_both(form: FormText, judged: Judged) -> None:
+def test_nor_where_one_correction_would_end_both(form: FormText, judged: Judged) -> None:
+    """The note may be explained away, and the error would go with it."""
     found = pair(judged, form(), "总分.得分 = 98", "总分.得分 ≤ 98", "note", "error")
-    assert [(finding.rule, finding.derived) for finding in found] == [("XX-001", False), ("XX-002", True)]
+    assert not any(finding.derived for finding in found)
+
+
+def test_in_a_chain_with_a_hard_head_a_harder_link_follows_only_by_proof(
+    form: FormText, judged: Judged
+) -> None:
+    """The score is a warning, the total below it an error: it stands there as the right score explains it."""
+    report = judged(form(rate=WRONG_RATE), select=SUMS)
+    assert [finding.severity for finding in report.findings] == ["error", "warning", "error"]
+    assert report.findings[2].follows == report.findings[1].fingerprint
 
 
 def test_findings_without_a_common_cell_are_not_tied(form: FormText, judged: Judged) -> None:
@@ -101,6 +116,28 @@ def test_a_cell_that_is_only_reckoned_with_is_no_cause(form: FormText, judged: J
     assert not any(finding.derived for finding in found)
 
 
+def test_words_about_one_row_are_tied_by_the_row(form: FormText, judged: Judged) -> None:
+    """A deduction without reason is the consequence of a deduction without ground, in its row only."""
+    pack = """family: XX
+name: {zh: 试, en: trial}
+rules:
+  XX-001:
+    name: {zh: 因, en: cause}
+    each: 指标
+    check: 得分 ≤ 20
+    covers: [XX-002]
+    severity: error
+  XX-002:
+    name: {zh: 果, en: effect}
+    each: 指标
+    check: 有值(偏差原因)
+    severity: error
+"""
+    found = judged(form(), pack, select=("XX",)).findings
+    assert {finding.field for finding in found if finding.derived} == {"指标[日均锻炼人数].偏差原因"}
+    assert sum(finding.rule == "XX-002" for finding in found) == 5
+
+
 def test_a_circle_of_rules_has_one_head(form: FormText, judged: Judged) -> None:
     pack = PACK.format(cause="总分.得分 = 98", effect="总分.得分 = 97", first="error", second="error")
     report = judged(form(), pack + "    covers: [XX-001]\n", select=("XX",))
@@ -109,7 +146,7 @@ def test_a_circle_of_rules_has_one_head(form: FormText, judged: Judged) -> None:
 
 def test_no_finding_is_lost_and_each_is_told_once(form: FormText, judged: Judged) -> None:
     flawed = form(rate=WRONG_RATE, score="96%\t10\t10 → 96%\t10\t11", total="100\t99 → 100\t90")
-    report = judged(flawed)
+    report = judged(flawed, select=SUMS)
     said = [(finding.rule, finding.case, finding.field) for finding in report.findings]
     assert len(said) == len(set(said))
     failures = sum(checks.failed for checks in report.checks.values())

@@ -59,7 +59,7 @@ def row(found: Recomputation, label: str) -> ScoredRow:
 
 
 def due(row: ScoredRow) -> tuple[str | None, str | None, str]:
-    low, high, reason, _ = row.earned
+    low, high, reason = row.earned[:3]
     return (None if low is None else f"{low:f}", None if high is None else f"{high:f}", reason)
 
 
@@ -90,7 +90,9 @@ def test_rows_keep_their_label_place_and_texts(form: FormText, again: Callable[.
     [
         ("≥90%", "81%", "9", ("9", "9", "")),
         ("≥95%", "90%", "9.47", ("9.47", "9.48", "")),
-        ("良好", "一般", "8", (None, None, "qualitative")),
+        ("良好", "良好", "8", ("8", "10", "")),
+        ("良好", "一般", "8", ("0", "9", "")),
+        ("群众认可", "经费及时到位", "8", (None, None, "qualitative")),
         ("按编制数", "95人", "8", (None, None, "reference")),
         ("≥90%", "有所提高", "8", (None, None, "incomparable")),
         ("≥90%", "", "8", (None, None, "blank")),
@@ -145,14 +147,14 @@ def test_nothing_of_nothing_is_no_rate(form: FormText, again: Callable[..., Reco
 def test_a_part_that_cannot_be_told_stands_as_printed_and_is_named(
     form: FormText, again: Callable[..., Recomputation]
 ) -> None:
-    total = again(form(row="≥90%\t93%\t10\t10 → 良好\t一般\t10\t8", total="100\t99 → 100\t97")).total
+    total = again(form(row="≥90%\t93%\t10\t10 → 按编制数\t95人\t10\t8", total="100\t99 → 100\t97")).total
     assert (total.low, total.high, total.assumed, total.missing) == (97, 97, ("居民满意度",), ())
 
 
 def test_without_any_score_for_a_part_there_is_no_sum(
     form: FormText, again: Callable[..., Recomputation]
 ) -> None:
-    total = again(form(row="≥90%\t93%\t10\t10 → 良好\t一般\t10\t")).total
+    total = again(form(row="≥90%\t93%\t10\t10 → 按编制数\t95人\t10\t")).total
     assert (total.parts, total.low, total.high, total.missing) == (None, None, None, ("居民满意度",))
     assert (total.adds_up, total.inside) == (None, None)
 
@@ -238,10 +240,11 @@ def test_a_bound_belongs_to_the_better_grade(
 def test_what_the_profile_leaves_open_is_not_told(
     form: FormText, again: Callable[..., Recomputation]
 ) -> None:
-    found = again(form(), 等级分段=None, 评分法=None, 执行率得分法=None)
+    missed = form(row="≥90%\t93%\t10\t10 → ≥90%\t83%\t10\t10")
+    found = again(missed, 等级分段=None, 评分法=None, 执行率得分法=None)
     assert found.grade is None
-    assert {row.earned.reason for row in found.rows} == {"unset"}
-    assert (found.total.low, len(found.total.assumed)) == (99, 6)
+    assert [row.label for row in found.rows if row.earned.reason == "unset"] == ["预算执行率", "居民满意度"]
+    assert (found.total.low, found.total.assumed) == (99, ("预算执行率", "居民满意度"))
 
 
 def test_a_form_without_scores_has_nothing_to_work_out(session: api.Session) -> None:

@@ -296,7 +296,13 @@ def recomputation() -> Recomputation:
         ),
         indicator(0, "改造公厕座数", "≥12座", "12座", "15", "15", Earned(Decimal(15), Decimal("15.00"))),
         indicator(
-            1, "如厕等候缩短", "明显", "明显", "30", "20", Earned(Decimal(24), Decimal(30), trust="inferred")
+            1,
+            "如厕等候缩短",
+            "明显",
+            "明显",
+            "30",
+            "20",
+            Earned(Decimal(24), Decimal(30), "", "inferred", "定性分档"),
         ),
         indicator(2, "居民满意度", "较高", "一般", "10", "10", Earned(reason="qualitative")),
         indicator(3, "11月底前完工", "11月底", "", "20", "2O", Earned(reason="blank")),

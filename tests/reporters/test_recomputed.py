@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
+from jixiaolint.language.builtin.registry import BASES
 from jixiaolint.model.finding import Report
 from jixiaolint.model.recomputation import Earned, Recomputation, Untold
 from jixiaolint.reporters import Options, render
@@ -45,6 +46,12 @@ def test_every_reason_has_its_words_and_all_of_them_are_in_gbk(found: Recomputat
             said = "".join(scores(found._replace(rows=(row,)), language))
             said.encode("gbk")
             assert "untold" not in said
+
+
+def test_every_way_of_scoring_has_its_words(found: Recomputation) -> None:
+    for basis in ("", "执行率", *BASES):
+        row = found.rows[1]._replace(earned=found.rows[1].earned._replace(basis=basis))
+        assert "basis" not in "".join(scores(found._replace(rows=(row,)), "en"))
 
 
 def test_a_hostile_label_acts_on_nothing(found: Recomputation) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
@@ -32,13 +33,25 @@ def cells(finding: Finding) -> frozenset[Cell]:
 
 
 def suspects(finding: Finding) -> frozenset[Cell]:
-    """The cells that may be wrong by the finding: those compared as they stand, else all that it rests on.
+    """The cells that may be wrong by the finding: numbers compared as they stand, else all that it rests on.
 
-    Of ``total = a + b`` that is the total; of ``start ≤ end`` both.
+    Of ``total = a + b`` that is the total; of words, where any may be the wrong one, all.
     """
-    derivation = finding.derivation
-    sides = derivation.operands if derivation is not None else ()
-    return _cells(side for side in sides if side.operator == "field") or cells(finding)
+    sides = finding.derivation.operands if finding.derivation is not None else ()
+    numbers = (side for side in sides if side.operator == "field" and isinstance(side.value, Decimal))
+    return _cells(numbers) or cells(finding)
+
+
+def is_about_numbers(finding: Finding) -> bool:
+    """Whether the finding compares numbers."""
+    sides = finding.derivation.operands if finding.derivation is not None else ()
+    return any(isinstance(side.value, Decimal) for side in sides)
+
+
+def row_of(finding: Finding) -> str:
+    """The row that the finding is about, ``/indicators/3``; "" outside rows."""
+    parts = finding.pointer.split("/")
+    return "/".join(parts[:3]) if len(parts) > 2 and parts[2].isdecimal() else ""
 
 
 def _cells(nodes: Iterable[Derivation]) -> frozenset[Cell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from jixiaolint.engine.cells import cell_of, is_cell, suspects, with_text
+from jixiaolint.engine.cells import cell_of, cells, is_about_numbers, is_cell, row_of, suspects, with_text
 from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.language.quantity import EXACT
 from jixiaolint.model.derivation import Derivation
@@ -16,15 +16,27 @@ _SUMS = ("+", "合计")
 
 
 def follows(effect: Finding, cause: Finding, form: Form, failing: Failing) -> bool:
-    """Whether ``effect``, which rests on a cell that is wrong by ``cause``, comes from there.
+    """Whether ``effect``, whose rule that of ``cause`` covers, comes from what is wrong by ``cause``.
 
-    That it rests on the cell is not enough where it would be hidden under a softer finding, nor where the
-    cell is one addend among others: a total that is off by 16 does not come from a score that is off by 1.
-    Then one text in the cell must end both.
+    It must rest on a cell that is wrong by ``cause``, or be about the same row where one of them is about
+    words. That is not enough where it would be hidden under a softer finding, nor where the cell is one
+    addend among others: a total that is off by 16 does not come from a score that is off by 1. Then one
+    text in the cell must end both.
     """
+    if not _touch(effect, cause):
+        return False
     if HARDNESS[effect.severity] >= HARDNESS[cause.severity] and _addend(effect, cause) is None:
         return True
     return any(_ends(text, effect, cause, form, failing) for text in _repairs(effect, cause))
+
+
+def _touch(effect: Finding, cause: Finding) -> bool:
+    """They meet in a cell, or in a row; a cause about the whole form meets everything."""
+    if not cause.operands or suspects(cause) & cells(effect):
+        return True
+    if is_about_numbers(effect) and is_about_numbers(cause):
+        return False
+    return row_of(effect) == row_of(cause) != ""
 
 
 def _ends(text: str, effect: Finding, cause: Finding, form: Form, failing: Failing) -> bool:

@@ -51,35 +51,42 @@ def _chain(root: int, ordered: list[Finding], below: Below) -> Iterator[Finding]
 def _parents(
     ordered: list[Finding], covers: dict[str, tuple[str, ...]], form: Form, failing: Failing
 ) -> dict[int, int]:
-    """The one cause that each finding stands under: the last of a chain, of equals the first."""
+    """The one cause that each finding stands under: the last of a chain, of equals the first.
+
+    No chain has a head that is softer than what stands in it: what may be explained away hides no error.
+    """
     failed = [place for place, finding in enumerate(ordered) if _is_defect(finding)]
     sources = [place for place in failed if ordered[place].rule in covers]
     if not sources:
         return {}
-    from jixiaolint.engine.cells import cells
+    from jixiaolint.engine.cells import cells, row_of
     from jixiaolint.engine.consequence import follows
 
     levels, wrong = _levels(covers), _by_suspect(sources, ordered)
     parents: dict[int, int] = {}
-    for place in failed:
+    heads: dict[int, int] = {}
+    for place in sorted(failed, key=lambda at: levels.get(ordered[at].rule, 0)):
         effect = ordered[place]
-        touched = {cause for cell in (None, *cells(effect)) for cause in wrong.get(cell, ())}
+        touched = {cause for cell in (None, row_of(effect), *cells(effect)) for cause in wrong.get(cell, ())}
         for cause in sorted(touched, key=lambda at: (-levels[ordered[at].rule], at)):
-            rule = ordered[cause].rule
+            rule, head = ordered[cause].rule, heads.get(cause, cause)
             covered = effect.rule in covers[rule] and levels[rule] < levels[effect.rule]
-            if covered and follows(effect, ordered[cause], form, failing):
-                parents[place] = cause
+            if not covered or HARDNESS[ordered[head].severity] > HARDNESS[effect.severity]:
+                continue
+            if follows(effect, ordered[cause], form, failing):
+                parents[place], heads[place] = cause, head
                 break
     return parents
 
 
 def _by_suspect(sources: list[int], ordered: list[Finding]) -> dict[Cell | None, list[int]]:
-    """Cell → findings that call it wrong; None → findings about the whole form."""
-    from jixiaolint.engine.cells import suspects
+    """Cell or row → findings about it that may be causes; None → findings about the whole form."""
+    from jixiaolint.engine.cells import row_of, suspects
 
     found: dict[Cell | None, list[int]] = {}
     for place in sources:
-        for cell in suspects(ordered[place]) if ordered[place].operands else (None,):
+        cause = ordered[place]
+        for cell in {row_of(cause), *suspects(cause)} if cause.operands else (None,):
             found.setdefault(cell, []).append(place)
     return found
 

@@ -28,6 +28,8 @@ class Earned(NamedTuple):
     reason: Untold = ""
     trust: Trust = "exact"
     """``inferred``: a value that it rests on was only inferred."""
+    basis: str = ""
+    """How it came about: 执行率, or as ``language.admissible`` names it (达标, 比例, 定性分档 …)."""
 
 
 class ScoredRow(NamedTuple):

@@ -51,6 +51,7 @@ def _row(row: ScoredRow) -> Data:
         "printed": row.printed,
         "low": digits(row.earned.low),
         "high": digits(row.earned.high),
+        "basis": row.earned.basis,
         "reason": row.earned.reason,
         "inside": row.inside,
         "counted": row.counted,

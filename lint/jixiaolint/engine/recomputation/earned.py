@@ -9,21 +9,22 @@ from typing import Any
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.language import Frame, Library, arithmetic, equality
 from jixiaolint.language import quantity as exact
-from jixiaolint.language.admissible import admissible
 from jixiaolint.language.builtin.score import execution
 from jixiaolint.language.operand import Operand
-from jixiaolint.language.quantity import Quantity, given
+from jixiaolint.language.quantity import given
 from jixiaolint.language.record import quantity_of
+from jixiaolint.language.scored import indicator_scores
 from jixiaolint.model.form import Field, Row, Trust
 from jixiaolint.model.recomputation import Earned, Untold
 from jixiaolint.model.value import Number, Target
 
 _CENT = Decimal("0.01")
+_REASONS: dict[str, Untold] = {"method": "unset", "zero": "zero", "unread": "unread"}
 _KINDS: dict[str, Untold] = {
-    "定性": "qualitative",
     "引用": "reference",
     "复合": "composite",
     "约数": "composite",
+    "仅单位": "composite",
     "无法识别": "unread",
 }
 UNIFORM = 2020
@@ -32,23 +33,20 @@ UNIFORM = 2020
 
 def by_target(row: Row, facts: Facts, library: Library) -> Earned:
     """What an indicator should earn for its actual value."""
-    cells = [row.field(key) for key in ("target", "actual", "weight")]
-    lacking = _lacking(*cells, types=(Target, Target, Number))
-    if lacking:
-        return Earned(reason=lacking)
-    target, actual, weight = (cell.value for cell in cells if cell is not None)
-    frame = Frame(facts, row, library=library, precision=facts.precision)
-    found = admissible(frame, target, actual, given("score", weight.value))  # type: ignore[arg-type, union-attr]
-    if found is None:
-        return Earned(reason=_why(target, actual, library))  # type: ignore[arg-type]
-    low, high = (_decimal(end) for end in found)
-    return Earned(low, high, trust=_trust(*cells))
+    found = indicator_scores(facts, row, library)
+    if found.reason:
+        return Earned(reason=_why(found.reason, row))
+    return Earned(found.low, found.high, "", "inferred" if found.inferred else "exact", found.basis)
 
 
-def _why(target: Target, actual: Target, library: Library) -> Untold:
-    if library.parameter("评分法") is None:
-        return "unset"
-    return _KINDS.get(target.kind) or ("unread" if actual.kind == "无法识别" else "incomparable")
+def _why(reason: str, row: Row) -> Untold:
+    if reason not in ("kind", "apart"):
+        return _REASONS.get(reason, "blank")
+    target, actual = (field.value if (field := row.field(key)) else None for key in ("target", "actual"))
+    kinds = [value.kind for value in (target, actual) if isinstance(value, Target)]
+    if reason == "kind":
+        return next((_KINDS[kind] for kind in kinds if kind in _KINDS), "incomparable")
+    return "qualitative" if kinds[:1] == ["定性"] else "incomparable"
 
 
 def by_rate(row: Row, facts: Facts, library: Library) -> Earned:
@@ -76,7 +74,7 @@ def by_rate(row: Row, facts: Facts, library: Library) -> Earned:
         for mode in ("truncated", "half-up")
     ]
     cells = (weight, *(row.field(key) for key in ("executed", "adjusted", "rate")))
-    return Earned(min(ends), max(ends), trust=_trust(*cells))
+    return Earned(min(ends), max(ends), "", _trust(*cells), "执行率")
 
 
 def _place(score: Field | None) -> Decimal:
@@ -142,7 +140,3 @@ def _lacking(*cells: Field | None, types: tuple[Any, ...]) -> Untold:
 
 def _trust(*cells: Field | None) -> Trust:
     return "inferred" if any(cell is not None and cell.trust == "inferred" for cell in cells) else "exact"
-
-
-def _decimal(quantity: Quantity) -> Decimal:
-    return exact.decimal_of(quantity.value)

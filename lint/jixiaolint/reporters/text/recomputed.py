@@ -47,6 +47,8 @@ def _said(row: ScoredRow, language: str) -> str:
         said.append(word(f"untold-{row.earned.reason}", language))
     elif row.inside is not True:
         said.append(word("score-missing" if row.score is None else "score-outside", language))
+    if row.earned.basis not in ("", "达标", "执行率"):
+        said.append(word(f"basis-{row.earned.basis}", language))
     if not row.counted:
         said.append(word("not-counted", language))
     if row.earned.trust == "inferred":
@@ -78,12 +80,12 @@ def _grade(found: Recomputation, language: str) -> Iterator[str]:
     if grade is None:
         yield word("untold-grade", language)
         return
-    ends = dict.fromkeys(end.grade for end in (grade.of_low, grade.of_high) if end is not None)
+    ends = list(dict.fromkeys(end.grade for end in (grade.of_low, grade.of_high) if end is not None))
     named = (
         visible(grade.printed) or "-",
         grade.of_printed.grade if grade.of_printed is not None else "?",
         grade.of_parts.grade if grade.of_parts is not None else "?",
-        _grades(ends, language) or "?",
+        _span(ends, language),
     )
     yield word("grade-line", language).format(*named)
     told: set[Standing] = set()
@@ -95,8 +97,9 @@ def _grade(found: Recomputation, language: str) -> Iterator[str]:
         yield _flip(flip, language)
 
 
-def _grades(names: dict[str, None], language: str) -> str:
-    return word("or", language).join(names)
+def _span(grades: list[str], language: str) -> str:
+    """One grade, or from the one to the other."""
+    return word("between", language).format(*grades) if len(grades) == 2 else "".join(grades) or "?"
 
 
 def _margins(place: Standing, language: str) -> str:
@@ -111,6 +114,6 @@ def _margins(place: Standing, language: str) -> str:
 
 def _flip(flip: Flip, language: str) -> str:
     total = _interval(flip.low.total, flip.high.total, language)
-    grades = _grades(dict.fromkeys(end.grade for end in (flip.low, flip.high)), language)
+    grades = _span(list(dict.fromkeys(end.grade for end in (flip.low, flip.high))), language)
     key = "flip-total" if flip.field == "总分.得分" else "flip-row"
     return word(key, language).format(_cell(flip.label), total, flip.standing.grade, grades)
