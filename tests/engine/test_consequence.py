@@ -45,10 +45,9 @@ def test_a_wrong_score_of_a_row_carries_the_total_only_if_the_total_is_right_for
 ) -> None:
     typed_twice = "96%\t10\t10 → 96%\t10\t11"
     assert chain(judged(form(score=typed_twice), select=SUMS)) == [("SCO-002", ""), ("SCO-001", "SCO-002")]
-    apart = judged(
-        form(score=typed_twice, total="100\t99 → 100\t85"), select=SUMS
-    )  # the score would be below 0
-    assert chain(apart) == [("SCO-002", ""), ("SCO-001", "")]
+    for total in ("85", "95"):  # the score would be below 0, or one of many that its weight admits
+        apart = judged(form(score=typed_twice, total=f"100\t99 → 100\t{total}"), select=SUMS)
+        assert chain(apart) == [("SCO-002", ""), ("SCO-001", "")]
 
 
 def test_a_total_of_zero_carries_the_sum_of_its_column_and_no_other(form: FormText, judged: Judged) -> None:

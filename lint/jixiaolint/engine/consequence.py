@@ -51,13 +51,18 @@ def _ends(text: str, effect: Finding, cause: Finding, form: Form, failing: Faili
 
 
 def _repairs(effect: Finding, cause: Finding) -> Iterator[str]:
-    """Texts for the cell of ``cause``: what it should be, and what the sum of ``effect`` says that it is."""
-    if not is_cell(cause.location):
+    """Texts for the cell of ``cause``: what it should be, and what the sum of ``effect`` says that it is.
+
+    Where ``cause`` only knows a bound, many values would do, and the sum may fit one by chance: then it
+    must be a number that ``cause`` itself names, such as the weight of the score.
+    """
+    if not is_cell(cause.location) or cause.derivation is None:
         return
-    if cause.expected:
+    settled = cause.derivation.operator == "="
+    if settled and cause.expected:
         yield cause.expected
     implied = _implied(effect, cause)
-    if implied is not None:
+    if implied is not None and (settled or implied in {operand.value for operand in cause.operands}):
         yield f"{implied:f}"
 
 

@@ -102,7 +102,7 @@ def _retrial(context: Context) -> Failing:
         facts = Facts(form, context.vocabulary)
         try:
             outcomes = judge_rule(rules[name], facts, context)
-            failed = [outcome for outcome in outcomes if outcome.verdict == "fail"]
+            failed = [outcome for outcome in outcomes if outcome.verdict in ("fail", "undecided")]
             return {subject(outcome, facts, context.vocabulary).path for outcome in failed}
         except Exception:
             return None

@@ -13,7 +13,7 @@ from jixiaolint.model.rule import Case, Rule
 HARDNESS = {"error": 0, "warning": 1, "note": 2}
 """Severity → its rank, the hardest first."""
 Failing = Callable[[Form, str], set[str] | None]
-"""(form, rule) → the fields at which the rule fails on that form, None when it could not be judged."""
+"""(form, rule) → the fields at which the rule fails or cannot decide, None when it was not judged."""
 
 
 class Outcome(NamedTuple):
