@@ -142,12 +142,16 @@ def _read(
 
     words = vocabulary.read(node(files.vocabulary))
     names = Vocabulary(words)
-    parameters = language.read_parameters(node(files.parameters))
-    lexicons = language.read_lexicons(node(files.lexicons))
+    rule_nodes = [node(path) for path in files.rules]
+    lexicons, parameters = language.extended(
+        language.read_lexicons(node(files.lexicons)),
+        language.read_parameters(node(files.parameters)),
+        rule_nodes,
+    )
     library = Library(
         names, functions=language.functions(functions), lexicons=lexicons, parameters=parameters
     )
-    rules = ruleset.read_rules([node(path) for path in files.rules], library)
+    rules = ruleset.read_rules(rule_nodes, library)
     chosen = ruleset.read_profile([node(path) for path in files.profiles], profile, library, rules)
     return {
         "vocabulary": words,

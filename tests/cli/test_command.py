@@ -218,3 +218,26 @@ def test_config_show_tells_where_a_setting_comes_from(run: Run, write: Write) ->
     process = run("config", "show")
     assert process.returncode == 0
     assert "jixiaolint.yaml:1" in process.stdout
+
+
+WORDS_OF_A_PACK = "words:\n  慎用词: [食堂]\nparameters:\n  线: {type: money, default: 99万元}\n"
+RULE_WITH_WORDS = PACK.format(check="项目名称 不含 词表.慎用词 或 年度资金总额 ≤ 参数.线")
+
+
+@pytest.mark.parametrize("by", ["flag", "settings"])
+def test_a_pack_brings_its_own_words_and_numbers(by: str, run: Run, write: Write, form: Form) -> None:
+    write("好.txt", form())
+    write("本县/词.yaml", WORDS_OF_A_PACK)
+    write("本县/规则.yaml", RULE_WITH_WORDS)
+    chosen = ("--rules", "本县") if by == "flag" else ()
+    if by == "settings":
+        write("jixiaolint.yaml", "rules: [本县]\n")
+    process = run("check", "好.txt", *chosen)
+    assert process.returncode == 1
+    assert "XX-001" in process.stdout
+    write("本县/词.yaml", WORDS_OF_A_PACK.replace("99万元", "101万元"))
+    assert run("check", "好.txt", *chosen).returncode == 0
+    write("本县/词.yaml", WORDS_OF_A_PACK.replace("慎用词", "措施词"))
+    process = run("check", "好.txt", *chosen)
+    assert process.returncode == 2
+    assert "词.yaml:2:3" in process.stderr.replace("\\", "/")

@@ -41,6 +41,8 @@ def test_aliases_are_the_same_function(judge):
         ("最小(指标.得分) = 2", T),
         ("中位数(指标.得分) = 6", T),
         ("连续(指标.编号)", T),
+        ("连续(指标[编号 > 1].编号)", T),
+        ("连续(指标[编号 ≠ 2].编号)", F),
         ("绝对值(合计(指标.得分) - 20) = 2", T),
         ("如果(计数(指标) > 2, 1, 2) = 计数(指标[得分 = 2])", T),
         ("存在(子项目)", NA),
@@ -259,20 +261,165 @@ def test_same_name(judge, left, right, same):
 
 
 @pytest.mark.parametrize(
-    ("text", "balanced"),
+    ("text", "expected"),
     [
-        ("依据《办法》（试行）执行", True),
-        ("依据《办法（试行）执行", False),
-        ("依据办法》执行", False),
-        ("“甲”与“乙”", True),
-        ("“甲", False),
-        ("1）培训；2）演练", True),
-        ("（一)混写的括号", True),
-        ("《关于印发〈办法〉的通知》", True),
+        ("依据《办法》（试行）执行", T),
+        ("依据《办法（试行）执行。", F),
+        ("依据《办法（试行）执行", UN),
+        ("依据办法》执行", F),
+        ("“甲”与“乙”", T),
+        ("称为“甲。", F),
+        ("“甲", UN),
+        ("1）培训；2）演练", T),
+        ("1)培训 2)演练", T),
+        ("措施：1)培训、2)演练、3)总结", T),
+        ("培训2）演练", T),
+        ("（具体为：1)培训；2)演练）", T),
+        ("（一)混写的括号", T),
+        ("（共30人)参加", T),
+        ("见（表1）和（表：1）", T),
+        ("《关于印发〈办法〉的通知》", T),
+        ("《关于印发《办法》的通知》", T),
+        ("《《关于印发办法的通知》（民发〔2024〕1号）中提到。", F),
+        ("民发[2024〕1号", T),
+        ("优[90,100]、良[80,90)、中[60,80)", T),
+        ('称为"甲”的活动', T),
+        ("公益课堂”是服务项目。", F),
     ],
 )
-def test_balanced(judge, text, balanced):
-    assert judge("配对(文字)", {"段落": [{"文字": text}]}, each="段落").verdict == (T if balanced else F)
+def test_balanced(judge, text, expected):
+    assert judge("配对(文字)", {"段落": [{"文字": text}]}, each="段落").verdict == expected
+
+
+LONG = "帮扶金和慰问品按照规定标准及时足额发放到位"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "least", "expected"),
+    [
+        (LONG, LONG, "100%", T),
+        (LONG, LONG + "。", "100%", T),
+        (LONG, "进一步做到" + LONG, "80%", T),
+        (LONG, "进一步做到" + LONG, "95%", F),
+        (LONG, "组织农机手参加春耕技能竞赛", "50%", F),
+        ("甲乙丙丁", "丁丙乙甲", "50%", F),
+        ("甲乙丙丁", "丁丙乙甲", "25%", T),
+        ("", LONG, "1%", F),
+        ("。。", "。。", "1%", F),
+    ],
+)
+def test_near(judge, left, right, least, expected):
+    cells = {"指标": [{"指标名称": left, "偏差原因": right}]}
+    assert judge(f"相近(指标名称, 偏差原因, {least})", cells, each="指标").verdict == expected
+
+
+def test_near_imports_nothing_for_texts_that_share_little(judge):
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from jixiaolint.language.builtin.similar import _near;"
+        "from jixiaolint.language.quantity import Ratio; from decimal import Decimal;"
+        "least = Ratio(Decimal('0.9'));"
+        "assert not _near('完成甲村道路', '组织春耕竞赛', least);"
+        "assert 'rapidfuzz' not in sys.modules;"
+        "assert _near('完成甲村道路硬化三公里', '完成乙村道路硬化三公里', least);"
+        "assert 'rapidfuzz' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("进一步加强管理，规范使用资金", "加强管理、规范使用资金。", True),
+        ("完成甲村道路3公里", "完成乙村道路3公里", False),
+        ("完成甲村道路3公里", "完成甲村道路5公里", False),
+        ("补助低保家庭", "补助低保边缘家庭", False),
+        ("进一步", "切实", False),
+        ("", "", False),
+    ],
+)
+def test_same_wording(judge, left, right, same):
+    cells = {"指标": [{"指标名称": left, "偏差原因": right}]}
+    source = "同文(指标名称, 偏差原因, 词表.可省词)"
+    assert judge(source, cells, each="指标").verdict == (T if same else F)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("关于印发《城乡医疗救助办法》的通知", "城乡医疗救助办法", True),
+        ("青禾县民政局关于印发《城乡医疗救助办法（试行）》的通知", "城乡医疗救助办法", True),
+        ("县政府办公室关于做好秸秆禁烧工作的通知", "关于做好秸秆禁烧工作的通知", True),
+        ("关于加快推进农村生活污水治理的实施意见", "农村生活污水治理意见", True),
+        ("关于下达2024年第一批补助资金的通知", "关于下达2024年第二批补助资金的通知", False),
+        ("关于下达中央补助资金的通知", "关于下达省级补助资金的通知", False),
+        ("城乡医疗救助办法", "临时救助办法", False),
+        ("关于开展巡查的通知", "关于开展培训的通知", False),
+    ],
+)
+def test_same_title(judge, left, right, same):
+    cells = {"指标": [{"指标名称": left, "偏差原因": right}]}
+    verdict = judge("同题(指标名称, 偏差原因)", cells, each="指标").verdict
+    assert verdict == (T if same else F)
+    assert judge("同题(偏差原因, 指标名称)", cells, each="指标").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("854万元854万元", T),
+        ("854万元 854万元", T),
+        ("1600元/亩1600元/亩", T),
+        ("≥95%≥95%", T),
+        ("90.00 90.00", F),
+        ("1212", F),
+        ("12.512.5", F),
+        ("90 90", F),
+        ("5元5元", F),
+        ("854万元", F),
+        ("10万元11万元", F),
+        ("及时及时", F),
+        ("", F),
+    ],
+)
+def test_twice(judge, text, expected):
+    assert judge("叠写(指标值)", {"指标": [{"指标值": text}]}, each="指标").verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("≥3公里", "长度"),
+        ("≥30万亩", "面积"),
+        ("90.00(%)", "比率"),
+        ("≤90万元", "金额"),
+        ("1600元/亩", "金额/面积"),
+        ("300人/次", "人次"),
+        ("3.5万人次", "人次"),
+        ("12分贝", "声级"),
+        ("12dB", "声级"),
+        ("8坨", "未知"),
+        ("8坨/天", "未知"),
+    ],
+)
+def test_unit_kind(judge, text, kind):
+    cells = {"指标": [{"指标值": text}]}
+    assert judge(f'单位类别(指标值) = "{kind}"', cells, each="指标").verdict == T
+
+
+@pytest.mark.parametrize("text", ["及时", "0投诉", "一次办结", "95", "2024年底前", ""])
+def test_what_has_no_unit_has_no_kind(judge, text):
+    cells = {"指标": [{"指标名称": "甲", "指标值": text}]}
+    assert judge('单位类别(指标值) = "件数"', cells, each="指标").verdict == NA
+
+
+def test_every_measure_that_is_read_has_a_kind(library):
+    from jixiaolint.language.text import fold
+    from jixiaolint.values.unit import measures
+
+    assert [word for word in measures() if fold(word) not in library.units()] == []
 
 
 def test_words_and_lengths(judge):

@@ -71,16 +71,10 @@ def _name_of(key: str, field: Field) -> str:
 
 
 def _texts(form: Form) -> RowSet:
-    rows = [
-        Row(
-            number,
-            {"field": _plain("field", "栏目", name, field), "content": field._replace(key="content")},
-            {},
-            field.location,
-            name,
-        )
-        for number, (name, field) in enumerate(passages(form), 1)
-    ]
+    rows: list[Row] = []
+    for number, (name, field) in enumerate(passages(form), 1):
+        fields = {"field": _plain("field", "栏目", name, field), "content": field._replace(key="content")}
+        rows.append(Row(number, fields, {}, field.location, name))
     return RowSet(tuple(rows))
 
 
@@ -138,6 +132,12 @@ def _citations(form: Form) -> RowSet:
     from jixiaolint.values.citation import find_citations
 
     return _found(form, "citations", lambda text, name: find_citations(text))
+
+
+def _breakdowns(form: Form) -> RowSet:
+    from jixiaolint.forms.breakdowns import breakdown_rows
+
+    return breakdown_rows(passages(form))
 
 
 def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
@@ -292,6 +292,7 @@ _MAKERS: dict[str, Callable[[Form], RowSet]] = {
     "quantities": _quantities,
     "dates": _dates,
     "citations": _citations,
+    "breakdowns": _breakdowns,
     "amounts": _amounts,
     "groups1": _groups1,
     "groups2": _groups2,

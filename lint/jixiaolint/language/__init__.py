@@ -6,6 +6,7 @@ expression is read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint.language.builtin.registry import FUNCTIONS, functions
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jixiaolint.language.admissible import Admissible
     from jixiaolint.language.syntax import Syntax
     from jixiaolint.model.form import Record
+    from jixiaolint.yamlfile import Node
 
 VERSION = 1
 """Of the resolved form of expressions; change it whenever that changes."""
@@ -41,6 +43,7 @@ __all__ = [
     "Selection",
     "at_scalar",
     "execution_scores",
+    "extended",
     "functions",
     "indicator_scores",
     "judge",
@@ -73,6 +76,15 @@ def execution_scores(form: Record, row: Record, library: Library) -> Admissible:
     from jixiaolint.language.execution import execution_scores as scores
 
     return scores(form, row, library)
+
+
+def extended(
+    lexicons: dict[str, Any], parameters: dict[str, Any], nodes: Sequence[Node]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Lexicons and parameters with what the files of a pack add to them. Raises ``ConfigError``."""
+    from jixiaolint.language.extension import extended as extend
+
+    return extend(lexicons, parameters, nodes)
 
 
 def parse(source: str) -> Syntax:

@@ -20,6 +20,7 @@ class Library:
         "_common",
         "_parameters",
         "_scales",
+        "_units",
         "_words",
         "functions",
         "lexicons",
@@ -44,6 +45,7 @@ class Library:
         self._common: frozenset[str] | None = None
         self._aspects: dict[str, str] | None = None
         self._scales: tuple[dict[str, int], ...] | None = None
+        self._units: dict[str, str] | None = None
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a lexicon, folded for comparing."""
@@ -70,11 +72,14 @@ class Library:
     def aspects(self) -> dict[str, str]:
         """Folded qualitative word → the aspect it speaks of."""
         if self._aspects is None:
-            from jixiaolint.language.text import fold
-
-            table = self.lexicons["aspects"]
-            self._aspects = {fold(word): aspect for aspect, words in table.items() for word in words}
+            self._aspects = _by_word(self.lexicons["aspects"])
         return self._aspects
+
+    def units(self) -> dict[str, str]:
+        """Folded unit → what it measures."""
+        if self._units is None:
+            self._units = _by_word(self.lexicons["units"])
+        return self._units
 
     def scales(self) -> tuple[dict[str, int], ...]:
         """Levels that can be ranked: folded word → rank, the best first; words joined by / rank alike."""
@@ -90,3 +95,9 @@ class Library:
     def exactly(self) -> bool:
         """Whether a target without comparator, or with =, asks for neither less nor more."""
         return "等号含义" in self.parameters and self.parameter("等号含义") == "相等"
+
+
+def _by_word(table: Mapping[str, Any]) -> dict[str, str]:
+    from jixiaolint.language.text import fold
+
+    return {fold(word): name for name, words in table.items() for word in words}

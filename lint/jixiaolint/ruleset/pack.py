@@ -56,10 +56,11 @@ def _entries(node: Node) -> Iterator[Entry]:
         for key, value in node.items():
             yield _entry(key, value, "", {})
         return
-    root = closed(node, required=("rules",), optional=keys.FILE_KEYS)
+    brings = isinstance(node, Mapping) and any(key in node for key in keys.ADDITIONS)
+    root = closed(node, required=() if brings else ("rules",), optional=(*keys.FILE_KEYS, "rules"))
     family = text(root["family"]) if "family" in root else ""
     defaults = {key: root[key] for key in keys.INHERITED if key in root}
-    rules = root["rules"]
+    rules = root.get("rules", Mapping())
     if not isinstance(rules, Mapping):
         raise fault(rules, "rules 应为「编号: 规则」", "rules should map ids to rules")
     for key, value in rules.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiaolint.language.builtin.manual_texts import TEXTS
 from jixiaolint.language.function import Function
 from jixiaolint.model.record import NamedTuple
 
@@ -24,6 +25,7 @@ def manual(function: Function) -> Entry:
 
 
 _ENTRIES: dict[str, Entry] = {
+    **{name: Entry(*words) for name, words in TEXTS.items()},
     "合计": Entry(
         "逐项相加，精确",
         "exact sum of a column",
@@ -168,6 +170,12 @@ _ENTRIES: dict[str, Entry] = {
         "未写则空白",
         "单位(指标值)",
     ),
+    "单位类别": Entry(
+        "度量单位所属的类（长度、人数、件数 …），不在词表为「未知」",
+        "what the unit measures",
+        "没有写单位则空白",
+        "单位类别(指标值)",
+    ),
     "应得分下限": Entry(
         "按评分办法可接受的最低分",
         "lowest admissible score",
@@ -227,71 +235,5 @@ _ENTRIES: dict[str, Entry] = {
         "the year of a date",
         "传播",
         "年份(开始日期)",
-    ),
-    "连接": Entry(
-        "连接，略去空白与缺格",
-        "joined texts",
-        "读不清为未知",
-        "连接(原因, 实际完成情况)",
-    ),
-    "长度": Entry(
-        "去掉空白后的字数",
-        "characters without blanks",
-        "空白为 0",
-        "长度(文字)",
-    ),
-    "词数": Entry(
-        "出现的不同词的个数",
-        "how many of the words occur",
-        "空白为 0",
-        "词数(核心名称, 词表.抽象词)",
-    ),
-    "明说": Entry(
-        "有一个分句直说词表中的词（没有…、如…、…的 不算），且不带其后词表中的词",
-        "whether a clause states one of the words without any of the exceptions",
-        "空白为假",
-        "明说(偏差原因, 词表.未开展词, 词表.部分词)",
-    ),
-    "只含": Entry(
-        "除词表中的词和标点以外没有别的字",
-        "whether a text is made of the words and punctuation alone",
-        "空白为假",
-        "只含(偏差原因, 词表.套话原因, 词表.虚词)",
-    ),
-    "同名": Entry(
-        "去编号、标点、括注、词尾后相等",
-        "equal names after normalising",
-        "空白为假",
-        "同名(核心名称, 本行.核心名称)",
-    ),
-    "前缀同": Entry(
-        "一方是另一方的开头",
-        "one begins with the other",
-        "空白为不适用",
-        "前缀同(文字, 模板文字)",
-    ),
-    "有关": Entry(
-        "有共同实词（启发式）",
-        "whether they share a content word",
-        "空白为假",
-        "有关(核心名称, 本行.事项)",
-    ),
-    "配对": Entry(
-        "《》“”（）〔〕各自配对",
-        "whether brackets and quotes are balanced",
-        "空白为不适用",
-        "配对(文字)",
-    ),
-    "连续": Entry(
-        "从 1 起逐一递增",
-        "whether it counts 1, 2, 3 and so on",
-        "空白为不适用",
-        "连续(指标.编号)",
-    ),
-    "是提示": Entry(
-        "内容是模板自带的提示语",
-        "whether it is the template's own hint",
-        "空白为假",
-        "是提示(文字)",
     ),
 }

@@ -13,7 +13,6 @@ from jixiaolint.language.relation import as_text
 from jixiaolint.language.text import fold, squeeze, text_of
 from jixiaolint.model import regex as re
 
-_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("「", "」"))
 _NUMBERING = r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+"
 _REMARK = r"[(（\[【][^()（）\[\]【】]*[)）\]】]"
 _MARKS = r"[^\w%‰]+"
@@ -113,41 +112,6 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
-
-
-def balanced(frame: Frame, operand: Operand) -> Operand:
-    """配对: brackets and quotes close in the order in which they open."""
-    if operand.state:
-        return passed_on(operand)
-    return truth(_balanced(text_of(operand.value)), operand)
-
-
-def _balanced(text: str) -> bool:
-    closing = dict(_PAIRS)
-    opening = {right: left for left, right in _PAIRS}
-    stack: list[str] = []
-    for place, character in enumerate(text):
-        if character in closing:
-            stack.append(character)
-        elif character in opening:
-            if stack and stack[-1] == _opened(opening[character], stack):
-                stack.pop()
-            elif not _numbers_an_item(text, place):
-                return False
-    return not stack
-
-
-def _opened(wanted: str, stack: list[str]) -> str:
-    """（ may be closed by ) : full and half width are one bracket."""
-    return stack[-1] if {stack[-1], wanted} <= {"（", "("} else wanted
-
-
-def _numbers_an_item(text: str, place: int) -> bool:
-    """1) and 一） number an item; they close nothing."""
-    return (
-        text[place] in ")）"
-        and re.search(r"(?:^|[\s。；;，,：:])[\d一二三四五六七八九十]{1,3}$", text[:place]) is not None
-    )
 
 
 def is_hint(frame: Frame, operand: Operand) -> Operand:
