@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
@@ -28,6 +28,9 @@ from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
 from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits, read_document
+
+if TYPE_CHECKING:
+    from jixiaolint.model.recomputation import Recomputation
 
 
 class Options(NamedTuple):
@@ -127,6 +130,7 @@ def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
         session.profiles.asked,
         options.fail_on,
         options.allow_empty or options.skip_formless,
+        lambda form: _recomputed(form, session),
     )
 
 
@@ -138,6 +142,12 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
         for rule in session.profiles.measure(name).rules:
             rules.setdefault(rule.id, rule)
     return tuple(rules.values())
+
+
+def _recomputed(form: Form, session: Session) -> Recomputation | None:
+    from jixiaolint.engine.recomputation import recompute
+
+    return recompute(form, session.profiles.measure(session.profiles.standard(form).profile).context.library)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:

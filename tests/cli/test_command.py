@@ -58,6 +58,8 @@ def test_fail_on_sets_what_counts(run: Run, write: Write, form: Form) -> None:
         ("check", "好.txt", "-o", "没有/这个/目录.json"),
         ("check", "好.txt", "-f", "json", "-f", "text"),
         ("explain", "NOPE-001"),
+        ("explain",),
+        ("explain", "--on", "没有.txt"),
     ],
     ids=" ".join,
 )
@@ -171,6 +173,37 @@ def test_version(run: Run) -> None:
     from jixiaolint import __version__
 
     assert run("version").stdout.strip() == f"jixiaolint {__version__}"
+
+
+def test_explain_without_a_rule_works_the_scores_of_a_form_out_again(
+    run: Run, write: Write, form: Form
+) -> None:
+    write("自评.txt", form(score="8.05"))
+    process = run("explain", "--on", "自评.txt")
+    assert process.returncode == 0
+    heads, execution = process.stdout.splitlines()[1:3]
+    assert heads.split() == ["指标", "指标值", "完成值", "分值", "填报得分", "应得分", "说明"]
+    assert execution.split()[-4:] == ["10", "8.05", "8.5", "填报得分不在应得范围"]
+    assert "总分：填报 98.50，填报各项之和 98.05，重算 98.5" in process.stdout
+    english = run("explain", "--on", "自评.txt", "--lang", "en").stdout
+    assert "budget execution" in english
+    assert "worked out again 98.5" in english
+
+
+def test_explain_of_a_form_without_scores(run: Run, write: Write) -> None:
+    write(
+        "目标.txt",
+        "项目支出绩效目标申报表\n（2023年度）\n项目名称\t社区食堂\n主管部门\t民政局\t实施单位\t食堂\n",
+    )
+    process = run("explain", "--on", "目标.txt")
+    assert (process.returncode, "表中没有得分" in process.stdout) == (0, True)
+
+
+def test_explain_of_a_rule_on_a_form_shows_the_rule_and_its_sums(run: Run, write: Write, form: Form) -> None:
+    write("自评.txt", form())
+    shown = run("explain", "EXE-001", "--on", "自评.txt").stdout
+    assert "为什么：" in shown
+    assert "应得分" not in shown
 
 
 @pytest.mark.parametrize("command", ["check", "parse", "explain", "rules", "config", "version"])

@@ -63,8 +63,8 @@ def document(result: DocumentResult) -> Data:
     }
 
 
-def form(form: Form, standard: Standard | None = None) -> Data:
-    """A form: what it is, whose and judged by which profile, not its cells."""
+def form(form: Form, standard: Standard | None = None, recomputed: Data | None = None) -> Data:
+    """A form: what it is, whose and judged by which profile, its scores worked out again; not its cells."""
     who = identify(form)
     return {
         "id": form.id,
@@ -81,6 +81,7 @@ def form(form: Form, standard: Standard | None = None) -> Data:
         "endLine": form.location.end_line,
         "coverage": round(form.coverage.share, 4),
         "profile": profile(standard) if standard is not None else None,
+        "recomputed": recomputed,
     }
 
 
@@ -117,6 +118,7 @@ def finding(finding: Finding) -> Data:
         "kind": finding.kind,
         "severity": finding.severity,
         "class": finding.klass,
+        "tier": finding.tier,
         "confidence": finding.confidence,
         "verdict": finding.verdict,
         "form": finding.form,
@@ -137,6 +139,7 @@ def finding(finding: Finding) -> Data:
         "blockers": [blocker(entry) for entry in finding.blockers],
         "group": finding.group,
         "derived": finding.derived,
+        "follows": finding.follows,
         "basis": [dict(entry) for entry in finding.basis],
         "advice": finding.advice.zh,
         "advice_en": finding.advice.en,

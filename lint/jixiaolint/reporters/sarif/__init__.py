@@ -31,7 +31,9 @@ def render(report: Report, options: Options) -> Iterator[str]:
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
     places = Places(sources, names, options.root)
-    results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language)
+    followed = {finding.follows for finding in report.findings if finding.follows}
+    causes = {finding.fingerprint: finding for finding in report.findings if finding.fingerprint in followed}
+    results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language, causes)
     yield f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
     yield f'"tool": {{"driver": {{{", ".join(members(**_driver(report, taxonomy)))},\n'
     yield from array("rules", (descriptor(rule, about, taxonomy) for rule, about in described.items()), "")

@@ -8,7 +8,7 @@ from jixiaolint.model.finding import Finding, Report, Standard
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.place import place
-from jixiaolint.reporters.text.block import block, heading
+from jixiaolint.reporters.text.block import block, consequence
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.undecided import unread_cells
 from jixiaolint.reporters.visible import clip, visible
@@ -38,22 +38,23 @@ def sections(report: Report, findings: Sequence[Finding]) -> Iterator[tuple[Form
 def section(
     form: Form | None, findings: Sequence[Finding], writer: Writer, standard: Standard | None = None
 ) -> Iterator[str]:
-    """Blocks under a title; what follows from another finding is one line under it."""
+    """Blocks under a title; what follows from another finding is one line under it, a step
+    further in."""
     if form is not None:
         yield _title(form, writer, standard)
     told: set[str] = set()
     decided = [finding for finding in findings if finding.verdict != "undecided"]
     followers = _followers(decided)
-    carried: set[str] = set()
+    carried = frozenset(followers)
     for finding in decided:
-        if finding.derived and finding.group in followers:
+        if finding.derived and finding.group in carried:
             continue
         yield from block(finding, writer, brief=finding.rule in told)
         told.add(finding.rule)
-        for follower in followers.get(finding.group, ()) if finding.group not in carried else ():
-            yield f"    {writer.word('derived')}  {heading(follower, writer)}"
-            yield f"      {writer.said(follower.message)}\n"
-        carried.add(finding.group)
+        depth = {finding.fingerprint: 0}
+        for follower in followers.pop(finding.group, []) if not finding.derived else ():
+            depth[follower.fingerprint] = step = depth.get(follower.follows, 0) + 1
+            yield consequence(follower, finding, step, writer)
         yield "\n"
     yield from undecided(findings, writer)
 
