@@ -115,5 +115,7 @@ def test_dates_of_a_citation_belong_to_it() -> None:
 
 
 def test_columns_follow_the_vocabulary() -> None:
-    assert set(one("2023年").columns()) == {"role", "from", "to", "year", "in_citation", "raw"}
+    assert set(one("2023年").columns()) == {
+        "role", "from", "to", "year", "in_citation", "sentence", "after", "raw"
+    }  # fmt: skip
     assert one("12月底").columns()["year"] is None

@@ -122,6 +122,6 @@ def test_each_quantity_knows_its_sentence() -> None:
 def test_columns_follow_the_vocabulary() -> None:
     columns = one("每月1次活动").columns()
     assert set(columns) == {
-        "role", "kind", "subject", "value", "per_year", "printed", "unit", "sentence", "raw"
+        "role", "kind", "subject", "value", "per_year", "printed", "unit", "operator", "sentence", "raw"
     }  # fmt: skip
     assert getattr(columns["per_year"], "value", None) == 12

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def read_lexicons(node: Node) -> dict[str, Any]:
-    """Plain data of ``rules/lexicons.yaml``: ``words`` and ``aspects`` name → list, ``scales`` lists."""
+    """Plain data of ``rules/lexicons.yaml``: ``words`` and ``aspects`` name → list, ``scales`` and ``kindred`` lists."""
     from jixiaolint.yamlfile import closed, fault, texts
 
-    root = closed(node, required=("words",), optional=("aspects", "scales", "common"))
+    root = closed(node, required=("words",), optional=("aspects", "scales", "common", "kindred"))
     words = {str(name): texts(entry) for name, entry in closed(root["words"]).items()}
     for name, entry in root["words"].items():
         if not words[name]:
@@ -24,5 +24,6 @@ def read_lexicons(node: Node) -> dict[str, Any]:
         "words": words,
         "aspects": {str(name): texts(entry) for name, entry in closed(root.get("aspects", {})).items()},
         "common": texts(root.get("common", [])),
+        "kindred": [texts(entry) for entry in root.get("kindred", [])],
         "scales": [texts(entry) for entry in root.get("scales", [])],
     }

@@ -64,7 +64,11 @@ _SPELT_UNITS = (
     "元", "本", "部", "门", "间", "张", "只", "头", "亩", "米", "吨", "成",
 )  # fmt: skip
 _SHAPE = str.maketrans(dict.fromkeys(numeral.ALL, "\x01"))
-_EACH_ONE = frozenset("人名户家月年天日次场亩位件项吨生台套份座班床")
+_EACH_ONE = frozenset("人名户家月年天日次场亩位件项吨生台套份座班床村镇乡校馆站点店期批组队辆间处所篇本")
+_EACH_NOUNS = {
+    "学期": "学期", "学年": "学年", "学生": "人", "老人": "人", "职工": "人", "企业": "家", "家庭": "户",
+    "农户": "户", "学校": "所", "公里": "公里", "平方": "平方米", "社区": "个", "街道": "个",
+}  # fmt: skip
 
 
 def scan_amounts(level: str) -> list[Amount]:
@@ -219,15 +223,20 @@ def _priced(text: str, amount: Amount) -> Amount:
     before = text[max(0, amount.start - 16) : amount.start]
     place = max(before.rfind(stop) for stop in "!;`,^\n") + 1
     before = before[place:]
-    each = [before[at + 1 :].lstrip("个")[:1] for at, sign in enumerate(before) if sign == "每"]
-    each += [before[at - 1] for at, sign in enumerate(before) if sign == "均" and at]
-    each = [one for one in each if one in _EACH_ONE]
+    each = [_each(before[at + 1 :].lstrip("个")) for at, sign in enumerate(before) if sign == "每"]
+    each += [_each(before[at - 1]) for at, sign in enumerate(before) if sign == "均" and at]
+    each = [one for one in each if one]
     if "季度" in before and "每季度" in before:
         each.append("季度")
     if not each:
         return amount
     per = "/".join(dict.fromkeys(each))
     return amount._replace(kind="单价", unit=f"{amount.unit}/{per}", per=per)
+
+
+def _each(after: str) -> str:
+    """The unit that 每 or 均 names at the beginning of a text: 人, 学期, 家 for 企业; "" for another word."""
+    return _EACH_NOUNS.get(after[:2]) or (after[:1] if after[:1] in _EACH_ONE else "")
 
 
 def _in_words(text: str) -> list[Amount]:

@@ -27,6 +27,8 @@ class DateWord(NamedTuple):
     finish: Day | None
     year: int | None
     in_citation: bool
+    sentence: str = ""
+    after: str = ""
 
     def columns(self) -> dict[str, Value | None]:
         """The row's values by the vocabulary's column keys."""
@@ -37,11 +39,14 @@ class DateWord(NamedTuple):
             "to": self.finish,
             "year": year,
             "in_citation": self.in_citation,
+            "sentence": self.sentence,
+            "after": self.after,
             "raw": self.raw,
         }
 
 
 _SENTENCE_STOPS, _CLAUSE_STOPS = "!;", "!;`,^:\n\r|"
+_LONG_STOPS = "!;\n\r"
 _PROJECT = (
     "起止", "实施周期", "建设周期", "项目周期", "周期", "建设期", "实施期", "项目期", "执行期", "研究期",
     "工期", "项目期限",
@@ -74,6 +79,12 @@ _AFTER = (
     "末存量",
     "底存量",
 )
+_CALLED = (
+    "结转", "结余", "尾款", "余款", "质保", "欠", "学年", "学期", "级", "届", "版", "标准", "采暖", "供暖",
+    "取暖", "毕业", "入学", "立项", "批次", "存量", "普查", "数据", "统计", "年鉴", "修订", "修正", "新入职",
+    "退休", "考核奖", "绩效奖", "历史", "度结转", "春季", "秋季", "远景", "远期", "规划",
+)  # fmt: skip
+_OWED = ("尾款", "余款", "质保金", "欠款", "结转资金", "结余资金", "的项目", "的工程", "在建")
 _PAST_ACTS = (
     "竣工", "建成", "成立", "立项", "批复", "获批", "开工", "投入使用", "印发", "下发", "出台", "招标采购",
     "招标",
@@ -97,7 +108,10 @@ def find_dates(text: str) -> tuple[DateWord, ...]:
 def _word(text: str, plain: str, span: TimeSpan, inside: bool) -> DateWord:
     year = span.begin.year if span.begin is not None else None
     raw = " ".join(text[span.start : span.end].split())
-    return DateWord(span.start, span.end, raw, _role(plain, span), span.begin, span.finish, year, inside)
+    start, end = clause_start(plain, span.start, _LONG_STOPS), clause_end(plain, span.end, _LONG_STOPS)
+    sentence, after = text[start:end].strip(), text[span.end : end].strip()
+    role = _role(plain, span)
+    return DateWord(span.start, span.end, raw, role, span.begin, span.finish, year, inside, sentence, after)
 
 
 def _role(plain: str, span: TimeSpan) -> str:
@@ -113,7 +127,8 @@ def _role(plain: str, span: TimeSpan) -> str:
     if clause.endswith(_AHEAD) or after.startswith(("前", "底前", "之前", "以前")):
         return "目标"
     own = _own_words(after)[:10]
-    return "背景" if any(act in own for act in _PAST_ACTS) else "目标"
+    called = after.startswith(_CALLED) or any(word in own for word in _OWED)
+    return "背景" if called or any(act in own for act in _PAST_ACTS) else "目标"
 
 
 def _is_project(before: str, after: str) -> bool:

@@ -60,6 +60,7 @@ TABLE: tuple[Function, ...] = (
     _entry("长度", "length", ("text",), "count", "word:length"),
     _entry("词数", "count_words", ("text", "set"), "count", "word:count_words"),
     _entry("同名", "same_name", ("text", "text"), "bool", "word:same_name"),
+    _entry("同事项", "same_subject", ("text", "text"), "bool", "word:same_subject"),
     _entry("前缀同", "same_prefix", ("text", "text"), "bool", "word:same_prefix"),
     _entry("有关", "related", ("text", "text"), "bool", "word:related"),
     _entry("配对", "balanced", ("text",), "bool", "word:balanced"),
