@@ -12,7 +12,6 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, Target, Value
 from jixiaolint.values.calculation import Calculation, Term, find_calculations
 from jixiaolint.values.reckoning import Count, reckon
-from jixiaolint.values.share import find_shares
 
 
 class _Table(NamedTuple):
@@ -36,7 +35,6 @@ def calculation_rows(form: Form) -> RowSet:
 
 def _found(text: str, name: str, counts: tuple[Count, ...]) -> Iterator[Calculation]:
     yield from find_calculations(text)
-    yield from find_shares(text)
     yield from reckon(text, name, counts)
 
 

@@ -129,7 +129,7 @@ def _quantities(form: Form) -> RowSet:
 def _dates(form: Form) -> RowSet:
     from jixiaolint.values.period import find_dates
 
-    return _found(form, "dates", lambda text, name: find_dates(text))
+    return _found(form, "dates", lambda text, name: find_dates(text, name))
 
 
 def _citations(form: Form) -> RowSet:

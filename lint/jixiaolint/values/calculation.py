@@ -49,7 +49,7 @@ class Term(NamedTuple):
 
 class Calculation(NamedTuple):
     """``text[start:end]`` holds the numbers. ``how``: 列明 (with signs), 推算 (price and count can be
-    multiplied), 表文 (the counts are those of a table), 分列 (a total and its parts). ``kind`` is 金额 or 数量.
+    multiplied), 表文 (the counts are those of a table). ``kind`` is 金额 or 数量.
     ``stated`` is the result as the text gives it."""
 
     start: int

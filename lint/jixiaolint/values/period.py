@@ -93,8 +93,11 @@ _AHEAD = ("拟", "拟于", "将于", "将在", "计划于", "计划", "预计", 
 _SINCE = ("以来", "年以来", "至今", "开始")
 
 
-def find_dates(text: str) -> tuple[DateWord, ...]:
-    """The dates, years and periods of a text in order. Numbers of documents hold none."""
+def find_dates(text: str, field: str = "") -> tuple[DateWord, ...]:
+    """The dates, years and periods of a text in order. Numbers of documents hold none.
+
+    ``field`` is the name of its column: in a plan, 开工 and 竣工 are steps to come.
+    """
     spans = scan(text)
     if not spans:
         return ()
@@ -102,19 +105,20 @@ def find_dates(text: str) -> tuple[DateWord, ...]:
     quoted = [(title.start, title.end) for title in find_titles(text)] if "《" in text else []
     quoted += [(one.start, max(one.end, one.event_end)) for one in citations]
     plain, inside = level(text), Taken(quoted)
-    return tuple(_word(text, plain, span, (span.start, span.start + 1) in inside) for span in spans)
+    planned = "计划" in field
+    return tuple(_word(text, plain, span, (span.start, span.start + 1) in inside, planned) for span in spans)
 
 
-def _word(text: str, plain: str, span: TimeSpan, inside: bool) -> DateWord:
+def _word(text: str, plain: str, span: TimeSpan, inside: bool, planned: bool) -> DateWord:
     year = span.begin.year if span.begin is not None else None
     raw = " ".join(text[span.start : span.end].split())
     start, end = clause_start(plain, span.start, _LONG_STOPS), clause_end(plain, span.end, _LONG_STOPS)
     sentence, after = text[start:end].strip(), text[span.end : end].strip()
-    role = _role(plain, span)
+    role = _role(plain, span, planned)
     return DateWord(span.start, span.end, raw, role, span.begin, span.finish, year, inside, sentence, after)
 
 
-def _role(plain: str, span: TimeSpan) -> str:
+def _role(plain: str, span: TimeSpan, planned: bool) -> str:
     sentence = plain[clause_start(plain, span.start, _SENTENCE_STOPS) : span.start]
     after = "".join(plain[span.end : span.end + 60].split())
     if span.ranged and _is_project(sentence.rstrip(), after):
@@ -128,7 +132,8 @@ def _role(plain: str, span: TimeSpan) -> str:
         return "目标"
     own = _own_words(after)[:10]
     called = after.startswith(_CALLED) or any(word in own for word in _OWED)
-    return "背景" if called or any(act in own for act in _PAST_ACTS) else "目标"
+    past = not planned and any(act in own for act in _PAST_ACTS)
+    return "背景" if called or past else "目标"
 
 
 def _is_project(before: str, after: str) -> bool:

@@ -105,17 +105,23 @@ def same_subject(frame: Frame, left: Operand, right: Operand) -> Operand:
     lacking = missing(left, right)
     if lacking is not None:
         return passed_on(lacking)
-    one, other = _subject(text_of(left.value)), _subject(text_of(right.value))
-    return truth(len(one) > 1 and one == other, left, right)
+    same = _subjects(text_of(left.value)) & _subjects(text_of(right.value))
+    return truth(bool(same), left, right)
 
 
 @lru_cache(maxsize=4096)
-def _subject(name: str) -> str:
-    text = core_name(name)
+def _subjects(name: str) -> frozenset[str]:
+    """What a name may be of: 老年人数 counts 老年人, 参训人数 counts 参训."""
+    text = squeeze(name)
+    tails = [tail for tail in ("", *_COUNTED) if text.endswith(tail) and len(text) > len(tail) + 1]
+    found = {_without_acts(core_name(text[: len(text) - len(tail)])) for tail in tails}
+    return frozenset(subject for subject in found if len(subject) > 1)
+
+
+def _without_acts(text: str) -> str:
     while act := next((act for act in _ACTS if text.startswith(act) and len(text) > len(act) + 1), ""):
         text = text[len(act) :]
-    tail = next((tail for tail in _COUNTED if text.endswith(tail) and len(text) > len(tail) + 1), "")
-    return text[: len(text) - len(tail)]
+    return text
 
 
 def related(frame: Frame, left: Operand, right: Operand) -> Operand:
