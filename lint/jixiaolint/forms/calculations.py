@@ -46,7 +46,7 @@ def _targets(form: Form) -> _Table:
         cell = row.fields.get("target")
         number = _single(cell)
         if cell is not None and number is not None:
-            raw = format(number.value.normalize(), "f") + number.unit
+            raw = format(number.value.normalize(), "f") + number.unit.split("/")[0]
             counts.append(Count(number.value, number.unit, raw, len(cells)))
             cells.append(cell)
     return _Table(tuple(counts), tuple(cells))

@@ -84,6 +84,7 @@ _CALLED = (
     "取暖", "毕业", "入学", "立项", "批次", "存量", "普查", "数据", "统计", "年鉴", "修订", "修正", "新入职",
     "退休", "考核奖", "绩效奖", "历史", "度结转", "春季", "秋季", "远景", "远期", "规划",
 )  # fmt: skip
+_PAYING = ("支付", "付清", "拨付", "结清", "清偿", "偿还", "完成", "办理", "安排", "用于", "计划", "拟", "将")
 _OWED = ("尾款", "余款", "质保金", "欠款", "结转资金", "结余资金", "的项目", "的工程", "在建")
 _PAST_ACTS = (
     "竣工", "建成", "成立", "立项", "批复", "获批", "开工", "投入使用", "印发", "下发", "出台", "招标采购",
@@ -131,7 +132,8 @@ def _role(plain: str, span: TimeSpan, planned: bool) -> str:
     if clause.endswith(_AHEAD) or after.startswith(("前", "底前", "之前", "以前")):
         return "目标"
     own = _own_words(after)[:10]
-    called = after.startswith(_CALLED) or any(word in own for word in _OWED)
+    owed = any(word in own for word in _OWED) and not own.startswith(_PAYING)
+    called = after.startswith(_CALLED) or owed
     past = not planned and any(act in own for act in _PAST_ACTS)
     return "背景" if called or past else "目标"
 

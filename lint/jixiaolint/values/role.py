@@ -10,7 +10,7 @@ _AREAS = (
     "行政村", "自然村", "村", "社区", "街道", "街镇", "乡镇", "镇", "乡", "区县", "县", "市", "地市", "园区",
     "省", "居委",
 )  # fmt: skip
-_BUILDING = ("建", "改", "整治", "创", "打造", "评", "培育", "提升", "验收", "覆盖")
+_BUILDING = ("建", "改", "整治", "创", "打造", "评", "培育", "提升", "验收")
 _SCOPE = (
     "下属", "下辖", "现有", "原有", "在编", "辖区", "所属", "共有", "涵盖", "覆盖到", "覆盖全", "隶属",
     "分布", "位于", "全市",
@@ -26,6 +26,7 @@ _BACKGROUND = (
     "标准线", "比例为", "比例是",
     "养老金标准", "最低生活",
 )  # fmt: skip
+_PLACES = ("家", "个", "所", "处")
 _COMPARED = ("较", "比", "相比", "同比")
 _CHANGED = ("提高", "增长", "增加", "提升", "下降", "降低", "减少", "压减", "上升", "翻", "缩短")
 _PAST = (
@@ -49,7 +50,7 @@ def role_of(clause: str, sentence: str, one: Amount, kind: TargetKind, field: st
         return "范围"
     if any(word in clause for word in _BACKGROUND) and not _is_compared(clause):
         return "背景"
-    if one.kind == "数量" and _is_scope(clause):
+    if one.kind == "数量" and (_is_scope(clause) or (one.unit in _PLACES and "覆盖" in clause)):
         return "范围"
     return "成效" if _is_result(clause, field) else "目标"
 

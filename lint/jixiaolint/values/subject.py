@@ -28,7 +28,6 @@ _TAIL_VERBS = (
 )  # fmt: skip
 _BEHIND = ("数量", "频次", "金额")
 _MARKS = '和及与、，, “”"（('
-_FUND = ("的", "用于")
 
 
 def subject_of(before: str, plain: str, text: str, one: Amount) -> str:
@@ -57,5 +56,5 @@ def _words_before(before: str) -> str:
     while bare.startswith(_VERBS):
         verb = next(word for word in _VERBS if bare.startswith(word))
         bare = bare[len(verb) :].lstrip()
-    words = bare if len(bare) >= 2 or not bare else before
-    return words.strip(_MARKS)[-20:]
+    words = (bare if len(bare) >= 2 or not bare else before).strip(_MARKS)
+    return words[-20:] if len(words) >= 2 else ""
