@@ -1,4 +1,4 @@
-"""The rows of 算式: what texts calculate, and what their prices come to with the numbers of the indicators."""
+"""The rows of 算式: what texts calculate, and what their prices come to with numbers of the indicators."""
 
 from __future__ import annotations
 
@@ -56,7 +56,11 @@ def _single(cell: Field | None) -> Number | None:
     if cell is None or cell.trust != "exact" or not isinstance(cell.value, Target):
         return None
     target = cell.value
-    if target.kind not in ("数量", "频次") or target.operator not in ("", "=", "≥") or len(target.numbers) != 1:
+    if (
+        target.kind not in ("数量", "频次")
+        or target.operator not in ("", "=", "≥")
+        or len(target.numbers) != 1
+    ):
         return None
     number = target.numbers[0]
     return number if number.unit else None
@@ -76,9 +80,7 @@ def _row(index: int, one: Calculation, name: str, field: Field, cells: tuple[Fie
     raw, trust = field.raw[one.start : one.end], trust_in(field)
     fields = {key: typed(key, value, raw, place, trust) for key, value in values.items()}
     fields["field"] = plain_field("field", "栏目", name, field)
-    terms = tuple(
-        _term(number, term, kind, field, place, cells) for number, term in enumerate(one.terms, 1)
-    )
+    terms = tuple(_term(number, term, kind, field, place, cells) for number, term in enumerate(one.terms, 1))
     return Row(index, fields, {"terms": RowSet(terms)}, place, one.formula)
 
 

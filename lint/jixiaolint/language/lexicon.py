@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def read_lexicons(node: Node) -> dict[str, Any]:
-    """Plain data of ``rules/lexicons.yaml``: ``words`` and ``aspects`` name → list, ``scales`` and ``kindred`` lists."""
+    """Plain data of ``rules/lexicons.yaml``: ``words``, ``aspects`` name → list, the others lists."""
     from jixiaolint.yamlfile import closed, fault, texts
 
     root = closed(node, required=("words",), optional=("aspects", "scales", "common", "kindred"))

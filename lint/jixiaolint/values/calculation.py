@@ -77,7 +77,9 @@ _BETWEEN = "[^0-9`;!^+=×÷-]{0,8}"
 _TIMES = re.compile(rf"{_BETWEEN}×{_BETWEEN}")
 _PLUS = re.compile(rf"{_BETWEEN}\+{_BETWEEN}")
 _EQUALS = re.compile(rf"{_BETWEEN}[=≈]{_BETWEEN}")
-_TOTAL = re.compile(r"[)\s]*[`,;]?\s*(?:两项|三项|以上|各项|上述)?(?:共|合计|总计|总额|计|需)[^0-9`;!^+=×÷-]{0,6}")
+_TOTAL = re.compile(
+    r"[)\s]*[`,;]?\s*(?:两项|三项|以上|各项|上述)?(?:共|合计|总计|总额|计|需)[^0-9`;!^+=×÷-]{0,6}"
+)
 _OPERATORS = tuple("+-×÷/*~≈")
 
 
@@ -125,31 +127,26 @@ def _summed(text: str, plain: str, amounts: list[Amount]) -> Iterator[Calculatio
         elif chain.result is None:
             waiting.append(one)
         else:
-            together = [*waiting, one] if not chain.equal else [one]
-            yield from waiting if chain.equal else ()
-            yield _joined(together, amounts, text)
+            if chain.equal:
+                yield from (*waiting, one)
+            else:
+                yield _joined([*waiting, one], amounts, text, plain)
             waiting = []
     yield from waiting
 
 
-def _joined(parts: list[Calculation], amounts: list[Amount], text: str) -> Calculation:
-    """One sum of several products; another amount of money among them leaves its result open."""
-    if len(parts) == 1:
-        return parts[0]
+def _joined(parts: list[Calculation], amounts: list[Amount], text: str, plain: str) -> Calculation:
+    """The sum of the products before 共 and a result; another amount of money among them leaves it open."""
     first, last = parts[0], parts[-1]
     own = {factor.start for part in parts for term in part.terms for factor in term.factors}
-    own.add(max(one.start for one in amounts if one.end <= last.end))
-    other = any(
-        one.kind in ("金额", "单价") and one.start not in own
-        for one in amounts
-        if first.start <= one.start < last.end
-    )
+    own.add(max((one.start for one in amounts if one.end <= last.end), default=-1))
+    opening = clause_start(plain, first.start, "!\n\r")
+    among = [one for one in amounts if opening <= one.start < last.end and one.start not in own]
+    clear = all(one.kind not in ("金额", "单价") for one in among) and len({part.kind for part in parts}) == 1
     terms = tuple(term for part in parts for term in part.terms)
-    clear = not other and len({part.kind for part in parts}) == 1
-    sentence = text[first.start : last.end].strip()
-    return last._replace(
-        start=first.start, terms=terms, stated=last.stated if clear else None, sentence=sentence
-    )
+    sentence = sentence_of(text, plain, first.start, last.end)
+    stated = last.stated if clear else None
+    return last._replace(start=first.start, terms=terms, stated=stated, sentence=sentence)
 
 
 def _chains(plain: str, amounts: list[Amount]) -> Iterator[_Chain]:

@@ -1,4 +1,4 @@
-"""The part that a number plays in running text: 目标, 成效, 范围, 单价, 背景; whether it is of one unit only."""
+"""The part that a number plays in running text: 目标, 成效, 范围, 单价, 背景; whether it is of one unit."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ _PLACES = ("家", "个", "所", "处")
 _COMPARED = ("较", "比", "相比", "同比")
 _CHANGED = ("提高", "增长", "增加", "提升", "下降", "降低", "减少", "压减", "上升", "翻", "缩短")
 _PAST = (
-    "成功", "完成了", "发放了", "举办了", "开展了", "走访了", "慰问了", "已完成", "已发放", "已开展", "已举办",
-    "已培训", "已建成", "已达", "已有",
+    "成功", "完成了", "发放了", "举办了", "开展了", "走访了", "慰问了", "已完成", "已发放", "已开展",
+    "已举办", "已培训", "已建成", "已达", "已有",
 )  # fmt: skip
 _RESULT = (
-    "累计", "共计", "合计", "惠及", "给付", "送上", "共完成", "共举办", "共开展", "共发放", "共培训", "共慰问",
+    "累计", "共计", "合计", "惠及", "给付", "送上", "共完成", "共举办", "共开展", "共发放", "共培训",
+    "共慰问",
 )  # fmt: skip
 _ACTUAL = ("完成情况", "实际", "成效", "结果")
-_EACH = re.compile(r"(?:每一?个?|各|[人户生村校亩车场次年月日]均)(?:建|设|派|办|选|配|安排|开展|举办|发放|送)?$")
+_EACH = re.compile(
+    r"(?:每一?个?|各|[人户生村校亩车场次年月日]均)(?:建|设|派|办|选|配|安排|开展|举办|发放|送)?$"
+)
 _EVERY = re.compile(r"每一?个?[^每\d,`^;!]{1,8}$")
 _YEARS = re.compile(r"(?:[两二三四五六七八九十]|\d{1,2})年(?:内|累计|共|期间|间)|十[三四五六]五")
 
@@ -61,7 +64,7 @@ def in_areas(behind: str, clause: str) -> bool:
 
 
 def each_one(clause: str) -> bool:
-    """Whether the number holds for every one of something: 每村2场, 每家企业4人, 各建1个. 每月 is a period."""
+    """Whether the number holds for every one of something: 每村2场, 每家企业4人, 各建1个; not 每月."""
     if _EACH.search(clause) is not None:
         return True
     found = _EVERY.search(clause)
