@@ -299,6 +299,38 @@ def test_same_name(judge, left, right, same):
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("支部党员大会次数", "召开支部党员大会", True),
+        ("补贴老年人数", "补贴老年人", True),
+        ("参训人数", "参训", True),
+        ("举办健康讲座场次", "健康讲座", True),
+        ("政府雇员", "雇员", False),
+        ("新增护林员", "护林员", False),
+        ("慰问困难职工", "慰问困难老人", False),
+        ("人数", "次数", False),
+    ],
+)
+def test_same_subject(judge, left, right, same):
+    cells = {"指标": [{"指标名称": left, "核心名称": right}]}
+    assert judge("同事项(指标名称, 核心名称)", cells, each="指标").verdict == (T if same else F)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "close"),
+    [
+        ("按需招聘工作者", "未开展招录", True),
+        ("案件办结率", "投诉处理情况", True),
+        ("破案率", "召开会议", False),
+    ],
+)
+def test_kindred_words_relate(judge, left, right, close):
+    found = judge("有关(主管部门, 项目名称)", {"主管部门": left, "项目名称": right})
+    assert found.verdict == (T if close else F)
+    assert found.trust == "inferred"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("依据《办法》（试行）执行", T),

@@ -17,12 +17,17 @@ def read_lexicons(node: Node) -> dict[str, Any]:
     """Plain data of ``rules/lexicons.yaml``: name → words for each of ``NAMED``, lists for the rest."""
     from jixiaolint.yamlfile import closed, texts
 
-    root = closed(node, required=("words",), optional=(*NAMED, "scales", "common"))
+    root = closed(node, required=("words",), optional=(*NAMED, "scales", "common", "kindred"))
     found: dict[str, Any] = {
         section: {str(name): read_words(name, entry) for name, entry in closed(root.get(section, {})).items()}
         for section in NAMED
     }
-    return {**found, "common": texts(root.get("common", [])), "scales": read_scales(root.get("scales", []))}
+    return {
+        **found,
+        "common": texts(root.get("common", [])),
+        "kindred": [texts(entry) for entry in root.get("kindred", [])],
+        "scales": read_scales(root.get("scales", [])),
+    }
 
 
 def read_words(name: str, node: Any) -> list[str]:

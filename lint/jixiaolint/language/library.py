@@ -20,6 +20,7 @@ class Library:
     __slots__ = (
         "_aspects",
         "_common",
+        "_kindred",
         "_parameters",
         "_scales",
         "_units",
@@ -51,6 +52,7 @@ class Library:
         self._words: dict[str, tuple[str, ...]] = {}
         self._parameters: dict[str, Any] = {}
         self._common: frozenset[str] | None = None
+        self._kindred: tuple[tuple[str, ...], ...] | None = None
         self._aspects: dict[str, str] | None = None
         self._scales: tuple[dict[str, int], ...] | None = None
         self._units: dict[str, str] | None = None
@@ -89,6 +91,15 @@ class Library:
         if self._common is None:
             self._common = frozenset(self.lexicons["common"])
         return self._common
+
+    def kindred(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of words for one and the same doing: 招录, 招聘, 录用."""
+        if self._kindred is None:
+            from jixiaolint.language.text import fold
+
+            groups = self.lexicons.get("kindred", ())
+            self._kindred = tuple(tuple(fold(word) for word in group) for group in groups)
+        return self._kindred
 
     def aspects(self) -> dict[str, str]:
         """Folded qualitative word → the aspect it speaks of."""

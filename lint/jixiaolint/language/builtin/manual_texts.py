@@ -45,6 +45,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "空白不计；名称空白、缺格为不适用；读不清为未知",
         "同名数(指标.核心名称, 核心名称)",
     ),
+    "同事项": (
+        "名称所指相同：略去前面的 完成、开展 等词和后面的 人数、次数 等词后相等",
+        "whether two names are of one thing, whatever words of doing and counting stand around it",
+        "空白为假",
+        "同事项(核心名称, 本行.事项)",
+    ),
     "前缀同": (
         "一方是另一方的开头",
         "one begins with the other",
@@ -76,8 +82,8 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "叠写(指标值)",
     ),
     "有关": (
-        "有共同实词（启发式）",
-        "whether they share a content word",
+        "有共同实词，或用近义的两个词说同一件事（启发式）",
+        "whether they share a content word, or say one thing in two kindred words",
         "空白为假",
         "有关(核心名称, 本行.事项)",
     ),

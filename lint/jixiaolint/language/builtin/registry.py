@@ -67,6 +67,7 @@ TABLE: tuple[Function, ...] = (
     _entry("只含", "nothing_but", ("text|target", "set", _MANY), "bool", "statement:nothing_but"),
     _entry("同名", "same_name", ("text", "text"), "bool", "word:same_name"),
     _entry("同名数", "namesakes", ("list text", "text"), "count", "word:namesakes"),
+    _entry("同事项", "same_subject", ("text", "text"), "bool", "word:same_subject"),
     _entry("前缀同", "same_prefix", ("text", "text"), "bool", "word:same_prefix"),
     _entry("相近", "near", ("text", "text", "percent"), "bool", "similar:near"),
     _entry("同文", "same_wording", ("text", "text", "set"), "bool", "similar:same_wording"),

@@ -82,15 +82,54 @@ def same_prefix(frame: Frame, left: Operand, right: Operand) -> Operand:
     return truth(one.startswith(other) or other.startswith(one), left, right)
 
 
-def related(frame: Frame, left: Operand, right: Operand) -> Operand:
-    """有关: the texts share a content word of two characters or more. A heuristic, so never exact."""
+_ACTS = (
+    "完成", "开展", "举办", "组织", "实施", "进行", "召开", "做好", "落实", "全年", "本年度", "年度", "计划",
+    "预计", "实际",
+)  # fmt: skip
+_COUNTED = ("人次数", "人次", "人数", "次数", "户数", "家数", "场次", "场数", "期数", "总数", "个数", "数")
+
+
+def same_subject(frame: Frame, left: Operand, right: Operand) -> Operand:
+    """同事项: the same but for words of doing before it and of counting behind it."""
     if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
         return truth(False, left, right)
     lacking = missing(left, right)
     if lacking is not None:
         return passed_on(lacking)
-    shared = _pairs(text_of(left.value)) & _pairs(text_of(right.value))
-    return Operand(bool(shared - frame.library.common_words()), inferred=True)
+    same = _subjects(text_of(left.value)) & _subjects(text_of(right.value))
+    return truth(bool(same), left, right)
+
+
+@lru_cache(maxsize=4096)
+def _subjects(name: str) -> frozenset[str]:
+    """What a name may be of: 老年人数 counts 老年人, 参训人数 counts 参训."""
+    text = squeeze(name)
+    tails = [tail for tail in ("", *_COUNTED) if text.endswith(tail) and len(text) > len(tail) + 1]
+    found = {_without_acts(core_name(text[: len(text) - len(tail)])) for tail in tails}
+    return frozenset(subject for subject in found if len(subject) > 1)
+
+
+def _without_acts(text: str) -> str:
+    while act := next((act for act in _ACTS if text.startswith(act) and len(text) > len(act) + 1), ""):
+        text = text[len(act) :]
+    return text
+
+
+def related(frame: Frame, left: Operand, right: Operand) -> Operand:
+    """有关: the texts share a content word of two characters or more, or say one thing in two words
+    (招录, 招聘). A heuristic, so never exact."""
+    if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
+        return truth(False, left, right)
+    lacking = missing(left, right)
+    if lacking is not None:
+        return passed_on(lacking)
+    one, other = text_of(left.value), text_of(right.value)
+    shared = _pairs(one) & _pairs(other)
+    close = bool(shared - frame.library.common_words()) or any(
+        any(word in one for word in group) and any(word in other for word in group)
+        for group in frame.library.kindred()
+    )
+    return Operand(close, inferred=True)
 
 
 @lru_cache(maxsize=4096)
