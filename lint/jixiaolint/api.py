@@ -130,7 +130,7 @@ def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
         session.profiles.asked,
         options.fail_on,
         options.allow_empty or options.skip_formless,
-        lambda form: _recomputed(form, session),
+        lambda form: recomputed(form, session),
     )
 
 
@@ -144,7 +144,8 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
     return tuple(rules.values())
 
 
-def _recomputed(form: Form, session: Session) -> Recomputation | None:
+def recomputed(form: Form, session: Session) -> Recomputation | None:
+    """The scores of a form worked out again by the profile that is for it, None when it has none."""
     from jixiaolint.engine.recomputation import recompute
 
     return recompute(form, session.profiles.measure(session.profiles.standard(form).profile).context.library)

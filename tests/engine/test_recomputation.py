@@ -285,3 +285,14 @@ def test_nothing_is_worked_out_until_it_is_asked_for(form: FormText, session: ap
     assert len(report.recomputed) == 1
     "".join(render(report, "json", Options()))
     assert asked == ["表.txt#1"]
+
+
+def test_each_form_is_worked_out_by_its_own_profile(form: FormText, session: api.Session) -> None:
+    """A form of 2016 has no bounds of grades, for these come from a document of 2020."""
+    grades = []
+    for year in ("2016", "2022"):
+        (of_year,) = forms_of(session, form(year=f"2022年度 → {year}年度"))
+        found = api.recomputed(of_year, session)
+        assert found is not None
+        grades.append(found.grade is not None)
+    assert grades == [False, True]

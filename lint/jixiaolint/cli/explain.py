@@ -89,7 +89,6 @@ def _source(rule: Rule) -> list[str]:
 
 def _recompute(arguments: argparse.Namespace, options: Options, english: bool) -> int:
     """The scores of every form worked out again."""
-    from jixiaolint.engine.recomputation import recompute
     from jixiaolint.reporters.text.recomputed import scores
 
     if not arguments.on:
@@ -97,7 +96,7 @@ def _recompute(arguments: argparse.Namespace, options: Options, english: bool) -
     session = api.open_session(options)
     for form in _forms(arguments.on, session):
         console.write(_title(form) + "\n")
-        found = recompute(form, session.context.library)
+        found = api.recomputed(form, session)
         if found is None:
             console.write("  no scores in this form\n" if english else "  表中没有得分\n")
         for line in scores(found, "en" if english else "zh") if found is not None else ():
