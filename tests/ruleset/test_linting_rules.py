@@ -60,9 +60,7 @@ def test_a_rule_of_one_line_is_only_told_what_it_could_have(problems: Check) -> 
 
 def test_a_message_must_not_word_its_own_certainty(problems: Check) -> None:
     for word in ("应为 100", "请核实", "疑似有误", "违规"):
-        (problem,) = problems(
-            GOOD.replace('zh: "总分 {总分.得分}"', f'zh: "总分 {{总分.得分}}，{word}"')
-        )
+        (problem,) = problems(GOOD.replace('zh: "总分 {总分.得分}"', f'zh: "总分 {{总分.得分}}，{word}"'))
         assert (problem.level, problem.line, problem.column) == ("warning", 7, 19)
 
 
@@ -142,17 +140,13 @@ def test_a_filter_a_when_and_a_let_come_to_the_same(problems: Check) -> None:
         ('flag: 名称 含 "其他"', 'flag: 名称 含 "其他" 且 金额 > 0', "XX-002"),
     ],
 )
-def test_a_rule_that_another_says_already(
-    first: str, second: str, superfluous: str, problems: Check
-) -> None:
+def test_a_rule_that_another_says_already(first: str, second: str, superfluous: str, problems: Check) -> None:
     (problem,) = [one for one in problems(pair(first, second)) if "多余" in one.message]
     assert (problem.rule, problem.level) == (superfluous, "warning")
 
 
 def test_the_stricter_rule_may_speak_louder(problems: Check) -> None:
-    text = pair(
-        "check: 执行率 ≤ 100%\n    severity: warning", "check: 执行率 ≤ 200%\n    severity: error"
-    )
+    text = pair("check: 执行率 ≤ 100%\n    severity: warning", "check: 执行率 ≤ 200%\n    severity: error")
     assert of_pairs(problems(text)) == []
 
 
@@ -187,6 +181,15 @@ def test_rules_that_cannot_both_pass(first: str, second: str, problems: Check) -
 )
 def test_rules_that_go_together(first: str, second: str, problems: Check) -> None:
     assert of_pairs(problems(pair(first, second))) == []
+
+
+def test_one_demand_under_other_conditions(problems: Check) -> None:
+    text = pair(
+        "when: 金额 > 0\n    check: 执行率 ≤ 100%\n    severity: error",
+        "check: 执行率 ≤ 100%\n    severity: warning",
+    )
+    (problem,) = [one for one in problems(text) if "要求相同" in one.message]
+    assert (problem.rule, problem.line, problem.level) == ("XX-002", 9, "note")
 
 
 def test_rules_for_other_forms_or_years_never_meet(problems: Check) -> None:

@@ -113,4 +113,3 @@ def _overlap(first: Bound, second: Bound) -> bool:
         return bool(set(_SIDES[first.sign]) & set(_SIDES[second.sign]))
     low, high = (first, second) if first.limit < second.limit else (second, first)
     return "g" in _SIDES[low.sign] or "l" in _SIDES[high.sign]
-

@@ -36,6 +36,10 @@ class Formula(NamedTuple):
         return f"{self.rule.id}「{self.case.id}」" if self.case.id else self.rule.id
 
     @property
+    def name_en(self) -> str:
+        return f"{self.rule.id} (case {self.case.id})" if self.case.id else self.rule.id
+
+    @property
     def weight(self) -> int:
         return SEVERITY[self.case.severity]
 

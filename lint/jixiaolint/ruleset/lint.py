@@ -70,9 +70,7 @@ def _of_case(rule: Rule, case: Case, notary: Notary) -> Iterator[Problem]:
             ("message", "zh"),
         )
     if case.message.en == case.message.zh and any(map(has_chinese, texts)):
-        yield notary.problem(
-            rule, "的信息缺少英文", "the message has no English", case=case, at=("message",)
-        )
+        yield notary.problem(rule, "的信息缺少英文", "the message has no English", case=case, at=("message",))
     for name, _ in case.otherwise:
         if has_chinese(name) and name not in case.otherwise_en:
             yield notary.problem(
@@ -102,13 +100,18 @@ def _of_examples(rule: Rule, notary: Notary) -> Iterator[Problem]:
 
 
 def _of_overlap(overlap: Overlap, notary: Notary) -> Problem:
-    other = overlap.other.name
+    other, other_en = overlap.other.name, overlap.other.name_en
     told = {
-        "same": (f"与 {other} 的公式相同", f"has the same formula as {other}", "warning"),
+        "same": (f"与 {other} 的公式相同", f"has the same formula as {other_en}", "warning"),
         "implied": (
             f"多余：它不符时 {other} 也都不符，级别不低于它",
-            f"says nothing that {other} does not say as loudly",
+            f"says nothing that {other_en} does not say as loudly",
             "warning",
+        ),
+        "alike": (
+            f"与 {other} 要求相同，只是条件或级别不同，同一处会报告两次",
+            f"asks for the same as {other_en} under other conditions, so one place is reported twice",
+            "note",
         ),
         "shadowed": (
             f"不会用上：排在前面的「{overlap.other.case.id}」总是先不符",
@@ -117,7 +120,7 @@ def _of_overlap(overlap: Overlap, notary: Notary) -> Problem:
         ),
         "contrary": (
             f"与 {other} 矛盾，同一行总有一条不符（{overlap.why}）",
-            f"contradicts {other}: one of both fails on every row ({overlap.why})",
+            f"contradicts {other_en}: one of both fails on every row ({overlap.why})",
             "error",
         ),
     }

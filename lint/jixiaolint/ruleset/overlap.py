@@ -11,8 +11,9 @@ from jixiaolint.ruleset.literal import Bound, Fact, Literal, Member, Shape, sent
 
 
 class Overlap(NamedTuple):
-    """``kind``: same, implied (``formula`` says nothing that ``other`` does not), shadowed (an earlier case of
-    its rule always speaks first), contrary (one of both must fail). ``why`` shows the conflicting parts."""
+    """``kind``: same; alike (the same is asked for under other conditions); implied (``formula`` says
+    nothing that ``other`` does not); shadowed (an earlier case of its rule always speaks first);
+    contrary (one of both must fail; ``why`` shows the parts)."""
 
     kind: str
     formula: Formula
@@ -57,6 +58,8 @@ def _between(earlier: Formula, later: Formula) -> Iterator[Overlap]:
         yield Overlap("implied", later, earlier)
     elif repeated and inside(earlier, later) and earlier.weight <= later.weight:
         yield Overlap("implied", earlier, later)
+    elif earlier.holds == later.holds and not clash(earlier.given | later.given):
+        yield Overlap("alike", later, earlier)
     yield from _contrary(earlier, later)
 
 

@@ -44,6 +44,14 @@ class Written:
         found = [str(node[key]) for node in _owners(entry, case) if isinstance(node.get(key), Scalar)]
         return found[::-1]
 
+    def lets(self, rule: Rule, case: Case) -> Mapping:
+        """The names that the rule and then the case define."""
+        entry = self._entries.get(rule.id)
+        found = Mapping()
+        for node in reversed(list(_owners(entry, case))) if entry is not None else ():
+            found.update(node.get("let", {}))
+        return found
+
     def family_name(self, rule: Rule) -> tuple[str, str]:
         """The name of the rule's family in both languages, its code when the file gives none."""
         entry = self._entries.get(rule.id)

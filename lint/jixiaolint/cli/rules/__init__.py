@@ -34,11 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
         return _schema()
     if arguments.action in ("coverage", "docs"):
         return _on_forms_or_folder(arguments)
-    from jixiaolint.cli.rules import listing, problems, trials
-
     arguments.rules = [*arguments.rules, *arguments.paths]
-    actions = {"list": listing.run, "check": problems.run, "test": trials.run}
-    return actions[arguments.action](_session(arguments, examples=True), arguments)
+    session = _session(arguments, examples=True)
+    if arguments.action == "check":
+        from jixiaolint.cli.rules import problems
+
+        return problems.run(session, arguments)
+    from jixiaolint.cli.rules import listing, trials
+
+    return listing.run(session, arguments) if arguments.action == "list" else trials.run(session, arguments)
 
 
 def _on_forms_or_folder(arguments: argparse.Namespace) -> int:
