@@ -77,7 +77,7 @@ def test_a_wrong_command_is_suggested(run: Run) -> None:
 def test_a_user_adds_a_rule_in_one_line(run: Run, write: Write, form: Form) -> None:
     write("本院.yaml", "XX-001 执行率不低于九成: 预算执行率 >= 90%\n")
     write("好.txt", form())
-    process = run("check", "好.txt", "--rules", "本院.yaml", "-f", "json")
+    process = run("check", "好.txt", "--rules", "本院.yaml", "--select", "XX", "-f", "json")
     assert [finding["rule"] for finding in json.loads(process.stdout)["findings"]] == ["XX-001"]
 
 

@@ -137,10 +137,12 @@ def test_presence_of_hints_words_and_unread_cells(judge, make):
 def test_presence_of_a_computed_value(judge):
     cells = {"一级组": [{"类别": "产出"}, {"类别": "效益"}, {"类别": "满意度"}]}
     lets = {"应有": "查方案(参数.一级权重, 一级组.类别, 类别)"}
-    assert judge("应有 = 50", cells, each="一级组", lets=lets).verdict == T
-    assert judge("有值(应有)", cells, each="一级组", lets=lets).verdict == T
+    more = {"each": "一级组", "lets": lets, "parameters": "一级权重: [{产出: 50, 效益: 30, 满意度: 10}]"}
+    assert judge("应有 = 50", cells, **more).verdict == T
+    assert judge("有值(应有)", cells, **more).verdict == T
     other = {"一级组": [{"类别": "投入管理"}]}
-    assert judge("有值(应有)", other, each="一级组", lets=lets).verdict == F
+    assert judge("有值(应有)", other, **more).verdict == F
+    assert judge("应有 = 50", cells, each="一级组", lets=lets).verdict == NA
 
 
 @pytest.mark.parametrize(
@@ -171,6 +173,59 @@ def test_decimals(judge, printed, places):
 )
 def test_grades(judge, score, grade):
     assert judge("等级 = 评级(总分.得分)", {"总分.得分": score, "等级": grade}).verdict == T
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("优", T), ("优秀", T), ("良好", F), ("合格", IC), ("优□ 良□ 中□ 差□", IC), ("自评为优", IC), ("", NA)],
+)
+def test_the_name_of_a_grade(judge, text, expected):
+    cells = {"总分.得分": "95", "等级": text}
+    assert judge("等级名(等级) = 评级(总分.得分)", cells).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("因汛情，培训未举办", T),
+        ("2023年度未举办", T),
+        ("全年应办3期，因汛情2期未举办", F),
+        ("部分乡镇未举办", F),
+        ("没有未举办的培训", F),
+        ("未举办的培训已补办", F),
+        ("如未举办，应退回资金", F),
+        ("全部按计划举办", F),
+        ("", F),
+    ],
+)
+def test_what_a_clause_says(judge, text, expected):
+    cells = {"指标": [{"偏差原因": text}]}
+    assert judge("明说(偏差原因, 词表.未开展词, 词表.部分词)", cells, each="指标").verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("不断优化完善。", T),
+        ("服务质量有待提高", T),
+        ("工作正常开展，完成情况良好", T),
+        ("酌情扣分", T),
+        ("因设备检修停办一期，已在次年补办", F),
+        ("年初目标值定得偏高", F),
+        ("。", F),
+        ("", F),
+    ],
+)
+def test_turns_of_speech(judge, text, expected):
+    cells = {"指标": [{"偏差原因": text}]}
+    assert judge("只含(偏差原因, 词表.套话原因, 词表.虚词)", cells, each="指标").verdict == expected
+
+
+def test_the_method_behind_a_score(judge):
+    cells = {"指标": [{"指标值": "≥50人", "完成值": "40人", "分值": "10"}]}
+    assert judge('计分依据(指标值, 完成值, 分值) = "比例"', cells, each="指标").verdict == T
+    cells = {"指标": [{"指标值": "按编制数", "完成值": "按编制数", "分值": "10"}]}
+    assert judge('计分依据(指标值, 完成值, 分值) = "达标"', cells, each="指标").verdict == IC
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from cells import Cell, cells, rewritten
+from clean import FAMILIES
 from identities import IDENTITIES
 from slips import slips
 
@@ -51,8 +52,12 @@ class Outcome(NamedTuple):
 
 
 def is_arithmetic(rule: Rule) -> bool:
-    """Whether the rule compares numbers or dates of the form with each other or with a limit."""
-    return rule.kind == "finding" and any(_compares(case.check) for case in rule.cases)
+    """Whether the rule is of a family of numbers and dates, and compares them with each other or a limit."""
+    return (
+        rule.family in FAMILIES
+        and rule.kind == "finding"
+        and any(_compares(case.check) for case in rule.cases)
+    )
 
 
 def _compares(node: Any) -> bool:

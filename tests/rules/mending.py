@@ -9,6 +9,7 @@ from jixiaolint.engine import Context, Facts
 from jixiaolint.engine.judge import judge_rule
 from jixiaolint.model.rule import Example, Rule
 from jixiaolint.ruleset import example_form
+from jixiaolint.testing import setting
 
 Path = tuple[Any, ...]
 SOUND = ("pass", "not-applicable")
@@ -35,7 +36,7 @@ def mendings(rule: Rule, context: Context) -> Iterator[Mending]:
 
 def _judged(rule: Rule, example: Example, context: Context) -> list[Any]:
     form = example_form(example, rule, context.vocabulary)
-    return judge_rule(rule, Facts(form, context.vocabulary), context)
+    return judge_rule(rule, Facts(form, context.vocabulary), setting(example, context))
 
 
 def _expected(rule: Rule, example: Example, context: Context) -> str:
@@ -85,13 +86,21 @@ def _with(form: Any, path: Path, text: str) -> Any:
     return [_with(item, tuple(rest), text) if at == key else item for at, item in enumerate(form)]
 
 
+def _set(*examples: Example) -> set[str]:
+    """Names of the parameters that the examples set."""
+    return {name for example in examples for name in example.parameters}
+
+
 def _nearest(rule: Rule, example: Example) -> int | None:
-    """Cells that differ from the most alike example that does not fail; the form type counts as one."""
+    """Cells that differ from the most alike example that does not fail; type and parameters count too."""
     own = flat(example.form)
     distances = []
     for other in rule.examples:
         if other.verdict in SOUND:
             theirs = flat(other.form)
             cells = sum(own.get(path) != theirs.get(path) for path in {*own, *theirs})
+            cells += sum(
+                other.parameters.get(name) != example.parameters.get(name) for name in _set(other, example)
+            )
             distances.append(cells + (other.form_type != example.form_type))
     return min(distances, default=None)

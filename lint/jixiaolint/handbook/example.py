@@ -7,12 +7,13 @@ from typing import Any
 
 from jixiaolint.engine import judge_form
 from jixiaolint.handbook.markdown import plain, table
+from jixiaolint.handbook.settings import shown_value
 from jixiaolint.handbook.shelf import Sheet
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.rule import Example, Rule
 from jixiaolint.reporters.derivation import is_arithmetic, line
 from jixiaolint.ruleset import example_form
-from jixiaolint.testing import trial
+from jixiaolint.testing import setting, trial
 from jixiaolint.vocabulary import Scope
 
 _MOST = 3
@@ -34,6 +35,7 @@ def _verdict(sheet: Sheet, rule: Rule, example: Example, number: int, several: b
     notes = [sheet.form_name(example.form_type)] if several and example.form_type else []
     if example.expect.get("case"):
         notes.append(words.pick(f"情形 {example.expect['case']}", f"case {example.expect['case']}"))
+    notes += [f"参数.{name} = {shown_value(facts['value'])}" for name, facts in example.parameters.items()]
     if trial(rule, example, sheet.shelf.session.context).problem:
         notes.append(words.say("really"))
     shown = plain(words.pick("，", ", ").join(notes))
@@ -87,7 +89,7 @@ def _cell(sheet: Sheet, text: str) -> str:
 
 def _told(sheet: Sheet, rule: Rule, example: Example) -> str:
     """The findings that the example leads to, quoted."""
-    context = sheet.shelf.session.context
+    context = setting(example, sheet.shelf.session.context)
     form = example_form(example, rule, context.vocabulary)
     result = judge_form(form, context._replace(rules=(rule,), quick=None))
     found = [one for one in result.findings if one.verdict == example.verdict]

@@ -44,20 +44,21 @@ def _parameter(sheet: Sheet, name: str, facts: dict[str, Any], users: list[str])
         code(name),
         plain(facts["en"]),
         words.type(facts["type"]),
-        plain(_value(facts["value"], words.pick("（没有）", "(none)"))),
+        plain(shown_value(facts["value"]) or words.pick("（没有）", "(none)")),
         "、".join(map(plain, facts["values"])),
         plain(facts["note"]),
         " ".join(users),
     ]
 
 
-def _value(value: Any, none: str) -> str:
+def shown_value(value: Any) -> str:
+    """The value of a parameter as a profile writes it, "" when it is unset."""
     if value is None:
-        return none
+        return ""
     if isinstance(value, dict):
         return "，".join(f"{name} {weight}" for name, weight in value.items())
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "；".join(_value(entry, none) for entry in value)
+        return "；".join(map(shown_value, value))
     if isinstance(value, list) and len(value) == 3 and value[0] in _NUMERIC:
         return str(value[2])
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -21,7 +21,9 @@ from jixiaolint.language.precision import precision_of
 from jixiaolint.language.scope import Scope
 
 if TYPE_CHECKING:
+    from jixiaolint.language.admissible import Admissible
     from jixiaolint.language.syntax import Syntax
+    from jixiaolint.model.form import Record
 
 VERSION = 1
 """Of the resolved form of expressions; change it whenever that changes."""
@@ -38,7 +40,9 @@ __all__ = [
     "Scope",
     "Selection",
     "at_scalar",
+    "execution_scores",
     "functions",
+    "indicator_scores",
     "judge",
     "parse",
     "precision_of",
@@ -52,6 +56,23 @@ __all__ = [
     "select_rows",
     "type_of",
 ]
+
+
+def indicator_scores(form: Record, row: Record, library: Library) -> Admissible:
+    """The scores that the profile's method admits for an indicator row of ``form``, or why there are none.
+
+    Needs no rule and no frame; see ``admissible.Admissible`` for what comes back.
+    """
+    from jixiaolint.language.scored import indicator_scores as scores
+
+    return scores(form, row, library)
+
+
+def execution_scores(form: Record, row: Record, library: Library) -> Admissible:
+    """The same for a fund row that is scored by the execution of its budget."""
+    from jixiaolint.language.execution import execution_scores as scores
+
+    return scores(form, row, library)
 
 
 def parse(source: str) -> Syntax:

@@ -43,7 +43,7 @@ class Library:
         self._parameters: dict[str, Any] = {}
         self._common: frozenset[str] | None = None
         self._aspects: dict[str, str] | None = None
-        self._scales: tuple[tuple[str, ...], ...] | None = None
+        self._scales: tuple[dict[str, int], ...] | None = None
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a lexicon, folded for comparing."""
@@ -76,10 +76,17 @@ class Library:
             self._aspects = {fold(word): aspect for aspect, words in table.items() for word in words}
         return self._aspects
 
-    def scales(self) -> tuple[tuple[str, ...], ...]:
-        """Levels that can be ranked, best first, folded."""
+    def scales(self) -> tuple[dict[str, int], ...]:
+        """Levels that can be ranked: folded word → rank, the best first; words joined by / rank alike."""
         if self._scales is None:
             from jixiaolint.language.text import fold
 
-            self._scales = tuple(tuple(fold(word) for word in scale) for scale in self.lexicons["scales"])
+            self._scales = tuple(
+                {fold(word): rank for rank, words in enumerate(scale) for word in words.split("/")}
+                for scale in self.lexicons["scales"]
+            )
         return self._scales
+
+    def exactly(self) -> bool:
+        """Whether a target without comparator, or with =, asks for neither less nor more."""
+        return "等号含义" in self.parameters and self.parameter("等号含义") == "相等"

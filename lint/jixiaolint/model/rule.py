@@ -52,6 +52,8 @@ class Example(NamedTuple):
     form_type: str
     expect: dict[str, str]
     line: int = 0
+    parameters: dict[str, Any] = {}
+    """What a profile would set, as ``read_parameters`` describes a parameter."""
 
 
 class Rule(NamedTuple):

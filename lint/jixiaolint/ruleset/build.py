@@ -89,7 +89,8 @@ def _examples(text: str) -> tuple[Example, ...]:
 
 
 def _example(data: dict[str, Any]) -> Example:
-    return Example(data["verdict"], data["form"], data["form_type"], data["expect"], data["line"])
+    parameters = data.get("parameters", {})
+    return Example(data["verdict"], data["form"], data["form_type"], data["expect"], data["line"], parameters)
 
 
 def _changed(rule: Rule, change: dict[str, Any]) -> Rule:

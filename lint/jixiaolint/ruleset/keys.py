@@ -63,7 +63,7 @@ INPUT_KEYS = (
 """Keys of a rule that code raises (``kind: input``)."""
 FILE_KEYS = ("family", "name", *INHERITED)
 BASIS_KEYS = ("document", "number", "since", "until")
-EXAMPLE_KEYS = (*VERDICTS, "form", "expect")
+EXAMPLE_KEYS = (*VERDICTS, "form", "parameters", "expect")
 EXPECTED = ("应为", "差额", "cause", "case", "grade")
 LANGUAGES = ("zh", "en")
 

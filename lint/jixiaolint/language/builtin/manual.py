@@ -169,16 +169,22 @@ _ENTRIES: dict[str, Entry] = {
         "单位(指标值)",
     ),
     "应得分下限": Entry(
-        "可接受的最低分",
+        "按评分办法可接受的最低分",
         "lowest admissible score",
-        "定性、复合为不可比",
+        "引用、复合、约数及无法比较的为不可比",
         "应得分下限(指标值, 完成值, 分值)",
     ),
     "应得分上限": Entry(
-        "可接受的最高分",
-        "highest admissible score",
+        "可接受的最高分，未完成的必低于分值",
+        "highest admissible score, below the weight when the target was missed",
         "同 应得分下限",
         "应得分上限(指标值, 完成值, 分值)",
+    ),
+    "计分依据": Entry(
+        "应得分由哪条办法得出：达标 超额 比例 反向 直接赋分 满意度分档 定性分档 未开展",
+        "the method behind the admissible scores",
+        "同 应得分下限",
+        '计分依据(指标值, 完成值, 分值) = "达标"',
     ),
     "执行率应得分": Entry(
         "按执行率计算的得分",
@@ -191,6 +197,12 @@ _ENTRIES: dict[str, Entry] = {
         "grade of a score",
         "传播",
         "评级(总分.得分)",
+    ),
+    "等级名": Entry(
+        "文字所写的等级（优秀 即 优）",
+        "the grade that a text names",
+        "不是 参数.等级分段 的名称，或不止一个（未勾选的选项）为不可比",
+        "等级名(等级) = 评级(总分.得分)",
     ),
     "查方案": Entry(
         "类别集合相同的方案中该类的分值",
@@ -233,6 +245,18 @@ _ENTRIES: dict[str, Entry] = {
         "how many of the words occur",
         "空白为 0",
         "词数(核心名称, 词表.抽象词)",
+    ),
+    "明说": Entry(
+        "有一个分句直说词表中的词（没有…、如…、…的 不算），且不带其后词表中的词",
+        "whether a clause states one of the words without any of the exceptions",
+        "空白为假",
+        "明说(偏差原因, 词表.未开展词, 词表.部分词)",
+    ),
+    "只含": Entry(
+        "除词表中的词和标点以外没有别的字",
+        "whether a text is made of the words and punctuation alone",
+        "空白为假",
+        "只含(偏差原因, 词表.套话原因, 词表.虚词)",
     ),
     "同名": Entry(
         "去编号、标点、括注、词尾后相等",
