@@ -22,10 +22,13 @@ from jixiaolint.model.value import Day, Number
 from jixiaolint.ruleset.placeholder import fields_of
 
 KILLED, CONSISTENT, ELSEWHERE, UNREAD = "killed", "consistent", "elsewhere", "unread"
-"""The rule fails · its identity still holds · the rule no longer applies but another rule fails · the cell is
-no number any more, which is told as unread."""
+"""The rule fails · its identity still holds, or it rightly no longer applies · it should still apply and does
+not, but another rule fails · the cell is no number any more, which is told as unread."""
 SURVIVED, ACCUSED = "survived", "accused"
 """Nobody notices · the rule fails although its identity holds: both are faults of a rule."""
+
+
+Labels = frozenset[tuple[str, str]]
 
 
 class Mutant(NamedTuple):
@@ -68,10 +71,27 @@ def _compares(node: Any) -> bool:
     return any(map(_compares, node))
 
 
-def read_by(rule: Rule) -> frozenset[tuple[str, str]]:
+def read_by(rule: Rule) -> Labels:
     """(scope key, label key) of every cell that the rule reads."""
-    nodes = fields_of([(case.each, case.when, case.check, case.lets) for case in rule.cases])
-    return frozenset((str(node[-1][0]), str(node[-1][1])) for node in nodes)
+    return _labels([(case.each, case.when, case.check, case.lets) for case in rule.cases])
+
+
+def weighed_by(rule: Rule) -> Labels:
+    """Those that a check weighs; the others only choose where it applies."""
+    return frozenset().union(*(_labels([_opened(case.check, dict(case.lets))]) for case in rule.cases))
+
+
+def _labels(expressions: Any) -> Labels:
+    return frozenset((str(node[-1][0]), str(node[-1][1])) for node in fields_of(expressions))
+
+
+def _opened(node: Any, lets: dict[str, Any]) -> Any:
+    """An expression with its lets written out."""
+    if not isinstance(node, list | tuple):
+        return node
+    if len(node) == 4 and node[0] == "let":
+        return _opened(lets[node[3]], lets)
+    return [_opened(part, lets) for part in node]
 
 
 class Campaign:
@@ -81,6 +101,7 @@ class Campaign:
         self.context: Context = session.context._replace(quick=None)
         self.rules = [rule for rule in session.context.rules if is_arithmetic(rule)]
         self.reads = {rule.id: read_by(rule) for rule in self.rules}
+        self.weighs = {rule.id: weighed_by(rule) for rule in self.rules}
 
     def raised(self, form: Form) -> list[str]:
         """Ids of the arithmetic rules that fail on a form as it stands."""
@@ -108,20 +129,22 @@ class Campaign:
         after = {rule.id: self._verdicts(rule, facts) for rule in rules}
         noticed = any("fail" in verdicts.values() for verdicts in after.values())
         for rule in rules:
-            result = self._result(rule, changed, before[rule.id], after[rule.id])
+            result = self._result(rule, mutant, changed, before[rule.id], after[rule.id])
             if result == SURVIVED:
                 noticed = noticed or bool(self.raised(changed))
                 result = ELSEWHERE if noticed else UNREAD if value is None else SURVIVED
             yield Outcome(rule.id, result, mutant)
 
-    def _result(self, rule: Rule, form: Form, before: dict[Any, str], after: dict[Any, str]) -> str:
+    def _result(
+        self, rule: Rule, mutant: Mutant, form: Form, before: dict[Any, str], after: dict[Any, str]
+    ) -> str:
         holds = IDENTITIES[rule.id](form) if rule.id in IDENTITIES else None
         if "fail" in after.values():
             return ACCUSED if holds else KILLED
         if holds is not None:
             return CONSISTENT if holds else SURVIVED
         lost = [row for row, verdict in before.items() if verdict == "pass" and after.get(row) != "pass"]
-        return SURVIVED if lost else CONSISTENT
+        return SURVIVED if lost and self.weighs[rule.id] & mutant.cell.labels else CONSISTENT
 
     def _verdicts(self, rule: Rule, facts: Facts) -> dict[Any, str]:
         """The verdict of each row that passed, failed or is undecided."""
