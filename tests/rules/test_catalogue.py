@@ -9,8 +9,10 @@ import re
 import jsonschema
 import pytest
 
-from jixiaolint import ruleset, yamlfile
+from jixiaolint import api, ruleset, yamlfile
+from jixiaolint.api import Options
 from jixiaolint.bundled import rules_directory
+from jixiaolint.cli.rules.problems import setting_of
 from jixiaolint.engine import Context
 from jixiaolint.model.rule import Rule
 from jixiaolint.ruleset.lint import lint
@@ -57,8 +59,9 @@ def test_ids_are_stable(bundled: Bundled) -> None:
     assert known <= {rule.id for rule in bundled[0]}
 
 
-def test_every_rule_is_complete(bundled: Bundled) -> None:
-    assert [problem.message for problem in lint(bundled[0])] == []
+def test_every_rule_is_complete_and_fits_the_others() -> None:
+    session = api.open_session(Options(examples=True))
+    assert [problem.message for problem in lint(session.catalogue.rules, setting_of(session))] == []
 
 
 def test_a_basis_is_a_known_document_and_never_an_article(bundled: Bundled) -> None:
