@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jixiaolint.engine.standard import AUTO, DEFAULT
 from jixiaolint.handbook.markdown import code, document, plain, table
 from jixiaolint.handbook.shelf import Sheet
 
@@ -23,7 +24,8 @@ def _parameters(sheet: Sheet) -> Iterator[str]:
     words = sheet.words
     yield f"# {words.say('parameters')}"
     yield f"{sheet.twin('parameters.md')} · [{words.say('index')}](README.md)"
-    profile = sheet.shelf.session.catalogue.profile
+    asked = sheet.shelf.session.profiles.asked
+    profile = DEFAULT if asked == AUTO else asked
     yield words.pick(
         f"写作 `参数.名称`。值为方案 {code(profile)} 的；没有值的参数使用到它的规则不适用。",
         f"Written `参数.NAME`. Values are those of the profile {code(profile)}; a rule whose parameter has no"
