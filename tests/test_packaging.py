@@ -56,7 +56,7 @@ def test_the_metadata(wheel: Path) -> None:
         for line in lines
         if line.startswith("Requires-Dist") and "extra" not in line
     }
-    assert needed == {"pyyaml", "jsonschema", "pluggy", "lxml"}
+    assert needed == {"pyyaml", "jsonschema", "pluggy", "lxml", "rapidfuzz"}
     assert "Requires-Python: >=3.11" in lines
     assert "License-Expression: Apache-2.0" in lines
 

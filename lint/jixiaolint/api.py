@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
@@ -11,15 +11,26 @@ from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
 from jixiaolint.engine.place import extent_of, placed
-from jixiaolint.engine.quick import Quick
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.finding import Checks, DocumentResult, DocumentStatus, Finding, Report, ToolError
+from jixiaolint.model.finding import (
+    Checks,
+    DocumentResult,
+    DocumentStatus,
+    Finding,
+    Report,
+    Standard,
+    ToolError,
+)
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
+from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits, read_document
+
+if TYPE_CHECKING:
+    from jixiaolint.model.recomputation import Recomputation
 
 
 class Options(NamedTuple):
@@ -27,7 +38,8 @@ class Options(NamedTuple):
 
     ``rules`` are packs: paths, or names that a plug-in offers. ``skip_formless`` treats a named file
     like one met in a folder: without a form in it, it is skipped and counted. ``examples`` loads the
-    rules with their examples, which checking does not need.
+    rules with their examples, which checking does not need. ``profile`` judges every form; "" or "auto"
+    chooses for each form by its year, region and kind.
     """
 
     rules: tuple[str, ...] = ()
@@ -49,7 +61,11 @@ DEFAULTS = Options()
 
 
 class Session(NamedTuple):
-    """A rule set, its plug-ins and the options, made once for any number of documents."""
+    """A rule set, its plug-ins and the options, made once for any number of documents.
+
+    ``rules``, ``context`` and ``by_id`` are those of the profile asked for, else of the default one;
+    a form is judged by those that ``profiles`` gives for it.
+    """
 
     options: Options
     plugins: Plugins
@@ -57,6 +73,7 @@ class Session(NamedTuple):
     rules: tuple[Rule, ...]
     context: Context
     by_id: dict[str, Rule]
+    profiles: Profiles
 
 
 def open_session(options: Options = DEFAULTS) -> Session:
@@ -67,17 +84,12 @@ def open_session(options: Options = DEFAULTS) -> Session:
     loaded = catalogue.load(
         [found.rule_packs.get(pack, pack) for pack in options.rules if pack not in builtin.rule_packs],
         list(_added(found.form_templates, builtin.form_templates).values()),
-        profile=options.profile,
         functions=_added(found.functions, builtin.functions),
         cache_directory=options.cache_directory,
         examples=options.examples,
     )
-    from jixiaolint.ruleset.select import select
-
-    rules = select(loaded.rules, options.select, options.ignore)
-    judged = tuple(rule for rule in rules if rule.cases)
-    context = Context(judged, loaded.vocabulary, loaded.library, Quick())
-    return Session(options, found, loaded, rules, context, {rule.id: rule for rule in rules})
+    profiles = Profiles(loaded, options.profile, options.select, options.ignore)
+    return Session(options, found, loaded, *profiles.base, profiles)
 
 
 def builtin_tables() -> Plugins:
@@ -107,18 +119,36 @@ def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | 
         sources = tuple(source._replace(named=False) for source in sources)
     results = [check_source(source, session) for source in sources]
     cache.keep_patterns(session.options.cache_directory)
-    return report_of(results, found.missing, _terms(session))
+    return report_of(results, found.missing, _terms(session, results))
 
 
-def _terms(session: Session) -> Terms:
+def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
     options = session.options
     return Terms(
-        session.rules,
+        _rules_run(session, results),
         session.catalogue.digest,
-        session.catalogue.profile,
+        session.profiles.asked,
         options.fail_on,
         options.allow_empty or options.skip_formless,
+        lambda form: recomputed(form, session),
     )
+
+
+def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rule, ...]:
+    """The rules of the session with those that only a profile of some form switched on."""
+    used = {standard.profile for result in results for standard in result.standards.values()}
+    rules = dict(session.by_id)
+    for name in sorted(used):
+        for rule in session.profiles.measure(name).rules:
+            rules.setdefault(rule.id, rule)
+    return tuple(rules.values())
+
+
+def recomputed(form: Form, session: Session) -> Recomputation | None:
+    """The scores of a form worked out again by the profile that is for it, None when it has none."""
+    from jixiaolint.engine.recomputation import recompute
+
+    return recompute(form, session.profiles.measure(session.profiles.standard(form).profile).context.library)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:
@@ -152,11 +182,14 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
     all_findings: list[Finding] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
+    standards: dict[str, Standard] = {}
     partly = False
     for form in forms:
-        about = list(inputs.of_form(form, session.by_id))
+        standards[form.id] = session.profiles.standard(form)
+        measure = session.profiles.measure(standards[form.id].profile)
+        about = list(inputs.of_form(form, measure.by_id))
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
-        judged = judge_form(form, session.context)
+        judged = judge_form(form, measure.context)
         all_findings += [*about, *judged.findings]
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
@@ -171,6 +204,7 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         checks,
         tuple(errors),
         text,
+        standards,
     )
 
 

@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint import __version__
 from jixiaolint.model.document import Note
-from jixiaolint.model.finding import Checks, DocumentResult, Finding, Report, Severity, Text, ToolError
+from jixiaolint.model.finding import (
+    Checks,
+    DocumentResult,
+    Finding,
+    Report,
+    Severity,
+    Standard,
+    Text,
+    ToolError,
+)
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from jixiaolint.model.recomputation import Recomputation
 
 WEIGHT = {"error": 3, "warning": 2, "note": 1}
 
 
 class Terms(NamedTuple):
-    """What a report is held to: the rules that ran, and when it fails."""
+    """What a report is held to: the rules that ran, when it fails, and how scores are worked out again."""
 
     rules: tuple[Rule, ...]
     digest: str
     profile: str
     fail_on: str = "error"
     may_be_empty: bool = False
+    recompute: Callable[[Form], Recomputation | None] = lambda form: None
+
+
+class Recomputed(Mapping[str, "Recomputation"]):
+    """Form id → its recomputation, worked out when it is first asked for. Forms without scores have none."""
+
+    def __init__(self, forms: Iterable[Form], recompute: Callable[[Form], Recomputation | None]) -> None:
+        self._forms = {form.id: form for form in forms}
+        self._recompute = recompute
+        self._known: dict[str, Recomputation | None] = {}
+
+    def __getitem__(self, form: str) -> Recomputation:
+        if form not in self._known:
+            self._known[form] = self._recompute(self._forms[form])
+        found = self._known[form]
+        if found is None:
+            raise KeyError(form)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (form for form in self._forms if form in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class DocumentReport(NamedTuple):
@@ -34,6 +70,7 @@ class DocumentReport(NamedTuple):
     checks: dict[str, Checks] = {}
     tool_errors: tuple[ToolError, ...] = ()
     text: str | None = None
+    standards: dict[str, Standard] = {}
 
 
 def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
@@ -52,9 +89,10 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         add_checks(checks, result.checks)
     documents = [result.document for result in results]
     documents += [_missing(path) for path in missing]
+    forms = tuple(form for result in results for form in result.forms)
     report = Report(
         documents=tuple(documents),
-        forms=tuple(form for result in results for form in result.forms),
+        forms=forms,
         findings=tuple(finding for result in results for finding in result.findings),
         checks=dict(sorted(checks.items())),
         tool_errors=tuple(error for result in results for error in result.tool_errors),
@@ -64,6 +102,8 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         exit_code=0,
         version=__version__,
         sources={result.document.uri: result.text for result in results if result.text is not None},
+        standards={form: standard for result in results for form, standard in result.standards.items()},
+        recomputed=Recomputed(forms, terms.recompute),
     )
     return report._replace(exit_code=exit_code(report, missing, terms))
 
@@ -94,9 +134,7 @@ def exit_code(report: Report, missing: Sequence[str], terms: Terms) -> int:
     if any(_incomplete(document) for document in report.documents) or any(map(_blocked, report.findings)):
         return 3
     limit = WEIGHT.get(terms.fail_on, 4)
-    if any(finding.verdict == "fail" and WEIGHT[finding.severity] >= limit for finding in report.findings):
-        return 1
-    return 0
+    return int(any(_fails(finding, limit) for finding in report.findings))
 
 
 def _incomplete(document: DocumentResult) -> bool:
@@ -105,9 +143,14 @@ def _incomplete(document: DocumentResult) -> bool:
     )
 
 
+def _fails(finding: Finding, limit: int) -> bool:
+    """A defect at or above the limit."""
+    return finding.verdict == "fail" and finding.weighs and WEIGHT[finding.severity] >= limit
+
+
 def _blocked(finding: Finding) -> bool:
     """An error rule that something unread keeps from deciding."""
-    return finding.verdict == "undecided" and finding.severity == "error"
+    return finding.verdict == "undecided" and finding.weighs and finding.severity == "error"
 
 
 def describe(rule: Rule) -> dict[str, Any]:

@@ -21,17 +21,22 @@ from jixiaolint.model.rule import Rule
 from jixiaolint.vocabulary import Vocabulary
 
 NOT_RULES = ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml")
+REGIONS = "regions.yaml"
 SIZE_LIMIT = 1 << 20
 
 
 class Catalogue(NamedTuple):
-    """A rule set ready for use. ``digest`` names the bytes that it was made of."""
+    """A rule set ready for use, as no profile has changed it. ``digest`` names the bytes it was made of.
+
+    ``profiles`` (by name) and ``regions`` are plain data.
+    """
 
     vocabulary: Vocabulary
     library: Library
     templates: tuple[Template, ...]
     rules: tuple[Rule, ...]
-    profile: str
+    profiles: dict[str, dict[str, Any]]
+    regions: dict[str, Any]
     digest: str
 
 
@@ -39,19 +44,21 @@ class _Files(NamedTuple):
     vocabulary: str
     parameters: str
     lexicons: str
+    regions: str
     templates: tuple[str, ...]
     profiles: tuple[str, ...]
     rules: tuple[str, ...]
+    """Those of packs may be profiles too."""
 
     def all(self) -> tuple[str, ...]:
-        return (self.vocabulary, self.parameters, self.lexicons, *self.templates, *self.profiles, *self.rules)
+        own = (self.vocabulary, self.parameters, self.lexicons, self.regions)
+        return (*own, *self.templates, *self.profiles, *self.rules)
 
 
 def load(
     packs: Sequence[str] = (),
     template_folders: Sequence[str] = (),
     *,
-    profile: str = "",
     functions: dict[str, Any] | None = None,
     cache_directory: str | None = None,
     examples: bool = False,
@@ -63,10 +70,10 @@ def load(
     files = _files(packs, template_folders)
     contents = {path: _bytes(path) for path in files.all()}
     files = files._replace(rules=tuple(_new(files, contents)))
-    digest = _digest(contents, files, profile, functions or {})
+    digest = _digest(contents, files, functions or {})
     data = cache.load(cache_directory, digest)
     if data is None:
-        data = _read(files, contents, profile, functions or {})
+        data = _read(files, contents, functions or {})
         cache.store(cache_directory, digest, data)
     return _build(data, functions or {}, digest, examples)
 
@@ -83,13 +90,16 @@ def _new(files: _Files, contents: dict[str, bytes]) -> Iterable[str]:
 def _files(packs: Sequence[str], template_folders: Sequence[str]) -> _Files:
     root = bundled.rules_directory()
     vocabulary, parameters, lexicons = (os.path.join(root, name) for name in NOT_RULES)
+    profiles = tuple(_yaml_files(os.path.join(root, "profiles")))
+    regions = os.path.join(root, "profiles", REGIONS)
     bundled_rules = [path for path in _yaml_files(root) if os.path.basename(path) not in NOT_RULES]
     return _Files(
         vocabulary,
         parameters,
         lexicons,
+        regions,
         templates=tuple(_yaml_files(os.path.join(root, "forms"), *template_folders)),
-        profiles=tuple(_yaml_files(os.path.join(root, "profiles"))),
+        profiles=tuple(path for path in profiles if path != regions),
         rules=(*bundled_rules, *_yaml_files(*packs)),
     )
 
@@ -118,8 +128,8 @@ def _bytes(path: str) -> bytes:
     return data
 
 
-def _digest(contents: dict[str, bytes], files: _Files, profile: str, functions: dict[str, Any]) -> str:
-    total = sha256(f"{__version__}\x1f{language.VERSION}\x1f{profile}".encode())
+def _digest(contents: dict[str, bytes], files: _Files, functions: dict[str, Any]) -> str:
+    total = sha256(f"{__version__}\x1f{language.VERSION}".encode())
     for name in sorted(functions):
         declared = [part for part in tuple(functions[name]) if not callable(part)]
         total.update(f"\x1f{name}{declared!r}".encode())
@@ -131,9 +141,7 @@ def _digest(contents: dict[str, bytes], files: _Files, profile: str, functions: 
     return str(total.hexdigest())
 
 
-def _read(
-    files: _Files, contents: dict[str, bytes], profile: str, functions: dict[str, Any]
-) -> dict[str, Any]:
+def _read(files: _Files, contents: dict[str, bytes], functions: dict[str, Any]) -> dict[str, Any]:
     from jixiaolint import ruleset, vocabulary, yamlfile
     from jixiaolint.forms import template
 
@@ -142,39 +150,57 @@ def _read(
 
     words = vocabulary.read(node(files.vocabulary))
     names = Vocabulary(words)
-    parameters = language.read_parameters(node(files.parameters))
-    lexicons = language.read_lexicons(node(files.lexicons))
+    given = [node(path) for path in files.rules]
+    rule_nodes = [entry for entry in given if not _is_profile(entry)]
+    lexicons, parameters = language.extended(
+        language.read_lexicons(node(files.lexicons)),
+        language.read_parameters(node(files.parameters)),
+        rule_nodes,
+    )
     library = Library(
         names, functions=language.functions(functions), lexicons=lexicons, parameters=parameters
     )
-    rules = ruleset.read_rules([node(path) for path in files.rules], library)
-    chosen = ruleset.read_profile([node(path) for path in files.profiles], profile, library, rules)
+    templates = [template.read_template(node(path), names) for path in files.templates]
+    regions = ruleset.read_regions(node(files.regions))
+    rules = ruleset.read_rules(rule_nodes, library)
+    profiles = ruleset.read_profiles(
+        [*map(node, files.profiles), *filter(_is_profile, given)],
+        library,
+        rules,
+        templates=[entry["id"] for entry in templates],
+        regions=tuple(regions),
+    )
     return {
         "vocabulary": words,
         "parameters": parameters,
         "lexicons": lexicons,
-        "templates": [template.read_template(node(path), names) for path in files.templates],
+        "templates": templates,
         "rules": rules,
-        "profile": chosen,
+        "profiles": profiles,
+        "regions": regions,
     }
+
+
+def _is_profile(node: Any) -> bool:
+    return isinstance(node, dict) and "profile" in node
 
 
 def _build(data: dict[str, Any], functions: dict[str, Any], digest: str, examples: bool) -> Catalogue:
     from jixiaolint import ruleset
 
     names = Vocabulary(data["vocabulary"])
-    profile = data["profile"]
     library = Library(
         names,
         functions=language.functions(functions),
         lexicons=data["lexicons"],
-        parameters=ruleset.with_profile_parameters(data["parameters"], profile),
+        parameters=data["parameters"],
     )
     return Catalogue(
         names,
         library,
         tuple(Template(entry) for entry in data["templates"]),
-        ruleset.build_rules(data["rules"], profile, examples=examples),
-        profile["name"],
+        ruleset.build_rules(data["rules"], examples=examples),
+        data["profiles"],
+        data["regions"],
         "sha256:" + digest,
     )

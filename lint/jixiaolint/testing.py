@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiaolint.engine import Context, Facts
 from jixiaolint.engine.judge import judge_rule
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.language import Library
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Example, Rule
 from jixiaolint.ruleset import example_form
@@ -34,11 +35,25 @@ def trials(context: Context) -> Iterator[Trial]:
 def trial(rule: Rule, example: Example, context: Context) -> Trial:
     """One example on its rule."""
     form = example_form(example, rule, context.vocabulary)
-    outcomes = judge_rule(rule, Facts(form, context.vocabulary), context)
+    outcomes = judge_rule(rule, Facts(form, context.vocabulary), setting(example, context))
     verdicts = {outcome.verdict for outcome in outcomes}
     verdict = next((word for word in SPEAKS if word in verdicts), "not-applicable")
     problem = "" if verdict == example.verdict else f"应为 {example.verdict}，实为 {verdict}"
     return Trial(rule, example, verdict, problem or _unexpected(example, outcomes))
+
+
+def setting(example: Example, context: Context) -> Context:
+    """``context`` with the parameters that the example sets."""
+    if not example.parameters:
+        return context
+    known = context.library
+    library = Library(
+        known.vocabulary,
+        functions=known.functions,
+        lexicons=known.lexicons,
+        parameters={**known.parameters, **example.parameters},
+    )
+    return context._replace(library=library, quick=None)
 
 
 def _unexpected(example: Example, outcomes: list[Outcome]) -> str:

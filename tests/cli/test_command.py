@@ -58,6 +58,8 @@ def test_fail_on_sets_what_counts(run: Run, write: Write, form: Form) -> None:
         ("check", "好.txt", "-o", "没有/这个/目录.json"),
         ("check", "好.txt", "-f", "json", "-f", "text"),
         ("explain", "NOPE-001"),
+        ("explain",),
+        ("explain", "--on", "没有.txt"),
     ],
     ids=" ".join,
 )
@@ -77,7 +79,7 @@ def test_a_wrong_command_is_suggested(run: Run) -> None:
 def test_a_user_adds_a_rule_in_one_line(run: Run, write: Write, form: Form) -> None:
     write("本院.yaml", "XX-001 执行率不低于九成: 预算执行率 >= 90%\n")
     write("好.txt", form())
-    process = run("check", "好.txt", "--rules", "本院.yaml", "-f", "json")
+    process = run("check", "好.txt", "--rules", "本院.yaml", "--select", "XX", "-f", "json")
     assert [finding["rule"] for finding in json.loads(process.stdout)["findings"]] == ["XX-001"]
 
 
@@ -173,6 +175,37 @@ def test_version(run: Run) -> None:
     assert run("version").stdout.strip() == f"jixiaolint {__version__}"
 
 
+def test_explain_without_a_rule_works_the_scores_of_a_form_out_again(
+    run: Run, write: Write, form: Form
+) -> None:
+    write("自评.txt", form(score="8.05"))
+    process = run("explain", "--on", "自评.txt")
+    assert process.returncode == 0
+    heads, execution = process.stdout.splitlines()[1:3]
+    assert heads.split() == ["指标", "指标值", "完成值", "分值", "填报得分", "应得分", "说明"]
+    assert execution.split()[-4:] == ["10", "8.05", "8.5", "填报得分不在应得范围"]
+    assert "总分：填报 98.50，填报各项之和 98.05，重算 98.5" in process.stdout
+    english = run("explain", "--on", "自评.txt", "--lang", "en").stdout
+    assert "budget execution" in english
+    assert "worked out again 98.5" in english
+
+
+def test_explain_of_a_form_without_scores(run: Run, write: Write) -> None:
+    write(
+        "目标.txt",
+        "项目支出绩效目标申报表\n（2023年度）\n项目名称\t社区食堂\n主管部门\t民政局\t实施单位\t食堂\n",
+    )
+    process = run("explain", "--on", "目标.txt")
+    assert (process.returncode, "表中没有得分" in process.stdout) == (0, True)
+
+
+def test_explain_of_a_rule_on_a_form_shows_the_rule_and_its_sums(run: Run, write: Write, form: Form) -> None:
+    write("自评.txt", form())
+    shown = run("explain", "EXE-001", "--on", "自评.txt").stdout
+    assert "为什么：" in shown
+    assert "应得分" not in shown
+
+
 @pytest.mark.parametrize("command", ["check", "parse", "explain", "rules", "config", "version"])
 def test_help(run: Run, command: str) -> None:
     process = run(command, "--help")
@@ -185,3 +218,78 @@ def test_config_show_tells_where_a_setting_comes_from(run: Run, write: Write) ->
     process = run("config", "show")
     assert process.returncode == 0
     assert "jixiaolint.yaml:1" in process.stdout
+
+
+WORDS_OF_A_PACK = "words:\n  慎用词: [食堂]\nparameters:\n  线: {type: money, default: 99万元}\n"
+RULE_WITH_WORDS = PACK.format(check="项目名称 不含 词表.慎用词 或 年度资金总额 ≤ 参数.线")
+
+
+@pytest.mark.parametrize("by", ["flag", "settings"])
+def test_a_pack_brings_its_own_words_and_numbers(by: str, run: Run, write: Write, form: Form) -> None:
+    write("好.txt", form())
+    write("本县/词.yaml", WORDS_OF_A_PACK)
+    write("本县/规则.yaml", RULE_WITH_WORDS)
+    chosen = ("--rules", "本县") if by == "flag" else ()
+    if by == "settings":
+        write("jixiaolint.yaml", "rules: [本县]\n")
+    process = run("check", "好.txt", *chosen)
+    assert process.returncode == 1
+    assert "XX-001" in process.stdout
+    write("本县/词.yaml", WORDS_OF_A_PACK.replace("99万元", "101万元"))
+    assert run("check", "好.txt", *chosen).returncode == 0
+    write("本县/词.yaml", WORDS_OF_A_PACK.replace("慎用词", "措施词"))
+    process = run("check", "好.txt", *chosen)
+    assert process.returncode == 2
+    assert "词.yaml:2:3" in process.stderr.replace("\\", "/")
+
+
+def test_config_show_tells_the_profile_of_each_form(run: Run, write: Write, form: Form) -> None:
+    write("a.txt", form(year="2024").replace("柳林区民政局", "乐山市民政局"))
+    write("b.txt", form(year="2018"))
+    shown = run("config", "show", "a.txt", "b.txt").stdout
+    assert "四川：主管部门「乐山市民政局」" in shown
+    assert "参数 预算调整说明线 = 0%（默认 10%）" in shown
+    assert "填报说明：年中追加或调减的都应单独说明理由（见过原文）" in shown
+    assert "sichuan-2023.yaml:" in shown
+    assert "方案 national-2015" in shown
+    english = run("config", "show", "a.txt", "--lang", "en").stdout
+    assert "why  fiscal year 2024; Sichuan: department" in english
+    assert "the form's notes ask for a reason for any adjustment during the year (text seen)" in english
+
+
+def test_config_show_tells_the_switches_of_a_profile(run: Run, write: Write, form: Form) -> None:
+    write("甲.yaml", "profile: 甲\nsince: '2020'\nrules:\n  EXE-001: {severity: note, reason: 试用}\n")
+    write("a.txt", form())
+    shown = run("config", "show", "a.txt", "--rules", "甲.yaml").stdout
+    assert "规则 EXE-001 note  [" in shown
+    assert "甲.yaml:4]" in shown
+
+
+def test_config_show_of_no_file_is_2(run: Run) -> None:
+    assert run("config", "show", "没有.txt").returncode == 2
+
+
+def test_a_profile_asked_for_judges_every_form(run: Run, write: Write, form: Form) -> None:
+    write("a.txt", form(year="2018"))
+    for flags, tool, name in (
+        ((), "auto", "national-2015"),
+        (("--profile", "hubei-2020"), "hubei-2020", "hubei-2020"),
+        (("--profile", "auto"), "auto", "national-2015"),
+    ):
+        data = json.loads(run("check", "a.txt", "-f", "json", *flags).stdout)
+        assert data["tool"]["profile"] == tool
+        assert [form["profile"]["name"] for form in data["forms"]] == [name]
+    write("jixiaolint.yaml", "profile: hubei-2020\n")
+    data = json.loads(run("check", "a.txt", "-f", "json").stdout)
+    assert data["forms"][0]["profile"]["name"] == "hubei-2020"
+
+
+def test_a_wrong_profile_of_a_pack_is_2_at_its_place(run: Run, write: Write, form: Form) -> None:
+    write(
+        "甲.yaml", "profile: 甲\nextends: national-2020\nparameters:\n  满份: {value: 90分, reason: 试用}\n"
+    )
+    write("a.txt", form())
+    process = run("check", "a.txt", "--rules", "甲.yaml")
+    assert process.returncode == 2
+    assert "甲.yaml:4:3:" in process.stderr
+    assert "满分" in process.stderr

@@ -50,6 +50,27 @@ def test_amounts_come_once(read: Any, sample: Any) -> None:
     assert amounts[0].fields["cell_unit"].missing == "blank"
 
 
+def test_calculations_stand_where_their_numbers_stand(read: Any, sample: Any) -> None:
+    summary = "项目概况\t发放护林员补助，40人×500元/月×12个月＝24万元。\n"
+    text = sample.goal.replace("计划开始日期", summary + "计划开始日期")
+    (form,) = read(text)
+    (row,) = derived_rows(form, "calculations").rows
+    assert (row.fields["how"].raw, row.fields["kind"].raw) == ("列明", "金额")
+    assert (row.fields["result"].value.value, row.fields["stated"].value.value) == (240000, 240000)
+    (term,) = row.rows("terms").rows
+    assert term.fields["product"].value.value == 240000
+    place = term.location
+    assert text.split("\n")[place.line - 1][place.column - 1 : place.end_column - 1] == "40人"
+
+
+def test_a_number_of_the_table_stands_in_its_cell(read: Any, sample: Any) -> None:
+    (form,) = read(sample.self_evaluation.replace("维护12个图书室。", "按每个500元补助。"))
+    rows = derived_rows(form, "calculations").rows
+    assert {row.fields["how"].raw for row in rows} <= {"表文"}
+    cells = [row.fields["target"].location for row in form.rows("indicators").rows]
+    assert all(term.location in cells for row in rows for term in row.rows("terms").rows)
+
+
 def test_groups_of_indicators(read: Any, sample: Any) -> None:
     (form,) = read(sample.self_evaluation.replace("\t产出指标\t", "\t产出指标(40分)\t"))
     groups = derived_rows(form, "groups1").rows

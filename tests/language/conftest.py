@@ -159,9 +159,26 @@ def make(names: Vocabulary) -> Maker:
 Judge = Callable[..., Judgement]
 
 
+def with_parameters(library: Library, changes: str) -> Library:
+    """The library of a profile that sets parameters, written as YAML."""
+    known = library.parameters
+    changed: dict[str, Any] = {}
+    for name, value in yamlfile.closed(yamlfile.parse(changes, "参数")).items():
+        entry = known[name]
+        changed[str(name)] = {**entry, "value": language.read_value(value, entry["type"], entry["values"])}
+    return Library(
+        library.vocabulary,
+        functions=library.functions,
+        lexicons=library.lexicons,
+        parameters={**known, **changed},
+    )
+
+
 @pytest.fixture
 def judge(library: Library, make: Maker) -> Judge:
-    """``judge(expression, cells, each="资金", row=0, lets={…})``: the judgement with its evidence."""
+    """``judge(expression, cells, each="资金", row=0, lets={…}, parameters="评分法: 直接")``: the judgement
+    with its evidence."""
+    bundled_library = library
 
     def run(
         source: str,
@@ -171,7 +188,9 @@ def judge(library: Library, make: Maker) -> Judge:
         row: int = 0,
         lets: dict[str, str] | None = None,
         trace: bool = True,
+        parameters: str = "",
     ) -> Judgement:
+        library = with_parameters(bundled_library, parameters) if parameters else bundled_library
         form = cells if isinstance(cells, Form) else make.form(cells)
         key = library.vocabulary.scope(each).key if each else ""
         types: dict[str, str] = {}
@@ -182,6 +201,19 @@ def judge(library: Library, make: Maker) -> Judge:
         expression = language.resolve(source, Scope(key, "", types), library)
         at = form.rows(key).rows[row] if key else None
         return language.judge(expression, Frame(form, at, expressions, library), trace)
+
+    return run
+
+
+@pytest.fixture
+def scores(library: Library, make: Maker) -> Callable[..., Any]:
+    """``scores({"指标值": …}, parameters="…")``: what is admitted for an indicator or a ``fund`` row."""
+
+    def run(cells: dict[str, Any], *, fund: bool = False, parameters: str = "", **more: Any) -> Any:
+        form = make.form({"资金" if fund else "指标": [cells], **more})
+        known = with_parameters(library, parameters) if parameters else library
+        admitted = language.execution_scores if fund else language.indicator_scores
+        return admitted(form, form.rows("funds" if fund else "indicators").rows[0], known)
 
     return run
 

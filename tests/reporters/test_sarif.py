@@ -315,3 +315,15 @@ def test_a_report_without_findings_is_a_whole_run(report_of: Callable[..., Repor
     assert run["results"] == []
     assert run["tool"]["driver"]["rules"] == []
     assert "taxonomies" not in run
+
+
+def test_what_follows_names_the_finding_that_it_follows_from(run: dict[str, Any], report: Report) -> None:
+    cause, effect = result_of(run, "EXE-001"), result_of(run, "EXE-002")
+    assert effect["properties"]["follows"] == "0f" * 16
+    assert effect["properties"]["group"] == cause["properties"]["group"]
+    place = effect["relatedLocations"][0]
+    assert place["message"]["text"] == "起因 EXE-001 执行率"
+    assert place["physicalLocation"]["region"] == cause["locations"][0]["physicalLocation"]["region"]
+    english = result_of(run_of(report, language="en"), "EXE-002")
+    assert english["relatedLocations"][0]["message"]["text"] == "follows from EXE-001 execution rate"
+    assert "follows" not in cause["properties"]

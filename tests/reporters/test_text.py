@@ -47,10 +47,30 @@ def test_colours_only_when_asked_for(report: Report) -> None:
 
 
 def test_what_follows_from_a_finding_is_one_line_under_it_and_a_block_when_flat(report: Report) -> None:
-    assert "由此引出  城区 自评/公厕改造[修订].txt:5:39 错误 EXE-002" in text(report)
+    assert "    由此引出  第5行 错误 EXE-002 执行率得分填 8.95，应为 10\n" in text(report)
     assert text(report).count("EXE-002") == 1
     assert "由此引出" not in text(report, flat=True)
     assert text(report, flat=True).count("EXE-002") == 1
+
+
+def test_a_chain_goes_a_step_further_in_with_every_link(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    rate = finding_of(group="a", fingerprint="a")
+    score = finding_of(
+        rule="EXE-002", severity="warning", group="a", derived=True, follows="a", fingerprint="b"
+    )
+    total = finding_of(
+        rule="SCO-001", group="a", derived=True, follows="b", fingerprint="c", confidence="low"
+    )
+    other = finding_of(rule="EXE-003", group="a", derived=True, follows="a", fingerprint="d")
+    lines = text(report_of((rate, score, total, other))).splitlines()
+    told = [line for line in lines if line.lstrip().startswith("由此引出")]
+    assert [len(line) - len(line.lstrip()) for line in told] == [4, 6, 4]
+    assert ["警告 EXE-002" in told[0], "错误 SCO-001" in told[1], "EXE-003" in told[2]] == [True] * 3
+    assert told[1].endswith("（把握较低）")
+    flat = text(report_of((rate, score, total, other)), flat=True)
+    assert [flat.count(rule) for rule in ("EXE-001", "EXE-002", "SCO-001", "EXE-003")] == [1] * 4
 
 
 def test_a_derived_finding_whose_cause_is_not_shown_is_shown_itself(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from jixiaolint.engine import Context
 from jixiaolint.language import Library
 from jixiaolint.model.rule import Rule
 
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "figures")]
 NAMES = ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml")
 
 

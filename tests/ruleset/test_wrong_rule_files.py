@@ -88,6 +88,27 @@ WRONG = {
         "不能同时成立",
         "",
     ),
+    "when against the filter of each": (
+        '  XX-001:\n    each: 资金[来源 ∈ {"总额", "项目总额"}]\n    when: 来源 = "财政"\n'
+        "    check: ⟦全年预算数 > 0\n",
+        "不能同时成立",
+        "",
+    ),
+    "nothing left of a closed vocabulary": (
+        '  XX-001:\n    each: 指标\n    when: 一级类别 ≠ "产出"\n    flag: ⟦一级类别 = "产出" 且 得分 > 0\n',
+        "不能同时成立",
+        "",
+    ),
+    "a blank cell compared": (
+        "  XX-001:\n    each: 指标\n    when: 空(得分)\n    check: ⟦得分 ≤ 分值\n",
+        "不能同时成立",
+        "",
+    ),
+    "check that when makes sure": (
+        "  XX-001:\n    each: 指标\n    when: 得分 < 5\n    check: ⟦得分 ≤ 10\n",
+        "永远不会不符",
+        "",
+    ),
     "flag against when": (
         "  XX-001:\n    each: 资金\n    when: 全年预算数 > 0\n    flag: ⟦全年预算数 = 0 且 全年执行数 > 0\n",
         "不能同时成立",

@@ -126,6 +126,17 @@ def test_targets_take_operator_unit_and_name() -> None:
     assert (field.value.kind, field.value.operator) == ("百分比", "≥")
 
 
+@pytest.mark.parametrize("name", ["项目总成本(≤**万元)", "项目总成本（≤**万元）", "项目总成本(≤**万元）"])
+def test_the_sign_in_a_name_is_asked_of_the_target_and_not_said_of_the_result(name: str) -> None:
+    target = make_field("target", "指标值", "90", "target", name=name).value
+    actual = make_field("actual", "完成值", "90", "target", name=name).value
+    assert isinstance(target, Target)
+    assert isinstance(actual, Target)
+    assert (target.operator, actual.operator) == ("≤", "")
+    assert target.numbers == actual.numbers
+    assert actual.unit == "万元"
+
+
 def test_dates_and_years() -> None:
     assert read_value("2023-02-30", "date")[:2] == (None, "unread")
     assert isinstance(read_value("2023/1/1", "date")[0], Day)

@@ -115,5 +115,31 @@ def test_dates_of_a_citation_belong_to_it() -> None:
 
 
 def test_columns_follow_the_vocabulary() -> None:
-    assert set(one("2023年").columns()) == {"role", "from", "to", "year", "in_citation", "raw"}
+    assert set(one("2023年").columns()) == {
+        "role", "from", "to", "year", "in_citation", "sentence", "after", "raw"
+    }  # fmt: skip
     assert one("12月底").columns()["year"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["支付2023年工程尾款", "发放2023年秋季学期补助", "使用2023年结转资金", "按2022年版目录"],
+)
+def test_a_year_that_a_thing_is_called_by_is_no_time_of_a_task(text: str) -> None:
+    assert one(text).role == "背景"
+
+
+def test_what_is_paid_in_a_year_is_a_task_of_that_year() -> None:
+    assert one("2024年付清工程尾款").role == "目标"
+
+
+def test_a_plan_tells_of_steps_to_come() -> None:
+    assert find_dates("2024年3月开工", "实施计划")[0].role == "目标"
+    assert find_dates("2024年3月开工", "项目概况")[0].role == "背景"
+    assert find_dates("已于2024年3月开工", "实施计划")[0].role == "背景"
+
+
+def test_a_time_knows_its_sentence_and_what_follows() -> None:
+    found = one("一、前期准备。2024年完成验收，交付使用；其余不变")
+    assert found.sentence == "2024年完成验收，交付使用"
+    assert found.after == "完成验收，交付使用"

@@ -30,6 +30,13 @@ def one(text: str, field: str = "") -> Quantity:
         ("每年3次", "3次", "频次", "3", "3", "次", "3"),
         ("12次/年", "12次/年", "频次", "12", "12", "次", "12"),
         ("每天安排1位律师", "1位", "数量", "1", "1", "位", None),
+        ("每天巡逻3次", "3次", "频次", "3", "3", "次", None),
+        ("送戏下乡每村2场", "2场", "数量", "2", "2", "场", None),
+        ("每期培训50人", "50人", "数量", "50", "50", "人", None),
+        ("服务企业15户/月", "15户/月", "数量", "15", "15", "户/月", None),
+        ("三年内累计培训3000人", "3000人", "数量", "3000", "3000", "人", None),
+        ("每人每学期500元", "500元", "单价", "500", "500", "元/人/学期", None),
+        ("每村30万元", "30万元", "单价", "300000", "30", "万元/村", "300000"),
         ("举办培训十二场", "十二场", "数量", "12", "12", "场", "12"),
         ("培训1,200人次", "1,200人次", "数量", "1200", "1200", "人次", "1200"),
         ("参加人数达300余人", "300余人", "数量", "300", "300", "人", "300"),
@@ -83,6 +90,15 @@ def test_what_is_no_quantity(text: str) -> None:
         ("截至目前有在册对象300人", "背景"),
         ("成功给付715人次", "成效"),
         ("已完成培训12场", "成效"),
+        ("破案率较上年提高5个百分点", "目标"),
+        ("送戏下乡每村2场", "单价"),
+        ("在社区各建1个健身点", "单价"),
+        ("解决12个行政村饮水问题", "范围"),
+        ("完成4个社区改造", "范围"),
+        ("改造4个社区", "目标"),
+        ("队伍覆盖2家事业单位", "范围"),
+        ("在公安、环卫等行业、领域中选取5家企业", "目标"),
+        ("扶持村集体，每村30万元", "单价"),
     ],
 )
 def test_roles(text: str, role: str) -> None:
@@ -92,6 +108,29 @@ def test_roles(text: str, role: str) -> None:
 def test_the_column_of_results_tells_of_results() -> None:
     assert one("培训12场", "实际完成情况").role == "成效"
     assert one("培训12场", "年度目标").role == "目标"
+    assert one("共计培训12场", "项目概况").role == "成效"
+    assert one("共计培训12场", "年度目标").role == "目标"
+
+
+def test_a_part_of_a_total_is_no_goal_of_its_own() -> None:
+    found = find_quantities("改造小区4个，其中东城3个、西城1个。绿化12亩。", "年度目标")
+    assert [quantity.role for quantity in found] == ["目标", "范围", "范围", "目标"]
+
+
+@pytest.mark.parametrize(
+    ("text", "operator"),
+    [
+        ("培训500人", ""),
+        ("培训不少于500人", "≥"),
+        ("培训500人以上", "≥"),
+        ("投诉率控制在1%以内", "≤"),
+        ("培训约500人", "约"),
+        ("培训500余人", "约"),
+        ("接待读者20万人次左右", "约"),
+    ],
+)
+def test_the_wording_around_a_number(text: str, operator: str) -> None:
+    assert one(text).operator == operator
 
 
 @pytest.mark.parametrize(
@@ -103,6 +142,11 @@ def test_the_column_of_results_tells_of_results() -> None:
         ("完成3名副主席的安排工作", "副主席"),
         ("全年计划完成招聘工作者 95 人。", "招聘工作者"),
         ("保障给付总金额 356 万元", "保障给付总金额"),
+        ("200份的实物慰问", "实物慰问"),
+        ("对300户脱贫户每户补助", "脱贫户"),
+        ("为3000名环卫工人购买保险", "环卫工人"),
+        ("力争达到12公里", ""),
+        ("（每季度1次）", ""),
     ],
 )
 def test_subjects(text: str, subject: str) -> None:
@@ -122,6 +166,6 @@ def test_each_quantity_knows_its_sentence() -> None:
 def test_columns_follow_the_vocabulary() -> None:
     columns = one("每月1次活动").columns()
     assert set(columns) == {
-        "role", "kind", "subject", "value", "per_year", "printed", "unit", "sentence", "raw"
+        "role", "kind", "subject", "value", "per_year", "printed", "unit", "operator", "sentence", "raw"
     }  # fmt: skip
     assert getattr(columns["per_year"], "value", None) == 12

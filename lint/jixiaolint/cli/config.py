@@ -1,4 +1,4 @@
-"""``jixiaolint config show``: the settings in force and where each comes from."""
+"""``jixiaolint config show``: the settings in force, where each comes from, and the profile of a form."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import argparse
 
 from jixiaolint import config
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("show",), help="show：显示设置")
+    parser.add_argument("forms", nargs="*", metavar="FORM", help="这些表各用哪个审核方案，为什么")
     add_rule_arguments(parser)
 
 
@@ -28,6 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
             f"{key:<9} = {shown or '（默认 / default）'}    [{_origin(key, arguments, settings)}]\n"
         )
     console.write(f"{'cache':<9} = {options.cache_directory or '（不用 / off）'}\n")
+    if arguments.forms:
+        from jixiaolint import api
+        from jixiaolint.cli import profile
+
+        english = language_of(arguments, settings) == "en"
+        for line in profile.shown(arguments.forms, api.open_session(options), english):
+            console.write(line + "\n")
     return 0
 
 

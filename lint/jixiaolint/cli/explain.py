@@ -1,11 +1,11 @@
-"""``jixiaolint explain``: a rule, its reasons, and the rule worked out on a form."""
+"""``jixiaolint explain``: a rule with its reasons, the rule worked out on a form, or a form's scores."""
 
 from __future__ import annotations
 
 import argparse
 
 from jixiaolint import api, language
-from jixiaolint.api import Session
+from jixiaolint.api import Options, Session
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 from jixiaolint.discover import Source, load
@@ -24,14 +24,16 @@ CLASSES = {"logic": "逻辑性（应当改正）", "verify": "核实性（可以
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rule", metavar="RULE", help="规则编号或名称")
-    parser.add_argument("--on", metavar="FORM", help="在这张表上演算")
+    parser.add_argument("rule", metavar="RULE", nargs="?", help="规则编号或名称")
+    parser.add_argument("--on", metavar="FORM", help="在这张表上演算；不写规则时重算这张表的得分")
     add_rule_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     english = language_of(arguments, settings) == "en"
+    if arguments.rule is None:
+        return _recompute(arguments, options_of(arguments, settings), english)
     session = api.open_session(options_of(arguments, settings)._replace(select=(arguments.rule,), ignore=()))
     for rule in session.rules:
         console.write(_describe(rule, english))
@@ -85,7 +87,25 @@ def _source(rule: Rule) -> list[str]:
     return [line[indent:] for line in block]
 
 
-def _work_out(path: str, session: Session, english: bool) -> int:
+def _recompute(arguments: argparse.Namespace, options: Options, english: bool) -> int:
+    """The scores of every form worked out again."""
+    from jixiaolint.reporters.text.recomputed import scores
+
+    if not arguments.on:
+        raise ConfigError("请写规则编号，或用 --on 指定一张表", "name a rule, or a form with --on")
+    session = api.open_session(options)
+    for form in _forms(arguments.on, session):
+        console.write(_title(form) + "\n")
+        found = api.recomputed(form, session)
+        if found is None:
+            console.write("  no scores in this form\n" if english else "  表中没有得分\n")
+        for line in scores(found, "en" if english else "zh") if found is not None else ():
+            console.write(line)
+        console.write("\n")
+    return 0
+
+
+def _forms(path: str, session: Session) -> tuple[Form, ...]:
     try:
         data = load(Source(path, path, True), session.options.limits.bytes)
         document = read_document(path, data, limits=session.options.limits, readers=session.plugins.readers)
@@ -94,11 +114,16 @@ def _work_out(path: str, session: Session, english: bool) -> int:
     forms = api.forms_of(document, session)
     if not forms:
         raise ConfigError(f"{path}: 未识别出绩效表", f"{path}: no form recognised")
-    for form in forms:
+    return forms
+
+
+def _work_out(path: str, session: Session, english: bool) -> int:
+    for form in _forms(path, session):
         console.write(_title(form) + "\n")
         facts = Facts(form, session.context.vocabulary)
-        for rule in session.context.rules:
-            for outcome in judge_rule(rule, facts, session.context):
+        context = session.profiles.measure(session.profiles.standard(form).profile).context
+        for rule in context.rules:
+            for outcome in judge_rule(rule, facts, context):
                 console.write(_line(outcome, english) + "\n")
         console.write("\n")
     return 0

@@ -20,7 +20,12 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH|PACK",
         help="加入规则文件、文件夹或规则包（可重复）",
     )
-    parser.add_argument("--profile", default="", metavar="NAME", help="审核方案")
+    parser.add_argument(
+        "--profile",
+        default="",
+        metavar="NAME",
+        help="审核方案，用于所有的表（默认 auto：按年度、地区、表种选）",
+    )
     parser.add_argument(
         "--select", action="append", default=[], metavar="ID", help="只用这些规则（编号、族、名称，逗号分隔）"
     )

@@ -2,22 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.model.finding import Finding
+from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
 
-_WEIGHT = {"error": 0, "warning": 1, "note": 2}
+if TYPE_CHECKING:
+    from jixiaolint.engine.cells import Cell
+
+Below = dict[int, list[int]]
+"""Position of a finding → positions of those that follow from it at once."""
 
 
-def grouped(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """Findings in the order of the form; one that another rule ``covers`` there is marked as derived."""
+def grouped(
+    findings: Iterable[Finding], rules: Iterable[Rule], form: Form, failing: Failing
+) -> tuple[Finding, ...]:
+    """Findings in the order of the form, behind each those that follow from it, in the order of the chain.
+
+    A chain is as long as its causes are: a rate, its score, the total, the grade. All of it carries the
+    fingerprint of its first finding.
+    """
     ordered = _distinct(sorted(findings, key=_order))
     covers = {rule.id: rule.covers for rule in rules if rule.covers}
-    if not covers:
-        return tuple(ordered)
-    causes = [finding for finding in ordered if finding.verdict == "fail" and finding.rule in covers]
-    return tuple(_under(finding, causes, covers) for finding in ordered)
+    parents = _parents(ordered, covers, form, failing) if covers else {}
+    below: Below = {}
+    for effect, cause in sorted(parents.items()):
+        below.setdefault(cause, []).append(effect)
+    roots = (place for place in range(len(ordered)) if place not in parents)
+    return tuple(finding for root in roots for finding in _chain(root, ordered, below))
+
+
+def _chain(root: int, ordered: list[Finding], below: Below) -> Iterator[Finding]:
+    """A finding and all that follows from it, depth first."""
+    head = ordered[root]
+    yield head._replace(group=head.fingerprint) if head.verdict == "fail" else head
+    pending = [(effect, root) for effect in reversed(below.get(root, ()))]
+    while pending:
+        place, cause = pending.pop()
+        yield ordered[place]._replace(
+            derived=True, group=head.fingerprint, follows=ordered[cause].fingerprint
+        )
+        pending += [(effect, place) for effect in reversed(below.get(place, ()))]
+
+
+def _parents(
+    ordered: list[Finding], covers: dict[str, tuple[str, ...]], form: Form, failing: Failing
+) -> dict[int, int]:
+    """The one cause that each finding stands under: the last of a chain, of equals the first.
+
+    No chain has a head that is softer than what stands in it: what may be explained away hides no error.
+    """
+    failed = [place for place, finding in enumerate(ordered) if _is_defect(finding)]
+    sources = [place for place in failed if ordered[place].rule in covers]
+    if not sources:
+        return {}
+    from jixiaolint.engine.cells import cells, row_of
+    from jixiaolint.engine.consequence import follows
+
+    levels, wrong = _levels(covers), _by_suspect(sources, ordered)
+    parents: dict[int, int] = {}
+    heads: dict[int, int] = {}
+    for place in sorted(failed, key=lambda at: levels.get(ordered[at].rule, 0)):
+        effect = ordered[place]
+        touched = {cause for cell in (None, row_of(effect), *cells(effect)) for cause in wrong.get(cell, ())}
+        for cause in sorted(touched, key=lambda at: (-levels[ordered[at].rule], at)):
+            rule, head = ordered[cause].rule, heads.get(cause, cause)
+            covered = effect.rule in covers[rule] and levels[rule] < levels[effect.rule]
+            if not covered or HARDNESS[ordered[head].severity] > HARDNESS[effect.severity]:
+                continue
+            if follows(effect, ordered[cause], form, failing):
+                parents[place], heads[place] = cause, head
+                break
+    return parents
+
+
+def _by_suspect(sources: list[int], ordered: list[Finding]) -> dict[Cell | None, list[int]]:
+    """Cell or row → findings about it that may be causes; None → findings about the whole form."""
+    from jixiaolint.engine.cells import row_of, suspects
+
+    found: dict[Cell | None, list[int]] = {}
+    for place in sources:
+        cause = ordered[place]
+        for cell in {row_of(cause), *suspects(cause)} if cause.operands else (None,):
+            found.setdefault(cell, []).append(place)
+    return found
+
+
+def _levels(covers: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    """Rule → how many rules may come before it in a chain; in a circle the way back does not count."""
+    before: dict[str, list[str]] = {}
+    for rule, covered in covers.items():
+        for name in covered:
+            before.setdefault(name, []).append(rule)
+    levels: dict[str, int] = {}
+
+    def level(rule: str, path: frozenset[str]) -> int:
+        if rule not in levels:
+            causes = [cause for cause in before.get(rule, ()) if cause not in path]
+            levels[rule] = max((level(cause, path | {cause}) + 1 for cause in causes), default=0)
+        return levels[rule]
+
+    for rule in sorted({*covers, *before}):
+        level(rule, frozenset((rule,)))
+    return levels
+
+
+def _is_defect(finding: Finding) -> bool:
+    return finding.verdict == "fail" and finding.kind == "finding"
 
 
 def _distinct(findings: list[Finding]) -> list[Finding]:
@@ -29,23 +123,6 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
     return list(seen.values())
 
 
-def _under(finding: Finding, causes: list[Finding], covers: dict[str, tuple[str, ...]]) -> Finding:
-    if finding.verdict != "fail":
-        return finding
-    for cause in causes:
-        if finding.rule in covers[cause.rule] and _touch(cause, finding):
-            return finding._replace(derived=True, group=cause.fingerprint)
-    return finding._replace(group=finding.fingerprint)
-
-
-def _touch(cause: Finding, effect: Finding) -> bool:
-    """They rest on a common cell, or the cause is about the form as a whole."""
-    if not cause.operands:
-        return True
-    cells = {operand.location for operand in cause.operands if operand.location is not None}
-    return bool(cells & {operand.location for operand in effect.operands})
-
-
 def _order(finding: Finding) -> tuple[object, ...]:
     place = finding.location
     return (
@@ -55,7 +132,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
         place.row or 0,
         place.column or place.table_column or 0,
         finding.verdict == "undecided",
-        _WEIGHT[finding.severity],
+        HARDNESS[finding.severity],
         finding.rule,
         finding.case,
         finding.field,

@@ -131,6 +131,7 @@ def _finding(
         name=rule.name,
         family=rule.family,
         kind="finding",
+        tier=rule.tier,
         severity=rule.severity,
         klass=rule.klass,
         verdict="fail",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from jixiaolint import language
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.group import grouped
-from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.identity import subject
+from jixiaolint.engine.outcome import Failing, Outcome
 from jixiaolint.engine.quick import Quick
 from jixiaolint.engine.wording import finding_of
 from jixiaolint.language import Budget, Frame, Library
@@ -19,6 +20,8 @@ from jixiaolint.vocabulary import Vocabulary
 
 ASK, PASS = 0, 1
 """Codes of ``language.swift``: ask the interpreter; surely passed. Anything else: surely not applicable."""
+RETRIALS = 60
+"""How often rules are judged again on a changed form, to see what follows from what."""
 VERDICT: dict[str, Verdict] = {
     "true": "pass",
     "false": "fail",
@@ -50,19 +53,61 @@ def judge_form(form: Form, context: Context) -> FormResult:
     facts = Facts(form, context.vocabulary)
     if context.quick is not None:
         context.quick.count()
-    findings: list[Finding] = []
+    worded: list[tuple[Finding, list[Outcome]]] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
     for rule in context.rules:
         try:
             outcomes = judge_rule(rule, facts, context)
-            worded = [finding_of(shared, facts, context.vocabulary) for shared in _reported(rule, outcomes)]
+            found = [
+                (finding_of(shared, facts, context.vocabulary), shared)
+                for shared in _reported(rule, outcomes)
+            ]
         except Exception as error:
             errors.append(ToolError(rule.id, form.id, f"{type(error).__name__}: {error}"))
             continue
-        checks[rule.id] = _counted(outcomes)
-        findings.extend(worded)
-    return FormResult(grouped(findings, context.rules), checks, tuple(errors))
+        checks[rule.id] = _counted(rule, outcomes)
+        worded.extend(found)
+    findings = _weighed(worded, facts, context)
+    return FormResult(grouped(findings, context.rules, form, _retrial(context)), checks, tuple(errors))
+
+
+def _weighed(
+    worded: list[tuple[Finding, list[Outcome]]], facts: Facts, context: Context
+) -> Iterator[Finding]:
+    """The findings, those that evidence speaks against worded again, one step softer."""
+    evidence = [finding for finding, _ in worded if finding.kind == "evidence" and finding.verdict == "fail"]
+    if not evidence:
+        yield from (finding for finding, _ in worded)
+        return
+    from jixiaolint.engine.evidence import against
+
+    rules = {rule.id: rule for rule in context.rules}
+    for finding, shared in worded:
+        found = against(finding, evidence, rules)
+        yield finding if found is None else finding_of(shared, facts, context.vocabulary, found)
+
+
+def _retrial(context: Context) -> Failing:
+    """Judges single rules again on a changed form, so many times a form."""
+    rules: dict[str, Rule] = {}
+    left = RETRIALS
+
+    def failing(form: Form, name: str) -> set[str] | None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            return None
+        rules.update(() if rules else ((rule.id, rule) for rule in context.rules))
+        facts = Facts(form, context.vocabulary)
+        try:
+            outcomes = judge_rule(rules[name], facts, context)
+            failed = [outcome for outcome in outcomes if outcome.verdict in ("fail", "undecided")]
+            return {subject(outcome, facts, context.vocabulary).path for outcome in failed}
+        except Exception:
+            return None
+
+    return failing
 
 
 class Bench(NamedTuple):
@@ -189,6 +234,26 @@ _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fa
 
 
 def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
+    outcome = _judged(bench, case, row)
+    if bench.context.library.recalled and outcome.verdict in ("fail", "undecided"):
+        return outcome._replace(recalled=_recalled(bench, case, row))
+    return outcome
+
+
+def _recalled(bench: Bench, case: Case, row: Row | None) -> tuple[str, ...]:
+    """The parameters set from memory that were asked for when rows, condition and check are worked out."""
+    bench = bench._replace(budget=Budget())
+    frame, touched = bench.frame(case, row), bench.context.library.touched
+    touched.clear()
+    if case.each is not None:
+        language.select_rows(case.each, bench.frame(case, None))
+    if case.when is not None:
+        language.judge(case.when, frame)
+    language.judge(case.check, frame)
+    return tuple(sorted(touched))
+
+
+def _judged(bench: Bench, case: Case, row: Row | None) -> Outcome:
     rule, frame = bench.rule, bench.frame(case, row)
     doubtful = False
     if case.when is not None:
@@ -225,8 +290,10 @@ def _reported(rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]
     yield from ([outcome] for outcome in undecided)
 
 
-def _counted(outcomes: Iterable[Outcome]) -> Checks:
+def _counted(rule: Rule, outcomes: Iterable[Outcome]) -> Checks:
+    """Evidence that was found is no failure."""
     count = {"pass": 0, "fail": 0, "not-applicable": 0, "undecided": 0}
     for outcome in outcomes:
-        count[outcome.verdict] += 1
+        speaks_for = rule.kind == "evidence" and outcome.verdict == "fail"
+        count["pass" if speaks_for else outcome.verdict] += 1
     return Checks(count["pass"], count["fail"], count["not-applicable"], count["undecided"])

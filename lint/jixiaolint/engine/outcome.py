@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jixiaolint.language import Frame, Judgement
 from jixiaolint.model.finding import Blocker, Verdict
-from jixiaolint.model.form import Row
+from jixiaolint.model.form import Form, Row
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+
+HARDNESS = {"error": 0, "warning": 1, "note": 2}
+"""Severity → its rank, the hardest first."""
+Failing = Callable[[Form, str], set[str] | None]
+"""(form, rule) → the fields at which the rule fails or cannot decide, None when it was not judged."""
 
 
 class Outcome(NamedTuple):
@@ -22,3 +29,5 @@ class Outcome(NamedTuple):
     blockers: tuple[Blocker, ...] = ()
     doubtful: bool = False
     """The rows were chosen, or the rule applied, by a value that was only inferred."""
+    recalled: tuple[str, ...] = ()
+    """Parameters that the verdict rests on and whose value was set from memory."""

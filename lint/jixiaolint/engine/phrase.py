@@ -12,7 +12,11 @@ from jixiaolint.model.record import NamedTuple
 EXPECTED = Text("，应为 {0}", "; expected {0}")
 COMPUTED = Text("，按此计算为 {0}", "; {0} by this calculation")
 VERIFY = Text("，请核实", "; please verify")
+EVIDENCE = Text("（{0} 可作佐证）", " (evidence in favour: {0})")
 PLACES = Text("（等 {0} 处）", "; {0} places in all")
+RECALLED = Text(
+    "（「{0}」是凭记忆设定的，没有核对过原文）", " ({0}: set from memory, not checked against the text)"
+)
 
 
 class Phrase(NamedTuple):
@@ -24,10 +28,12 @@ class Phrase(NamedTuple):
     message: Text
 
 
-def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
+def phrase_of(outcome: Outcome, severity: Severity, places: int, evidence: str = "") -> Phrase:
     """The rule's sentence; the expected value is added for an error, 请核实 for everything softer.
 
-    An error that was lowered keeps the computed value, worded 按此计算为… and not 应为….
+    An error that was lowered keeps the computed value, worded 按此计算为… and not 应为…. A sentence that
+    rests on a number from memory says so. ``evidence`` names the rule that speaks against it. Evidence
+    itself states what it found and asks for nothing.
     """
     judgement = outcome.judgement
     if judgement is None or outcome.frame is None:
@@ -38,16 +44,31 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int) -> Phrase:
     name = outcome.case.id
     tells = "应为" in template.zh or any(_says(argument, judgement.expected) for argument in arguments)
     tells = tells or (severity != "error" and not judgement.grade)
-    if outcome.case.severity == "error" and judgement.expected and not tells:
+    asks = outcome.rule.kind != "evidence"
+    if asks and outcome.case.severity == "error" and judgement.expected and not tells:
         addition, word = (EXPECTED, "+expected") if severity == "error" else (COMPUTED, "+computed")
         template, name = _with(template, addition, len(arguments)), name + word
         arguments.append(judgement.expected)
-    if severity != "error" and "请核实" not in template.zh and "疑似" not in template.zh:
+    if asks and severity != "error" and "请核实" not in template.zh and "疑似" not in template.zh:
         template, name = _with(template, VERIFY, 0), name + "+verify"
     if places > 1:
         template, name = _with(template, PLACES, len(arguments)), name + "+places"
         arguments.append(str(places))
+    if evidence:
+        template, name = _with(template, EVIDENCE, len(arguments)), name + "+evidence"
+        arguments.append(evidence)
+    if outcome.recalled:
+        template = _with(template, _from_memory(outcome), 0)
+        name += "+recalled:" + ",".join(outcome.recalled)
     return Phrase(name, template, tuple(arguments), Text(*(_filled(text, arguments) for text in template)))
+
+
+def _from_memory(outcome: Outcome) -> Text:
+    """That the numbers were not checked; their names are words of ours, so they stand in the template."""
+    known = outcome.frame.library.parameters if outcome.frame is not None else {}
+    chinese = "」「".join(outcome.recalled)
+    english = ", ".join(known[name]["en"] for name in outcome.recalled)
+    return Text(RECALLED.zh.replace("{0}", chinese), RECALLED.en.replace("{0}", english))
 
 
 def _says(argument: str, expected: str) -> bool:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation
-from jixiaolint.model.finding import Cause, Finding, Severity, Text
+from jixiaolint.model.finding import Cause, Confidence, Finding, Severity, Text
 from jixiaolint.model.location import Location
 from jixiaolint.ruleset import basis_for
 from jixiaolint.vocabulary import Vocabulary
 
 DEMOTED: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
+"""On soft ground nothing is an error."""
+SOFTER: dict[Severity, Severity] = {"error": "warning", "warning": "note", "note": "note"}
 
 
-def finding_of(outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary) -> Finding:
-    """One finding for outcomes that share it: the first speaks, the others lend their places."""
+def finding_of(
+    outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary, against: Finding | None = None
+) -> Finding:
+    """One finding for outcomes that share it: the first speaks, the others lend their places.
+
+    ``against`` is evidence that makes it one step softer.
+    """
     first = outcomes[0]
     if first.verdict == "undecided":
         return _undecided(first, facts, vocabulary)
@@ -28,13 +34,16 @@ def finding_of(outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary
         raise ValueError("a failing outcome has a judgement and a frame")
     operands = _unique([operand for outcome in outcomes for operand in _operands(outcome)])
     severity = _severity(first)
+    severity = severity if against is None else SOFTER[severity]
     place = subject(first, facts, vocabulary)
-    phrase = phrase_of(first, severity, len(outcomes))
+    phrase = phrase_of(first, severity, len(outcomes), against.rule if against is not None else "")
     related = tuple(
         (operand.label, operand.location)
         for operand in operands
         if operand.location is not None and operand.location != place.location
     )
+    if against is not None:
+        related += ((f"佐证 {against.rule} {against.name.zh}", against.location),)
     return _blank(first, facts, place.location)._replace(
         severity=severity,
         verdict="fail",
@@ -53,7 +62,7 @@ def finding_of(outcomes: Sequence[Outcome], facts: Facts, vocabulary: Vocabulary
         derivation=judgement.derivation,
         operands=tuple(operands),
         causes=_causes(first),
-        confidence=_confidence(first),
+        confidence=_confidence(first, against is not None),
         fingerprint=fingerprint(facts, first.rule.id, first.case.id, place.path),
     )
 
@@ -72,11 +81,16 @@ def _unique(operands: list[Derivation]) -> list[Derivation]:
 def _severity(outcome: Outcome) -> Severity:
     """The case's severity, lowered where the ground is soft.
 
-    What rests on an inferred value, or misses by one unit in the last printed place, is never an error.
+    What rests on an inferred value or on a number from memory, or misses by one unit in the last printed
+    place, is never an error.
     """
-    judgement = outcome.judgement
-    near = judgement is not None and judgement.grade == "last-place"
-    return DEMOTED[outcome.case.severity] if near or _doubtful(outcome) else outcome.case.severity
+    soft = _near(outcome) or bool(outcome.recalled) or _doubtful(outcome)
+    return DEMOTED[outcome.case.severity] if soft else outcome.case.severity
+
+
+def _near(outcome: Outcome) -> bool:
+    """It is off by one unit in the last printed place."""
+    return outcome.judgement is not None and outcome.judgement.grade == "last-place"
 
 
 def _doubtful(outcome: Outcome) -> bool:
@@ -84,9 +98,13 @@ def _doubtful(outcome: Outcome) -> bool:
     return outcome.doubtful or (judgement is not None and judgement.trust != "exact")
 
 
-def _confidence(outcome: Outcome) -> Literal["high", "medium", "low"]:
-    sure: tuple[Literal["high", "medium", "low"], ...] = ("high", "medium", "low")
-    return sure[min(outcome.case.tier - 1 + _doubtful(outcome), 2)]
+def _confidence(outcome: Outcome, weakened: bool) -> Confidence:
+    """A step lower for each tier above the first, an inferred value, a last place, a number from memory,
+    evidence against it."""
+    sure: tuple[Confidence, ...] = ("high", "medium", "low")
+    doubtful = _doubtful(outcome) or bool(outcome.recalled)
+    steps = outcome.case.tier - 1 + doubtful + _near(outcome) + weakened
+    return sure[min(steps, 2)]
 
 
 def _causes(outcome: Outcome) -> tuple[Cause, ...]:
@@ -113,7 +131,7 @@ def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Findin
     place = subject(outcome, facts, vocabulary)
     return _blank(outcome, facts, location)._replace(
         verdict="undecided",
-        severity=outcome.case.severity,
+        severity=DEMOTED[outcome.case.severity] if outcome.recalled else outcome.case.severity,
         field=place.path,
         pointer=place.pointer,
         label=place.label or label,
@@ -133,7 +151,8 @@ def _blank(outcome: Outcome, facts: Facts, location: Location) -> Finding:
         family=rule.family,
         kind=rule.kind,
         severity=case.severity,
-        klass=case.klass,
+        klass="verify" if outcome.recalled else case.klass,
+        tier=case.tier,
         verdict="fail",
         form=facts.form.id,
         field="",

@@ -1,5 +1,5 @@
 """Row sets that follow from a form when a rule asks for them: paragraphs, quantities, dates, citations,
-amounts, groups of indicators."""
+amounts, calculations, groups of indicators."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from jixiaolint.forms.labels import fold
-from jixiaolint.forms.levels import printed_weight
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import EMPTY, Field, Form, Missing, Row, RowSet, Trust
 from jixiaolint.model.location import Location
@@ -71,16 +69,13 @@ def _name_of(key: str, field: Field) -> str:
 
 
 def _texts(form: Form) -> RowSet:
-    rows = [
-        Row(
-            number,
-            {"field": _plain("field", "栏目", name, field), "content": field._replace(key="content")},
-            {},
-            field.location,
-            name,
-        )
-        for number, (name, field) in enumerate(passages(form), 1)
-    ]
+    rows: list[Row] = []
+    for number, (name, field) in enumerate(passages(form), 1):
+        fields = {
+            "field": plain_field("field", "栏目", name, field),
+            "content": field._replace(key="content"),
+        }
+        rows.append(Row(number, fields, {}, field.location, name))
     return RowSet(tuple(rows))
 
 
@@ -93,9 +88,9 @@ def _items(form: Form) -> RowSet:
             place = part_of(field, start, end)
             text = field.raw[start:end]
             content = make_field(
-                "content", "文字", text, "text", location=place, how="derived", trust=_trust(field)
+                "content", "文字", text, "text", location=place, how="derived", trust=trust_in(field)
             )
-            fields = {"field": _plain("field", "栏目", name, field), "content": content}
+            fields = {"field": plain_field("field", "栏目", name, field), "content": content}
             rows.append(Row(len(rows) + 1, fields, {}, place, name))
     return RowSet(tuple(rows))
 
@@ -131,13 +126,19 @@ def _quantities(form: Form) -> RowSet:
 def _dates(form: Form) -> RowSet:
     from jixiaolint.values.period import find_dates
 
-    return _found(form, "dates", lambda text, name: find_dates(text))
+    return _found(form, "dates", lambda text, name: find_dates(text, name))
 
 
 def _citations(form: Form) -> RowSet:
     from jixiaolint.values.citation import find_citations
 
     return _found(form, "citations", lambda text, name: find_citations(text))
+
+
+def _breakdowns(form: Form) -> RowSet:
+    from jixiaolint.forms.breakdowns import breakdown_rows
+
+    return breakdown_rows(passages(form))
 
 
 def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
@@ -148,19 +149,19 @@ def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
             continue
         for found in find(field.raw, name):
             place = part_of(field, found.start, found.end)
-            fields = {"field": _plain("field", "栏目", name, field)}
+            fields = {"field": plain_field("field", "栏目", name, field)}
             for key, value in found.columns().items():
-                fields[key] = _value(key, value, found.raw, place, _trust(field))
+                fields[key] = typed(key, value, found.raw, place, trust_in(field))
             rows.append(Row(len(rows) + 1, fields, {}, place, found.raw))
     return RowSet(tuple(rows))
 
 
-def _trust(field: Field) -> Trust:
+def trust_in(field: Field) -> Trust:
     """A text that may stand under another head is read none the worse for that: what it says is certain."""
     return "unknown" if field.trust == "unknown" else "exact"
 
 
-def _value(key: str, value: Value | None, raw: str, place: Location | None, trust: Trust) -> Field:
+def typed(key: str, value: Value | None, raw: str, place: Location | None, trust: Trust) -> Field:
     text = _text_of(value, raw)
     missing: Missing = "blank" if value is None or value == "" else ""
     return Field(
@@ -178,7 +179,7 @@ def _text_of(value: Value | None, raw: str) -> str:
     return raw
 
 
-def _plain(key: str, label: str, text: str, origin: Field) -> Field:
+def plain_field(key: str, label: str, text: str, origin: Field) -> Field:
     return Field(key, label, text, text, "", origin.location, how="derived")
 
 
@@ -229,61 +230,25 @@ def _amount(number: int, field: Field, digits: str) -> Row:
     return Row(number, fields, {}, field.location, field.label)
 
 
-# --- groups -------------------------------------------------------------------------------------------
+# --- what is seldom asked for --------------------------------------------------------------------------
 
 
 def _groups1(form: Form) -> RowSet:
-    """Indicators by the class of their first level."""
-    indicators = form.rows("indicators")
-    groups: dict[str, list[Row]] = {}
-    for row in indicators.rows:
-        field = row.fields.get("class1") or row.fields.get("level1")
-        groups.setdefault(fold(field.raw) if field is not None else "", []).append(row)
-    rows = [
-        _group1(number, name, members, indicators.status)
-        for number, (name, members) in enumerate(groups.items(), 1)
-    ]
-    return RowSet(tuple(rows), indicators.status)
+    from jixiaolint.forms.groups import groups1
 
-
-def _group1(number: int, name: str, members: list[Row], status: Any) -> Row:
-    first = members[0]
-    kind = first.fields.get("class1")
-    level = first.fields.get("level1")
-    fields: dict[str, Field] = {}
-    if kind is not None:
-        fields["class"] = kind._replace(key="class", label="类别")
-    else:
-        fields["class"] = Field("class", "类别", name, None, "unread" if name else "blank", how="derived")
-    if level is not None:
-        points = next((text for row in members if (text := _points(row))), "")
-        if points:
-            fields["printed_weight"] = make_field(
-                "printed_weight", "标注分值", points, "score", location=level.location, how="derived"
-            )
-    return Row(number, fields, {"indicators": RowSet(tuple(members), status)}, first.location, name)
-
-
-def _points(row: Row) -> str:
-    level = row.fields.get("level1")
-    return printed_weight(fold(level.raw)) if level is not None else ""
+    return groups1(form)
 
 
 def _groups2(form: Form) -> RowSet:
-    """Indicators by their second level, within their first."""
-    indicators = form.rows("indicators")
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in indicators.rows:
-        key = tuple(fold(row.fields[name].raw) if name in row.fields else "" for name in ("level1", "level2"))
-        groups.setdefault((key[0], key[1]), []).append(row)
-    rows: list[Row] = []
-    for (_, name), members in groups.items():
-        level = members[0].fields.get("level2")
-        label = level._replace(key="label", label="名称") if level is not None else None
-        fields = {"label": label} if label is not None else {}
-        children = {"indicators": RowSet(tuple(members), indicators.status)}
-        rows.append(Row(len(rows) + 1, fields, children, members[0].location, name))
-    return RowSet(tuple(rows), indicators.status)
+    from jixiaolint.forms.groups import groups2
+
+    return groups2(form)
+
+
+def _calculations(form: Form) -> RowSet:
+    from jixiaolint.forms.calculations import calculation_rows
+
+    return calculation_rows(form)
 
 
 _MAKERS: dict[str, Callable[[Form], RowSet]] = {
@@ -292,6 +257,8 @@ _MAKERS: dict[str, Callable[[Form], RowSet]] = {
     "quantities": _quantities,
     "dates": _dates,
     "citations": _citations,
+    "breakdowns": _breakdowns,
+    "calculations": _calculations,
     "amounts": _amounts,
     "groups1": _groups1,
     "groups2": _groups2,

@@ -25,6 +25,8 @@ from jixiaolint.vocabulary import Vocabulary
 
 GOOD = 2.85
 """Quality of a reading by columns that leaves nothing to look for elsewhere."""
+_SUMS = ("合计", "总计", "小计", "合计金额")
+"""Ends of the labels of total rows."""
 
 
 def extract_forms(
@@ -102,13 +104,17 @@ def _is_filled(row: Row, key: str) -> bool:
 def read_grid(rows: list[SheetRow], draft: Draft) -> None:
     """Rows with columns, top to bottom: tables where a head is seen, labelled values elsewhere."""
     reader = Reader(draft)
+    apart: list[tuple[int, int]] = []
     at = 0
     while at < len(rows):
         header = find_header(rows, at, draft.layout)
+        start = at
         if header is not None and header.set == "indicators":
             at = read_indicators(rows, at, header, draft, headless=False)
+            apart.append((start, at))
         elif header is not None and header.set == "funds":
             at = read_funds(rows, at, header, draft)
+            apart.append((start, at))
         elif header is not None:
             from jixiaolint.forms.listing import read_listing
 
@@ -119,9 +125,14 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
             guessed = headless_header(rows, at, draft)
             if guessed is not None:
                 at = read_indicators(rows, at, guessed, draft, headless=True)
+                apart.append((start, at))
             else:
                 at = reader.read(rows, at)
     put_totals(draft, reader.totals.components)
+    if any(row.items[0].folded.endswith(_SUMS) for row in rows):
+        from jixiaolint.forms.sidetable import put_side_amounts
+
+        put_side_amounts(rows, apart, draft)
 
 
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:

@@ -43,9 +43,16 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     stream.use(header.end, end)
     stream.header = header
     end = read_total(stream, end)
-    cut = stream.last and end >= len(stream.tokens) and (not rows or _expects_total(stream, header))
+    last = stream.last and end >= len(stream.tokens)
+    cut = last and (not rows or _expects_total(stream, header) or _breaks_off(rows))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
+
+
+def _breaks_off(rows: list[Row]) -> bool:
+    """The text ends before the class that closes every layout: there may have been more of it."""
+    kind = rows[-1].field("class1")
+    return kind is None or kind.value != "满意度"
 
 
 def _expects_total(stream: Stream, header: FlatHeader) -> bool:

@@ -33,7 +33,7 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
         at += header.rows
     carried = Carried()
     found: list[Row] = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
-    total_seen = False
+    total_seen = breaks_off = False
     while at < len(rows):
         row = rows[at]
         items, block = without_block(row, draft.layout)
@@ -46,17 +46,21 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
         if ends_table(rows, at, draft.layout, of_indicators=True):
             break
         draft.use(*block)
+        known = len(found)
         if not row.is_line:
             _read_row(row, items, header, draft, carried, found)
+            breaks_off = bool(items) and len(found) == known and row.spans != "exact"
         at += 1
-    draft.rowsets["indicators"] = RowSet(tuple(found), _status(rows, at, header, draft, headless, total_seen))
+    cut = headless or (breaks_off and at >= len(rows))
+    draft.rowsets["indicators"] = RowSet(tuple(found), _status(rows, at, header, draft, cut, total_seen))
     return at
 
 
 def _status(
-    rows: list[SheetRow], at: int, header: Header, draft: Draft, headless: bool, total_seen: bool
+    rows: list[SheetRow], at: int, header: Header, draft: Draft, cut: bool, total_seen: bool
 ) -> RowStatus:
-    if headless:
+    """``cut``: the head is missing, or the text ends behind a level name that has no indicator."""
+    if cut:
         return "incomplete"
     block = draft.layout.block("indicators")
     scored = any(column.key == "score" for column in header.columns)

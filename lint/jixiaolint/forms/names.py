@@ -53,12 +53,16 @@ def _level(field: Field | None, find: object) -> Level | None:
 
 
 def _second_of(first: Level | None) -> str:
-    """A first level that has a single second level stands for it."""
-    return "满意度" if first is not None and first.kind == "满意度" else ""
+    """A first level whose second levels are all of one class stands for it."""
+    return first.kind if first is not None and first.kind in ("满意度", "成本") else ""
 
 
 def _put_class(fields: dict[str, Field], key: str, label: str, kind: str, source: str) -> None:
+    """The class, unread where a first level is printed that nobody knows; absent where none is printed."""
     if not kind:
+        heading = fields.get(source)
+        if key == "class1" and heading is not None and heading.raw and key not in fields:
+            fields[key] = heading._replace(key=key, label=label, value=None, missing="unread", how="derived")
         return
     origin = fields.get(source) or fields.get("level2" if source == "level1" else "level1")
     place = origin.location if origin is not None else None

@@ -23,7 +23,7 @@ SOURCE_NAMES = {
     "市县": "local",
 }
 """来源 in the vocabulary → its name in JSON."""
-ROW_SETS = ("funds", "indicators", "subprojects", "tasks", "headings", "blocks")
+ROW_SETS = ("funds", "indicators", "subprojects", "tasks", "side_amounts", "headings", "blocks")
 """Row sets that are printed; slots repeat the fields and are made again from them."""
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8, "%": -2, "‰": -3}
 _PLACES = {

@@ -6,6 +6,7 @@ expression is read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint.language.builtin.registry import FUNCTIONS, functions
@@ -21,7 +22,10 @@ from jixiaolint.language.precision import precision_of
 from jixiaolint.language.scope import Scope
 
 if TYPE_CHECKING:
+    from jixiaolint.language.admissible import Admissible
     from jixiaolint.language.syntax import Syntax
+    from jixiaolint.model.form import Record
+    from jixiaolint.yamlfile import Node
 
 VERSION = 1
 """Of the resolved form of expressions; change it whenever that changes."""
@@ -38,7 +42,10 @@ __all__ = [
     "Scope",
     "Selection",
     "at_scalar",
+    "execution_scores",
+    "extended",
     "functions",
+    "indicator_scores",
     "judge",
     "parse",
     "precision_of",
@@ -52,6 +59,32 @@ __all__ = [
     "select_rows",
     "type_of",
 ]
+
+
+def indicator_scores(form: Record, row: Record, library: Library) -> Admissible:
+    """The scores that the profile's method admits for an indicator row of ``form``, or why there are none.
+
+    Needs no rule and no frame; see ``admissible.Admissible`` for what comes back.
+    """
+    from jixiaolint.language.scored import indicator_scores as scores
+
+    return scores(form, row, library)
+
+
+def execution_scores(form: Record, row: Record, library: Library) -> Admissible:
+    """The same for a fund row that is scored by the execution of its budget."""
+    from jixiaolint.language.execution import execution_scores as scores
+
+    return scores(form, row, library)
+
+
+def extended(
+    lexicons: dict[str, Any], parameters: dict[str, Any], nodes: Sequence[Node]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Lexicons and parameters with what the files of a pack add to them. Raises ``ConfigError``."""
+    from jixiaolint.language.extension import extended as extend
+
+    return extend(lexicons, parameters, nodes)
 
 
 def parse(source: str) -> Syntax:

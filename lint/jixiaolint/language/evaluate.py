@@ -146,7 +146,8 @@ def _meets(node: Node, frame: Frame) -> Operand:
     from jixiaolint.language.fulfilment import meets
 
     actual, target = evaluate(node[4], frame), evaluate(node[5], frame)
-    return _turned(node[3], meets(actual, target, frame.library.scales()))
+    library = frame.library
+    return _turned(node[3], meets(actual, target, library.scales(), library.exactly()))
 
 
 def _match(node: Node, frame: Frame) -> Operand:

@@ -15,6 +15,10 @@ SINGLE = ("数量", "百分比", "金额", "单价", "频次", "约数")
 _AT_LEAST = ("数量", "百分比", "频次", "区间")
 _BARE = ("count", "number")
 _INCOMPARABLE = Operand(None, IC, "kind")
+_SOME_YEAR = 2000
+"""Of days without a year: both are days of the form's year. It has a 29 February."""
+Scales = tuple[dict[str, int], ...]
+"""Ranked levels: folded word → rank, the best first."""
 
 
 class TargetNumber(NamedTuple):
@@ -108,12 +112,15 @@ def _same_number(left: Target, right: Target, place: int) -> bool:
     return pair is not None and exact.compare(pair[0].quantity.value, pair[1].quantity.value) == 0
 
 
-def meets(actual: Operand, target: Operand, scales: tuple[tuple[str, ...], ...]) -> Operand:
-    """Whether ``actual`` meets ``target``; incomparable where kinds, units or scales differ."""
+def meets(actual: Operand, target: Operand, scales: Scales, exactly: bool = False) -> Operand:
+    """Whether ``actual`` meets ``target``; incomparable where kinds, units or scales differ.
+
+    ``exactly``: a target without comparator, or with =, asks for neither less nor more.
+    """
     lacking = missing(actual, target)
     if lacking is not None:
         return lacking._replace(value=None)
-    answer = _meets(actual.value, target.value, scales)
+    answer = met(actual.value, target.value, scales, exactly)
     if answer is not None:
         return truth(answer, actual, target)
     if "无法识别" in (actual.value.kind, target.value.kind):
@@ -127,16 +134,17 @@ def _unread(*operands: Operand) -> Operand:
     return unknown(*[unread(operand) for operand in operands if operand.value.kind == "无法识别"])
 
 
-def _meets(actual: Target, target: Target, scales: tuple[tuple[str, ...], ...]) -> bool | None:
+def met(actual: Target, target: Target, scales: Scales, exactly: bool = False) -> bool | None:
+    """The same on two targets; None where they cannot be compared."""
     if fold(actual.text) == fold(target.text):
         return True
     if target.kind in ("引用", "复合", "约数", "仅单位", "无法识别") or actual.kind in ("约数", "复合"):
         return None
     if target.kind == "时点" or actual.kind == "时点":
         return _in_time(actual, target)
-    wanted, found = _span(target, True), _span(actual, False)
+    wanted, found = _span(target, not exactly), _span(actual, False)
     if wanted is not None and found is not None:
-        return _numbers_meet(actual, target)
+        return _numbers_meet(actual, target, not exactly)
     if wanted is None and found is None:
         return _levels_meet(fold(actual.text), fold(target.text), actual.kind, target.kind, scales)
     return None
@@ -147,22 +155,23 @@ def _in_time(actual: Target, target: Target) -> bool | None:
 
     if not actual.days or not target.days:
         return None
-    return compare_days(actual.days[-1], target.days[-1]) <= 0
+    done, due = actual.days[-1], target.days[-1]
+    if not done.year and not due.year:
+        done, due = done._replace(year=_SOME_YEAR), due._replace(year=_SOME_YEAR)
+    return compare_days(done, due) <= 0 if done.year and due.year else None
 
 
-def _levels_meet(
-    actual: str, target: str, kind: str, other: str, scales: tuple[tuple[str, ...], ...]
-) -> bool | None:
+def _levels_meet(actual: str, target: str, kind: str, other: str, scales: Scales) -> bool | None:
     if kind == other == "是否":
         return actual == target
     for scale in scales:
         if actual in scale and target in scale:
-            return scale.index(actual) <= scale.index(target)
+            return scale[actual] <= scale[target]
     return None
 
 
-def _numbers_meet(actual: Target, target: Target) -> bool | None:
-    pair = _one_unit(actual, target)
+def _numbers_meet(actual: Target, target: Target, at_least: bool) -> bool | None:
+    pair = spans(actual, target, at_least)
     if pair is None:
         return None
     found, wanted = pair
@@ -173,11 +182,11 @@ def _numbers_meet(actual: Target, target: Target) -> bool | None:
     return False if _apart(found, wanted) else None
 
 
-def _one_unit(actual: Target, target: Target) -> tuple[Span, Span] | None:
-    """The spans of both in the target's unit."""
+def spans(actual: Target, target: Target, at_least: bool = True) -> tuple[Span, Span] | None:
+    """What the actual value and the target stand for, in the target's unit; None where units differ."""
     done, aim = _first(actual), _first(target)
     pair = aligned(done, aim) if done is not None and aim is not None else None
-    found, wanted = _span(actual, False), _span(target, True)
+    found, wanted = _span(actual, False), _span(target, at_least)
     if done is None or aim is None or pair is None or found is None or wanted is None:
         return None
     return (
@@ -201,8 +210,8 @@ def _scaled(span: Span, before: Ratio, after: Ratio) -> Span:
     return span._replace(low=low, high=high)
 
 
-def _span(target: Target, wanted: bool) -> Span | None:
-    """What a value stands for; a target without operator, or with =, asks for at least so much."""
+def _span(target: Target, at_least: bool) -> Span | None:
+    """What a value stands for; ``at_least``: without operator, or with =, so much and all above it."""
     if target.kind == "区间" and len(target.numbers) == 2:
         return Span(Ratio(target.numbers[0].value), Ratio(target.numbers[1].value))
     number = single_number(target)
@@ -213,7 +222,7 @@ def _span(target: Target, wanted: bool) -> Span | None:
         return Span(value, None, low_open=target.operator == ">")
     if target.operator in ("≤", "<"):
         return Span(None, value, high_open=target.operator == "<")
-    if wanted and target.kind in _AT_LEAST:
+    if at_least and target.kind in _AT_LEAST:
         return Span(value, None)
     return Span(value, value)
 

@@ -13,17 +13,23 @@ class Library:
 
     ``lexicons`` is what ``read_lexicons`` returns, ``parameters`` what ``read_parameters`` returns,
     perhaps with values set by a profile; ``functions`` maps names and aliases to ``Function`` records.
+    ``recalled`` are the parameters whose value nobody has checked against a text; ``touched`` collects
+    those of them that were asked for.
     """
 
     __slots__ = (
         "_aspects",
         "_common",
+        "_kindred",
         "_parameters",
         "_scales",
+        "_units",
         "_words",
         "functions",
         "lexicons",
         "parameters",
+        "recalled",
+        "touched",
         "vocabulary",
     )
 
@@ -39,11 +45,28 @@ class Library:
         self.functions = functions
         self.lexicons = lexicons
         self.parameters = parameters
+        self.recalled = frozenset(
+            name for name, entry in parameters.items() if entry.get("source") == "recalled"
+        )
+        self.touched: set[str] = set()
         self._words: dict[str, tuple[str, ...]] = {}
         self._parameters: dict[str, Any] = {}
         self._common: frozenset[str] | None = None
+        self._kindred: tuple[tuple[str, ...], ...] | None = None
         self._aspects: dict[str, str] | None = None
-        self._scales: tuple[tuple[str, ...], ...] | None = None
+        self._scales: tuple[dict[str, int], ...] | None = None
+        self._units: dict[str, str] | None = None
+
+    def with_parameters(self, changes: Mapping[str, Any]) -> Library:
+        """The same names with the parameters that a profile sets; this library when it sets none."""
+        if not changes:
+            return self
+        return Library(
+            self.vocabulary,
+            functions=self.functions,
+            lexicons=self.lexicons,
+            parameters={**self.parameters, **changes},
+        )
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a lexicon, folded for comparing."""
@@ -55,6 +78,8 @@ class Library:
 
     def parameter(self, name: str) -> Any:
         """The value of a parameter as an operand's value, None when it is unset."""
+        if name in self.recalled:
+            self.touched.add(name)
         if name not in self._parameters:
             from jixiaolint.language.parameter import build
 
@@ -67,19 +92,44 @@ class Library:
             self._common = frozenset(self.lexicons["common"])
         return self._common
 
+    def kindred(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of words for one and the same doing: 招录, 招聘, 录用."""
+        if self._kindred is None:
+            from jixiaolint.language.text import fold
+
+            groups = self.lexicons.get("kindred", ())
+            self._kindred = tuple(tuple(fold(word) for word in group) for group in groups)
+        return self._kindred
+
     def aspects(self) -> dict[str, str]:
         """Folded qualitative word → the aspect it speaks of."""
         if self._aspects is None:
-            from jixiaolint.language.text import fold
-
-            table = self.lexicons["aspects"]
-            self._aspects = {fold(word): aspect for aspect, words in table.items() for word in words}
+            self._aspects = _by_word(self.lexicons["aspects"])
         return self._aspects
 
-    def scales(self) -> tuple[tuple[str, ...], ...]:
-        """Levels that can be ranked, best first, folded."""
+    def units(self) -> dict[str, str]:
+        """Folded unit → what it measures."""
+        if self._units is None:
+            self._units = _by_word(self.lexicons["units"])
+        return self._units
+
+    def scales(self) -> tuple[dict[str, int], ...]:
+        """Levels that can be ranked: folded word → rank, the best first; words joined by / rank alike."""
         if self._scales is None:
             from jixiaolint.language.text import fold
 
-            self._scales = tuple(tuple(fold(word) for word in scale) for scale in self.lexicons["scales"])
+            self._scales = tuple(
+                {fold(word): rank for rank, words in enumerate(scale) for word in words.split("/")}
+                for scale in self.lexicons["scales"]
+            )
         return self._scales
+
+    def exactly(self) -> bool:
+        """Whether a target without comparator, or with =, asks for neither less nor more."""
+        return "等号含义" in self.parameters and self.parameter("等号含义") == "相等"
+
+
+def _by_word(table: Mapping[str, Any]) -> dict[str, str]:
+    from jixiaolint.language.text import fold
+
+    return {fold(word): name for name, words in table.items() for word in words}

@@ -16,22 +16,25 @@ TYPES = (*NUMBERS, "text", "set", "scheme", "bands")
 
 def read_parameters(node: Node) -> dict[str, Any]:
     """Plain data of ``rules/parameters.yaml``: name → type, value (None when unset), values, en, note."""
+    from jixiaolint.yamlfile import closed
+
+    return {str(name): read_parameter(name, entry) for name, entry in closed(node).items()}
+
+
+def read_parameter(name: str, node: Any) -> dict[str, Any]:
+    """Plain data of one parameter; without ``en`` its name stands for it."""
     from jixiaolint.yamlfile import closed, one_of, text, texts
 
-    table: dict[str, Any] = {}
-    for name, facts in closed(node).items():
-        entry = closed(facts, required=("type", "en"), optional=("default", "values", "note"))
-        values = texts(entry.get("values", []))
-        found = one_of(entry["type"], TYPES)
-        value = read_value(entry["default"], found, values) if "default" in entry else None
-        table[str(name)] = {
-            "type": found,
-            "value": value,
-            "values": values,
-            "en": text(entry["en"]),
-            "note": text(entry.get("note", "")),
-        }
-    return table
+    entry = closed(node, required=("type",), optional=("en", "default", "values", "note"))
+    values = texts(entry.get("values", []))
+    found = one_of(entry["type"], TYPES)
+    return {
+        "type": found,
+        "value": read_value(entry["default"], found, values) if "default" in entry else None,
+        "values": values,
+        "en": text(entry.get("en", name)),
+        "note": text(entry.get("note", "")),
+    }
 
 
 def read_value(node: Any, found: str, values: list[str]) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
@@ -10,8 +11,12 @@ from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
+if TYPE_CHECKING:
+    from jixiaolint.model.recomputation import Recomputation
+
 Verdict = Literal["fail", "pass", "not-applicable", "undecided"]
 Severity = Literal["error", "warning", "note"]
+Confidence = Literal["high", "medium", "low"]
 Grade = Literal["", "exact", "rounded", "remainder", "last-place", "violated"]
 
 
@@ -38,6 +43,10 @@ class Blocker(NamedTuple):
     label: str
     reason: str
     location: Location | None = None
+
+
+HEURISTIC = 3
+"""The tier of rules that are asked for one by one, and that never fail a gate."""
 
 
 class Finding(NamedTuple):
@@ -71,9 +80,13 @@ class Finding(NamedTuple):
     basis: tuple[dict[str, str], ...] = ()
     advice: Text = Text("", "")
     why: Text = Text("", "")
-    confidence: Literal["high", "medium", "low"] = "high"
+    tier: int = 1
+    confidence: Confidence = "high"
     group: str = ""
+    """Fingerprint of the finding at the head of the chain; a finding that stands for itself has its own."""
     derived: bool = False
+    follows: str = ""
+    """Fingerprint of the finding that this one follows from at once."""
     fingerprint: str = ""
     message_id: str = ""
     """Which wording of the rule's messages this is: the case, and what was added to its sentence."""
@@ -81,6 +94,11 @@ class Finding(NamedTuple):
     """The message with ``{0}``, ``{1}``… where ``arguments`` go and literal braces doubled."""
     arguments: tuple[str, ...] = ()
     """What stands at ``{0}``, ``{1}``… of the template: values as printed, the same in both languages."""
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it has a say in a gate: no heuristic has, nor a notice, nor evidence in favour."""
+        return self.kind == "finding" and self.tier < HEURISTIC
 
 
 class Checks(NamedTuple):
@@ -114,6 +132,14 @@ class DocumentResult(NamedTuple):
     named: bool = True
 
 
+class Standard(NamedTuple):
+    """The profile that a form was judged by, and why by this one. ``usual``: the default profile."""
+
+    profile: str
+    why: Text
+    usual: bool = True
+
+
 class Report(NamedTuple):
     """Everything a reporter may show.
 
@@ -121,6 +147,7 @@ class Report(NamedTuple):
     ``why``, ``advice`` ({"zh", "en"}), ``family``, ``kind``, ``severity``, ``class``, ``tier``,
     ``basis`` ([{"document", "number"}]), ``tags`` and ``messages`` (message id → {"zh", "en"}, with
     ``{0}``, ``{1}``… where ``Finding.arguments`` go and a literal brace doubled). A key may be absent.
+    ``profile`` is the profile that was asked for, "auto" when each form was judged by its own.
     """
 
     documents: tuple[DocumentResult, ...]
@@ -135,3 +162,7 @@ class Report(NamedTuple):
     version: str
     sources: dict[str, str] = {}
     """Text of text inputs by URI, for quoting lines; absent for others."""
+    standards: dict[str, Standard] = {}
+    """By form id; a form that was not judged has none."""
+    recomputed: Mapping[str, Recomputation] = {}
+    """Form id → its scores worked out again, computed when asked for; a form without scores has none."""

@@ -10,6 +10,9 @@ from jixiaolint.model.record import NamedTuple
 Expression = Any
 """A resolved expression: plain data (lists, strings) made and read by ``jixiaolint.language`` only."""
 
+OPT_IN = 3
+"""The tier that runs only when it is selected, or switched on by a profile."""
+
 
 class Message(NamedTuple):
     """A message template: text parts and expressions in turn, in both languages."""
@@ -52,6 +55,8 @@ class Example(NamedTuple):
     form_type: str
     expect: dict[str, str]
     line: int = 0
+    parameters: dict[str, Any] = {}
+    """What a profile would set, as ``read_parameters`` describes a parameter."""
 
 
 class Rule(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import Options, record
+from jixiaolint.reporters.recomputed import data as recomputed
 from jixiaolint.reporters.serial import array, dumps, members
 from jixiaolint.reporters.tally import tally
 
@@ -18,7 +19,11 @@ def render(report: Report, options: Options) -> Iterator[str]:
     yield "{\n  " + ",\n  ".join(head) + ",\n"
     yield from array("documents", map(record.document, report.documents), "  ")
     yield ",\n"
-    yield from array("forms", map(record.form, report.forms), "  ")
+    forms = (
+        record.form(form, report.standards.get(form.id), recomputed(report.recomputed.get(form.id)))
+        for form in report.forms
+    )
+    yield from array("forms", forms, "  ")
     checks = {rule: record.checks(counts) for rule, counts in sorted(report.checks.items())}
     yield f',\n  "checks": {dumps(checks)},\n'
     yield from array("tool_errors", map(record.tool_error, report.tool_errors), "  ")

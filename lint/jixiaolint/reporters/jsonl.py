@@ -8,6 +8,7 @@ from typing import Any
 from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
 from jixiaolint.reporters import Options, record
+from jixiaolint.reporters.recomputed import data as recomputed
 from jixiaolint.reporters.serial import dumps
 from jixiaolint.reporters.tally import tally
 
@@ -18,7 +19,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
     """``report``, ``document``…, ``form``…, ``finding``…, ``checks``…, ``tool_error``…, ``summary``."""
     yield from _lines("report", [{"schema": SCHEMA, "tool": record.tool(report)}])
     yield from _lines("document", map(record.document, report.documents))
-    yield from _lines("form", map(_form, report.forms))
+    yield from _lines("form", (_form(form, report) for form in report.forms))
     yield from _lines("finding", map(record.finding, report.findings))
     counted = sorted(report.checks.items())
     yield from _lines("checks", ({"rule": rule, **record.checks(counts)} for rule, counts in counted))
@@ -26,9 +27,10 @@ def render(report: Report, options: Options) -> Iterator[str]:
     yield from _lines("summary", [record.summary(report, tally(report))])
 
 
-def _form(form: Form) -> dict[str, Any]:
+def _form(form: Form, report: Report) -> dict[str, Any]:
     """The record of a form; its own ``type`` makes way for the type of the line."""
-    return {"form_type" if key == "type" else key: value for key, value in record.form(form).items()}
+    data = record.form(form, report.standards.get(form.id), recomputed(report.recomputed.get(form.id)))
+    return {"form_type" if key == "type" else key: value for key, value in data.items()}
 
 
 def _lines(kind: str, records: Iterable[dict[str, Any]]) -> Iterator[str]:

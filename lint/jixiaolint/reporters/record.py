@@ -6,7 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from jixiaolint.model.derivation import Derivation
-from jixiaolint.model.finding import Blocker, Cause, Checks, DocumentResult, Finding, Report, ToolError
+from jixiaolint.model.finding import (
+    Blocker,
+    Cause,
+    Checks,
+    DocumentResult,
+    Finding,
+    Report,
+    Standard,
+    ToolError,
+)
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.reporters.identity import identify
@@ -54,8 +63,8 @@ def document(result: DocumentResult) -> Data:
     }
 
 
-def form(form: Form) -> Data:
-    """A form: what it is and whose, not its cells."""
+def form(form: Form, standard: Standard | None = None, recomputed: Data | None = None) -> Data:
+    """A form: what it is, whose and judged by which profile, its scores worked out again; not its cells."""
     who = identify(form)
     return {
         "id": form.id,
@@ -71,7 +80,14 @@ def form(form: Form) -> Data:
         "startLine": form.location.line,
         "endLine": form.location.end_line,
         "coverage": round(form.coverage.share, 4),
+        "profile": profile(standard) if standard is not None else None,
+        "recomputed": recomputed,
     }
+
+
+def profile(standard: Standard) -> Data:
+    """The profile that a form was judged by."""
+    return {"name": standard.profile, "why": standard.why.zh, "why_en": standard.why.en}
 
 
 def checks(counts: Checks) -> Data:
@@ -102,6 +118,7 @@ def finding(finding: Finding) -> Data:
         "kind": finding.kind,
         "severity": finding.severity,
         "class": finding.klass,
+        "tier": finding.tier,
         "confidence": finding.confidence,
         "verdict": finding.verdict,
         "form": finding.form,
@@ -122,6 +139,7 @@ def finding(finding: Finding) -> Data:
         "blockers": [blocker(entry) for entry in finding.blockers],
         "group": finding.group,
         "derived": finding.derived,
+        "follows": finding.follows,
         "basis": [dict(entry) for entry in finding.basis],
         "advice": finding.advice.zh,
         "advice_en": finding.advice.en,

@@ -56,7 +56,9 @@ def tally(report: Report) -> Tally:
         and not report.tool_errors
         and not any(unread(document.status, document.named) for document in report.documents)
     )
-    wrong = report.exit_code == 1 or counts["error"] > 0
+    wrong = report.exit_code == 1 or any(
+        failed(finding) and finding.weighs and finding.severity == "error" for finding in report.findings
+    )
     return Tally(
         **counts,
         evidence=sum(finding.kind == "evidence" for finding in report.findings),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.ruleset.build import build_rules
+from jixiaolint.ruleset.build import adjusted, build_rules
 from jixiaolint.ruleset.wording import basis_for, word
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from jixiaolint.yamlfile import Node
 
 __all__ = [
+    "adjusted",
     "basis_for",
     "build_rules",
     "example_form",
-    "read_profile",
+    "read_profiles",
+    "read_regions",
     "read_rules",
     "schema_text",
-    "with_profile_parameters",
     "word",
 ]
 
@@ -38,18 +39,26 @@ def read_rules(nodes: Sequence[Node], library: Library) -> list[dict[str, Any]]:
     return pack.read_rules(nodes, library)
 
 
-def read_profile(
-    nodes: Sequence[Node], name: str, library: Library, rules: list[dict[str, Any]]
-) -> dict[str, Any]:
-    """Plain data of the profile ``name`` ("" for the default one). Raises ``ConfigError``."""
+def read_regions(node: Node) -> dict[str, Any]:
+    """Plain data of the regions that profiles may be for. Raises ``ConfigError``."""
+    from jixiaolint.ruleset import region
+
+    return region.read_regions(node)
+
+
+def read_profiles(
+    nodes: Sequence[Node],
+    library: Library,
+    rules: list[dict[str, Any]],
+    *,
+    templates: Sequence[str] = (),
+    regions: Sequence[str] = (),
+) -> dict[str, dict[str, Any]]:
+    """Plain data of every profile by name; what it may name is given. Raises ``ConfigError``."""
     from jixiaolint.ruleset import profile
 
-    return profile.read_profile(nodes, name, library, rules)
-
-
-def with_profile_parameters(parameters: dict[str, Any], profile: dict[str, Any]) -> dict[str, Any]:
-    """``parameters`` (plain data) with the values that a profile sets."""
-    return {**parameters, **profile["parameters"]} if profile["parameters"] else parameters
+    known = {rule["id"]: rule for rule in rules}
+    return profile.read_profiles(nodes, profile.Names(library, known, templates, regions))
 
 
 def example_form(example: Example, rule: Rule, vocabulary: Vocabulary) -> Form:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from jixiaolint.model.finding import Text
-from jixiaolint.model.rule import Case, Example, Message, Rule
+from jixiaolint.model.finding import Severity, Text
+from jixiaolint.model.rule import OPT_IN, Case, Example, Message, Rule
 from jixiaolint.ruleset.stored import CASE, RULE
 
 
-def build_rules(
-    data: list[dict[str, Any]], profile: dict[str, Any] | None = None, *, examples: bool = True
-) -> tuple[Rule, ...]:
-    """Rules as ``read_rules`` described them, with the severities and switches of ``profile``.
+def build_rules(data: list[dict[str, Any]], *, examples: bool = True) -> tuple[Rule, ...]:
+    """Rules as ``read_rules`` described them.
 
     Checking needs no ``examples``; they are kept as text and read only when asked for.
     """
-    changes = profile["rules"] if profile else {}
+    return tuple(_rule(entry, examples) for entry in data)
+
+
+def adjusted(rules: Iterable[Rule], changes: dict[str, dict[str, Any]]) -> tuple[Rule, ...]:
+    """``rules`` with the switches and severities of a profile (its ``rules``); the others are the same."""
     if not changes:
-        return tuple(_rule(entry, examples) for entry in data)
-    return tuple(
-        _changed(_rule(entry, examples), changes.get(entry["id"], {}))
-        for entry in data
-        if not changes.get(entry["id"], {}).get("off")
-    )
+        return tuple(rules)
+    kept = (rule for rule in rules if not changes.get(rule.id, {}).get("off"))
+    return tuple(_changed(rule, changes[rule.id]) if rule.id in changes else rule for rule in kept)
 
 
 def _rule(stored: dict[str, Any], examples: bool) -> Rule:
@@ -89,13 +89,19 @@ def _examples(text: str) -> tuple[Example, ...]:
 
 
 def _example(data: dict[str, Any]) -> Example:
-    return Example(data["verdict"], data["form"], data["form_type"], data["expect"], data["line"])
+    parameters = data.get("parameters", {})
+    return Example(data["verdict"], data["form"], data["form_type"], data["expect"], data["line"], parameters)
 
 
 def _changed(rule: Rule, change: dict[str, Any]) -> Rule:
-    """A profile's severity replaces the rule's own and that of every case."""
-    severity = change.get("severity")
-    if not severity:
-        return rule
-    cases = tuple(case._replace(severity=severity) for case in rule.cases)
-    return rule._replace(severity=severity, cases=cases)
+    """A severity replaces the rule's own and that of every case; one for a case, that of the case."""
+    severity, named = change.get("severity"), change.get("cases", {})
+    cases = tuple(_lowered(case, named.get(case.id) or severity) for case in rule.cases)
+    return rule._replace(severity=severity or rule.severity, cases=cases)
+
+
+def _lowered(case: Case, severity: Severity | None) -> Case:
+    """What is opt-in stays at most a warning."""
+    if severity is None:
+        return case
+    return case._replace(severity="warning" if severity == "error" and case.tier >= OPT_IN else severity)

@@ -25,6 +25,7 @@ class Reader(NamedTuple):
     rows: tuple[str, ...]
     types: tuple[str, ...]
     vocabulary: Vocabulary
+    parameters: dict[str, Any]
 
 
 def read_examples(
@@ -38,7 +39,7 @@ def read_examples(
         raise fault(examples, "examples 应为列表", "examples should be a list")
     rows = tuple(dict.fromkeys(row_set_of(case["each"]) for case in cases if case["each"] is not None))
     mine = list(dict.fromkeys([*forms, *(name for case in cases for name in case["forms"])]))
-    reader = Reader(rows, tuple(mine), library.vocabulary)
+    reader = Reader(rows, tuple(mine), library.vocabulary, dict(library.parameters))
     return [_example(item, [case["id"] for case in cases], reader) for item in examples]
 
 
@@ -55,13 +56,29 @@ def _example(node: Node, cases: Many[str], reader: Reader) -> dict[str, Any]:
         raise fault(form, "示例应为「标签: 填写内容」", "an example maps labels to what is printed")
     types = reader.types
     type = one_of(entry["form"], types or keys.FORM_TYPES) if "form" in entry else (types or ("",))[0]
-    return {
+    example = {
         "verdict": str(verdict),
         "form": _form(form, reader),
         "form_type": type,
         "expect": _expected(entry, str(verdict), cases),
         "line": verdict.line,
     }
+    return {**example, "parameters": _set(entry["parameters"], reader)} if "parameters" in entry else example
+
+
+def _set(node: Node, reader: Reader) -> dict[str, Any]:
+    """Parameters as a profile would set them."""
+    from jixiaolint.language import read_value
+
+    found: dict[str, Any] = {}
+    for name, value in closed(node).items():
+        if name not in reader.parameters:
+            hint = suggestion(name, reader.parameters)
+            raise fault(name, f"没有参数「{name}」", f"no parameter '{name}'", hint=hint)
+        declared = reader.parameters[name]
+        value = read_value(value, declared["type"], declared["values"])
+        found[str(name)] = {**declared, "value": value}
+    return found
 
 
 def _expected(entry: Mapping, verdict: str, cases: Many[str]) -> dict[str, str]:

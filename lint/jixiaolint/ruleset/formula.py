@@ -87,9 +87,10 @@ def _case(id: str, name: str, entry: Mapping, inherited: Mapping | None, whole: 
         _check_reads(condition, syntax, setting)
     expression = resolved(node, setting, tree)
     _check_reads(node, tree, setting)
-    check_can_fire(node, tree, when, flagged)
     if flagged:
         expression = resolved(node, setting, Syntax("非", tree.offset, (tree,)))
+    applies = _joined(conditions, when, setting)
+    check_can_fire(node, expression, applies, each, dict(setting.lets), whole.library, flagged)
     severity = word(entry, "severity", keys.SEVERITIES, "warning")
     return {
         "id": id,
@@ -101,7 +102,7 @@ def _case(id: str, name: str, entry: Mapping, inherited: Mapping | None, whole: 
         "tier": int(word(entry, "tier", keys.TIERS, "1")),
         "message": _message(entry, setting, expression, whole),
         "each": each,
-        "when": _joined(conditions, when, setting),
+        "when": applies,
         "lets": [list(let) for let in setting.lets],
         "otherwise": _otherwise(entry, setting),
         "report": word(entry, "report", keys.REPORTS, "first"),

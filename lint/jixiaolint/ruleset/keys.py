@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jixiaolint.language.extension import SECTIONS
+
 SEVERITIES = ("error", "warning", "note")
 CLASSES = ("logic", "verify")
 KINDS = ("finding", "notice", "evidence", "input")
@@ -61,9 +63,11 @@ INPUT_KEYS = (
     "waivable",
 )
 """Keys of a rule that code raises (``kind: input``)."""
-FILE_KEYS = ("family", "name", *INHERITED)
+ADDITIONS = SECTIONS
+"""Keys of a file that add words and parameters; with one of them a file needs no rules."""
+FILE_KEYS = ("family", "name", *INHERITED, *ADDITIONS)
 BASIS_KEYS = ("document", "number", "since", "until")
-EXAMPLE_KEYS = (*VERDICTS, "form", "expect")
+EXAMPLE_KEYS = (*VERDICTS, "form", "parameters", "expect")
 EXPECTED = ("应为", "差额", "cause", "case", "grade")
 LANGUAGES = ("zh", "en")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.ruleset import keys
-from jixiaolint.ruleset.entry import merged, with_defaults
+from jixiaolint.ruleset.entry import merged, pair, with_defaults
 from jixiaolint.ruleset.reading import read_rule
 from jixiaolint.ruleset.stored import CASE, RULE, sparse
 from jixiaolint.yamlfile import Mapping, Node, Scalar, closed, fault, suggestion, text
@@ -20,17 +20,26 @@ _ID = re.compile(r"[A-Z][A-Z0-9]{0,11}-\d{1,5}")
 
 
 class Entry(NamedTuple):
-    """A rule as it stands in a file. ``name`` is what follows the id in the key."""
+    """A rule as it stands in a file. ``name`` is what follows the id in the key, ``title`` the family's."""
 
     id: str
     name: str
     key: Scalar
     node: Mapping
     family: str
+    title: tuple[str, str] = ("", "")
 
 
 def read_rules(nodes: Sequence[Node], library: Library) -> list[dict[str, Any]]:
     """Plain data of every rule, in the order of the files. Raises ``ConfigError``."""
+    full = entries_of(nodes)
+    data = [_stored(read_rule(entry, library)) for entry in full.values()]
+    _check_covers(full)
+    return data
+
+
+def entries_of(nodes: Sequence[Node]) -> dict[str, Entry]:
+    """Every rule by its id, with what it takes over from its file and from the rule that it extends."""
     entries: dict[str, Entry] = {}
     for node in nodes:
         for entry in _entries(node):
@@ -40,10 +49,7 @@ def read_rules(nodes: Sequence[Node], library: Library) -> list[dict[str, Any]]:
     if len(entries) > keys.MAX_RULES:
         last = list(entries.values())[keys.MAX_RULES]
         raise fault(last.key, f"规则超过 {keys.MAX_RULES} 条", f"more than {keys.MAX_RULES} rules")
-    full = {name: entry._replace(node=_extended(entry, entries, ())) for name, entry in entries.items()}
-    data = [_stored(read_rule(entry, library)) for entry in full.values()]
-    _check_covers(full)
-    return data
+    return {name: entry._replace(node=_extended(entry, entries, ())) for name, entry in entries.items()}
 
 
 def _stored(rule: dict[str, Any]) -> dict[str, Any]:
@@ -56,14 +62,16 @@ def _entries(node: Node) -> Iterator[Entry]:
         for key, value in node.items():
             yield _entry(key, value, "", {})
         return
-    root = closed(node, required=("rules",), optional=keys.FILE_KEYS)
+    brings = isinstance(node, Mapping) and any(key in node for key in keys.ADDITIONS)
+    root = closed(node, required=() if brings else ("rules",), optional=(*keys.FILE_KEYS, "rules"))
     family = text(root["family"]) if "family" in root else ""
     defaults = {key: root[key] for key in keys.INHERITED if key in root}
-    rules = root["rules"]
+    rules = root.get("rules", Mapping())
     if not isinstance(rules, Mapping):
         raise fault(rules, "rules 应为「编号: 规则」", "rules should map ids to rules")
+    title = pair(root.get("name"))
     for key, value in rules.items():
-        yield _entry(key, value, family, defaults)
+        yield _entry(key, value, family, defaults)._replace(title=(title[0], title[1]))
 
 
 def _entry(key: Scalar, value: Node, family: str, defaults: dict[Any, Any]) -> Entry:

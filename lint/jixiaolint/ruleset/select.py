@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from jixiaolint.model.error import ConfigError
-from jixiaolint.model.rule import Rule
+from jixiaolint.model.rule import OPT_IN, Rule
 
-OPT_IN = 3
-"""The tier that runs only when it is selected."""
 EVERYTHING = "all"
 
 
-def select(rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:
+def select(
+    rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str], on: Collection[str] = ()
+) -> tuple[Rule, ...]:
     """The rules to run, in the order of ``rules``.
 
     Words are ids (EXE-001), families (EXE), names in either language, or ``all``; several may be
     joined by commas. Without a choice everything runs but tier 3; a family runs without its tier 3.
+    Of rules that a profile has switched ``on`` tier 3 runs like the rest.
     Raises ``ConfigError`` for a word that fits no rule.
     """
     wanted, unwanted = _words(chosen), _words(ignored)
     for word in (*wanted, *unwanted):
         _check(word, rules)
-    kept = [_wanted(rule, wanted) for rule in rules if not any(_names(rule, word) for word in unwanted)]
+    kept = [
+        _wanted(rule, wanted, rule.id in on)
+        for rule in rules
+        if not any(_names(rule, word) for word in unwanted)
+    ]
     return tuple(rule for rule in kept if rule is not None)
 
 
@@ -30,13 +35,13 @@ def _words(given: Iterable[str]) -> list[str]:
     return [word.strip() for entry in given for word in entry.replace("，", ",").split(",") if word.strip()]
 
 
-def _wanted(rule: Rule, words: Sequence[str]) -> Rule | None:
+def _wanted(rule: Rule, words: Sequence[str], on: bool) -> Rule | None:
     """The rule with the cases that run, None when none does."""
     if any(_names(rule, word) and not _broad(rule, word) for word in words):
         return rule
     if words and not any(_names(rule, word) for word in words):
         return None
-    if EVERYTHING in words:
+    if on or EVERYTHING in words:
         return rule
     if rule.tier >= OPT_IN:
         return None

@@ -14,6 +14,7 @@ from jixiaolint.model.value import Number, TargetKind
 from jixiaolint.values import numeral
 from jixiaolint.values.level import Taken
 from jixiaolint.values.number import RUN, digits_of, make_number
+from jixiaolint.values.per import per_before, per_behind
 from jixiaolint.values.unit import MONEY, MULTIPLIERS, PERCENT, SPELLINGS, measure_at, measures, unit_at
 
 
@@ -41,7 +42,7 @@ class Amount(NamedTuple):
 OCCURRENCES = frozenset(("次", "场", "期", "回", "轮", "趟", "批", "篇", "场次", "批次", "遍"))
 """Measure words of events: with a period they make a frequency."""
 PERIODS: dict[str, Decimal] = {
-    **dict.fromkeys(("年", "年度", "一年"), Decimal(1)),
+    **dict.fromkeys(("年", "年度", "一年", "学年"), Decimal(1)),
     **dict.fromkeys(("半年", "半年度", "学期", "六个月", "6个月"), Decimal(2)),
     **dict.fromkeys(("四个月", "4个月"), Decimal(3)),
     **dict.fromkeys(("季度", "季", "三个月", "3个月"), Decimal(4)),
@@ -49,12 +50,12 @@ PERIODS: dict[str, Decimal] = {
     **dict.fromkeys(("月", "个月", "月度"), Decimal(12)),
     **dict.fromkeys(("半月", "半个月"), Decimal(24)),
     "旬": Decimal(36),
+    **dict.fromkeys(("两周", "2周", "双周"), Decimal(26)),
     **dict.fromkeys(("周", "星期"), Decimal(52)),
     **dict.fromkeys(("日", "天"), Decimal(365)),
     **dict.fromkeys(("两年", "2年"), Decimal("0.5")),
 }
 """Period → how often it comes in a year."""
-_PER_WORDS = ("季度", "半年", "学期", "学年", "年度", "床日", "季", "生", "课", "平")
 _NAME_BEFORE = frozenset("_№#$.第")
 _SPELT_UNITS = (
     "场次", "批次", "人次", "户次", "小时", "万元", "亿元", "公里", "平方米", "次", "场", "家", "名", "人",
@@ -63,8 +64,8 @@ _SPELT_UNITS = (
     "条", "轮", "倍",
     "元", "本", "部", "门", "间", "张", "只", "头", "亩", "米", "吨", "成",
 )  # fmt: skip
+_SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _SHAPE = str.maketrans(dict.fromkeys(numeral.ALL, "\x01"))
-_EACH_ONE = frozenset("人名户家月年天日次场亩位件项吨生台套份座班床")
 
 
 def scan_amounts(level: str) -> list[Amount]:
@@ -153,7 +154,9 @@ def _with_unit(text: str, start: int, end: int, digits: str, sign: str) -> Amoun
     if not unit and not multiplier:
         return None
     place += len(unit)
-    per, place = _per(text, place) if unit else ("", place)
+    if text.startswith("(次)", place) and f"{unit}次" in measures():
+        unit, place = f"{unit}次", place + 3
+    per, place = per_behind(text, place, unit) if unit else ("", place)
     if opened:
         place = _skip(text, place)
         if text[place : place + 1] != ")":
@@ -173,25 +176,6 @@ def _unit(text: str, place: int) -> tuple[str, TargetKind]:
     if text[place : place + 1] == "成" and text[place + 1 : place + 2] not in tuple("本立员果绩效功"):
         return "成", "百分比"
     return measure_at(text, place), "数量"
-
-
-def _per(text: str, place: int) -> tuple[str, int]:
-    """What stands behind one or two strokes: 元/人, 元/人·月, 次/年."""
-    pers: list[str] = []
-    while len(pers) < 2:
-        slash = _skip(text, place)
-        if text[slash : slash + 1] not in ("/", "·" if pers else "/"):
-            break
-        start = _skip(text, slash + 1)
-        start += text[start : start + 1] == "每"
-        word = next((word for word in _PER_WORDS if text.startswith(word, start)), "") or measure_at(
-            text, start
-        )
-        if not word:
-            break
-        pers.append(word)
-        place = start + len(word)
-    return "/".join(pers), place
 
 
 def _made(
@@ -216,18 +200,8 @@ def _made(
 
 def _priced(text: str, amount: Amount) -> Amount:
     """每人1000元 is a price as 1000元/人 is."""
-    before = text[max(0, amount.start - 16) : amount.start]
-    place = max(before.rfind(stop) for stop in "!;`,^\n") + 1
-    before = before[place:]
-    each = [before[at + 1 :].lstrip("个")[:1] for at, sign in enumerate(before) if sign == "每"]
-    each += [before[at - 1] for at, sign in enumerate(before) if sign == "均" and at]
-    each = [one for one in each if one in _EACH_ONE]
-    if "季度" in before and "每季度" in before:
-        each.append("季度")
-    if not each:
-        return amount
-    per = "/".join(dict.fromkeys(each))
-    return amount._replace(kind="单价", unit=f"{amount.unit}/{per}", per=per)
+    per = per_before(text[max(0, amount.start - 16) : amount.start])
+    return amount._replace(kind="单价", unit=f"{amount.unit}/{per}", per=per) if per else amount
 
 
 def _in_words(text: str) -> list[Amount]:
@@ -241,21 +215,22 @@ def _in_words(text: str) -> list[Amount]:
 
 
 def _share_in_words(text: str, start: int, end: int) -> Amount | None:
-    """百分之九十, whose 百 is the run found; also 百分之95."""
-    if text[start:end] != "百" or not text.startswith("分之", end):
+    """百分之九十, whose 百 is the run found; also 百分之95, 千分之五, 万分之三."""
+    unit = _SHARES.get(text[start:end], "")
+    if not unit or not text.startswith("分之", end):
         return None
     place = end + 2
     last = place
     while last < len(text) and (text[last] in numeral.ALL or text[last] in "0123456789."):
         last += 1
     word = text[place:last]
-    value = Decimal(100) if word == "百" else numeral.read_numeral(word)
+    value = Decimal(100) if word == "百" and unit == "%" else numeral.read_numeral(word)
     if value is None and word.replace(".", "", 1).isdigit():
         value = Decimal(word)
     if value is None:
         return None
-    number = make_number("percent", format(value, "f"), -2, text[start:last], "%")
-    return Amount(start, last, "百分比", number, value, "%", spelt=True)
+    number = make_number("percent", format(value, "f"), PERCENT[unit], text[start:last], unit)
+    return Amount(start, last, "百分比", number, value, unit, spelt=True)
 
 
 def _spelt(text: str, start: int, end: int) -> Amount | None:
@@ -279,7 +254,7 @@ def _spelt(text: str, start: int, end: int) -> Amount | None:
     if unit == "成":
         number = make_number("percent", digits, -1, text[start:last], unit)
         return Amount(start, last, "百分比", number, value, unit, spelt=True)
-    per, last = _per(text, last)
+    per, last = per_behind(text, last, unit)
     full = f"{unit}/{per}" if per else unit
     number = make_number("count", digits, 0, text[start:last], full)
     frequent = unit in OCCURRENCES and per in PERIODS

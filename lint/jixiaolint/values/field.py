@@ -69,11 +69,19 @@ def make_field(
     """A field from the text of its cell; the lower trust of the place and of the reading is kept."""
     if (number := _plain(raw, type, unit)) is not None:
         return Field(key, label, raw, number, "", location, label_location, unit_location, how, trust, note)
+    if key == "actual" and name and name[-1] in "）)":
+        name = _without_sign(name)
     value, missing, remark, read_trust = read_cell(raw, type, unit=unit, operator=operator, name=name)
     worse = trust if _TRUST[trust] >= _TRUST[read_trust] else read_trust
     return Field(
         key, label, raw, value, missing, location, label_location, unit_location, how, worse, note or remark
     )
+
+
+def _without_sign(name: str) -> str:
+    """A name for the result: what its bracket asks of the target, as in (≥**%), is not said of the result."""
+    inner = max(name.rfind("("), name.rfind("（")) + 1
+    return name[:inner] + name[inner:].lstrip(" =≥≤><≧≦＝＞＜")
 
 
 def _plain(raw: str, type: str, unit: str) -> Number | None:

@@ -68,7 +68,7 @@ def is_bare_unit(text: str) -> bool:
     if len(text) > 12:
         return False
     plain = squeeze(text).lstrip(_SIGNS).strip("()")
-    return bool(plain) and is_unit(plain)
+    return bool(plain) and is_unit(plain) and plain[0] != "十"
 
 
 def is_unit(text: str) -> bool:

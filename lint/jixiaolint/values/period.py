@@ -27,6 +27,8 @@ class DateWord(NamedTuple):
     finish: Day | None
     year: int | None
     in_citation: bool
+    sentence: str = ""
+    after: str = ""
 
     def columns(self) -> dict[str, Value | None]:
         """The row's values by the vocabulary's column keys."""
@@ -37,11 +39,14 @@ class DateWord(NamedTuple):
             "to": self.finish,
             "year": year,
             "in_citation": self.in_citation,
+            "sentence": self.sentence,
+            "after": self.after,
             "raw": self.raw,
         }
 
 
 _SENTENCE_STOPS, _CLAUSE_STOPS = "!;", "!;`,^:\n\r|"
+_LONG_STOPS = "!;\n\r"
 _PROJECT = (
     "起止", "实施周期", "建设周期", "项目周期", "周期", "建设期", "实施期", "项目期", "执行期", "研究期",
     "工期", "项目期限",
@@ -74,6 +79,13 @@ _AFTER = (
     "末存量",
     "底存量",
 )
+_CALLED = (
+    "结转", "结余", "尾款", "余款", "质保", "欠", "学年", "学期", "级", "届", "版", "标准", "采暖", "供暖",
+    "取暖", "毕业", "入学", "立项", "批次", "存量", "普查", "数据", "统计", "年鉴", "修订", "修正", "新入职",
+    "退休", "考核奖", "绩效奖", "历史", "度结转", "春季", "秋季", "远景", "远期", "规划",
+)  # fmt: skip
+_PAYING = ("支付", "付清", "拨付", "结清", "清偿", "偿还", "完成", "办理", "安排", "用于", "计划", "拟", "将")
+_OWED = ("尾款", "余款", "质保金", "欠款", "结转资金", "结余资金", "的项目", "的工程", "在建")
 _PAST_ACTS = (
     "竣工", "建成", "成立", "立项", "批复", "获批", "开工", "投入使用", "印发", "下发", "出台", "招标采购",
     "招标",
@@ -82,8 +94,11 @@ _AHEAD = ("拟", "拟于", "将于", "将在", "计划于", "计划", "预计", 
 _SINCE = ("以来", "年以来", "至今", "开始")
 
 
-def find_dates(text: str) -> tuple[DateWord, ...]:
-    """The dates, years and periods of a text in order. Numbers of documents hold none."""
+def find_dates(text: str, field: str = "") -> tuple[DateWord, ...]:
+    """The dates, years and periods of a text in order. Numbers of documents hold none.
+
+    ``field`` is the name of its column: in a plan, 开工 and 竣工 are steps to come.
+    """
     spans = scan(text)
     if not spans:
         return ()
@@ -91,16 +106,20 @@ def find_dates(text: str) -> tuple[DateWord, ...]:
     quoted = [(title.start, title.end) for title in find_titles(text)] if "《" in text else []
     quoted += [(one.start, max(one.end, one.event_end)) for one in citations]
     plain, inside = level(text), Taken(quoted)
-    return tuple(_word(text, plain, span, (span.start, span.start + 1) in inside) for span in spans)
+    planned = "计划" in field
+    return tuple(_word(text, plain, span, (span.start, span.start + 1) in inside, planned) for span in spans)
 
 
-def _word(text: str, plain: str, span: TimeSpan, inside: bool) -> DateWord:
+def _word(text: str, plain: str, span: TimeSpan, inside: bool, planned: bool) -> DateWord:
     year = span.begin.year if span.begin is not None else None
     raw = " ".join(text[span.start : span.end].split())
-    return DateWord(span.start, span.end, raw, _role(plain, span), span.begin, span.finish, year, inside)
+    start, end = clause_start(plain, span.start, _LONG_STOPS), clause_end(plain, span.end, _LONG_STOPS)
+    sentence, after = text[start:end].strip(), text[span.end : end].strip()
+    role = _role(plain, span, planned)
+    return DateWord(span.start, span.end, raw, role, span.begin, span.finish, year, inside, sentence, after)
 
 
-def _role(plain: str, span: TimeSpan) -> str:
+def _role(plain: str, span: TimeSpan, planned: bool) -> str:
     sentence = plain[clause_start(plain, span.start, _SENTENCE_STOPS) : span.start]
     after = "".join(plain[span.end : span.end + 60].split())
     if span.ranged and _is_project(sentence.rstrip(), after):
@@ -113,7 +132,10 @@ def _role(plain: str, span: TimeSpan) -> str:
     if clause.endswith(_AHEAD) or after.startswith(("前", "底前", "之前", "以前")):
         return "目标"
     own = _own_words(after)[:10]
-    return "背景" if any(act in own for act in _PAST_ACTS) else "目标"
+    owed = any(word in own for word in _OWED) and not own.startswith(_PAYING)
+    called = after.startswith(_CALLED) or owed
+    past = not planned and any(act in own for act in _PAST_ACTS)
+    return "背景" if called or past else "目标"
 
 
 def _is_project(before: str, after: str) -> bool:

@@ -11,6 +11,7 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, Target, TargetKind
 from jixiaolint.values.amount import OCCURRENCES, PERIODS, Amount, scan_amounts
 from jixiaolint.values.level import level
+from jixiaolint.values.notation import counted, noted, rewritten
 from jixiaolint.values.reading import Reading
 from jixiaolint.values.timenode import TimeNodes, is_relative, time_nodes
 from jixiaolint.values.unit import spell
@@ -64,15 +65,15 @@ _STATED = (
     "年", "月", "季度", "季", "周", "日", "天", "学期",
 )  # fmt: skip
 _LONG_REST = 12
+_TIMES = frozenset("×*xX")
 
 
 def understand(text: str, context: Context) -> Reading:
     """The target that a folded text without white space states."""
-    text = text.replace("百分百", "100%")
-    if text[:1] in "（(" and text[-1:] in "）)" and text.count("(") + text.count("（") == 1:
-        text = text[1:-1]
-    if re.fullmatch(r"[<->≤≥]?\d[\d.]*[:：/]\d[\d.]*", text):
-        return Reading(Target("无法识别", context.shown))
+    text = rewritten(text)
+    full = text + context.unit if "/" in context.unit and text[-1:].isdigit() else text
+    if (target := noted(full, context.shown, context.operator, context.unit)) is not None:
+        return Reading(target)
     if text in YES_NO:
         return Reading(Target("是否", context.shown))
     if is_zero(text):
@@ -89,6 +90,8 @@ def understand(text: str, context: Context) -> Reading:
         return _frequency(text, often, amounts, nodes, context)
     if amounts:
         return _numeric(text, amounts, nodes, context)
+    if not nodes.days and (target := counted(text, context.shown, context.operator)) is not None:
+        return Reading(target)
     return _worded(text, nodes, context)
 
 
@@ -131,7 +134,9 @@ def _frequency(
     if not amounts:
         return Reading(Target("频次", context.shown, per_year=times))
     per_year = None if times is None else times * numbers[0].value
-    operator = _operator(text, amounts[0], 0) or context.operator
+    operator = _operator(text, amounts[0], 0) or operator_before(text[:start]) or context.operator
+    if period not in PERIODS:
+        numbers = ()
     return Reading(
         Target("频次", context.shown, operator, numbers, amounts[0].unit.split("/")[0], (), per_year)
     )
@@ -175,7 +180,7 @@ def _floors(amounts: list[Amount]) -> list[int]:
 
 def _operator(text: str, amount: Amount, floor: int) -> str:
     head = text[floor : amount.start]
-    before = operator_before(head)
+    before = operator_before(head) or (leading_operator(head) if head.endswith("的") else "")
     if before and not (floor and level(head) in _JOINS):
         return before
     word, sign = operator_after(text[amount.end :])
@@ -224,9 +229,9 @@ def _outside(text: str, taken: list[tuple[int, int]]) -> list[Amount]:
 def _counts(text: str, amount: Amount) -> bool:
     """Whether an amount is a value of the target: not an age group, a version or a hotline's number."""
     before, after = text[: amount.start], text[amount.end :]
-    if amount.unit in _SCOPES and len(after.strip("以上下及")) > 2:
+    if amount.unit in _SCOPES and re.sub(r"^(?:[-~至到]\d+(?:周岁|岁)?)?[以上下及]*", "", after):
         return False
-    if amount.unit == "月" or before.endswith(("×", "*", "x", "X")):
+    if amount.unit == "月" or (before[-1:] in _TIMES and before[-2:-1].isdigit()):
         return False
     if amount.spelt:
         if amount.number.value == 1 and amount.unit in _LOOSELY_ONE and not _states_one(before, after):

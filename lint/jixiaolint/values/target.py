@@ -28,7 +28,7 @@ _ABOUT_MONEY = (
     "销售额", "营收",
 )  # fmt: skip
 _TELLING = frozenset(
-    "0123456789０１２３４５６７８９=≥≤><≈~%‰％＞＜＝≧≦═&$\\零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾点成"
+    "0123456789０１２３４５６７８９=≥≤><≈~%‰％＞＜＝≧≦═&$\\零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾点成半"
     "每按逐分年月日季周天旬期无没未杜前后内底初末依据根参照以不低高超优达控约近至实次当即*XxX×_…○□?（(字待请填此\"“'"
 )
 """Characters without which a text is nothing but words about quality."""
@@ -101,11 +101,16 @@ def _plain(text: str, operator: str, unit: str) -> Reading | None:
         if own[0] not in "万亿" or own[1:] not in measures():
             return None
         power, own = MULTIPLIERS[own[0]], own[1:]
-    if own in _NOT_PLAIN or (found[2][0] == "0" and "," in found[2]):
+    if own in _NOT_PLAIN or (found[2][0] == "0" and "," in found[2]) or _looks_like_month(text):
         return None
     own = SPELLINGS.get(own, own) if kind != "count" else own
     number = make_number(kind, digits, power, text.lstrip("=≥≤><"), own)
     return Reading(Target(named, text, _PAIRS.get(sign, sign) or _operator(operator), (number,), own))
+
+
+def _looks_like_month(text: str) -> bool:
+    """2024.12, which may be a number as well."""
+    return len(text) == 7 and text[:2] == "20" and text[4] == "." and text[5:] <= "12"
 
 
 def _closed(text: str) -> bool:

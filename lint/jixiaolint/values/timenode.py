@@ -92,7 +92,7 @@ def _days(text: str, span: TimeSpan) -> list[Day]:
     if span.begin is not None and span.finish is not None:
         return [span.begin, span.finish] if span.begin != span.finish else [span.begin]
     word = text[span.start : span.end]
-    if found := re.match(r"(\d\d?)\D*?(?:(\d\d?)\D*?)?月(?:(\d\d?)日)?", word):
+    if found := re.match(r"(\d\d?)(?:\D*?(\d\d?))?月(?:(\d\d?)日)?", word):
         first, last = int(found[1]), int(found[2] or found[1])
         days = [Day(0, first, 0, word), Day(0, last, int(found[3] or 0), word)]
         return days if first != last else days[1:]

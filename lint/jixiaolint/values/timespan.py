@@ -43,7 +43,7 @@ _JOIN = re.compile(
     rf"{_GAP}(?:日|号|月|年)?(?:起|开始)?{_GAP}(?:\(?{_GAP}(?:至|到)|[-~]{{1,2}}(?:至|到)?){_GAP}"
 )
 _MONTHS_ALONE = re.compile(
-    rf"(1[0-2]|0?[1-9]){_GAP}(?:(?:[-~^]{{1,2}}|至|到){_GAP}(?:1[0-2]|0?[1-9]){_GAP})?月(?:{_GAP}\d\d?{_GAP}(?:日|号))?"
+    rf"(1[0-2]|0?[1-9]){_GAP}(?:月?(?:[-~^]{{1,2}}|至|到){_GAP}(?:1[0-2]|0?[1-9]){_GAP})?月(?:{_GAP}\d\d?{_GAP}(?:日|号))?"
 )
 _SEASONS: dict[str, tuple[int, int]] = {
     "上半年": (1, 6), "下半年": (7, 12), "年初": (1, 1), "初": (1, 1), "年底": (12, 12), "年末": (12, 12),
@@ -185,7 +185,7 @@ def _yearless(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
             place = text.find(word, place + len(word))
     place = text.find("季度")
     while place >= 0:
-        if place and text[place - 1] in "一二三四":
+        if place and text[place - 1] in "一二三四" and text[place - 2 : place - 1] != "每":
             start = place - 1 - (text[max(0, place - 2) : place - 1] == "第")
             places.append((start, place + 2))
         place = text.find("季度", place + 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from jixiaolint.language import arithmetic, compare
 from jixiaolint.language import quantity as exact
@@ -153,13 +154,14 @@ def only(frame: Frame, column: Items) -> Operand:
 
 
 def consecutive(frame: Frame, column: Items) -> Operand:
-    """连续: 1, 2, 3 … in the order of the rows."""
+    """连续: each number is one more than that of the row before it."""
     if any(item.state == NA and item.reason in EMPTY for item in column.items):
         return Operand(None, NA, "blank")
     items = _known(column)
     if isinstance(items, Operand):
         return items
-    expected = all(
-        exact.compare(item.value.value, Ratio(Decimal(place))) == 0 for place, item in enumerate(items, 1)
+    following = all(
+        exact.compare(exact.add(item.value.value, Ratio(Decimal(1))), after.value.value) == 0
+        for item, after in pairwise(items)
     )
-    return truth(expected, *items)
+    return truth(following, *items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiaolint.language.builtin.manual_texts import TEXTS
 from jixiaolint.language.function import Function
 from jixiaolint.model.record import NamedTuple
 
@@ -24,6 +25,7 @@ def manual(function: Function) -> Entry:
 
 
 _ENTRIES: dict[str, Entry] = {
+    **{name: Entry(*words) for name, words in TEXTS.items()},
     "合计": Entry(
         "逐项相加，精确",
         "exact sum of a column",
@@ -174,17 +176,29 @@ _ENTRIES: dict[str, Entry] = {
         "未写则空白",
         "单位(指标值)",
     ),
+    "单位类别": Entry(
+        "度量单位所属的类（长度、人数、件数 …），不在词表为「未知」",
+        "what the unit measures",
+        "没有写单位则空白",
+        "单位类别(指标值)",
+    ),
     "应得分下限": Entry(
-        "可接受的最低分",
+        "按评分办法可接受的最低分",
         "lowest admissible score",
-        "定性、复合为不可比",
+        "引用、复合、约数及无法比较的为不可比",
         "应得分下限(指标值, 完成值, 分值)",
     ),
     "应得分上限": Entry(
-        "可接受的最高分",
-        "highest admissible score",
+        "可接受的最高分，未完成的必低于分值",
+        "highest admissible score, below the weight when the target was missed",
         "同 应得分下限",
         "应得分上限(指标值, 完成值, 分值)",
+    ),
+    "计分依据": Entry(
+        "应得分由哪条办法得出：达标 超额 比例 反向 直接赋分 满意度分档 定性分档 未开展",
+        "the method behind the admissible scores",
+        "同 应得分下限",
+        '计分依据(指标值, 完成值, 分值) = "达标"',
     ),
     "执行率应得分": Entry(
         "按执行率计算的得分",
@@ -197,6 +211,12 @@ _ENTRIES: dict[str, Entry] = {
         "grade of a score",
         "传播",
         "评级(总分.得分)",
+    ),
+    "等级名": Entry(
+        "文字所写的等级（优秀 即 优）",
+        "the grade that a text names",
+        "不是 参数.等级分段 的名称，或不止一个（未勾选的选项）为不可比",
+        "等级名(等级) = 评级(总分.得分)",
     ),
     "查方案": Entry(
         "类别集合相同的方案中该类的分值",
@@ -221,59 +241,5 @@ _ENTRIES: dict[str, Entry] = {
         "the year of a date",
         "传播",
         "年份(开始日期)",
-    ),
-    "连接": Entry(
-        "连接，略去空白与缺格",
-        "joined texts",
-        "读不清为未知",
-        "连接(原因, 实际完成情况)",
-    ),
-    "长度": Entry(
-        "去掉空白后的字数",
-        "characters without blanks",
-        "空白为 0",
-        "长度(文字)",
-    ),
-    "词数": Entry(
-        "出现的不同词的个数",
-        "how many of the words occur",
-        "空白为 0",
-        "词数(核心名称, 词表.抽象词)",
-    ),
-    "同名": Entry(
-        "去编号、标点、括注、词尾后相等",
-        "equal names after normalising",
-        "空白为假",
-        "同名(核心名称, 本行.核心名称)",
-    ),
-    "前缀同": Entry(
-        "一方是另一方的开头",
-        "one begins with the other",
-        "空白为不适用",
-        "前缀同(文字, 模板文字)",
-    ),
-    "有关": Entry(
-        "有共同实词（启发式）",
-        "whether they share a content word",
-        "空白为假",
-        "有关(核心名称, 本行.事项)",
-    ),
-    "配对": Entry(
-        "《》“”（）〔〕各自配对",
-        "whether brackets and quotes are balanced",
-        "空白为不适用",
-        "配对(文字)",
-    ),
-    "连续": Entry(
-        "从 1 起逐一递增",
-        "whether it counts 1, 2, 3 and so on",
-        "空白为不适用",
-        "连续(指标.编号)",
-    ),
-    "是提示": Entry(
-        "内容是模板自带的提示语",
-        "whether it is the template's own hint",
-        "空白为假",
-        "是提示(文字)",
     ),
 }

@@ -10,6 +10,7 @@ KINDS = (
     "数量", "百分比", "金额", "单价", "频次", "时点", "是否", "定性", "引用", "区间", "约数", "复合",
     "仅单位", "无法识别",
 )  # fmt: skip
+BASES = ("达标", "超额", "比例", "反向", "直接赋分", "满意度分档", "定性分档", "未开展")
 OPERATORS = ("=", "≥", "≤", ">", "<", "约", "")
 
 _MANY = "…"
@@ -49,10 +50,13 @@ TABLE: tuple[Function, ...] = (
     _entry("数值", "number", ("target|list target",), "each number", "target:number"),
     _entry("达成率", "attainment", ("target", "target"), "percent", "target:attainment"),
     _entry("单位", "unit", ("target",), "text", "target:unit"),
+    _entry("单位类别", "unit_kind", ("target",), "text", "unit:unit_kind"),
     _entry("应得分下限", "score_floor", ("target", "target", "score"), "score", "score:floor"),
     _entry("应得分上限", "score_ceiling", ("target", "target", "score"), "score", "score:ceiling"),
+    _entry("计分依据", "score_basis", ("target", "target", "score"), "text", "score:basis", BASES),
     _entry("执行率应得分", "execution_score", ("score", "percent"), "score", "score:execution"),
     _entry("评级", "grade", ("score",), "text", "score:grade"),
+    _entry("等级名", "grade_name", ("text",), "text", "score:grade_name"),
     _entry("查方案", "scheme", ("scheme", "list text", "text"), "score", "score:scheme"),
     _entry("维度", "aspect", ("target|text",), "text", "word:aspect"),
     _entry("日期", "date", ("target|text", "year"), "date", "date:latest"),
@@ -60,10 +64,18 @@ TABLE: tuple[Function, ...] = (
     _entry("连接", "join", ("text", _MANY), "text", "word:join"),
     _entry("长度", "length", ("text",), "count", "word:length"),
     _entry("词数", "count_words", ("text", "set"), "count", "word:count_words"),
+    _entry("明说", "says", ("text|target", "set", _MANY), "bool", "statement:says"),
+    _entry("只含", "nothing_but", ("text|target", "set", _MANY), "bool", "statement:nothing_but"),
     _entry("同名", "same_name", ("text", "text"), "bool", "word:same_name"),
+    _entry("同名数", "namesakes", ("list text", "text"), "count", "word:namesakes"),
+    _entry("同事项", "same_subject", ("text", "text"), "bool", "word:same_subject"),
     _entry("前缀同", "same_prefix", ("text", "text"), "bool", "word:same_prefix"),
+    _entry("相近", "near", ("text", "text", "percent"), "bool", "similar:near"),
+    _entry("同文", "same_wording", ("text", "text", "set"), "bool", "similar:same_wording"),
+    _entry("同题", "same_title", ("text", "text"), "bool", "similar:same_title"),
+    _entry("叠写", "twice", ("any",), "bool", "similar:twice"),
     _entry("有关", "related", ("text", "text"), "bool", "word:related"),
-    _entry("配对", "balanced", ("text",), "bool", "word:balanced"),
+    _entry("配对", "balanced", ("text",), "bool", "bracket:balanced"),
     _entry("连续", "consecutive", (_NUMBERS,), "bool", "aggregate:consecutive"),
     _entry("是提示", "is_hint", ("text|target",), "bool", "word:is_hint"),
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiaolint.language import arithmetic
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import IC, NA, Items, Operand, missing, passed_on, unknown
-from jixiaolint.language.quantity import ONE, Quantity, Ratio, given
+from jixiaolint.language.quantity import Quantity, Ratio, given
 from jixiaolint.language.text import fold, text_of
 
 _INCOMPARABLE = Operand(None, IC, "kind")
@@ -19,21 +18,18 @@ def execution(frame: Frame, weight: Operand, rate: Operand) -> Operand:
     lacking = missing(weight, rate)
     if lacking is not None:
         return passed_on(lacking)
-    method = frame.library.parameter("执行率得分法")
-    if method is None:
+    from jixiaolint.language.execution import points
+
+    if frame.library.parameter("执行率得分法") is None:
         return Operand(None, NA, "unset")
-    if method != "比例":
+    value, low, high = (
+        points(weight.value.value, ratio, frame.library)
+        for ratio in (rate.value.value, rate.value.low, rate.value.high)
+    )
+    if value is None or low is None or high is None:
         return _INCOMPARABLE
-    return arithmetic.multiply(weight, rate._replace(value=_capped(rate.value)))
-
-
-def _capped(rate: Quantity) -> Quantity:
-    full = Ratio(ONE)
-
-    def cap(ratio: Ratio) -> Ratio:
-        return full if exact.compare(ratio, full) > 0 else ratio
-
-    return rate._replace(value=cap(rate.value), low=cap(rate.low), high=cap(rate.high))
+    result = Quantity("score", value, low, high, shape="computed")
+    return Operand(result, inferred=weight.inferred or rate.inferred)
 
 
 def grade(frame: Frame, score: Operand) -> Operand:
@@ -47,6 +43,20 @@ def grade(frame: Frame, score: Operand) -> Operand:
         if exact.compare(score.value.value, Ratio(bound)) >= 0:
             return Operand(name, inferred=score.inferred)
     return _INCOMPARABLE
+
+
+def grade_name(frame: Frame, text: Operand) -> Operand:
+    """等级名: the grade that a text names, 优 for 优秀; incomparable when it names none or several."""
+    if text.state:
+        return passed_on(text)
+    bands = frame.library.parameter("等级分段")
+    if bands is None:
+        return Operand(None, NA, "unset")
+    plain = fold(text_of(text.value))
+    found = [name for name, _ in bands if fold(name) in plain]
+    if len(found) != 1 or not plain.startswith(fold(found[0])):
+        return _INCOMPARABLE
+    return Operand(found[0], inferred=text.inferred)
 
 
 def scheme(frame: Frame, schemes: Operand, classes: Items, name: Operand) -> Operand:
@@ -74,13 +84,31 @@ def ceiling(frame: Frame, target: Operand, actual: Operand, weight: Operand) -> 
     return _bound(frame, target, actual, weight, 1)
 
 
+def basis(frame: Frame, target: Operand, actual: Operand, weight: Operand) -> Operand:
+    """计分依据: how the admissible scores came about."""
+    found = _scores(frame, target, actual, weight)
+    if isinstance(found, Operand):
+        return found
+    return Operand(found.basis, inferred=target.inferred or actual.inferred or weight.inferred)
+
+
 def _bound(frame: Frame, target: Operand, actual: Operand, weight: Operand, side: int) -> Operand:
+    found = _scores(frame, target, actual, weight)
+    if isinstance(found, Operand):
+        return found
+    inferred = target.inferred or actual.inferred or weight.inferred
+    return Operand(given("score", found.high if side else found.low), inferred=inferred)
+
+
+def _scores(frame: Frame, target: Operand, actual: Operand, weight: Operand) -> Any:
+    """What is admitted for the row at hand; an Operand when there is nothing."""
     from jixiaolint.language.admissible import admissible
+    from jixiaolint.language.scored import case_of
 
     lacking = missing(target, actual, weight)
     if lacking is not None:
         return passed_on(lacking)
-    found: Any = admissible(frame, target.value, actual.value, weight.value)
-    if found is None:
-        return _INCOMPARABLE
-    return Operand(found[side], inferred=target.inferred or actual.inferred or weight.inferred)
+    points = weight.value.value.top
+    case = case_of(frame.form, frame.each, frame.library, target.value, actual.value, points)
+    found = admissible(case, frame.library)
+    return found if found.basis else _INCOMPARABLE

@@ -7,17 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from jixiaolint.language.frame import Frame
-from jixiaolint.language.operand import EMPTY, IC, NA, UN, Operand, missing, passed_on, truth, unknown
+from jixiaolint.language.naming import core_name
+from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, missing, passed_on, truth, unknown
 from jixiaolint.language.quantity import given
 from jixiaolint.language.relation import as_text
 from jixiaolint.language.text import fold, squeeze, text_of
-from jixiaolint.model import regex as re
-
-_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("「", "」"))
-_NUMBERING = r"^(?:指标)?[(（]?[\d一二三四五六七八九十]{1,3}[)）.、:：．]+"
-_REMARK = r"[(（\[【][^()（）\[\]【】]*[)）\]】]"
-_MARKS = r"[^\w%‰]+"
-_TAILS = ("完成情况", "情况", "工作", "数量", "数")
 
 
 def _empty(operand: Operand) -> bool:
@@ -54,18 +48,6 @@ def count_words(frame: Frame, operand: Operand, words: Any) -> Operand:
     return Operand(given("count", Decimal(found)), inferred=operand.inferred)
 
 
-@lru_cache(maxsize=4096)
-def core_name(name: str) -> str:
-    """A name without numbering, remarks in brackets, punctuation and words that say nothing."""
-    text = squeeze(name)
-    text = re.sub(_NUMBERING, "", text)
-    text = re.sub(_MARKS, "", re.sub(_REMARK, "", text)) or re.sub(_MARKS, "", text)
-    for tail in _TAILS:
-        if text.endswith(tail) and len(text) > len(tail) + 1:
-            return text[: -len(tail)]
-    return text
-
-
 def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
     """同名."""
     if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
@@ -74,6 +56,15 @@ def same_name(frame: Frame, left: Operand, right: Operand) -> Operand:
     if lacking is not None:
         return passed_on(lacking)
     return truth(core_name(text_of(left.value)) == core_name(text_of(right.value)), left, right)
+
+
+def namesakes(frame: Frame, column: Items, name: Operand) -> Operand:
+    """同名数, of the names that were read."""
+    if name.state:
+        return passed_on(name)
+    wanted = core_name(text_of(name.value))
+    same = [item for item in column.items if not item.state and core_name(text_of(item.value)) == wanted]
+    return Operand(given("count", Decimal(len(same))), inferred=any(one.inferred for one in (name, *same)))
 
 
 def _blank(operand: Operand) -> bool:
@@ -91,15 +82,54 @@ def same_prefix(frame: Frame, left: Operand, right: Operand) -> Operand:
     return truth(one.startswith(other) or other.startswith(one), left, right)
 
 
-def related(frame: Frame, left: Operand, right: Operand) -> Operand:
-    """有关: the texts share a content word of two characters or more. A heuristic, so never exact."""
+_ACTS = (
+    "完成", "开展", "举办", "组织", "实施", "进行", "召开", "做好", "落实", "全年", "本年度", "年度", "计划",
+    "预计", "实际",
+)  # fmt: skip
+_COUNTED = ("人次数", "人次", "人数", "次数", "户数", "家数", "场次", "场数", "期数", "总数", "个数", "数")
+
+
+def same_subject(frame: Frame, left: Operand, right: Operand) -> Operand:
+    """同事项: the same but for words of doing before it and of counting behind it."""
     if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
         return truth(False, left, right)
     lacking = missing(left, right)
     if lacking is not None:
         return passed_on(lacking)
-    shared = _pairs(text_of(left.value)) & _pairs(text_of(right.value))
-    return Operand(bool(shared - frame.library.common_words()), inferred=True)
+    same = _subjects(text_of(left.value)) & _subjects(text_of(right.value))
+    return truth(bool(same), left, right)
+
+
+@lru_cache(maxsize=4096)
+def _subjects(name: str) -> frozenset[str]:
+    """What a name may be of: 老年人数 counts 老年人, 参训人数 counts 参训."""
+    text = squeeze(name)
+    tails = [tail for tail in ("", *_COUNTED) if text.endswith(tail) and len(text) > len(tail) + 1]
+    found = {_without_acts(core_name(text[: len(text) - len(tail)])) for tail in tails}
+    return frozenset(subject for subject in found if len(subject) > 1)
+
+
+def _without_acts(text: str) -> str:
+    while act := next((act for act in _ACTS if text.startswith(act) and len(text) > len(act) + 1), ""):
+        text = text[len(act) :]
+    return text
+
+
+def related(frame: Frame, left: Operand, right: Operand) -> Operand:
+    """有关: the texts share a content word of two characters or more, or say one thing in two words
+    (招录, 招聘). A heuristic, so never exact."""
+    if UN not in (left.state, right.state) and (_blank(left) or _blank(right)):
+        return truth(False, left, right)
+    lacking = missing(left, right)
+    if lacking is not None:
+        return passed_on(lacking)
+    one, other = text_of(left.value), text_of(right.value)
+    shared = _pairs(one) & _pairs(other)
+    close = bool(shared - frame.library.common_words()) or any(
+        any(word in one for word in group) and any(word in other for word in group)
+        for group in frame.library.kindred()
+    )
+    return Operand(close, inferred=True)
 
 
 @lru_cache(maxsize=4096)
@@ -113,41 +143,6 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
-
-
-def balanced(frame: Frame, operand: Operand) -> Operand:
-    """配对: brackets and quotes close in the order in which they open."""
-    if operand.state:
-        return passed_on(operand)
-    return truth(_balanced(text_of(operand.value)), operand)
-
-
-def _balanced(text: str) -> bool:
-    closing = dict(_PAIRS)
-    opening = {right: left for left, right in _PAIRS}
-    stack: list[str] = []
-    for place, character in enumerate(text):
-        if character in closing:
-            stack.append(character)
-        elif character in opening:
-            if stack and stack[-1] == _opened(opening[character], stack):
-                stack.pop()
-            elif not _numbers_an_item(text, place):
-                return False
-    return not stack
-
-
-def _opened(wanted: str, stack: list[str]) -> str:
-    """（ may be closed by ) : full and half width are one bracket."""
-    return stack[-1] if {stack[-1], wanted} <= {"（", "("} else wanted
-
-
-def _numbers_an_item(text: str, place: int) -> bool:
-    """1) and 一） number an item; they close nothing."""
-    return (
-        text[place] in ")）"
-        and re.search(r"(?:^|[\s。；;，,：:])[\d一二三四五六七八九十]{1,3}$", text[:place]) is not None
-    )
 
 
 def is_hint(frame: Frame, operand: Operand) -> Operand:

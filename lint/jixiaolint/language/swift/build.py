@@ -72,6 +72,7 @@ def _function(writer: Writer) -> Any:
         "LETS": writer.lets,
         "LIBRARY": writer.library,
         "SCALES": writer.library.scales(),
+        "EXACTLY": writer.library.exactly(),
         **writer.constants,
     }
     exec(compile(writer.source("judge"), "<rule>", "exec"), names)

@@ -108,7 +108,7 @@ def _match(node: Node, writer: Writer) -> str:
 def _meets(node: Node, writer: Writer) -> str:
     actual, target, result = cell(node[4], writer), cell(node[5], writer), writer.fresh()
     with writer.block(f"if {actual}.__class__ is Target and {target}.__class__ is Target"):
-        writer.line(f"{result} = meets({actual}, {target}, SCALES)")
+        writer.line(f"{result} = meets({actual}, {target}, SCALES, EXACTLY)")
         with writer.block(f"if {result} is None"):
             writer.line("return None")
     with writer.block(f"elif {actual} == {UNSURE} or {target} == {UNSURE}"):

@@ -10,7 +10,7 @@ from typing import Any
 from jixiaolint.language.builtin.target import QUANTITATIVE
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import OverBudget
-from jixiaolint.language.fulfilment import _meets
+from jixiaolint.language.fulfilment import Scales, met
 from jixiaolint.language.operand import UN
 from jixiaolint.language.pattern import search
 from jixiaolint.language.quantity import EXACT, ZERO
@@ -60,9 +60,9 @@ def _matches(regex: str, text: str) -> int:
     return TRUE if search(regex, squeeze(text)) else FALSE
 
 
-def meets(actual: Target, target: Target, scales: Any) -> int | None:
+def meets(actual: Target, target: Target, scales: Scales, exactly: bool) -> int | None:
     """满足 on two targets; None when one was not understood."""
-    answer = _meets(actual, target, scales)
+    answer = met(actual, target, scales, exactly)
     if answer is None:
         return None if "无法识别" in (actual.kind, target.kind) else NEITHER
     return TRUE if answer else FALSE

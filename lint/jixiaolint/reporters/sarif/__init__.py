@@ -31,7 +31,9 @@ def render(report: Report, options: Options) -> Iterator[str]:
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
     places = Places(sources, names, options.root)
-    results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language)
+    followed = {finding.follows for finding in report.findings if finding.follows}
+    causes = {finding.fingerprint: finding for finding in report.findings if finding.fingerprint in followed}
+    results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language, causes)
     yield f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
     yield f'"tool": {{"driver": {{{", ".join(members(**_driver(report, taxonomy)))},\n'
     yield from array("rules", (descriptor(rule, about, taxonomy) for rule, about in described.items()), "")
@@ -77,11 +79,23 @@ def _run(report: Report, rules: dict[str, int], taxonomy: Taxonomy, options: Opt
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {BASE: base},
         "invocations": [invocation(report, rules, options.language, options.root)],
-        "properties": {"profile": report.profile, "rulesDigest": report.rules_digest},
+        "properties": {
+            "profile": report.profile,
+            "profiles": _profiles(report),
+            "rulesDigest": report.rules_digest,
+        },
     }
     if taxonomy:
         run["taxonomies"] = [taxonomy.component()]
     return run
+
+
+def _profiles(report: Report) -> dict[str, list[str]]:
+    """The forms that each profile judged."""
+    found: dict[str, list[str]] = {}
+    for form, standard in report.standards.items():
+        found.setdefault(standard.profile, []).append(form)
+    return dict(sorted(found.items()))
 
 
 def _translation(report: Report) -> dict[str, Any]:

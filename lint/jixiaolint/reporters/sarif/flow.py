@@ -16,9 +16,17 @@ from jixiaolint.reporters.wording import word
 _MOST = 200
 
 
-def related(finding: Finding, places: Places, language: str) -> list[dict[str, Any]]:
-    """Operands and other places that matter, each once, the place of the finding itself left out."""
+def related(
+    finding: Finding, places: Places, language: str, cause: Finding | None = None
+) -> list[dict[str, Any]]:
+    """Operands and other places that matter, each once, the place of the finding itself left out.
+
+    ``cause`` is the finding that this one follows from.
+    """
     said: dict[Location, str] = {}
+    if cause is not None:
+        name = cause.name.zh if language == "zh" else cause.name.en
+        said[cause.location] = f"{word('follows', language)} {cause.rule} {name}"
     for operand in operands(finding):
         if operand.location is not None:
             said.setdefault(operand.location, _named(operand, language))

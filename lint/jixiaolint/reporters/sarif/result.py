@@ -23,6 +23,8 @@ class Results(NamedTuple):
     rules: dict[str, int]
     taxonomy: Taxonomy
     language: str
+    causes: dict[str, Finding] = {}
+    """The findings that others follow from, by fingerprint."""
 
     def result(self, finding: Finding) -> dict[str, Any]:
         """The whole of a finding; only a failure has a level."""
@@ -35,7 +37,9 @@ class Results(NamedTuple):
             "message": shown(finding, self.descriptions[finding.rule], self.language),
             "locations": [self.places.primary(finding.location, finding.pointer, finding.label)],
         }
-        others = related(finding, self.places, self.language)
+        if kind == "fail":
+            found["rank"] = rank(finding)
+        others = related(finding, self.places, self.language, self.causes.get(finding.follows))
         if others:
             found["relatedLocations"] = others
         flow = code_flow(finding, self.places, self.language)
@@ -50,14 +54,26 @@ class Results(NamedTuple):
 
 
 def kind_of(finding: Finding) -> str:
-    """``open``: not decided; ``informational``: no defect; ``review``: a note that a person must judge."""
+    """``open``: not decided; ``informational``: no defect; ``review``: a person must judge.
+
+    That is a note of the class verify, and whatever a heuristic says: neither may fail a gate.
+    """
     if finding.verdict == "undecided":
         return "open"
     if finding.kind != "finding":
         return "informational"
-    if finding.klass == "verify" and finding.severity == "note":
+    if not finding.weighs or (finding.klass == "verify" and finding.severity == "note"):
         return "review"
     return "fail"
+
+
+def rank(finding: Finding) -> float:
+    """0 to 100: by severity, and within a severity by confidence."""
+    return _RANKS[finding.severity] - _DOUBT[finding.confidence]
+
+
+_RANKS = {"error": 95.0, "warning": 65.0, "note": 35.0}
+_DOUBT = {"high": 0.0, "medium": 10.0, "low": 20.0}
 
 
 def properties(finding: Finding, language: str) -> dict[str, Any]:
@@ -68,6 +84,7 @@ def properties(finding: Finding, language: str) -> dict[str, Any]:
         "case": finding.case,
         "class": finding.klass,
         "severity": finding.severity,
+        "tier": finding.tier,
         "confidence": finding.confidence,
         "form": finding.form,
         "field": finding.field,
@@ -80,5 +97,6 @@ def properties(finding: Finding, language: str) -> dict[str, Any]:
         "advice": finding.advice.zh if language == "zh" else finding.advice.en,
         "group": finding.group,
         "derived": finding.derived or None,
+        "follows": finding.follows,
     }
     return {key: value for key, value in named.items() if value not in ("", None, [])}

@@ -28,7 +28,8 @@ def _findings(report: Report, writer: Writer) -> Iterator[str]:
         yield from flat(shown, writer)
     else:
         for form, findings in sections(report, shown):
-            yield from section(form, findings, writer)
+            standard = report.standards.get(form.id) if form is not None else None
+            yield from section(form, findings, writer, standard)
     if hidden:
         yield writer.word("cut").format(hidden, most) + "\n\n"
 

@@ -28,6 +28,17 @@ def block(finding: Finding, writer: Writer, *, brief: bool = False) -> Iterator[
         yield from _reasons(finding, writer)
 
 
+def consequence(finding: Finding, cause: Finding, depth: int, writer: Writer) -> str:
+    """``由此引出  第5行 错误 EXE-002 得分填报 8.95，应为 10``: one line under its cause."""
+    language = writer.options.language
+    same = finding.location.document == cause.location.document
+    where = spot(finding.location, language) if same else place(finding.location, language)
+    severity = writer.paint(writer.word(finding.severity), finding.severity)
+    said = writer.said(finding.message) + _confidence(finding, writer)
+    parts = filter(None, (where, severity, finding.rule, said))
+    return f"{'  ' * (depth + 1)}{writer.word('derived')}  {' '.join(parts)}\n"
+
+
 def heading(finding: Finding, writer: Writer) -> str:
     """``file:10:38 错误 EXE-001 执行率``."""
     language = writer.options.language
@@ -35,8 +46,14 @@ def heading(finding: Finding, writer: Writer) -> str:
     severity = writer.paint(writer.word(kind), kind)
     where = writer.paint(place(finding.location, language), "place")
     name = writer.said(finding.name)
-    sure = "" if finding.confidence == "high" else writer.word(finding.confidence)
-    return f"{where} {severity} {finding.rule} {name}{sure}\n"
+    return f"{where} {severity} {finding.rule} {name}{_confidence(finding, writer)}\n"
+
+
+def _confidence(finding: Finding, writer: Writer) -> str:
+    """How sure it is, where it is not; evidence in favour of a form need not say."""
+    if finding.confidence == "high" or finding.kind == "evidence":
+        return ""
+    return writer.word(finding.confidence)
 
 
 def quotation(finding: Finding, writer: Writer) -> Iterator[str]:
@@ -57,7 +74,8 @@ def quotation(finding: Finding, writer: Writer) -> Iterator[str]:
     quoted, marker = excerpt(text, column, end, max(writer.options.width - len(number) - 7, 20))
     more = writer.word("through").format(last) if last > location.line else ""
     yield f"    {number} | {quoted}{more}\n"
-    yield f"    {' ' * len(number)} | {writer.paint(marker, 'error')}\n"
+    style = "evidence" if finding.kind == "evidence" else "error"
+    yield f"    {' ' * len(number)} | {writer.paint(marker, style)}\n"
 
 
 def _calculation(finding: Finding, writer: Writer) -> Iterator[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiaolint.model.finding import Finding, Report
+from jixiaolint.model.finding import Finding, Report, Standard
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.place import place
-from jixiaolint.reporters.text.block import block, heading
+from jixiaolint.reporters.text.block import block, consequence
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.undecided import unread_cells
 from jixiaolint.reporters.visible import clip, visible
@@ -35,23 +35,26 @@ def sections(report: Report, findings: Sequence[Finding]) -> Iterator[tuple[Form
         yield forms.get(key[1]), groups[key]
 
 
-def section(form: Form | None, findings: Sequence[Finding], writer: Writer) -> Iterator[str]:
-    """Blocks under a title; what follows from another finding is one line under it."""
+def section(
+    form: Form | None, findings: Sequence[Finding], writer: Writer, standard: Standard | None = None
+) -> Iterator[str]:
+    """Blocks under a title; what follows from another finding is one line under it, a step
+    further in."""
     if form is not None:
-        yield _title(form, writer)
+        yield _title(form, writer, standard)
     told: set[str] = set()
     decided = [finding for finding in findings if finding.verdict != "undecided"]
     followers = _followers(decided)
-    carried: set[str] = set()
+    carried = frozenset(followers)
     for finding in decided:
-        if finding.derived and finding.group in followers:
+        if finding.derived and finding.group in carried:
             continue
         yield from block(finding, writer, brief=finding.rule in told)
         told.add(finding.rule)
-        for follower in followers.get(finding.group, ()) if finding.group not in carried else ():
-            yield f"    {writer.word('derived')}  {heading(follower, writer)}"
-            yield f"      {writer.said(follower.message)}\n"
-        carried.add(finding.group)
+        depth = {finding.fingerprint: 0}
+        for follower in followers.pop(finding.group, []) if not finding.derived else ():
+            depth[follower.fingerprint] = step = depth.get(follower.follows, 0) + 1
+            yield consequence(follower, finding, step, writer)
         yield "\n"
     yield from undecided(findings, writer)
 
@@ -92,7 +95,7 @@ def _followers(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def _title(form: Form, writer: Writer) -> str:
+def _title(form: Form, writer: Writer, standard: Standard | None) -> str:
     who = identify(form)
     title = visible(clip(form.title, 80)) or writer.word("untitled")
     parts = [f"{visible(form.document)}  {writer.word('form').format(form.index)}  {title}"]
@@ -101,6 +104,8 @@ def _title(form: Form, writer: Writer) -> str:
             parts.append(f"{writer.word(key)} {visible(clip(value, 60))}")
     if who.year is not None:
         parts.append(writer.word("year").format(who.year))
+    if standard is not None and not standard.usual:
+        parts.append(writer.word("profile").format(visible(standard.profile)))
     if form.coverage.share < 0.995:
         parts.append(writer.word("coverage").format(f"{int(form.coverage.share * 100)}%"))
     return writer.paint("  ".join(parts), "heading") + "\n\n"

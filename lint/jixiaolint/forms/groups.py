@@ -1,0 +1,64 @@
+"""Indicators in groups: by the class of their first level, by their second level."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiaolint.forms.labels import fold
+from jixiaolint.forms.levels import printed_weight
+from jixiaolint.model.form import Field, Form, Row, RowSet
+from jixiaolint.values.field import make_field
+
+
+def groups1(form: Form) -> RowSet:
+    """Indicators by the class of their first level."""
+    indicators = form.rows("indicators")
+    groups: dict[str, list[Row]] = {}
+    for row in indicators.rows:
+        field = row.fields.get("class1") or row.fields.get("level1")
+        groups.setdefault(fold(field.raw) if field is not None else "", []).append(row)
+    rows = [
+        _group1(number, name, members, indicators.status)
+        for number, (name, members) in enumerate(groups.items(), 1)
+    ]
+    return RowSet(tuple(rows), indicators.status)
+
+
+def _group1(number: int, name: str, members: list[Row], status: Any) -> Row:
+    first = members[0]
+    kind = first.fields.get("class1")
+    level = first.fields.get("level1")
+    fields: dict[str, Field] = {}
+    if kind is not None:
+        fields["class"] = kind._replace(key="class", label="类别")
+    else:
+        fields["class"] = Field("class", "类别", name, None, "unread" if name else "blank", how="derived")
+    if level is not None:
+        points = next((text for row in members if (text := _points(row))), "")
+        if points:
+            fields["printed_weight"] = make_field(
+                "printed_weight", "标注分值", points, "score", location=level.location, how="derived"
+            )
+    return Row(number, fields, {"indicators": RowSet(tuple(members), status)}, first.location, name)
+
+
+def _points(row: Row) -> str:
+    level = row.fields.get("level1")
+    return printed_weight(fold(level.raw)) if level is not None else ""
+
+
+def groups2(form: Form) -> RowSet:
+    """Indicators by their second level, within their first."""
+    indicators = form.rows("indicators")
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in indicators.rows:
+        key = tuple(fold(row.fields[name].raw) if name in row.fields else "" for name in ("level1", "level2"))
+        groups.setdefault((key[0], key[1]), []).append(row)
+    rows: list[Row] = []
+    for (_, name), members in groups.items():
+        level = members[0].fields.get("level2")
+        label = level._replace(key="label", label="名称") if level is not None else None
+        fields = {"label": label} if label is not None else {}
+        children = {"indicators": RowSet(tuple(members), indicators.status)}
+        rows.append(Row(len(rows) + 1, fields, children, members[0].location, name))
+    return RowSet(tuple(rows), indicators.status)

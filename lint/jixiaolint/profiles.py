@@ -1,0 +1,76 @@
+"""The profiles of a session: which one a form is judged by, and the rules and parameters of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiaolint.catalogue import Catalogue
+from jixiaolint.engine import Context, standard
+from jixiaolint.engine.quick import Quick
+from jixiaolint.model.error import ConfigError
+from jixiaolint.model.finding import Standard
+from jixiaolint.model.form import Form
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.rule import Rule
+from jixiaolint.ruleset import adjusted
+from jixiaolint.ruleset.select import select
+
+
+class Measure(NamedTuple):
+    """What the forms of one profile are judged by; nothing of it serves another profile."""
+
+    rules: tuple[Rule, ...]
+    context: Context
+    by_id: dict[str, Rule]
+
+
+class Profiles:
+    """Chooses for each form, or gives every form the profile ``asked`` for ("" or "auto": chooses).
+
+    What a profile judges by is made when a form first needs it.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, asked: str, chosen: tuple[str, ...], ignored: tuple[str, ...]
+    ) -> None:
+        """Raises ``ConfigError`` when there is no such profile."""
+        self._catalogue = catalogue
+        self._words = (chosen, ignored)
+        self._made: dict[str, Measure] = {}
+        self.asked = asked or standard.AUTO
+        if self.asked != standard.AUTO and asked not in catalogue.profiles:
+            raise _unknown(asked, catalogue.profiles)
+
+    @property
+    def base(self) -> Measure:
+        """Of the profile asked for, else of the default one."""
+        return self.measure(standard.DEFAULT if self.asked == standard.AUTO else self.asked)
+
+    def standard(self, form: Form) -> Standard:
+        """The profile for ``form``, and why it."""
+        if self.asked != standard.AUTO:
+            return standard.given(self.asked)
+        return standard.choose(form, self._catalogue.profiles, self._catalogue.regions)
+
+    def measure(self, name: str) -> Measure:
+        """What the profile ``name`` judges by."""
+        if name not in self._made:
+            self._made[name] = self._make(self._catalogue.profiles[name])
+        return self._made[name]
+
+    def _make(self, profile: dict[str, Any]) -> Measure:
+        on = [rule for rule, change in profile["rules"].items() if change.get("on")]
+        selected = select(self._catalogue.rules, *self._words, on)
+        rules = adjusted(selected, profile["rules"])
+        library = self._catalogue.library.with_parameters(profile["parameters"])
+        judged = tuple(rule for rule in rules if rule.cases)
+        context = Context(judged, self._catalogue.vocabulary, library, Quick())
+        return Measure(rules, context, {rule.id: rule for rule in rules})
+
+
+def _unknown(asked: str, known: dict[str, Any]) -> ConfigError:
+    import difflib
+
+    close = difflib.get_close_matches(asked, list(known), 1, 0.5)
+    hint = f"是否想写「{close[0]}」" if close else "可用：" + " ".join(known)
+    return ConfigError(f"没有审核方案「{asked}」", f"no profile {asked!r}", hint=hint)
