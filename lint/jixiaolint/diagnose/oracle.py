@@ -14,7 +14,6 @@ from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.rule import Rule
 
 SIGNS = ("=", "≤", "≥", "<", ">")
 Key = tuple[str, str, tuple[int, str] | None]
@@ -28,6 +27,14 @@ class Failure(NamedTuple):
     outcome: Outcome
     comparison: Derivation | None
     cells: frozenset[Identity]
+    arithmetic: bool = True
+
+    @property
+    def hard(self) -> bool:
+        """Whether it has to end: figures that contradict each other, no matter of judgement."""
+        case = self.outcome.case
+        decided = self.arithmetic and case.severity == "error" and case.klass == "logic"
+        return decided and self.comparison is not None
 
     @property
     def equality(self) -> bool:
@@ -72,7 +79,7 @@ class Oracle:
     def tried(self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool) -> Trial | None:
         """What fails before and after other texts stand in some cells, as far as they have a say.
 
-        None as soon as one of ``wanted`` still fails, or unless ``whole`` something fails that did not.
+        None as soon as one of ``wanted`` still fails, or unless ``whole`` a hard failure appears.
         """
         changes = list(changes)
         form = self.form
@@ -82,8 +89,9 @@ class Oracle:
         trial = Trial({}, {})
         for reader, rows in self._touched([cell for cell, _ in changes], wanted):
             before = self._known(reader, rows)
-            after = {failure.key: failure for failure in self._judged(facts, reader.rule, rows)}
-            if any(key in after for key in wanted) or not (whole or after.keys() <= before.keys()):
+            after = {failure.key: failure for failure in self._judged(facts, reader, rows)}
+            new = any(failure.hard for key, failure in after.items() if key not in before)
+            if any(key in after for key in wanted) or (new and not whole):
                 return None
             trial.before.update(before)
             trial.after.update(after)
@@ -102,24 +110,24 @@ class Oracle:
         """What fails now of a rule, in some rows or in all (None)."""
         known = self._failing.get(reader.rule.id)
         if known is None:
-            found = self._judged(self.facts, reader.rule, None)
+            found = self._judged(self.facts, reader, None)
             known = self._failing[reader.rule.id] = {failure.key: failure for failure in found}
         if rows is None:
             return known
         return {key: failure for key, failure in known.items() if key[2] is not None and key[2][0] in rows}
 
-    def _judged(self, facts: Facts, rule: Rule, rows: frozenset[int] | None) -> Iterator[Failure]:
-        for outcome in judge_rule(rule, facts, self.context, rows):
+    def _judged(self, facts: Facts, reader: Reader, rows: frozenset[int] | None) -> Iterator[Failure]:
+        for outcome in judge_rule(reader.rule, facts, self.context, rows):
             if outcome.verdict == "fail" and outcome.case.severity != "note":
-                yield self._failure(outcome)
+                yield self._failure(outcome, outcome.case.id in reader.arithmetic)
 
-    def _failure(self, outcome: Outcome) -> Failure:
+    def _failure(self, outcome: Outcome, arithmetic: bool) -> Failure:
         judgement = outcome.judgement
         comparison = judgement.derivation if judgement is not None else None
         operands = judgement.operands if judgement is not None else ()
         cells = frozenset(cell.id for operand in operands if (cell := self.find(operand)) is not None)
         signed = comparison is not None and comparison.operator in SIGNS
-        return Failure(key_of(outcome), outcome, comparison if signed and cells else None, cells)
+        return Failure(key_of(outcome), outcome, comparison if signed and cells else None, cells, arithmetic)
 
 
 def key_of(outcome: Outcome) -> Key:

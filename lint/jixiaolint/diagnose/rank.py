@@ -46,7 +46,7 @@ def _ranked(repair: Repair, failures: list[Failure], oracle: Oracle) -> Ranked:
     evidence = [entry for change in repair.changes for entry in _evidence(change, failures, oracle)]
     points = sum(entry.points for entry in evidence) // len(repair.changes)
     points += 10 * len(repair.gone - {failure.key for failure in failures})
-    points -= 20 * (len(repair.changes) - 1) + 5 * len(repair.following)
+    points -= 20 * (len(repair.changes) - 1) + 5 * len(repair.following) + 8 * repair.doubts
     return Ranked(repair, points, tuple(entry.about for entry in evidence if entry.about.zh))
 
 
@@ -130,11 +130,11 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def _met(row: Row) -> bool:
-    from jixiaolint.language.fulfilment import _meets
+    from jixiaolint.language.fulfilment import met
 
     target, actual = row.fields.get("target"), row.fields.get("actual")
     if target is None or actual is None:
         return False
     if not isinstance(target.value, Target) or not isinstance(actual.value, Target):
         return False
-    return _meets(actual.value, target.value, ()) is True
+    return met(actual.value, target.value, ()) is True

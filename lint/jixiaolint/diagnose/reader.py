@@ -22,11 +22,13 @@ Column = tuple[str, str]
 class Reader(NamedTuple):
     """A rule with the columns of numbers that it reads.
 
+    ``arithmetic``: the cases that look at no target or result, so that figures alone decide them.
     ``local``: read only of the row at hand, of rows under ``scope``. ``derived``: it reads rows that are
     made from other cells, so that any change may touch it.
     """
 
     rule: Rule
+    arithmetic: frozenset[str]
     scope: str
     local: frozenset[Column]
     wide: frozenset[Column]
@@ -65,11 +67,25 @@ def _reader(rule: Rule, vocabulary: Vocabulary) -> Reader | None:
     wide = {column for column, near in reads if not near or not scope}
     return Reader(
         rule,
+        frozenset(case.id for case in rule.cases if not _looks_at_targets(case)),
         scope,
         frozenset(column for column, near in reads if near and scope and column not in wide),
         frozenset(wide),
         any(vocabulary.scope(column[0]).derived for column, _ in reads),
     )
+
+
+def _looks_at_targets(case: Case) -> bool:
+    expressions = (case.when, case.check, *(expression for _, expression in case.lets))
+    return any(_holds_target(expression) for expression in expressions)
+
+
+def _holds_target(node: Any) -> bool:
+    if not isinstance(node, list):
+        return False
+    if len(node) > 2 and node[0] in ("field", "column") and "target" in str(node[2]):
+        return True
+    return any(map(_holds_target, node))
 
 
 def _scope_of(case: Case) -> str:

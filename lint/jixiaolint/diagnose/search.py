@@ -30,14 +30,16 @@ class Change(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """Changes after which no failure of the component is left and none is new.
+    """Changes after which no failure of the component is left and no hard one is new.
 
     ``gone``: all failures that vanish. ``following``: computed cells that have to change with them.
+    ``doubts``: how many softer rules would fail that do not.
     """
 
     changes: tuple[Change, ...]
     gone: frozenset[Key]
     following: tuple[Change, ...] = ()
+    doubts: int = 0
 
 
 def components(failures: Iterable[Failure]) -> list[list[Failure]]:
@@ -184,9 +186,11 @@ def _verified(
         trial = oracle.tried((*changes, *following), wanted, whole=follows > len(following))
         if trial is None:
             return None
-        new = [failure for key, failure in trial.after.items() if key not in trial.before]
+        appeared = [failure for key, failure in trial.after.items() if key not in trial.before]
+        new = [failure for failure in appeared if failure.hard]
         if not new:
-            return Repair(changes, frozenset(trial.before.keys() - trial.after.keys()), following)
+            gone = frozenset(trial.before.keys() - trial.after.keys())
+            return Repair(changes, gone, following, len(appeared))
         more = _follow(new[0], [change.cell for change in (*changes, *following)], oracle)
         if more is None:
             return None
