@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from records import bench, record
 
 from jixiaolint.engine import Context

@@ -26,7 +26,7 @@ def diagnose(form: Form, context: Context, seconds: float = SECONDS) -> list[Dia
     """The components of numeric failures of a form with their likely causes."""
     oracle = Oracle(form, context._replace(quick=None))
     found = []
-    for failures in components(failure for failure in oracle.failures() if failure.hard):
+    for failures in components(oracle.failures()):
         clock = Clock(seconds)
         entries = ranked(repairs(failures, oracle, clock), failures, oracle)
         found.append(Diagnosis(tuple(failures), tuple(entries), clock.over))
