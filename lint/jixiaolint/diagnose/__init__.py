@@ -10,7 +10,7 @@ from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 
 __all__ = ["Diagnosis", "Ranked", "diagnose"]
-SECONDS = 0.5
+SECONDS = 0.05
 """Time for one component; then what was found so far is told, and that it stopped."""
 
 
