@@ -3,8 +3,8 @@
     python tests/figures/culprits.py [--forms N] [--step N] [--pairs N]
 
 Ten clean forms (of the corpus, then generated ones), every slip of ``tests/rules/slips.py`` in every number.
-Told: mutants, those that make figures contradict each other, of these the mistyped cell with the right figure
-first and among the first three, diagnoses that ran out of time, and how long they took. ``--pairs``: the same
+Told: mutants, those that make figures contradict each other, of these the mistyped cell named first and among
+the first three, its own figure first, diagnoses that ran out of time, and how long they took. ``--pairs``: the same
 with two slips at once in cells that share no rule.
 """
 
@@ -27,7 +27,7 @@ from clean import clean_forms  # noqa: E402
 from slips import slips  # noqa: E402
 
 from jixiaolint import api  # noqa: E402
-from jixiaolint.diagnose import Diagnosis, diagnose  # noqa: E402
+from jixiaolint.diagnose import SECONDS, Diagnosis, diagnose  # noqa: E402
 from jixiaolint.diagnose.cell import Cell, cells_of, with_text  # noqa: E402
 from jixiaolint.engine import Context  # noqa: E402
 from jixiaolint.model.form import Form  # noqa: E402
@@ -45,11 +45,13 @@ class Slip(NamedTuple):
 
 
 class Result(NamedTuple):
-    """``rank``: place of the right repair, 0 for the first; None when it is not among the repairs."""
+    """``cell``, ``figure``: place of the first repair that names the mistyped cell, and of the one that gives
+    it its own figure again; 0 for the first, None when there is none."""
 
     kind: str
     detected: bool
-    rank: int | None
+    cell: int | None
+    figure: int | None
     stopped: bool
     seconds: float
 
@@ -86,24 +88,28 @@ def _is_another_number(form: Form, cell: Cell, text: str) -> bool:
     return changed is not None and changed.number.value != cell.number.value
 
 
-def tried(form: Form, slip: Slip, context: Context) -> Result:
-    """One slip, diagnosed."""
+def tried(form: Form, slip: Slip, context: Context, limit: float = SECONDS) -> Result:
+    """One slip, diagnosed within ``limit`` seconds a component."""
     wrong = with_text(form, slip.cell, slip.text)
     start = time.perf_counter()
-    found = diagnose(wrong, context)
+    found = diagnose(wrong, context, limit)
     seconds = time.perf_counter() - start
     stopped = any(one.stopped for one in found)
-    return Result(slip.kind, bool(found), rank(wrong, slip.cell, found), stopped, seconds)
+    cell, figure = ranks(wrong, slip.cell, found)
+    return Result(slip.kind, bool(found), cell, figure, stopped, seconds)
 
 
-def rank(wrong: Form, cell: Cell, found: Sequence[Diagnosis]) -> int | None:
-    """Where among its component's repairs the one stands that gives the cell its own figure again."""
-    for diagnosis in found:
-        for place, entry in enumerate(diagnosis.repairs):
-            for change in entry.repair.changes:
-                if change.cell.id == cell.id and _value(wrong, change.cell, change.text) == cell.number.value:
-                    return place
-    return None
+def ranks(wrong: Form, cell: Cell, found: Sequence[Diagnosis]) -> tuple[int | None, int | None]:
+    """Where among its component's repairs the cell is named, and where with its own figure."""
+    named = [
+        (place, _value(wrong, change.cell, change.text) == cell.number.value)
+        for diagnosis in found
+        for place, entry in enumerate(diagnosis.repairs)
+        for change in entry.repair.changes
+        if change.cell.id == cell.id
+    ]
+    right = [place for place, own in named if own]
+    return min((place for place, _ in named), default=None), min(right, default=None)
 
 
 def _value(form: Form, cell: Cell, text: str) -> object:
@@ -113,14 +119,14 @@ def _value(form: Form, cell: Cell, text: str) -> object:
 
 def pairs(form: Form, context: Context, count: int, dice: random.Random) -> Iterator[tuple[bool, bool]]:
     """Two slips at once, each found alone and in components of their own: (both first, both in three)."""
-    alone = [slip for slip in slips_of(form, 3) if tried(form, slip, context).rank == 0]
+    alone = [slip for slip in slips_of(form, 3) if tried(form, slip, context).cell == 0]
     for _ in range(count * 4 if len(alone) > 1 else 0):
         first, second = dice.sample(alone, 2)
         wrong = with_text(with_text(form, first.cell, first.text), second.cell, second.text)
         found = diagnose(wrong, context)
         if first.cell.id == second.cell.id or len(found) != 2:
             continue
-        places = [rank(wrong, slip.cell, found) for slip in (first, second)]
+        places = [ranks(wrong, slip.cell, found)[0] for slip in (first, second)]
         yield all(place == 0 for place in places), all(place is not None and place < 3 for place in places)
 
 
@@ -139,23 +145,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.pairs:
         dice = random.Random(1)
         both = [pair for form in known for pair in pairs(form, context, chosen.pairs, dice)]
-        print(f"pairs\t{len(both)}\tboth first\t{sum(one for one, _ in both)}\tin three\t{sum(two for _, two in both)}")
+        first, three = sum(one for one, _ in both), sum(two for _, two in both)
+        print(f"pairs\t{len(both)}\tboth first\t{first}\tin three\t{three}")
     return 0
 
 
 def table(results: Sequence[Result]) -> Iterator[str]:
     """Figures by kind of slip, then over all."""
-    yield "slip\tmutants\tcontradictions\tfirst\tin three\tstopped"
+    yield "slip\tmutants\tcontradictions\tcell first\tin three\tfigure first\tstopped"
     kinds = dict.fromkeys(result.kind for result in results)
     for kind in [*kinds, "all"]:
         mine = [result for result in results if kind in (result.kind, "all")]
         count = Counter(
             detected=sum(one.detected for one in mine),
-            first=sum(one.rank == 0 for one in mine),
-            three=sum(one.rank is not None and one.rank < 3 for one in mine),
+            first=sum(one.cell == 0 for one in mine),
+            three=sum(one.cell is not None and one.cell < 3 for one in mine),
+            figure=sum(one.figure == 0 for one in mine),
             stopped=sum(one.stopped for one in mine),
         )
-        yield f"{kind}\t{len(mine)}\t{count['detected']}\t{count['first']}\t{count['three']}\t{count['stopped']}"
+        names = ("detected", "first", "three", "figure", "stopped")
+        yield "\t".join([kind, str(len(mine)), *(str(count[name]) for name in names)])
     seconds = sorted(result.seconds for result in results if result.detected)
     if seconds:
         median, late = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.95)]

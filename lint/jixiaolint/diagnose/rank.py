@@ -148,19 +148,21 @@ def _in_row(cell: Cell, text: str, row: Row, kind: str) -> Iterable[Evidence]:
             yield Evidence(20, Text("完成值已达到指标值", "the target was met"))
     if column == "weight" and (score := _number(row, "score")) is not None and value == score.value:
         yield Evidence(20, Text("改后等于得分", "equal to the score then"))
-    same = [
-        key
-        for key, field in row.fields.items()
-        if key != column and field.raw.strip() == cell.field.raw.strip()
-    ]
-    if same and kind == "several" and column not in ("weight", "score"):
-        yield Evidence(
-            8,
-            Text(
-                f"与同行「{row.fields[same[0]].label}」相同，疑似抄错",
-                "the same as its neighbour: perhaps copied",
-            ),
-        )
+    if column not in ("weight", "score"):
+        yield from _beside(cell, text, row, column, kind)
+
+
+def _beside(cell: Cell, text: str, row: Row, column: str, kind: str) -> Iterable[Evidence]:
+    """A neighbour's figure: copied by mistake, or the same by rights, as a budget that was not changed."""
+    others = {key: field for key, field in row.fields.items() if key != column and field.raw.strip()}
+    copied = next((one for one in others.values() if one.raw.strip() == cell.field.raw.strip()), None)
+    if copied is not None and kind == "several":
+        label = copied.label
+        yield Evidence(8, Text(f"与同行「{label}」相同，疑似抄错", f"the same as {label}: perhaps copied"))
+    agreed = next((one for one in others.values() if one.raw.strip() == text), None)
+    if agreed is not None:
+        label = agreed.label
+        yield Evidence(6, Text(f"改后与同行「{label}」相同", f"equal to {label} of its row then"))
 
 
 def _number(row: Row, key: str) -> Number | None:
