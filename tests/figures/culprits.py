@@ -4,8 +4,8 @@
 
 Ten clean forms (of the corpus, then generated ones), every slip of ``tests/rules/slips.py`` in every number.
 Told: mutants, those that make figures contradict each other, of these the mistyped cell named first and among
-the first three, its own figure first, diagnoses that ran out of time, and how long they took. ``--pairs``: the same
-with two slips at once in cells that share no rule.
+the first three, its own figure first, diagnoses that ran out of time, and how long they took. ``--pairs``:
+the same with two slips at once in cells that share no rule.
 """
 
 from __future__ import annotations

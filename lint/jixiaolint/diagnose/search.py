@@ -122,12 +122,18 @@ def _texts(cell: Cell, failures: list[Failure], oracle: Oracle) -> list[str]:
     equations = [failure for failure in failures if failure.equality and failure.comparison is not None]
     for failure in equations:
         value = implied(failure.comparison, cell, oracle.find)  # type: ignore[arg-type]
-        if value is not None and (value.top >= 0 or cell.number.value < 0):
+        if value is not None and _may_be(value, cell):
             found += _slips_near(cell, value, near, len(failure.cells))
             found += _printed(cell, value)
     if not equations:
         found += [_written(cell, text) for text, _ in near][:MOST_SLIPS]
     return [text for text in dict.fromkeys(found) if text != cell.field.raw.strip()]
+
+
+def _may_be(value: Ratio, cell: Cell) -> bool:
+    """A figure below zero only where one is printed, or where nothing but the sign is another."""
+    negated = value.top == -cell.number.value * value.bottom
+    return value.top >= 0 or cell.number.value < 0 or negated
 
 
 def _slips_near(cell: Cell, value: Ratio, near: list[tuple[str, Decimal]], count: int) -> list[str]:
