@@ -148,7 +148,7 @@ def recomputed(form: Form, session: Session) -> Recomputation | None:
     """The scores of a form worked out again by the profile that is for it, None when it has none."""
     from jixiaolint.engine.recomputation import recompute
 
-    return recompute(form, session.profiles.measure(session.profiles.standard(form).profile).context.library)
+    return recompute(form, session.profiles.of(form).context.library)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:

@@ -143,7 +143,7 @@ def _digest(contents: dict[str, bytes], files: _Files, functions: dict[str, Any]
 
 
 def _key(digest: str, files: _Files) -> str:
-    """Of the cache: the rules know their files, so the same bytes elsewhere (another install) are kept apart."""
+    """Of the cache: rules know their files, so the same bytes in another install are kept apart."""
     return hexdigest(digest, *files.all())
 
 
