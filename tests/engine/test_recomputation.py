@@ -190,6 +190,17 @@ def test_a_part_that_cannot_be_told_stands_as_printed_and_is_named(
     assert (total.low, total.high, total.assumed, total.missing) == (97, 97, ("居民满意度",), ())
 
 
+@pytest.mark.parametrize(
+    ("printed", "sound"), [("98.52", True), ("98.5", True), ("99", True), ("98", False), ("98.6", False)]
+)
+def test_a_total_may_be_rounded_at_the_place_to_which_it_is_printed(
+    form: FormText, again: Callable[..., Recomputation], printed: str, sound: bool
+) -> None:
+    cells = executed("100.00", "85.20", "85.20%", score="8.52")
+    total = again(form(cells=cells, total=f"100\t99 → 100\t{printed}")).total
+    assert (total.adds_up, total.inside) == (sound, sound)
+
+
 def test_without_any_score_for_a_part_there_is_no_sum(
     form: FormText, again: Callable[..., Recomputation]
 ) -> None:
@@ -203,6 +214,14 @@ def test_a_blank_score_that_can_be_worked_out_is_a_gap_of_the_printed_sum_only(
 ) -> None:
     total = again(form(row="≥90%\t93%\t10\t10 → ≥90%\t93%\t10\t")).total
     assert (total.parts, total.low, total.high) == (None, 99, 99)
+
+
+def test_a_dash_for_a_score_says_that_the_row_is_not_scored(
+    form: FormText, again: Callable[..., Recomputation]
+) -> None:
+    found = again(form(row="≥90%\t93%\t10\t10 → ≥90%\t93%\t10\t—", total="100\t99 → 100\t89"))
+    assert "居民满意度" not in [row.label for row in found.rows]
+    assert (found.total.parts, found.total.adds_up, found.total.complete) == (89, True, False)
 
 
 def test_weights_that_do_not_make_the_full_score_are_told(
