@@ -156,6 +156,11 @@ def test_what_was_not_done_lies_in_the_lowest_band(scores, reason, level, basis)
         assert (found.low, found.high) == (D(0), D(12))
 
 
+def test_of_two_numbers_the_numbers_decide_whatever_the_reason_says(scores):
+    found = scores(row("≥10场", "8场", "20", "15", 偏差原因="因疫情未举办", 一级类别="产出"))
+    assert (found.basis, found.low, found.high) == ("比例", D(16), D(16))
+
+
 def test_without_a_printed_score_the_form_gives_the_step(scores):
     assert scores(row("≥95%", "90%")).high == D(9)
     assert scores(row("≥95%", "90%"), 执行率得分="9.28").high == D("9.48")
