@@ -161,6 +161,13 @@ def test_of_two_numbers_the_numbers_decide_whatever_the_reason_says(scores):
     assert (found.basis, found.low, found.high) == ("比例", D(16), D(16))
 
 
+def test_no_step_is_finer_than_the_place_that_is_printed(scores):
+    found = scores(row("≥95%", "90%", "10", "9"), parameters="得分步长: '0.1'")
+    assert (found.low, found.high) == (D(9), D(9))
+    found = scores(row("≥95%", "90%", "10", "9.47"), parameters="得分步长: '0.1'")
+    assert (found.low, found.high) == (D("9.4"), D("9.5"))
+
+
 def test_without_a_printed_score_the_form_gives_the_step(scores):
     assert scores(row("≥95%", "90%")).high == D(9)
     assert scores(row("≥95%", "90%"), 执行率得分="9.28").high == D("9.48")
