@@ -44,7 +44,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     stream.header = header
     end = read_total(stream, end)
     last = stream.last and end >= len(stream.tokens)
-    cut = last and (not rows or _expects_total(stream, header) or _breaks_off(rows))
+    whole = "total.score" in draft.fields and not _expects_total(stream, header)
+    cut = last and (not rows or _expects_total(stream, header) or (not whole and _breaks_off(rows)))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
 

@@ -82,11 +82,14 @@ def _header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) ->
     keys_seen = {key for _, _, key, _ in spans}
     if len(keys_seen) < 2 or len(keys_seen & ANCHORS[spec.set]) < NEEDED_ANCHORS[spec.set]:
         return None
-    columns = tuple(
-        Column(key, spec.by_key[key].type if key in spec.by_key else "", "", number, number, None, label)
-        for number, (_, _, key, label) in enumerate(spans)
-    )
+    columns = tuple(_column(spec, key, label, number) for number, (_, _, key, label) in enumerate(spans))
     return FlatHeader(spec.set, columns, tuple(spans), at, names[-1][1])
+
+
+def _column(spec: TableSpec, key: str, label: str, number: int) -> Column:
+    known = spec.by_key.get(key)
+    kind, role = (known.type, known.role) if known is not None else ("", "extra")
+    return Column(key, kind, role, number, number, None, label)
 
 
 def _added(names: list[_Name], name: _Name, spec: TableSpec) -> list[_Name] | None:
@@ -237,6 +240,8 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
     label_place = tokens[first].location
     fields = {}
     for number, column in enumerate(columns):
+        if column.role:
+            continue
         token, certain = placed.get(number, (None, not placed or all(sure for _, sure in placed.values())))
         beside = token is None or token.line == tokens[first].line
         label = draft.layout.vocabulary.label("funds", column.key)
