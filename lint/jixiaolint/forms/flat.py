@@ -184,13 +184,13 @@ class Stream:
                 if key not in taken:
                     return key
             if keys:
-                return keys[0]
+                return ""
         fields = self.draft.layout.preferred(mark.hit.targets)
         blocks = [target for target in mark.hit.targets if target.startswith(BLOCK)]
         if blocks and (not fields or self._label_follows(mark)):
             return blocks[0]
         for key in fields:
-            if key not in self.draft.fields:
+            if key not in self.draft.fields and all(entry.spec.key != key for entry in self.waiting):
                 return key
         return next(iter((*fields, *blocks, *mark.hit.targets)), "")
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 4
+LEAST_AMOUNTS = 2
+"""Amounts behind a name that is no source, to take both for a row of funding."""
 
 
 class FlatHeader(NamedTuple):
@@ -125,7 +127,12 @@ def _columns_of(names: list[_Name], spec: TableSpec) -> list[tuple[int, int, str
     spans: list[tuple[int, int, str, str]] = []
     for first, end, keys, label in names:
         own = [key for key in keys if not is_group((key,), spec)]
-        free = [key for key in own if key not in taken and (len(own) == len(keys) or key not in plain)]
+        again = {key for key in own if spec.by_key[key].role == "extra"}
+        free = [
+            key
+            for key in own
+            if (key not in taken or key in again) and (len(own) == len(keys) or key not in plain)
+        ]
         if free:
             taken.add(free[0])
             spans.append((first, end, free[0], label))
@@ -195,13 +202,23 @@ def _read_funds(stream: Stream, header: FlatHeader) -> int:
             at += 1
             continue
         mark = label_at(tokens, at, draft.layout)
-        if mark is None or not source_of(mark.folded, draft) or flat_header(tokens, at, draft.layout):
+        values = mark.end if mark is not None else at + 1
+        folded = mark.folded if mark is not None else tokens[at].folded
+        if flat_header(tokens, at, draft.layout) or not _names_row(stream, folded, values):
             break
-        end = _row_end(stream, mark.end, header)
-        lines.append(_line(stream, mark.first, mark.end, end, header, mark.folded))
+        end = _row_end(stream, values, header)
+        lines.append(_line(stream, at, values, end, header, folded))
         at = end
     put_lines(lines, draft)
     return at
+
+
+def _names_row(stream: Stream, folded: str, values: int) -> bool:
+    """Whether a row of funding begins: with the name of a source, or with another before amounts."""
+    if source_of(folded, stream.draft):
+        return True
+    behind = stream.tokens[values : values + LEAST_AMOUNTS]
+    return bool(folded) and len(behind) == LEAST_AMOUNTS and all(map(_is_amount, behind))
 
 
 def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
