@@ -137,7 +137,9 @@ def _read_row(
 def names_indicator(placed: TableRow) -> bool:
     """Whether a row holds an indicator: not one that was left out, with a dash or 无 for a name."""
     said = [placed.cells[key].folded for key in ("name", "target", "actual") if key in placed.cells]
-    scored = any(placed.cells[key].folded not in _NOTHING for key in ("weight", "score") if key in placed.cells)
+    scored = any(
+        placed.cells[key].folded not in _NOTHING for key in ("weight", "score") if key in placed.cells
+    )
     return bool(said) and (scored or any(text not in _NOTHING for text in said))
 
 
