@@ -63,7 +63,7 @@ DEPARTMENT = """\
 项目支出 200.00 210.00 210.00 100.00%
 当年绩效目标 年初绩效目标 全年目标实际完成情况
 抽检食品4200批次。 抽检食品3835批次。
-指标名称 计量单位 指标性质 年初指标值 调整指标值 全年完成值 得分系数（%） 指标权重（分） 指标得分（分） 是否核心指标
+指标名称 计量单位 指标性质 年初指标值 调整指标值 全年完成值 得分系数 指标权重 指标得分 是否核心指标
 食品抽检批次 批次 ≥ 4200 3800 3835 100 60 60 是
 群众满意度 % ≥ 90 - 85 95 30 28.5 否
 """
@@ -139,3 +139,36 @@ def test_a_total_closes_a_table_without_the_last_class(read: Any) -> None:
     assert form.rows("indicators").status == "read"
     (form,) = read(PERSONNEL.replace("总分 100 100\n", ""))
     assert form.rows("indicators").status == "incomplete"
+
+
+SUBPROJECTS = """\
+上海市财政支出项目绩效目标申报表
+(2019年)
+申报单位名称：上海市南屿区水务局
+项目名称 河道养护
+开始时间 2019 年 1 月 1 日 结束时间 2019 年 12 月 31 日
+项目总预算（元） 580,000 项目当年预算（元） 580,000
+项目当年投入资金构成 子项目名称 预算金额（元）
+水面保洁 370,000
+岸坡绿化 养护 210,000
+项目实施计划 1月签订合同，每月考核一次。
+年度绩效目标 养护河道42条。
+一级指标 二级指标 三级指标 指标目标值
+投入和管理目标 财务管理目标 资金拨付次数 =4次
+产出目标 数量目标 养护河道数 =42条
+影响力目标 满意度目标 居民满意度 ≥85%
+"""
+
+
+@pytest.mark.parametrize("text", [SUBPROJECTS, SUBPROJECTS.replace(" ", "\n")])
+def test_sub_projects_in_a_stream(read: Any, ask: Any, text: str) -> None:
+    (form,) = read(text)
+    assert ask.column(form, "subprojects", "name")[0] == "水面保洁"
+    assert ask.column(form, "subprojects", "budget") == ["370,000", "210,000"]
+    assert [row.fields["budget"].value.unit for row in form.rows("subprojects").rows] == ["元", "元"]
+    assert form.rows("subprojects").status == "read"
+
+
+def test_second_levels_of_management_are_levels(read: Any, ask: Any) -> None:
+    (form,) = read(SUBPROJECTS)
+    assert ask.column(form, "indicators", "name") == ["资金拨付次数", "养护河道数", "居民满意度"]

@@ -39,9 +39,11 @@ def read_table(stream: Stream, at: int) -> int:
     """Read a table whose head begins with a token; returns where it ends, ``at`` when there is none."""
     header = flat_header(stream.tokens, at, stream.draft.layout)
     if header is None:
-        return at
+        from jixiaolint.forms.flat_listing import read_flat_listing
+
+        return read_flat_listing(stream, at)
     stream.flush()
-    _use_header(stream, header)
+    use_header(stream, header)
     if header.set == "funds":
         return _read_funds(stream, header)
     from jixiaolint.forms.flat_indicators import read_flat_indicators
@@ -53,7 +55,7 @@ def flat_header(tokens: list[Token], at: int, layout: Layout) -> FlatHeader | No
     """The head of a table of indicators or funding that begins with a token."""
     best: FlatHeader | None = None
     for name in ("indicators", "funds"):
-        found = _header_of(tokens, at, layout.tables[name], layout)
+        found = header_of(tokens, at, layout.tables[name], layout)
         if found is not None and (best is None or len(found.columns) > len(best.columns)):
             best = found
     return best
@@ -63,7 +65,8 @@ _Name = tuple[int, int, tuple[str, ...], str]
 """(first token, behind the last, column keys, label) of a name in a head."""
 
 
-def _header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) -> FlatHeader | None:
+def header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) -> FlatHeader | None:
+    """The head of one table that begins with a token, None when none does."""
     names: list[_Name] = []
     here = at
     while here < len(tokens):
@@ -156,17 +159,16 @@ def _column_at(tokens: list[Token], at: int, spec: TableSpec) -> tuple[int, tupl
 
 def _passed(tokens: list[Token], at: int, layout: Layout) -> int:
     """The token behind a blank cell or the name of a block inside a head."""
-
     if not tokens[at].text:
         return at + 1
-
     mark = label_at(tokens, at, layout)
     if mark is not None and any(target.startswith(BLOCK) for target in mark.hit.targets):
         return mark.end
     return at
 
 
-def _use_header(stream: Stream, header: FlatHeader) -> None:
+def use_header(stream: Stream, header: FlatHeader) -> None:
+    """Mark a head as understood, with its names and the money unit that it states."""
     stream.use(header.start, header.end)
     for start, end, key, label in header.spans:
         expected = stream.draft.layout.printed.get(f"{header.set}.{key}", "")
@@ -193,7 +195,6 @@ def item_of(token: Token, column: int) -> Item:
 
 def _read_funds(stream: Stream, header: FlatHeader) -> int:
     """Rows that begin with the name of a source and hold numbers, dashes or blanks, then maybe a text."""
-
     tokens, draft = stream.tokens, stream.draft
     at = header.end
     lines: list[Line] = []
@@ -223,7 +224,6 @@ def _names_row(stream: Stream, folded: str, values: int) -> bool:
 
 def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
     """The token behind the cells of a row; a text may stand last where the head has a column for one."""
-
     tokens = stream.tokens
     end = at
     while end < len(tokens) and (not tokens[end].text or _is_amount(tokens[end])):
@@ -238,7 +238,6 @@ def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
 
 
 def _goes_on(stream: Stream, at: int) -> bool:
-
     return bool(stream.tokens[at].text) and label_at(stream.tokens, at, stream.draft.layout) is None
 
 
