@@ -11,6 +11,7 @@ from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
 from jixiaolint.engine.place import extent_of, placed
+from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import (
@@ -76,6 +77,7 @@ class Session(NamedTuple):
     profiles: Profiles
 
 
+@steady
 def open_session(options: Options = DEFAULTS) -> Session:
     """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
     cache.recall_patterns(options.cache_directory)
@@ -144,11 +146,12 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
     return tuple(rules.values())
 
 
+@steady
 def recomputed(form: Form, session: Session) -> Recomputation | None:
     """The scores of a form worked out again by the profile that is for it, None when it has none."""
     from jixiaolint.engine.recomputation import recompute
 
-    return recompute(form, session.profiles.measure(session.profiles.standard(form).profile).context.library)
+    return recompute(form, session.profiles.of(form).context.library)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:
@@ -171,6 +174,7 @@ def check_source(source: Source, session: Session) -> DocumentReport:
         return DocumentReport(DocumentResult(uri, "unreadable", named=source.named), tool_errors=(fault,))
 
 
+@steady
 def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """One document given as bytes. Raises ``UnreadableInput``."""
     document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
@@ -208,6 +212,7 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
     )
 
 
+@steady
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
     from jixiaolint.forms import extract_forms
 
@@ -253,4 +258,4 @@ def parse_source(source: Source, session: Session) -> Iterator[dict[str, Any]]:
     data = load(source, session.options.limits.bytes)
     document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
     for form in forms_of(document, session):
-        yield to_data(_with_line(form, document))
+        yield steady(to_data)(_with_line(form, document))

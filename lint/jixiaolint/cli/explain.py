@@ -121,7 +121,7 @@ def _work_out(path: str, session: Session, english: bool) -> int:
     for form in _forms(path, session):
         console.write(_title(form) + "\n")
         facts = Facts(form, session.context.vocabulary)
-        context = session.profiles.measure(session.profiles.standard(form).profile).context
+        context = session.profiles.of(form).context
         for rule in context.rules:
             for outcome in judge_rule(rule, facts, context):
                 console.write(_line(outcome, english) + "\n")

@@ -205,8 +205,8 @@ def cause(entry: Cause) -> Data:
 
 def _likelihood(text: str) -> float | str | None:
     try:
-        return float(Decimal(text)) if text else None
-    except ArithmeticError:
+        return float(text) if text else None
+    except ValueError:
         return text
 
 
