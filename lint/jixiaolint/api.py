@@ -190,7 +190,7 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         about = list(inputs.of_form(form, measure.by_id))
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
         judged = judge_form(form, measure.context)
-        all_findings += [*about, *judged.findings]
+        all_findings += [*about, *_with_causes(judged.findings, form, measure.context, errors)]
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
     if document.kind == "canonical" and all_findings:
@@ -206,6 +206,29 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         text,
         standards,
     )
+
+
+def _with_causes(
+    findings: tuple[Finding, ...], form: Form, context: Context, errors: list[ToolError]
+) -> tuple[Finding, ...]:
+    """Likely causes for figures that contradict each other; a form without any pays nothing."""
+    if not any(map(_contradicts, findings)):
+        return findings
+    from jixiaolint.diagnose.told import with_causes
+
+    try:
+        return with_causes(findings, form, context)
+    except Exception as error:
+        errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
+        return findings
+
+
+def _contradicts(finding: Finding) -> bool:
+    """An error in figures, or in the unit that they are declared in."""
+    if finding.verdict != "fail" or finding.severity != "error" or finding.kind != "finding":
+        return False
+    figures = finding.klass == "logic" and finding.derivation is not None
+    return figures or finding.pointer == "/fields/money_unit"
 
 
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:

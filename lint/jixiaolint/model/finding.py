@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from jixiaolint.model.change import Change, Search
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Form
@@ -13,6 +12,7 @@ from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
 if TYPE_CHECKING:
+    from jixiaolint.model.change import Change, Search
     from jixiaolint.model.recomputation import Recomputation
     from jixiaolint.model.whatif import WhatIf
 
