@@ -30,7 +30,9 @@ from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits, read_document
 
 if TYPE_CHECKING:
+    from jixiaolint.model.change import Change
     from jixiaolint.model.recomputation import Recomputation
+    from jixiaolint.model.whatif import WhatIf
 
 
 class Options(NamedTuple):
@@ -131,6 +133,7 @@ def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
         options.fail_on,
         options.allow_empty or options.skip_formless,
         lambda form: recomputed(form, session),
+        lambda form, change: supposed(form, change, session),
     )
 
 
@@ -149,6 +152,14 @@ def recomputed(form: Form, session: Session) -> Recomputation | None:
     from jixiaolint.engine.recomputation import recompute
 
     return recompute(form, session.profiles.measure(session.profiles.standard(form).profile).context.library)
+
+
+def supposed(form: Form, change: Change, session: Session) -> WhatIf:
+    """What comes of a change in a form, by the profile that is for it."""
+    from jixiaolint.diagnose.whatif import applied, what_if
+
+    context = session.profiles.measure(session.profiles.standard(form).profile).context
+    return what_if(form, applied(form, change), context)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:

@@ -30,9 +30,7 @@ def diagnose(form: Form, context: Context, seconds: float | None = None) -> list
     """
     oracle = Oracle(form, context._replace(quick=None))
     patience: Callable[[], Clock] = Patience if seconds is None else lambda: Clock(seconds)
-    return [
-        diagnosis(failures, oracle, patience()) for failures in components(oracle.failures())
-    ]
+    return [diagnosis(failures, oracle, patience()) for failures in components(oracle.failures())]
 
 
 def diagnosis(failures: list[Failure], oracle: Oracle, clock: Clock) -> Diagnosis:

@@ -70,7 +70,8 @@ def _column_number(path: Path, form: Form) -> Number | None:
 
 def _figures(run: Iterable[Cell]) -> Iterator[tuple[Cell, Cell]]:
     for one, other in pairwise(run):
-        if one.field.raw.strip() != other.field.raw.strip() and not (one.field.missing or other.field.missing):
+        blank = one.field.missing or other.field.missing
+        if not blank and one.field.raw.strip() != other.field.raw.strip():
             yield one, other
 
 

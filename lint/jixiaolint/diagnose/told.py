@@ -1,4 +1,4 @@
-"""Findings with their likely causes: those of a component of contradicting figures stand at all of its findings."""
+"""Findings with their likely causes: all findings of a contradiction carry the same."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _found(failures: list[Failure], oracle: Oracle, unit: Unit) -> _Found:
 def _tell(
     told: list[Finding], places: list[int], failures: list[Failure], found: _Found, oracle: Oracle
 ) -> None:
-    """The causes at every finding of the component, each behind the formula that it may be wrong by itself."""
+    """The causes at every finding of the component, behind the formula that it may be wrong by."""
     best = _worth_telling(found.repairs)
     causes = [*found.moves, *(of_repair(entry, failures, oracle) for entry in best)]
     root = next((place for place in places if not told[place].derived), places[0])

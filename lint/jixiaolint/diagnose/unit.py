@@ -62,7 +62,7 @@ class Unit:
 
 
 def in_unit(form: Form, unit: str) -> Form:
-    """``form`` with ``unit`` declared: its amounts are read anew, those with a unit of their own as before."""
+    """``form`` with ``unit`` declared; amounts with a unit of their own stay as they are."""
     declared = form.fields[UNIT].value
     changed = with_field(form, PATH, lambda field: field._replace(raw=unit, value=unit))
     for path, field, _ in list(fields_of(form)):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from jixiaolint.diagnose.cell import Cell, Path, cells_of, with_text
+from jixiaolint.diagnose.unit import POINTER, in_unit
 from jixiaolint.engine.judge import Context, judge_form
 from jixiaolint.engine.recomputation import recompute
+from jixiaolint.model.change import Change
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.form import Form
 from jixiaolint.model.whatif import WhatIf
@@ -22,6 +25,25 @@ def what_if(form: Form, changed: Form, context: Context) -> WhatIf:
         recompute(form, context.library),
         recompute(changed, context.library),
     )
+
+
+def applied(form: Form, change: Change) -> Form:
+    """``form`` with a change of its own made."""
+    cells: dict[Path, Cell] = {path: cell for cell in cells_of(form).values() for path in cell.paths}
+    for put in (*change.cells, *change.following):
+        if put.pointer == POINTER:
+            form = in_unit(form, put.meant)
+        else:
+            form = with_text(form, cells[_path(put.pointer)], put.meant)
+    return form
+
+
+def _path(pointer: str) -> Path:
+    """``/indicators/3/score`` → ("indicators", 3, "score")."""
+    parts = pointer.split("/")[1:]
+    if parts[0] == "fields":
+        return tuple(parts[1:])
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def _missing(these: Iterable[Finding], those: Iterable[Finding]) -> Iterator[Finding]:

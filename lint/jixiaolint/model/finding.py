@@ -179,3 +179,9 @@ class Report(NamedTuple):
     """Form id → its scores worked out again, computed when asked for; a form without scores has none."""
     supposed: Mapping[Supposition, WhatIf] = {}
     """(form id, ``Search.root``) → what comes of its first change, computed when asked for."""
+
+    def supposed_of(self, finding: Finding) -> WhatIf | None:
+        """What comes of the first change that is told of ``finding``."""
+        if finding.search is None:
+            return None
+        return self.supposed.get((finding.form, finding.search.root))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiaolint.model.recomputation import Flip, NextGrade, Recomputation, ScoredRow, Standing
-from jixiaolint.reporters.recomputed import digits
+from jixiaolint.reporters.digits import digits
 from jixiaolint.reporters.text.summary import table
 from jixiaolint.reporters.visible import visible
 from jixiaolint.reporters.width import head, width
