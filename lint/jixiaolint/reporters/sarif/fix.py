@@ -22,7 +22,9 @@ def fixes(finding: Finding, places: Places, language: str) -> list[Data]:
     return [
         {
             "description": {"text": described(cause, language)},
-            "artifactChanges": [{"artifactLocation": places.artifact(finding.location), "replacements": found}],
+            "artifactChanges": [
+                {"artifactLocation": places.artifact(finding.location), "replacements": found}
+            ],
         }
         for cause in finding.causes
         if cause.change is not None and (found := _replacements(cause.change, places))
