@@ -31,7 +31,9 @@ from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits, read_document
 
 if TYPE_CHECKING:
+    from jixiaolint.model.change import Change
     from jixiaolint.model.recomputation import Recomputation
+    from jixiaolint.model.whatif import WhatIf
 
 
 class Options(NamedTuple):
@@ -133,6 +135,7 @@ def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
         options.fail_on,
         options.allow_empty or options.skip_formless,
         lambda form: recomputed(form, session),
+        lambda form, change: supposed(form, change, session),
     )
 
 
@@ -152,6 +155,14 @@ def recomputed(form: Form, session: Session) -> Recomputation | None:
     from jixiaolint.engine.recomputation import recompute
 
     return recompute(form, session.profiles.of(form).context.library)
+
+
+def supposed(form: Form, change: Change, session: Session) -> WhatIf:
+    """What comes of a change in a form, by the profile that is for it."""
+    from jixiaolint.diagnose.whatif import applied, what_if
+
+    context = session.profiles.of(form).context
+    return what_if(form, applied(form, change), context)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:
@@ -194,7 +205,7 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         about = list(inputs.of_form(form, measure.by_id))
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
         judged = judge_form(form, measure.context)
-        all_findings += [*about, *judged.findings]
+        all_findings += [*about, *_with_causes(judged.findings, form, measure.context, errors)]
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
     if document.kind == "canonical" and all_findings:
@@ -210,6 +221,29 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         text,
         standards,
     )
+
+
+def _with_causes(
+    findings: tuple[Finding, ...], form: Form, context: Context, errors: list[ToolError]
+) -> tuple[Finding, ...]:
+    """Likely causes for figures that contradict each other; a form without any pays nothing."""
+    if not any(map(_contradicts, findings)):
+        return findings
+    from jixiaolint.diagnose.told import with_causes
+
+    try:
+        return with_causes(findings, form, context)
+    except Exception as error:
+        errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
+        return findings
+
+
+def _contradicts(finding: Finding) -> bool:
+    """An error in figures, or in the unit that they are declared in."""
+    if finding.verdict != "fail" or finding.severity != "error" or finding.kind != "finding":
+        return False
+    figures = finding.klass == "logic" and finding.derivation is not None
+    return figures or finding.pointer == "/fields/money_unit"
 
 
 @steady

@@ -27,7 +27,7 @@ from clean import clean_forms  # noqa: E402
 from slips import slips  # noqa: E402
 
 from jixiaolint import api  # noqa: E402
-from jixiaolint.diagnose import SECONDS, Diagnosis, diagnose  # noqa: E402
+from jixiaolint.diagnose import Diagnosis, diagnose  # noqa: E402
 from jixiaolint.diagnose.cell import Cell, cells_of, with_text  # noqa: E402
 from jixiaolint.engine import Context  # noqa: E402
 from jixiaolint.model.form import Form  # noqa: E402
@@ -88,8 +88,8 @@ def _is_another_number(form: Form, cell: Cell, text: str) -> bool:
     return changed is not None and changed.number.value != cell.number.value
 
 
-def tried(form: Form, slip: Slip, context: Context, limit: float = SECONDS) -> Result:
-    """One slip, diagnosed within ``limit`` seconds a component."""
+def tried(form: Form, slip: Slip, context: Context, limit: float | None = None) -> Result:
+    """One slip, diagnosed within ``limit`` seconds a component, or within the usual number of tries."""
     wrong = with_text(form, slip.cell, slip.text)
     start = time.perf_counter()
     found = diagnose(wrong, context, limit)

@@ -27,11 +27,16 @@ class Evidence(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """``points``: higher is likelier; comparable within one component only."""
+    """``points``: higher is likelier; comparable within one component only.
+
+    ``ends``: softer failures that vanish as well. ``doubts``: softer ones that appear.
+    """
 
     repair: Repair
     points: int
     evidence: tuple[Text, ...]
+    ends: tuple[Failure, ...] = ()
+    doubts: tuple[Failure, ...] = ()
 
     @property
     def likelihood(self) -> str:
@@ -75,10 +80,12 @@ def _heard(entry: Ranked, oracle: Oracle) -> Ranked:
     """With what softer rules say for the repair, and against it."""
     repair = entry.repair
     trial = oracle.softer((*repair.changes, *repair.following))
-    gone = frozenset(trial.before.keys() - trial.after.keys())
-    doubts = len(trial.appeared)
-    whole = repair._replace(gone=repair.gone | gone, doubts=doubts)
-    return entry._replace(repair=whole, points=entry.points + 10 * len(gone) - 8 * doubts)
+    ends = tuple(failure for key, failure in trial.before.items() if key not in trial.after)
+    doubts = tuple(trial.appeared)
+    gone = repair.gone | {failure.key for failure in ends}
+    whole = repair._replace(gone=gone, doubts=len(doubts))
+    points = entry.points + 10 * len(ends) - 8 * len(doubts)
+    return entry._replace(repair=whole, points=points, ends=ends, doubts=doubts)
 
 
 def _evidence(change: Change, failures: list[Failure], oracle: Oracle) -> Iterable[Evidence]:
