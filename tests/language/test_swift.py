@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jixiaolint import language
 from jixiaolint.language import Budget, Frame, Scope
-from jixiaolint.language.swift import Swift
+from jixiaolint.language.swift import Pool, Swift
 from jixiaolint.language.swift.build import judge_of
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.digest import Digest
@@ -153,13 +153,12 @@ def forms(make, names):
 def compare(library, make):
     """Judge every source on a form in both ways; the sources that were answered surely."""
 
-    loaded = []
+    loaded, pool = [], Pool(library)
     for each, source in ALL:
         key = library.vocabulary.scope(each).key if each else ""
         rows = language.resolve(each, Scope(), library, want="rows") if each else None
         expression = language.resolve(source, Scope(key), library)
-        swift = Swift(rows, None, expression, {}, library)
-        swift.prepare()
+        swift = Swift(rows, None, expression, {}, pool)
         loaded.append((source, key, expression, swift))
 
     def run(cells):
@@ -245,7 +244,7 @@ def test_a_clean_form_hardly_needs_the_interpreter(compare):
 
 def test_generated_code_holds_no_text_of_a_rule(library):
     source = '核心名称 形如 /率$/ 且 指标值 ∈ {"及时"} 且 得分 > 93 或 存在(指标[核心名称 含 "甲"])'
-    writer = Writer({}, library)
+    writer = Writer({}, Pool(library))
     writer.places["each"] = "r"
     condition(language.resolve(source, Scope("indicators"), library), writer)
     code = writer.source("judge")
@@ -254,23 +253,13 @@ def test_generated_code_holds_no_text_of_a_rule(library):
         assert part not in code
 
 
-def test_nothing_is_compiled_for_a_few_forms(library, make):
-    expression = language.resolve("总分.得分 ≤ 100分", Scope(), library)
-    swift = Swift(None, None, expression, {}, library)
-    digest = Digest(make.form({"总分.得分": "92"}), library.vocabulary)
-    answers = [swift(digest) for _ in range(4)]
-    assert answers[:3] == [None, None, None]
-    assert (answers[3].rows, answers[3].codes) == ((None,), [1])
-
-
 def test_lets_and_conditions(library, make):
     lets = {"应得": language.resolve("分值 × 执行率", Scope("funds"), library, want="")}
     types = {"应得": language.type_of(lets["应得"])}
     when = language.resolve("分值 > 0 且 有值(得分)", Scope("funds"), library)
     check = language.resolve("得分 = 应得", Scope("funds", "", types), library)
     rows = language.resolve('资金[来源 = "总额"]', Scope(), library, want="rows")
-    swift = Swift(rows, when, check, lets, library)
-    swift.prepare()
+    swift = Swift(rows, when, check, lets, Pool(library))
     form = make.form(
         {
             "资金": [
@@ -290,19 +279,19 @@ def test_lets_and_conditions(library, make):
 def test_doubtful_tables_are_left_to_the_interpreter(library, make):
     expression = language.resolve("0 ≤ 得分", Scope("indicators"), library)
     rows = language.resolve("指标", Scope(), library, want="rows")
-    swift = Swift(rows, None, expression, {}, library)
-    swift.prepare()
+    swift = Swift(rows, None, expression, {}, Pool(library))
 
     def answer(cells):
         return swift(Digest(make.form(cells), library.vocabulary))
 
     assert answer({"指标": ("incomplete", [{"得分": "1"}])}) is None
-    assert answer({}) is None
+    assert answer({"指标": ("unread", [])}) is None
+    assert answer({}).rows == ()
     assert answer({"指标": []}).rows == ()
 
 
 def test_the_function_can_be_built_alone(library, make):
     expression = language.resolve("年度 = 2023年", Scope(), library)
-    judge = judge_of(None, expression, {}, library, row=False)
+    judge = judge_of(None, expression, {}, Pool(library), row=False)
     digest = Digest(make.form({"年度": "2023"}), library.vocabulary)
     assert judge(digest, digest.own, None) == 1

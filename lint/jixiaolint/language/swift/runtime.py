@@ -9,7 +9,7 @@ from typing import Any
 
 from jixiaolint.language.builtin.target import QUANTITATIVE
 from jixiaolint.language.evaluate import evaluate
-from jixiaolint.language.frame import OverBudget
+from jixiaolint.language.frame import Frame, OverBudget
 from jixiaolint.language.fulfilment import Scales, met
 from jixiaolint.language.operand import UN
 from jixiaolint.language.pattern import search
@@ -79,8 +79,13 @@ def ask(
     node: Any, lets: Any, library: Any, digest: Digest, each: Cells | None, row: Cells | None
 ) -> int | None:
     """A part of a rule that only the interpreter knows; None unless it is sure."""
+    return answer_of(node, digest.frame(lets, library, each, row))
+
+
+def answer_of(node: Any, frame: Frame) -> int | None:
+    """The interpreter's code for a condition; None unless it is sure."""
     try:
-        answer = evaluate(node, digest.frame(lets, library, each, row))
+        answer = evaluate(node, frame)
     except (OverBudget, ArithmeticError):
         return None
     if answer.state:
