@@ -175,7 +175,6 @@ def compare(library, make):
                 found = language.judge(expression, Frame(form, row, {}, library, budget=Budget()))
                 if code == 1:
                     assert (found.verdict, found.trust) == ("true", "exact"), source
-                    assert found.grade in ("", "exact", "rounded"), source
                 elif code == 2:
                     assert found.verdict in ("not-applicable", "incomparable"), source
                 if code:

@@ -36,6 +36,7 @@ _NAMES = {
     "subtract": runtime.subtract,
     "multiply": runtime.multiply,
     "near": runtime.near,
+    "apart": runtime.apart,
     "has": runtime.has,
     "matches": runtime.matches,
     "meets": runtime.meets,

@@ -61,13 +61,18 @@ def ask(node: Node, writer: Writer) -> str:
     cells = cells_of(node, writer.lets, writer.library)
     if cells is None or any(where not in writer.places for where, _ in cells):
         return _asked(node, writer)
+    return _kept(node, cells, _question(node, writer), writer)
+
+
+def _kept(node: Node, cells: list[tuple[str, str]], question: str, writer: Writer) -> str:
+    """The answer to ``question`` on the contents of cells, asked when it is new."""
     answer, key = writer.fresh(), writer.fresh()
     contents = [f"{writer.places[where]}[{writer.constant(mark_of(name))}]" for where, name in cells]
     writer.line(f"{key} = {contents[0] if len(contents) == 1 else '(' + ', '.join(contents) + ')'}")
     answers = writer.constant(writer.pool.answers(writer.spelt(node)))
     writer.line(f"{answer} = {answers}.get({key})")
     with writer.block(f"if {answer} is None"):
-        writer.line(f"{answer} = {answers}.keep({key}, {_question(node, writer)})")
+        writer.line(f"{answer} = {answers}.keep({key}, {question})")
     with writer.block(f"if {answer} == 3"):
         writer.line("return None")
     return answer
@@ -147,9 +152,10 @@ def _match(node: Node, writer: Writer) -> str:
 def _meets(node: Node, writer: Writer) -> str:
     actual, target, result = cell(node[4], writer), cell(node[5], writer), writer.fresh()
     with writer.block(f"if {actual}.__class__ is Target and {target}.__class__ is Target"):
-        writer.line(f"{result} = meets({actual}, {target}, SCALES, EXACTLY)")
-        with writer.block(f"if {result} is None"):
-            writer.line("return None")
+        cells = cells_of(node, writer.lets, writer.library) or []
+        kept = [*node[:3], False, *node[4:]]
+        answer = _kept(kept, cells, f"meets({actual}, {target}, SCALES, EXACTLY)", writer)
+        writer.line(f"{result} = {answer}")
     with writer.block(f"elif {actual} == {UNSURE} or {target} == {UNSURE}"):
         writer.line("return None")
     with writer.block("else"):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from jixiaolint.language.admissible import Admissible, admissible
+from jixiaolint.language.admissible import Admissible, Case, admissible
 from jixiaolint.language.builtin.arithmetic import after_the_point
 from jixiaolint.language.builtin.bracket import balance
 from jixiaolint.language.builtin.similar import holds_twice
@@ -47,7 +47,6 @@ def decimals(text: str) -> Any:
     return Decimal(after_the_point(text)) if text else 2
 
 
-@lru_cache(maxsize=4096)
 def says(text: str, words: tuple[str, ...], exceptions: tuple[str, ...]) -> int:
     """明说."""
     return 1 if states(text, words, exceptions) else 0
@@ -102,5 +101,10 @@ def _admitted(digest: Digest, row: Cells, library: Library, target: Any, actual:
     if target.__class__ is not Target or actual.__class__ is not Target or weight.__class__ is not Number:
         return 2
     case = case_of(digest.record, row.record, library, target, actual, weight.value)
-    found: Admissible = admissible(case, library)
+    found = _of_case(case, library)
     return found if found.basis else 2
+
+
+@lru_cache(maxsize=4096)
+def _of_case(case: Case, library: Library) -> Admissible:
+    return admissible(case, library)

@@ -40,6 +40,16 @@ def near(number: Number, top: Decimal, bottom: Decimal) -> int | None:
     return TRUE if subtract(top, whole) < unit else None
 
 
+def apart(one: Decimal, other: Decimal, *cells: Number) -> int | None:
+    """FALSE when two numbers are further apart than the last printed places of their cells explain."""
+    room = ZERO
+    for cell in cells:
+        if not cell.quantum and cell.kind == "money":
+            return None
+        room = add(room, cell.quantum)
+    return FALSE if abs(subtract(one, other)) > multiply(2, room) else None
+
+
 def has(text: str, words: Iterable[str]) -> int:
     """Whether a text contains one of the words."""
     for word in words:
@@ -90,6 +100,6 @@ def answer_of(node: Any, frame: Frame) -> int | None:
         return None
     if answer.state:
         return None if answer.state == UN else NEITHER
-    if answer.inferred or answer.grade not in ("", "exact", "rounded", "violated"):
+    if answer.inferred:
         return None
     return TRUE if answer.value else FALSE
