@@ -10,8 +10,9 @@ from jixiaolint.language.frame import Frame
 from jixiaolint.language.kind import NUMERIC
 from jixiaolint.language.precision import precision_of
 from jixiaolint.language.swift.content import content_number
+from jixiaolint.language.text import fold
 from jixiaolint.model.form import Field, Record, RowSet
-from jixiaolint.model.value import Number
+from jixiaolint.model.value import Number, Target
 from jixiaolint.vocabulary import Vocabulary
 
 ABSENT, EMPTY, DASHED, WORDS, UNSURE = range(5)
@@ -35,6 +36,11 @@ def mark_of(key: str) -> str:
     return f"{key}\x1e"
 
 
+def folded_of(name: str) -> str:
+    """The name under which a cell has its text as it is compared, or the mark for why there is none."""
+    return f"{name}\x1d"
+
+
 class Cells(dict[str, Any]):
     """The cells of a form or row by ``name_of``, read when they are first asked for."""
 
@@ -50,6 +56,8 @@ class Cells(dict[str, Any]):
             value: Any = Decimal(self.record.number)
         elif name[-1] == "\x1e":
             value = content_number(self.record.field(name[:-1]), self._precision)
+        elif name[-1] == "\x1d":
+            value = _folded(self[name[:-1]])
         else:
             key, _, type = name.partition("\x1f")
             value = _plain(self.record.field(key), type)
@@ -75,6 +83,12 @@ def _plain(field: Field | None, type: str) -> Any:
     if value is None or (isinstance(value, Number) and type in NUMERIC and value.kind != type):
         return UNSURE
     return value
+
+
+def _folded(value: Any) -> Any:
+    if value.__class__ is Target:
+        value = value.text
+    return fold(value) if value.__class__ is str else value if value.__class__ is int else UNSURE
 
 
 def _rows(found: RowSet, precision: Precision) -> list[Cells] | int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, UNSURE, WORDS
 from jixiaolint.language.swift.numbers import Value, cell, number

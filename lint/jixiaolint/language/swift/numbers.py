@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiaolint.language.quantity import ONE, Quantity
-from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, INDEX, UNSURE, name_of
+from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, INDEX, UNSURE, folded_of, name_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.model.record import NamedTuple
 
@@ -62,13 +62,14 @@ def _let(node: Node, writer: Writer) -> Value:
     return number(writer.lets[node[3]], writer)
 
 
-def cell(node: Node, writer: Writer) -> str:
-    """A variable that holds what stands in a cell."""
+def cell(node: Node, writer: Writer, *, folded: bool = False) -> str:
+    """A variable that holds what stands in a cell; ``folded``: its text as it is compared."""
     node = writer.chosen(node)
     if node[0] != "field" or node[3] not in writer.places:
         raise Unsupported
     found = writer.fresh()
-    name = writer.constant(name_of(node[4], node[2]))
+    name = name_of(node[4], node[2])
+    name = writer.constant(folded_of(name) if folded else name)
     writer.line(f"{found} = {writer.places[node[3]]}[{name}]")
     return found
 

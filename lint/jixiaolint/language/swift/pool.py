@@ -58,4 +58,6 @@ def spelt(node: Any, lets: dict[str, Node]) -> str:
 
 
 def _is_node(node: Any) -> bool:
-    return len(node) > 2 and isinstance(node[0], str) and isinstance(node[1], int) and isinstance(node[2], str)
+    return (
+        len(node) > 2 and isinstance(node[0], str) and isinstance(node[1], int) and isinstance(node[2], str)
+    )

@@ -31,12 +31,12 @@ def text(node: Node, writer: Writer, *, empty_is_text: bool = False, raw: bool =
 
 
 def _cell(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
-    found, value = cell(node, writer), writer.fresh()
-    read = "{}" if raw else "fold({})"
+    found, value = cell(node, writer, folded=not raw), writer.fresh()
     with writer.block(f"if {found}.__class__ is S"):
-        writer.line(f"{value} = {read.format(found)}")
-    with writer.block(f"elif {found}.__class__ is Target"):
-        writer.line(f"{value} = {read.format(found + '[1]')}")
+        writer.line(f"{value} = {found}")
+    if raw:
+        with writer.block(f"elif {found}.__class__ is Target"):
+            writer.line(f"{value} = {found}[1]")
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
         writer.line("return None")
     if empty_is_text and node[5] != "text":
@@ -88,7 +88,9 @@ def _grade(node: Node, writer: Writer, raw: bool) -> str:
         raise Unsupported
     ranked = sorted(bands, key=lambda band: band[1], reverse=True)
     best = tuple((name if raw else fold(name), bound) for name, bound in ranked)
-    writer.line(f"{value} = 2 if {score.variable} == 2 else graded({score.variable}, {writer.constant(best)})")
+    writer.line(
+        f"{value} = 2 if {score.variable} == 2 else graded({score.variable}, {writer.constant(best)})"
+    )
     return value
 
 
