@@ -57,7 +57,7 @@ def judge_form(form: Form, context: Context) -> FormResult:
     worded: list[tuple[Finding, list[Outcome]]] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
-    for rule, probe in zip(context.rules, probes or repeat(None)):
+    for rule, probe in zip(context.rules, probes or repeat(None), strict=False):
         try:
             sure = probe(facts.digest()) if probe is not None else None
             if sure is not None:
