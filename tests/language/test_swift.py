@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 
 import pytest
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 
 from jixiaolint import language
 from jixiaolint.language import Budget, Frame, Scope
+from jixiaolint.language.builtin.registry import TABLE
+from jixiaolint.language.function import load
 from jixiaolint.language.swift import Pool, Swift
 from jixiaolint.language.swift.build import judge_of
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.digest import Digest
+from jixiaolint.language.swift.reads import ROW_BOUND
 from jixiaolint.language.swift.writer import Writer
 
 SOURCES = {
@@ -39,6 +43,20 @@ SOURCES = {
         '存在(资金[来源 = "总额" 且 存在(下级)])',
         "连接(项目总目标, 年度目标) 不含 词表.既往成效词",
         "支出合计 = 基本支出 + 项目支出",
+        "有栏(合计(指标.分值)) 且 非 全空(指标.得分)",
+        "非 有栏(总分.得分) 或 全空(指标.偏差原因) 或 全空(资金.全年执行数)",
+        '指标.一级类别 包含 {"产出"}',
+        '指标[得分 > 5].二级类别 包含 {"成本", "数量"}',
+        "总分.得分 = 四舍五入(合计(指标.得分) + 执行率得分, 小数位(总分.得分)) 或 小数位(总分.得分) ≥ 1",
+        "年度资金总额 ≤ 500万元 且 项目资金总额 ≠ 20万元",
+        "年度资金总额 = 项目资金总额 或 年度资金总额 = 5万元",
+        "连接(项目总目标, 年度目标, 立项依据) 形如 /甲|丙/",
+        "连接(项目总目标, 立项依据) = 年度目标 或 长度(项目总目标) + 长度(立项依据) ≥ 2",
+        '配对(立项依据) 且 非 明说(立项依据, {"丙"}, {"已"}) 且 非 是提示(年度目标)',
+        "同名(项目名称, 项目总目标) 或 同名(项目名称, 年度目标) 或 有值(项目名称)",
+        '等级名(等级) = 评级(总分.得分) 且 评级(合计(指标.得分) + 执行率得分) ∈ {"优", "良"}',
+        "如果(参数.满分 > 50, 总分.得分, 执行率得分) ≤ 参数.满分",
+        '如果(金额单位 = "元", 1%, 10%) ≤ 50% 且 计数(指标) ≤ 5 且 没有(资金[执行率 > 100%])',
     ],
     "资金": [
         "执行率 = 全年执行数 ÷ 全年预算数",
@@ -54,6 +72,11 @@ SOURCES = {
         "空(执行率) 或 执行率 ≥ 0",
         '原因 不含 "调整" 且 名称 ∈ {"甲", "乙"}',
         "全年预算数 = 上级安排 + 本级安排",
+        "执行率 = 100% 或 执行率 = 50% 或 执行率 ≥ 150%",
+        "有栏(原因) 且 非 叠写(全年预算数) 且 非 叠写(执行率)",
+        '只含(原因, {"预算"}, {"调整"}) 或 空(原因)',
+        "存在(资金[得分 ≤ 分值]) 且 合计(资金.得分) ≥ 得分",
+        "小数位(执行率) ≤ 2 且 小数位(全年执行数) ≥ 0",
     ],
     "指标": [
         "0 ≤ 得分 ≤ 分值",
@@ -69,6 +92,18 @@ SOURCES = {
         "得分 < 分值 且 偏差原因 含 核心名称",
         "达成率(指标值, 完成值) ≤ 参数.超额线",
         "数值(指标值) ≤ 100%",
+        "有栏(分值) 且 非 叠写(指标值) 且 非 叠写(得分) 且 非 叠写(核心名称)",
+        "非 是提示(指标值) 且 非 是提示(核心名称)",
+        "长度(核心名称) > 1 且 长度(指标值) ≤ 40 且 长度(偏差原因) ≥ 0",
+        "同名数(指标.核心名称, 核心名称) ≤ 1",
+        '计数(指标[二级类别 = "数量"]) ≥ 1 或 同名(核心名称, 偏差原因)',
+        '非 明说(连接(完成值, 偏差原因), 词表.未完成词, {"合格"})',
+        '计分依据(指标值, 完成值, 分值) ∈ {"达标", "超额", "定性分档"}',
+        "应得分下限(指标值, 完成值, 分值) ≤ 得分 ≤ 应得分上限(指标值, 完成值, 分值)",
+        "得分 = 四舍五入(达成率(指标值, 完成值) × 分值, 小数位(得分)) 或 得分 = 分值",
+        "单位类别(指标值) = 单位类别(完成值) 或 完成值 不满足 指标值",
+        "分值 ≤ 如果(定量(指标值), 60分, 50分)",
+        "连接(一级类别, 二级类别, 核心名称) 不含 词表.未完成词 且 非 全空(指标.完成值)",
     ],
     "日期词": ["起 = 止 且 非 在引文中", '年份 ≠ 年度 或 角色 ∈ {"背景"}'],
 }
@@ -81,7 +116,9 @@ TEXTS = {
     "角色": ["背景", "目标"],
     "核心名称": ["合格率", "培训人数", "合格 率"],
     "偏差原因": ["因故未完成", "合格率低"],
-    "原因": ["预算调整"],
+    "原因": ["预算调整", "预算"],
+    "立项依据": ["甲（乙", "丙", "《丁》"],
+    "等级": ["优", "良好"],
     "项目名称": ["设备采购", "培训"],
 }
 ASKED = {word for _, source in ALL for word in re.findall(r"[\w.]+", source)}
@@ -92,7 +129,7 @@ NUMBERS = {
     "count": ["1", "2"],
     "year": ["2022", "2023"],
 }
-TARGETS = ["≥95%", "96%", "及时", "100人", "≤5%", "扩大", "约10个", "是", "3-5天"]
+TARGETS = ["≥95%", "96%", "及时", "100人", "≤5%", "扩大", "约10个", "是", "3-5天", "85万元85万元"]
 
 
 def cell(make, label):
@@ -207,7 +244,7 @@ CLEAN = {
     "总分.得分": "100",
     "项目总目标": "甲",
     "年度目标": "乙",
-    "立项依据": "丙",
+    "立项依据": "丙。",
     "等级": "优",
     "支出合计": "5.00",
     "基本支出": "2.00",
@@ -294,3 +331,33 @@ def test_the_function_can_be_built_alone(library, make):
     judge = judge_of(None, expression, {}, Pool(library), row=False)
     digest = Digest(make.form({"年度": "2023"}), library.vocabulary)
     assert judge(digest, digest.own, None) == 1
+
+
+def looks_beyond(function):
+    """Whether a function, or one of its module to which it hands its frame, reads form or row."""
+    source = inspect.getsource(function)
+    if re.search(r"frame\.(form|row|each|let|lets|within|outside|money_place)\b", source):
+        return True
+    module = inspect.getmodule(function)
+    handed = set(re.findall(r"(?<![.\w])(\w+)\(frame,", source)) - {function.__name__}
+    return any(looks_beyond(getattr(module, name)) for name in handed)
+
+
+def test_functions_that_look_beyond_their_arguments_are_known():
+    """Answers are kept by the contents of cells: one that hangs on other cells must not be."""
+    assert {function.name for function in TABLE if looks_beyond(load(function))} == ROW_BOUND
+
+
+def test_answers_are_kept_for_equal_cells_only(library, make):
+    """One text may be two values: 5 under 万元 and under 元, 85 as read and as inferred."""
+    expression = language.resolve("绝对值(年度资金总额) < 10000元", Scope(), library)
+    swift = Swift(None, None, expression, {}, Pool(library))
+
+    def code(given):
+        return swift(Digest(make.form({"年度资金总额": given}), library.vocabulary)).codes[0]
+
+    inferred = make.inferred("5")._replace(unit="元")
+    plain = inferred._replace(trust="exact")
+    large = plain._replace(unit="万元")
+    cells = (plain, large, plain, large, inferred, plain, "", make.UNREAD)
+    assert [code(given) for given in cells] == [1, 0, 1, 0, 0, 1, 2, 0]
