@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 INTERRUPTED = 130
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While all that is made is kept, looking for garbage only costs time; what was made is not looked at
+    again."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def prepare() -> None:

@@ -71,7 +71,7 @@ class Quick:
 
 
 def groups_of(rule: Rule, cases: Sequence[Case]) -> list[list[Case]]:
-    """Cases over the same rows: the first that fails speaks for a row. With ``report: all`` each for itself."""
+    """Cases over the same rows: the first that fails speaks for a row. ``report: all``: each by itself."""
     if rule.report == "all":
         return [[case] for case in cases]
     groups: list[list[Case]] = []
