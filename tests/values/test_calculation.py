@@ -77,6 +77,8 @@ def test_two_sums_stay_two() -> None:
         "办公费2万元+培训费3万元=5万元",
         "100人×50元÷2",
         "100人×50元-200元",
+        "500÷2人×100元",
+        "每班另加(30人×100元+5人×200元)，按班数发放",
     ],
 )
 def test_what_is_not_clear_is_no_calculation(text: str) -> None:
@@ -107,6 +109,11 @@ def test_price_and_number_of_one_text(text: str, expected: list[str]) -> None:
     found = list(reckon(text, "年度目标"))
     assert [calculation.formula for calculation in found] == expected
     assert {calculation.how for calculation in found} <= {"推算"}
+
+
+def test_more_prices_than_a_reader_would_pair_are_left_alone() -> None:
+    listed = [f"慰问{place}类人员{place}0户，每户{place}00元；" for place in range(1, 6)]
+    assert [len(list(reckon("".join(listed[:count]), "年度目标"))) for count in (4, 5)] == [1, 0]
 
 
 def test_prices_of_the_text_with_numbers_of_the_table() -> None:
