@@ -133,6 +133,7 @@ def finding(finding: Finding) -> Data:
         "expected": finding.expected,
         "difference": finding.difference,
         "grade": finding.grade,
+        "rounding": finding.rounding,
         "derivation": node(derivation) if derivation is not None else None,
         "operands": [operand(entry) for entry in operands],
         "causes": [cause(entry) for entry in finding.causes],
@@ -174,6 +175,8 @@ def node(derivation: Derivation) -> Data:
         "op": derivation.operator,
         **operand(derivation),
         "grade": derivation.grade,
+        "rounding": derivation.rounding,
+        "difference": derivation.difference,
         "operands": [node(child) for child in derivation.operands],
     }
 
