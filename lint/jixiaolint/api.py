@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
@@ -30,6 +30,7 @@ from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits, read_document
 
 if TYPE_CHECKING:
+    from jixiaolint.engine.outcome import Outcome
     from jixiaolint.model.recomputation import Recomputation
 
 
@@ -190,7 +191,7 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         about = list(inputs.of_form(form, measure.by_id))
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
         judged = judge_form(form, measure.context)
-        all_findings += [*about, *judged.findings]
+        all_findings += [*about, *judged.findings, *_of_rounding(form, judged.near, session)]
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
     if document.kind == "canonical" and all_findings:
@@ -206,6 +207,19 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         text,
         standards,
     )
+
+
+def _of_rounding(form: Form, near: Sequence[Outcome], session: Session) -> Iterator[Finding]:
+    """What passes only by rounding; where rules were chosen, by those too that were not."""
+    name = session.profiles.standard(form).profile
+    rules = session.profiles.measure(name).by_id
+    if not near and not session.options.select:
+        return
+    from jixiaolint.diagnose.rounding import RULES, of_rounding
+
+    if session.options.select and not rules.keys().isdisjoint(RULES):
+        near = judge_form(form, session.profiles.whole(name)).near
+    yield from of_rounding(form, near, session.profiles.whole(name), rules)
 
 
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
