@@ -84,15 +84,16 @@ def _fields(element: Any, paths: dict[str, str], scope: Scope) -> Iterator[tuple
         for found in element.xpath(path, namespaces=NAMES)[:1]:
             label = scope.keys[key]
             unit = "%" if label.type == "percent" else ""
-            yield (
-                key,
-                make_field(key, label.name, found.text or "", label.type, unit=unit, location=_place(found)),
+            yield key, make_field(
+                key, label.name, found.text or "", label.type, unit=unit, location=_place(found)
             )
 
 
 def _place(element: Any) -> Location:
     """The line, and a pointer that tells elements of one line apart."""
-    return Location("invoice.xml", line=element.sourceline, pointer=element.getroottree().getpath(element))
+    return Location(
+        "invoice.xml", line=element.sourceline, pointer=element.getroottree().getpath(element)
+    )
 
 
 Tree = tuple[str, "str | Iterable[Tree]"]

@@ -98,7 +98,9 @@ def _changed(form: Form, path: Path, text: str) -> Form:
         key = str(path[0])
         return form._replace(fields={**form.fields, key: _read(form.fields[key], text)})
     name = str(path[0])
-    return form._replace(rowsets={**form.rowsets, name: _in_rowset(form.rowsets[name], path[1:], text)})
+    return form._replace(
+        rowsets={**form.rowsets, name: _in_rowset(form.rowsets[name], path[1:], text)}
+    )
 
 
 def _in_rowset(rowset: RowSet, path: Path, text: str) -> RowSet:

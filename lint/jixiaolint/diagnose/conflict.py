@@ -140,7 +140,11 @@ class _Group:
             if cell not in self.shared:
                 ends = [factor * end for end in self.spans[mode][cell]]
                 least, most = least - max(ends), most - min(ends)
-        factors = {at: relation.coefficients[cell] for at, cell in enumerate(self.shared) if cell in relation.coefficients}
+        factors = {
+            at: relation.coefficients[cell]
+            for at, cell in enumerate(self.shared)
+            if cell in relation.coefficients
+        }
         return Row(factors, _bound(relation.sign, least, most))
 
     def _tied(self, chosen: Sequence[int]) -> bool:

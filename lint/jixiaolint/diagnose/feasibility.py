@@ -55,7 +55,9 @@ class _Tableau:
         self.basis: dict[int, dict[int, Fraction]] = {}
         for number, row in enumerate(rows, self.first):
             self.basis[number] = {at: Fraction(factor) for at, factor in row.coefficients.items()}
-            self.values.append(sum((self.values[at] * factor for at, factor in row.coefficients.items()), Fraction(0)))
+            self.values.append(
+                sum((self.values[at] * factor for at, factor in row.coefficients.items()), Fraction(0))
+            )
 
     def solve(self) -> frozenset[int] | None:
         while True:

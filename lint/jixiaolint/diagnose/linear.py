@@ -84,7 +84,9 @@ def _only_one(parts: list[Node], frame: Frame, find: Finder) -> Iterator[Relatio
 def _relation(sign: str, left: Node, right: Node, frame: Frame, find: Finder) -> Iterator[Relation]:
     sides = (derive(left, frame), derive(right, frame))
     terms: dict[Identity, int] = {}
-    first, second = (_collect(side, sign_of, terms, find) for side, sign_of in zip(sides, (1, -1), strict=True))
+    first, second = (
+        _collect(side, sign_of, terms, find) for side, sign_of in zip(sides, (1, -1), strict=True)
+    )
     terms = {cell: number for cell, number in terms.items() if number}
     if first is None or second is None or not terms:
         return

@@ -76,9 +76,7 @@ class Oracle:
         """Comparisons of numbers that fail on the form as it is, in the order of the rules."""
         return [failure for reader in self.readers for failure in self._known(reader, None).values()]
 
-    def tried(
-        self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool
-    ) -> Trial | None:
+    def tried(self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool) -> Trial | None:
         """What fails before and after other texts stand in some cells, as far as they have a say.
 
         None as soon as one of ``wanted`` still fails, or unless ``whole`` a hard failure appears.

@@ -55,9 +55,7 @@ def _evidence(change: Change, failures: list[Failure], oracle: Oracle) -> Iterab
     typed = slip(cell.field.raw, text)
     yield Evidence(typed.weight, typed.about if typed.kind not in ("several", "none") else Text("", ""))
     if typed.kind == "several" and _is_computed(cell, failures, oracle):
-        yield Evidence(
-            12, Text("合计或计算结果没有随各项更新", "a computed figure was not brought up to date")
-        )
+        yield Evidence(12, Text("合计或计算结果没有随各项更新", "a computed figure was not brought up to date"))
     if _finer(cell, text):
         yield Evidence(-25, Text("", ""))
     yield from _style(cell, text, oracle)
@@ -71,9 +69,7 @@ def _is_computed(cell: Cell, failures: list[Failure], oracle: Oracle) -> bool:
         side
         for failure in failures
         if failure.equality and failure.comparison is not None
-        for side, other in zip(
-            failure.comparison.operands, reversed(failure.comparison.operands), strict=True
-        )
+        for side, other in zip(failure.comparison.operands, reversed(failure.comparison.operands), strict=True)
         if side.operator == "field" and other.operator != "field"
     ]
     return any((found := oracle.find(side)) is not None and found.id == cell.id for side in sides)
@@ -86,16 +82,16 @@ def _finer(cell: Cell, text: str) -> bool:
 
 def _style(cell: Cell, text: str, oracle: Oracle) -> Iterable[Evidence]:
     """The cell is printed unlike its column: negative, or with other decimal places."""
-    peers = [other for other in oracle.cells.values() if other.id != cell.id and other.columns & cell.columns]
+    peers = [
+        other for other in oracle.cells.values() if other.id != cell.id and other.columns & cell.columns
+    ]
     if cell.number.value < 0 and not text.startswith("-") and all(other.number.value >= 0 for other in peers):
         yield Evidence(10, Text("", ""))
     places = {_places(other.field.raw) for other in peers}
     if len(places) == 1 and len(peers) > 1:
         own, meant = _places(cell.field.raw), _places(text)
         if own not in places:
-            yield Evidence(
-                8 if meant in places else 4, Text("小数位数与同栏不同", "decimal places unlike its column")
-            )
+            yield Evidence(8 if meant in places else 4, Text("小数位数与同栏不同", "decimal places unlike its column"))
         elif meant not in places:
             yield Evidence(-6, Text("", ""))
 
@@ -115,19 +111,9 @@ def _in_row(cell: Cell, text: str, row: Row, kind: str) -> Iterable[Evidence]:
             yield Evidence(20, Text("完成值已达到指标值", "the target was met"))
     if column == "weight" and (score := _number(row, "score")) is not None and value == score.value:
         yield Evidence(20, Text("改后等于得分", "equal to the score then"))
-    same = [
-        key
-        for key, field in row.fields.items()
-        if key != column and field.raw.strip() == cell.field.raw.strip()
-    ]
+    same = [key for key, field in row.fields.items() if key != column and field.raw.strip() == cell.field.raw.strip()]
     if same and kind == "several" and column not in ("weight", "score"):
-        yield Evidence(
-            8,
-            Text(
-                f"与同行「{row.fields[same[0]].label}」相同，疑似抄错",
-                "the same as its neighbour: perhaps copied",
-            ),
-        )
+        yield Evidence(8, Text(f"与同行「{row.fields[same[0]].label}」相同，疑似抄错", "the same as its neighbour: perhaps copied"))
 
 
 def _number(row: Row, key: str) -> Number | None:

@@ -84,7 +84,9 @@ def _of_size(
                 yield repair
 
 
-def _chosen(size: int, failures: list[Failure], oracle: Oracle, clock: Clock) -> Iterator[tuple[Change, ...]]:
+def _chosen(
+    size: int, failures: list[Failure], oracle: Oracle, clock: Clock
+) -> Iterator[tuple[Change, ...]]:
     """Sets of changes that might do; every failure has to lose or change one of its cells."""
     if size == 1:
         shared = frozenset.intersection(*(failure.cells for failure in failures))

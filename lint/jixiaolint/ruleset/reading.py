@@ -27,7 +27,9 @@ def read_rule(entry: Entry, library: Library) -> dict[str, Any]:
     if "with" in node:
         place = next(key for key in node if key == "with")
         raise fault(
-            place, "with 只用于程序报告的规则（kind: input，没有公式）", "with goes with kind: input, without a formula"
+            place,
+            "with 只用于程序报告的规则（kind: input，没有公式）",
+            "with goes with kind: input, without a formula",
         )
     types = known_types(library)
     forms = form_types(node, types)
