@@ -11,6 +11,7 @@ from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
 from jixiaolint.engine.place import extent_of, placed
+from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import (
@@ -31,7 +32,9 @@ from jixiaolint.readers import READERS, Limits, read_document
 
 if TYPE_CHECKING:
     from jixiaolint.engine.outcome import Outcome
+    from jixiaolint.model.change import Change
     from jixiaolint.model.recomputation import Recomputation
+    from jixiaolint.model.whatif import WhatIf
 
 
 class Options(NamedTuple):
@@ -77,6 +80,7 @@ class Session(NamedTuple):
     profiles: Profiles
 
 
+@steady
 def open_session(options: Options = DEFAULTS) -> Session:
     """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
     cache.recall_patterns(options.cache_directory)
@@ -132,6 +136,7 @@ def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
         options.fail_on,
         options.allow_empty or options.skip_formless,
         lambda form: recomputed(form, session),
+        lambda form, change: supposed(form, change, session),
     )
 
 
@@ -145,11 +150,20 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
     return tuple(rules.values())
 
 
+@steady
 def recomputed(form: Form, session: Session) -> Recomputation | None:
     """The scores of a form worked out again by the profile that is for it, None when it has none."""
     from jixiaolint.engine.recomputation import recompute
 
-    return recompute(form, session.profiles.measure(session.profiles.standard(form).profile).context.library)
+    return recompute(form, session.profiles.of(form).context.library)
+
+
+def supposed(form: Form, change: Change, session: Session) -> WhatIf:
+    """What comes of a change in a form, by the profile that is for it."""
+    from jixiaolint.diagnose.whatif import applied, what_if
+
+    context = session.profiles.of(form).context
+    return what_if(form, applied(form, change), context)
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:
@@ -172,6 +186,7 @@ def check_source(source: Source, session: Session) -> DocumentReport:
         return DocumentReport(DocumentResult(uri, "unreadable", named=source.named), tool_errors=(fault,))
 
 
+@steady
 def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """One document given as bytes. Raises ``UnreadableInput``."""
     document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
@@ -191,7 +206,8 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         about = list(inputs.of_form(form, measure.by_id))
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
         judged = judge_form(form, measure.context)
-        all_findings += [*about, *judged.findings, *_of_rounding(form, judged.near, session)]
+        all_findings += [*about, *_with_causes(judged.findings, form, measure.context, errors)]
+        all_findings += _of_rounding(form, judged.near, session, errors)
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
     if document.kind == "canonical" and all_findings:
@@ -209,19 +225,49 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
     )
 
 
-def _of_rounding(form: Form, near: Sequence[Outcome], session: Session) -> Iterator[Finding]:
+def _with_causes(
+    findings: tuple[Finding, ...], form: Form, context: Context, errors: list[ToolError]
+) -> tuple[Finding, ...]:
+    """Likely causes for figures that contradict each other; a form without any pays nothing."""
+    if not any(map(_contradicts, findings)):
+        return findings
+    from jixiaolint.diagnose.told import with_causes
+
+    try:
+        return with_causes(findings, form, context)
+    except Exception as error:
+        errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
+        return findings
+
+
+def _contradicts(finding: Finding) -> bool:
+    """An error in figures, or in the unit that they are declared in."""
+    if finding.verdict != "fail" or finding.severity != "error" or finding.kind != "finding":
+        return False
+    figures = finding.klass == "logic" and finding.derivation is not None
+    return figures or finding.pointer == "/fields/money_unit"
+
+
+def _of_rounding(
+    form: Form, near: Sequence[Outcome], session: Session, errors: list[ToolError]
+) -> tuple[Finding, ...]:
     """What passes only by rounding; where rules were chosen, by those too that were not."""
-    name = session.profiles.standard(form).profile
-    rules = session.profiles.measure(name).by_id
     if not near and not session.options.select:
-        return
+        return ()
     from jixiaolint.diagnose.rounding import RULES, of_rounding
 
-    if session.options.select and not rules.keys().isdisjoint(RULES):
-        near = judge_form(form, session.profiles.whole(name)).near
-    yield from of_rounding(form, near, session.profiles.whole(name), rules)
+    name = session.profiles.standard(form).profile
+    rules, context = session.profiles.measure(name).by_id, session.profiles.whole(name)
+    try:
+        if session.options.select and not rules.keys().isdisjoint(RULES):
+            near = judge_form(form, context).near
+        return tuple(of_rounding(form, near, context, rules))
+    except Exception as error:
+        errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
+        return ()
 
 
+@steady
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
     from jixiaolint.forms import extract_forms
 
@@ -267,4 +313,4 @@ def parse_source(source: Source, session: Session) -> Iterator[dict[str, Any]]:
     data = load(source, session.options.limits.bytes)
     document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
     for form in forms_of(document, session):
-        yield to_data(_with_line(form, document))
+        yield steady(to_data)(_with_line(form, document))

@@ -14,6 +14,7 @@ from jixiaolint.model.finding import (
     Report,
     Severity,
     Standard,
+    Supposition,
     Text,
     ToolError,
 )
@@ -22,13 +23,18 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 
 if TYPE_CHECKING:
+    from jixiaolint.model.change import Change
     from jixiaolint.model.recomputation import Recomputation
+    from jixiaolint.model.whatif import WhatIf
 
 WEIGHT = {"error": 3, "warning": 2, "note": 1}
 
 
 class Terms(NamedTuple):
-    """What a report is held to: the rules that ran, when it fails, and how scores are worked out again."""
+    """What a report is held to: the rules that ran, when it fails, how scores are worked out again.
+
+    ``suppose``: what comes of a change in a form.
+    """
 
     rules: tuple[Rule, ...]
     digest: str
@@ -36,6 +42,7 @@ class Terms(NamedTuple):
     fail_on: str = "error"
     may_be_empty: bool = False
     recompute: Callable[[Form], Recomputation | None] = lambda form: None
+    suppose: Callable[[Form, Change], WhatIf | None] = lambda form, change: None
 
 
 class Recomputed(Mapping[str, "Recomputation"]):
@@ -59,6 +66,43 @@ class Recomputed(Mapping[str, "Recomputation"]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class Supposed(Mapping[Supposition, "WhatIf"]):
+    """(form id, root of a search) → what comes of the first change, judged when it is first asked for."""
+
+    def __init__(
+        self,
+        findings: Iterable[Finding],
+        forms: Iterable[Form],
+        suppose: Callable[[Form, Change], WhatIf | None],
+    ) -> None:
+        self._forms = {form.id: form for form in forms}
+        self._changes = dict(_first_changes(findings))
+        self._suppose = suppose
+        self._known: dict[Supposition, WhatIf | None] = {}
+
+    def __getitem__(self, key: Supposition) -> WhatIf:
+        if key not in self._known:
+            self._known[key] = self._suppose(self._forms[key[0]], self._changes[key])
+        found = self._known[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[Supposition]:
+        return iter(self._changes)
+
+    def __len__(self) -> int:
+        return len(self._changes)
+
+
+def _first_changes(findings: Iterable[Finding]) -> Iterator[tuple[Supposition, Change]]:
+    for finding in findings:
+        if finding.search is not None and finding.search.root == finding.fingerprint:
+            change = next((cause.change for cause in finding.causes if cause.change is not None), None)
+            if change is not None:
+                yield (finding.form, finding.fingerprint), change
 
 
 class DocumentReport(NamedTuple):
@@ -90,13 +134,14 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
     documents = [result.document for result in results]
     documents += [_missing(path) for path in missing]
     forms = tuple(form for result in results for form in result.forms)
+    findings = tuple(finding for result in results for finding in result.findings)
     report = Report(
         documents=tuple(documents),
         forms=forms,
-        findings=tuple(finding for result in results for finding in result.findings),
+        findings=findings,
         checks=dict(sorted(checks.items())),
         tool_errors=tuple(error for result in results for error in result.tool_errors),
-        rules=_described(terms.rules, [finding for result in results for finding in result.findings]),
+        rules=_described(terms.rules, findings),
         rules_digest=terms.digest,
         profile=terms.profile,
         exit_code=0,
@@ -104,6 +149,7 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         sources={result.document.uri: result.text for result in results if result.text is not None},
         standards={form: standard for result in results for form, standard in result.standards.items()},
         recomputed=Recomputed(forms, terms.recompute),
+        supposed=Supposed(findings, forms, terms.suppose),
     )
     return report._replace(exit_code=exit_code(report, missing, terms))
 

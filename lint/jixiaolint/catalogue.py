@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from jixiaolint import __version__, bundled, cache, language
-from jixiaolint.digest import sha256
+from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.forms.template import Template
 from jixiaolint.language import Library
 from jixiaolint.model.error import ConfigError
@@ -71,10 +71,11 @@ def load(
     contents = {path: _bytes(path) for path in files.all()}
     files = files._replace(rules=tuple(_new(files, contents)))
     digest = _digest(contents, files, functions or {})
-    data = cache.load(cache_directory, digest)
+    key = _key(digest, files)
+    data = cache.load(cache_directory, key)
     if data is None:
         data = _read(files, contents, functions or {})
-        cache.store(cache_directory, digest, data)
+        cache.store(cache_directory, key, data)
     return _build(data, functions or {}, digest, examples)
 
 
@@ -139,6 +140,11 @@ def _digest(contents: dict[str, bytes], files: _Files, functions: dict[str, Any]
         )
         total.update(contents[path])
     return str(total.hexdigest())
+
+
+def _key(digest: str, files: _Files) -> str:
+    """Of the cache: rules know their files, so the same bytes in another install are kept apart."""
+    return hexdigest(digest, *files.all())
 
 
 def _read(files: _Files, contents: dict[str, bytes], functions: dict[str, Any]) -> dict[str, Any]:

@@ -53,6 +53,10 @@ class Profiles:
             return standard.given(self.asked)
         return standard.choose(form, self._catalogue.profiles, self._catalogue.regions)
 
+    def of(self, form: Form) -> Measure:
+        """What ``form`` is judged by."""
+        return self.measure(self.standard(form).profile)
+
     def measure(self, name: str) -> Measure:
         """What the profile ``name`` judges by."""
         if name not in self._made:

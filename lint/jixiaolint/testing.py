@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jixiaolint.engine import Context, Facts
 from jixiaolint.engine.judge import judge_rule
 from jixiaolint.engine.outcome import Outcome
-from jixiaolint.language import Library
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Example, Rule
 from jixiaolint.ruleset import example_form
@@ -46,14 +45,7 @@ def setting(example: Example, context: Context) -> Context:
     """``context`` with the parameters that the example sets."""
     if not example.parameters:
         return context
-    known = context.library
-    library = Library(
-        known.vocabulary,
-        functions=known.functions,
-        lexicons=known.lexicons,
-        parameters={**known.parameters, **example.parameters},
-    )
-    return context._replace(library=library, quick=None)
+    return context._replace(library=context.library.with_parameters(example.parameters), quick=None)
 
 
 def _unexpected(example: Example, outcomes: list[Outcome]) -> str:

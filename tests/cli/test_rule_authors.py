@@ -24,6 +24,13 @@ rules:
   XX-002 从不: 总分.得分 ≤ 参数.满分 + 1分
 """
 
+PROFILE = """profile: 甲方
+since: "2023"
+extends: national-2020
+parameters:
+  满分: {value: 90分, source: seen, reason: {zh: 试用, en: a trial}}
+"""
+
 
 def test_a_pack_is_held_against_our_rules_and_only_its_own_problems_are_told(run: Run, write: Write) -> None:
     write("本院.yaml", PACK)
@@ -76,6 +83,24 @@ def test_coverage_counts_rows_and_forms(run: Run, write: Write, form: Callable[.
     assert not set(report["neverJudged"]) & set(report["neverFired"])
     for rule in report["neverJudged"]:
         assert report["rules"][rule]["fail"] == report["rules"][rule]["pass"] == 0
+
+
+def test_coverage_counts_each_form_by_its_own_profile(
+    run: Run, write: Write, form: Callable[..., str]
+) -> None:
+    write("包/本院.yaml", PACK)
+    write("包/方案.yaml", PROFILE)
+    forms = [form(year="2021"), form(year="2024")]
+    for number, text in enumerate(forms):
+        write(f"分开/{number}.txt", text)
+    write("一起/全部.txt", "\n\n".join(forms))
+    apart, together = (
+        json.loads(run("rules", "coverage", folder, "--rules", "包", "--format", "json").stdout)
+        for folder in ("分开", "一起")
+    )
+    assert apart["forms"] == together["forms"] == 2
+    assert apart["rules"] == together["rules"]
+    assert (apart["rules"]["XX-002"]["pass"], apart["rules"]["XX-002"]["fail"]) == (1, 1)
 
 
 def test_coverage_of_a_pack_as_text(run: Run, write: Write, form: Callable[..., str]) -> None:

@@ -21,7 +21,10 @@ def changes() -> Callable[[Form, Context], list[list[dict[str, str]]]]:
 
     def run(form: Form, context: Context) -> list[list[dict[str, str]]]:
         return [
-            [{change.cell.field.key: change.text for change in entry.repair.changes} for entry in found.repairs]
+            [
+                {change.cell.field.key: change.text for change in entry.repair.changes}
+                for entry in found.repairs
+            ]
             for found in diagnose(form, context, seconds=10)
         ]
 

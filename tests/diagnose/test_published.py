@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from records import bench, record
 
 from jixiaolint.engine import Context
@@ -60,3 +59,17 @@ def test_what_cannot_be_known_is_not_told(changes: Changes, context: Context) ->
     by_cell = [repair for repairs in found for repair in repairs]
     assert {"x4": "116"} in by_cell
     assert not any({"x5", "x6", "x7"} <= set(repair) for repair in by_cell)
+
+
+SIGNS = {"XX-001": "in - out = net", "XX-002": "net + other = result"}
+
+
+def test_a_wrong_sign(changes: Changes) -> None:
+    """Deductive correction of a sign: a loss that was printed without it."""
+    context = bench(["in", "out", "net", "other", "result"], SIGNS)
+    right = {"in": 120, "out": 150, "net": -30, "other": 10, "result": -20}
+    assert changes(record(right), context) == []
+    (found,) = changes(record({**right, "net": 30}), context)
+    assert found[0] == {"net": "-30"}
+    (found,) = changes(record({**right, "result": 20}), context)
+    assert found[0] == {"result": "-20"}

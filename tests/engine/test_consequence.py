@@ -137,6 +137,19 @@ rules:
     assert sum(finding.rule == "XX-002" for finding in found) == 5
 
 
+def test_of_two_causes_the_nearer_one_carries_the_effect(form: FormText, judged: Judged) -> None:
+    pack = PACK.format(cause="总分.得分 = 98", effect="总分.得分 = 97", first="error", second="error")
+    pack = pack.replace("covers: [XX-002]", "covers: [XX-002, XX-003]")
+    last = """    covers: [XX-003]
+  XX-003:
+    name: {zh: 末, en: last}
+    check: 总分.得分 = 96
+    severity: error
+"""
+    report = judged(form(), pack + last, select=("XX",))
+    assert chain(report) == [("XX-001", ""), ("XX-002", "XX-001"), ("XX-003", "XX-002")]
+
+
 def test_a_circle_of_rules_has_one_head(form: FormText, judged: Judged) -> None:
     pack = PACK.format(cause="总分.得分 = 98", effect="总分.得分 = 97", first="error", second="error")
     report = judged(form(), pack + "    covers: [XX-001]\n", select=("XX",))

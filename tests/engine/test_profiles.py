@@ -128,10 +128,15 @@ def test_a_number_from_memory_never_makes_an_error_and_says_so(
     assert found(recalled)["XX-002"] == "error"
 
 
+@pytest.mark.parametrize(
+    "rows", ["each: 指标[分值 > 参数.单项分值上限]", "each: 指标\n    when: 分值 > 参数.单项分值上限"]
+)
 def test_a_recalled_number_that_only_chooses_the_rows_counts_too(
-    opened: Callable[..., Session], form: Callable[..., str], tmp_path: Path
+    opened: Callable[..., Session], form: Callable[..., str], tmp_path: Path, rows: str
 ) -> None:
     session = opened()
+    rules = RULES.replace("each: 指标[分值 > 参数.单项分值上限]", rows)
+    (tmp_path / "规则.yaml").write_text(rules, encoding="utf-8")
     text = (tmp_path / "方案.yaml").read_text(encoding="utf-8")
     (tmp_path / "方案.yaml").write_text(
         text.replace("25分, source: seen", "25分, source: recalled"), encoding="utf-8"

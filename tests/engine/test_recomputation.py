@@ -11,7 +11,6 @@ import pytest
 from jixiaolint import api
 from jixiaolint.assembly import DocumentReport, Recomputed, report_of
 from jixiaolint.engine.recomputation import recompute
-from jixiaolint.language import Library
 from jixiaolint.model.form import Form
 from jixiaolint.model.recomputation import Recomputation, ScoredRow, Standing
 
@@ -34,23 +33,14 @@ def again(session: api.Session) -> Callable[..., Recomputation]:
     """``again(text, 等级分段=None)``: the form of the text worked out again, with other parameters."""
 
     def run(text: str, **parameters: object) -> Recomputation:
-        library = with_parameters(session.context.library, parameters)
+        known = session.context.library
+        changes = {name: {**known.parameters[name], "value": value} for name, value in parameters.items()}
         (form,) = forms_of(session, text)
-        found = recompute(form, library)
+        found = recompute(form, known.with_parameters(changes))
         assert found is not None
         return found
 
     return run
-
-
-def with_parameters(library: Library, changed: dict[str, object]) -> Library:
-    known = {name: {**library.parameters[name], "value": value} for name, value in changed.items()}
-    return Library(
-        library.vocabulary,
-        functions=library.functions,
-        lexicons=library.lexicons,
-        parameters={**library.parameters, **known},
-    )
 
 
 def row(found: Recomputation, label: str) -> ScoredRow:
@@ -139,6 +129,55 @@ def test_a_rounded_rate_and_a_whole_score_are_both_admitted(
     assert row(again(form(cells=amounts + "8.52")), "预算执行率").inside is False
 
 
+def executed(budget: str, done: str, rate: str, weight: str = "10", score: str = "") -> str:
+    return f"120.00\t100.00\t90.00\t10\t90.00%\t9 → 120.00\t{budget}\t{done}\t{weight}\t{rate}\t{score}"
+
+
+@pytest.mark.parametrize(
+    ("cells", "method", "low", "high"),
+    [
+        (executed("1,195.22", "1,018.18", "85.19%", score="8.52"), "比例", "8.51", "8.52"),
+        (executed("1018.18", "1018.18", "85.19%", score="8.52"), "比例", "10", "10"),
+        (executed("1397.9", "1389.3", "99.3%", score="10"), "比例", "9", "10"),
+        (executed("100.00", "105.00", "105%", score="10"), "比例", "10", "10"),
+        (executed("100.00", "85.45", "85%", score="8.50"), "比例", "8.5", "8.55"),
+        (executed("100.00", "85.45", "58%", score="8.50"), "比例", "8.54", "8.55"),
+        (executed("100.00", "100.00", "100%", "9.5", "9"), "比例", "9", "9.5"),
+        (executed("", "", "85.00%", score="8.50"), "比例", "8.5", "8.5"),
+        (executed("80.00", "40.00", "50.00%", "20", "10.0"), "比例", "10", "10"),
+        (executed("100.00", "87.50", "87.50%", score="7.50"), "扣分", "7.5", "7.5"),
+        (executed("100.00", "87.50", "87.50%", score="8"), "扣分", "7", "8"),
+        (executed("100.00", "91.00", "91.00%", score="10"), "扣分", "10", "10"),
+        (executed("100.00", "40.00", "40.00%", score="0"), "扣分", "0", "0"),
+        (executed("100.00", "59.00", "59.00%", score="0"), "门槛", "0", "0"),
+        (executed("100.00", "61.00", "61.00%", score="6.1"), "门槛", "6.1", "6.1"),
+    ],
+)
+def test_the_execution_by_every_method(
+    form: FormText, again: Callable[..., Recomputation], cells: str, method: str, low: str, high: str
+) -> None:
+    found = row(again(form(cells=cells), 执行率得分法=method), "预算执行率")
+    assert (found.earned.low, found.earned.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("year", "base", "score", "inside"),
+    [
+        ("2022", "全年", "9", True),
+        ("2022", "全年", "7.5", False),
+        ("2022", "年初", "7.5", True),
+        ("2019", "全年", "9", True),
+        ("2019", "全年", "7.5", True),
+        ("2019", "全年", "6", False),
+    ],
+)
+def test_the_base_of_the_rate_is_the_profiles_and_before_2020_either(
+    form: FormText, again: Callable[..., Recomputation], year: str, base: str, score: str, inside: bool
+) -> None:
+    text = form(year=f"2022年度 → {year}年度", cells=f"10\t90.00%\t9 → 10\t\t{score}")
+    assert row(again(text, 执行率分母=base), "预算执行率").inside is inside
+
+
 def test_nothing_of_nothing_is_no_rate(form: FormText, again: Callable[..., Recomputation]) -> None:
     nothing = form(cells="120.00\t100.00\t90.00\t10\t90.00%\t9 → 0\t0\t0\t10\t0.00%\t0")
     assert due(row(again(nothing), "预算执行率")) == (None, None, "zero")
@@ -149,6 +188,17 @@ def test_a_part_that_cannot_be_told_stands_as_printed_and_is_named(
 ) -> None:
     total = again(form(row="≥90%\t93%\t10\t10 → 按编制数\t95人\t10\t8", total="100\t99 → 100\t97")).total
     assert (total.low, total.high, total.assumed, total.missing) == (97, 97, ("居民满意度",), ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "sound"), [("98.52", True), ("98.5", True), ("99", True), ("98", False), ("98.6", False)]
+)
+def test_a_total_may_be_rounded_at_the_place_to_which_it_is_printed(
+    form: FormText, again: Callable[..., Recomputation], printed: str, sound: bool
+) -> None:
+    cells = executed("100.00", "85.20", "85.20%", score="8.52")
+    total = again(form(cells=cells, total=f"100\t99 → 100\t{printed}")).total
+    assert (total.adds_up, total.inside) == (sound, sound)
 
 
 def test_without_any_score_for_a_part_there_is_no_sum(
@@ -164,6 +214,14 @@ def test_a_blank_score_that_can_be_worked_out_is_a_gap_of_the_printed_sum_only(
 ) -> None:
     total = again(form(row="≥90%\t93%\t10\t10 → ≥90%\t93%\t10\t")).total
     assert (total.parts, total.low, total.high) == (None, 99, 99)
+
+
+def test_a_dash_for_a_score_says_that_the_row_is_not_scored(
+    form: FormText, again: Callable[..., Recomputation]
+) -> None:
+    found = again(form(row="≥90%\t93%\t10\t10 → ≥90%\t93%\t10\t—", total="100\t99 → 100\t89"))
+    assert "居民满意度" not in [row.label for row in found.rows]
+    assert (found.total.parts, found.total.adds_up, found.total.complete) == (89, True, False)
 
 
 def test_weights_that_do_not_make_the_full_score_are_told(

@@ -88,6 +88,17 @@ def test_the_profile_of_a_form(given: Form, profile: str) -> None:
     assert standard.why.zh != standard.why.en
 
 
+def test_a_class_that_was_only_inferred_chooses_nothing() -> None:
+    given = form(2022, classes=COST)
+    rows = tuple(
+        row._replace(fields={key: field._replace(trust="inferred") for key, field in row.fields.items()})
+        for row in given.rows("indicators").rows
+    )
+    doubtful = given._replace(rowsets={"indicators": RowSet(rows)})
+    assert choose(given, PROFILES, REGIONS).profile == "national-2021-cost"
+    assert choose(doubtful, PROFILES, REGIONS).profile == "national-2020"
+
+
 def test_the_reason_names_the_sign() -> None:
     standard = choose(form(2024, SICHUAN), PROFILES, REGIONS)
     assert standard.why.zh == "2024年度；四川：主管部门「四川省林业厅」"

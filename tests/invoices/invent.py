@@ -10,7 +10,15 @@ from typing import NamedTuple
 from ubl import Tree, write_invoice
 
 CENT = Decimal("0.01")
-RATES = {"S": ("19", "7", "5.5"), "Z": ("0",), "E": ("0",), "AE": ("0",), "K": ("0",), "G": ("0",), "O": ("",)}
+RATES = {
+    "S": ("19", "7", "5.5"),
+    "Z": ("0",),
+    "E": ("0",),
+    "AE": ("0",),
+    "K": ("0",),
+    "G": ("0",),
+    "O": ("",),
+}
 
 
 class Part(NamedTuple):

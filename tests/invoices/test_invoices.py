@@ -12,12 +12,13 @@ import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
 
-from invent import Invoice, Part, invent, totals, xml_of  # noqa: E402
-from jixiaolint import language, ruleset, vocabulary, yamlfile  # noqa: E402
-from jixiaolint.engine import Context, judge_form  # noqa: E402
-from jixiaolint.language import Library  # noqa: E402
-from jixiaolint.vocabulary import Vocabulary  # noqa: E402
-from ubl import read_invoice  # noqa: E402
+from invent import Invoice, Part, invent, totals, xml_of
+from ubl import read_invoice
+
+from jixiaolint import language, ruleset, vocabulary, yamlfile
+from jixiaolint.engine import Context, judge_form
+from jixiaolint.language import Library
+from jixiaolint.vocabulary import Vocabulary
 
 HERE = os.path.dirname(__file__)
 SEEDS = range(120)
@@ -102,7 +103,9 @@ WRONG = {
 
 @pytest.mark.parametrize("element", WRONG)
 @pytest.mark.parametrize("seed", [*range(8), None])
-def test_a_wrong_total_breaks_the_rules_that_name_it(element: str, seed: int | None, failing: Failing) -> None:
+def test_a_wrong_total_breaks_the_rules_that_name_it(
+    element: str, seed: int | None, failing: Failing
+) -> None:
     invoice = PLAIN if seed is None else invent(seed)
     xml = xml_of(invoice)
     block = xml.index(b"<cac:LegalMonetaryTotal>")
@@ -121,7 +124,9 @@ def test_a_taxable_amount_holds_only_its_own_lines(code: str, rate: str, failing
     """Two subtotals exchange a cent: every total stays right, only the categories do not."""
     xml = xml_of(PLAIN).decode()
     other = "S" if code != "S" else "Z"
-    xml = _taxable(_taxable(xml, code, rate, Decimal("0.01")), other, "7" if other == "S" else "0", Decimal("-0.01"))
+    xml = _taxable(
+        _taxable(xml, code, rate, Decimal("0.01")), other, "7" if other == "S" else "0", Decimal("-0.01")
+    )
     names = {"K": "IC"}
     expected = {f"BR-{names.get(one, one)}-08" for one in (code, other)}
     assert failing(xml.encode()) == expected
@@ -138,7 +143,9 @@ def _taxable(xml: str, code: str, rate: str, change: Decimal) -> str:
     return changed
 
 
-@pytest.mark.parametrize(("code", "name"), [("Z", "Z"), ("E", "E"), ("AE", "AE"), ("K", "IC"), ("G", "G"), ("O", "O")])
+@pytest.mark.parametrize(
+    ("code", "name"), [("Z", "Z"), ("E", "E"), ("AE", "AE"), ("K", "IC"), ("G", "G"), ("O", "O")]
+)
 def test_tax_where_none_is_due(code: str, name: str, failing: Failing) -> None:
     xml = xml_of(PLAIN).decode()
     pattern = re.compile(rf"<cbc:TaxAmount>0\.00(</cbc:TaxAmount>\s*<cac:TaxCategory>\s*<cbc:ID>{code}<)")
@@ -160,7 +167,9 @@ def test_the_rate_tells_two_standard_categories_apart(failing: Failing) -> None:
 @pytest.mark.parametrize("amount", ["1.234", "1.005"])
 def test_more_than_two_decimals(amount: str, failing: Failing) -> None:
     line = Invoice(lines=(Part(Decimal("1.00"), "O", ""),))
-    xml = xml_of(line).replace(b"<cbc:LineExtensionAmount>1.00<", f"<cbc:LineExtensionAmount>{amount}<".encode())
+    xml = xml_of(line).replace(
+        b"<cbc:LineExtensionAmount>1.00<", f"<cbc:LineExtensionAmount>{amount}<".encode()
+    )
     assert {"BR-DEC-09", "BR-DEC-23"} <= failing(xml)
 
 

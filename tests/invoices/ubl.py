@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml import etree
+
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.values import make_field
 from jixiaolint.vocabulary import Scope, Vocabulary
-from lxml import etree
 
 CAC = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
 CBC = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
@@ -84,16 +85,15 @@ def _fields(element: Any, paths: dict[str, str], scope: Scope) -> Iterator[tuple
         for found in element.xpath(path, namespaces=NAMES)[:1]:
             label = scope.keys[key]
             unit = "%" if label.type == "percent" else ""
-            yield key, make_field(
-                key, label.name, found.text or "", label.type, unit=unit, location=_place(found)
+            yield (
+                key,
+                make_field(key, label.name, found.text or "", label.type, unit=unit, location=_place(found)),
             )
 
 
 def _place(element: Any) -> Location:
     """The line, and a pointer that tells elements of one line apart."""
-    return Location(
-        "invoice.xml", line=element.sourceline, pointer=element.getroottree().getpath(element)
-    )
+    return Location("invoice.xml", line=element.sourceline, pointer=element.getroottree().getpath(element))
 
 
 Tree = tuple[str, "str | Iterable[Tree]"]

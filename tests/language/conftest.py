@@ -207,13 +207,12 @@ def judge(library: Library, make: Maker) -> Judge:
 
 @pytest.fixture
 def scores(library: Library, make: Maker) -> Callable[..., Any]:
-    """``scores({"指标值": …}, parameters="…")``: what is admitted for an indicator or a ``fund`` row."""
+    """``scores({"指标值": …}, parameters="…")``: what is admitted for an indicator."""
 
-    def run(cells: dict[str, Any], *, fund: bool = False, parameters: str = "", **more: Any) -> Any:
-        form = make.form({"资金" if fund else "指标": [cells], **more})
+    def run(cells: dict[str, Any], *, parameters: str = "", **more: Any) -> Any:
+        form = make.form({"指标": [cells], **more})
         known = with_parameters(library, parameters) if parameters else library
-        admitted = language.execution_scores if fund else language.indicator_scores
-        return admitted(form, form.rows("funds" if fund else "indicators").rows[0], known)
+        return language.indicator_scores(form, form.rows("indicators").rows[0], known)
 
     return run
 

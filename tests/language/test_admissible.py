@@ -156,51 +156,22 @@ def test_what_was_not_done_lies_in_the_lowest_band(scores, reason, level, basis)
         assert (found.low, found.high) == (D(0), D(12))
 
 
+def test_of_two_numbers_the_numbers_decide_whatever_the_reason_says(scores):
+    found = scores(row("≥10场", "8场", "20", "15", 偏差原因="因疫情未举办", 一级类别="产出"))
+    assert (found.basis, found.low, found.high) == ("比例", D(16), D(16))
+
+
+def test_no_step_is_finer_than_the_place_that_is_printed(scores):
+    found = scores(row("≥95%", "90%", "10", "9"), parameters="得分步长: '0.1'")
+    assert (found.low, found.high) == (D(9), D(9))
+    found = scores(row("≥95%", "90%", "10", "9.47"), parameters="得分步长: '0.1'")
+    assert (found.low, found.high) == (D("9.4"), D("9.5"))
+
+
 def test_without_a_printed_score_the_form_gives_the_step(scores):
     assert scores(row("≥95%", "90%")).high == D(9)
     assert scores(row("≥95%", "90%"), 执行率得分="9.28").high == D("9.48")
     assert scores(row("≥95%", "90%"), 执行率得分="9.3").high == D("9.5")
-
-
-def fund(budget: str, executed: str, rate: str, weight: str = "10", score: str = "") -> dict[str, Any]:
-    return {"全年预算数": budget, "全年执行数": executed, "执行率": rate, "分值": weight, "得分": score}
-
-
-@pytest.mark.parametrize(
-    ("cells", "parameters", "low", "high"),
-    [
-        (fund("1,195.22", "1,018.18", "85.19%", score="8.52"), "", "8.51", "8.52"),
-        (fund("1018.18", "1018.18", "85.19%", score="8.52"), "", "10", "10"),
-        (fund("25.00", "21.54576", "86.19%", score="8.62"), "", "8.61", "8.62"),
-        (fund("2.0000", "0.9034", "45.17%", score="4.52"), "", "4.51", "4.52"),
-        (fund("1397.9", "1389.3", "99.3%", score="10"), "", "9", "10"),
-        (fund("100.00", "105.00", "105%", score="10"), "", "10", "10"),
-        (fund("", "", "85.00%", score="8.50"), "", "8.5", "8.5"),
-        (fund("100.00", "87.50", "87.50%", score="7.50"), "执行率得分法: 扣分", "7.5", "7.5"),
-        (fund("100.00", "87.50", "87.50%", score="8"), "执行率得分法: 扣分", "7", "8"),
-        (fund("100.00", "91.00", "91.00%", score="10"), "执行率得分法: 扣分", "10", "10"),
-        (fund("100.00", "40.00", "40.00%", score="0"), "执行率得分法: 扣分", "0", "0"),
-        (fund("100.00", "59.00", "59.00%", score="0"), "执行率得分法: 门槛", "0", "0"),
-        (fund("100.00", "61.00", "61.00%", score="6.1"), "执行率得分法: 门槛", "6.1", "6.1"),
-        (fund("80.00", "40.00", "50.00%", "20", "10.0"), "", "10", "10"),
-    ],
-)
-def test_execution(scores, cells, parameters, low, high):
-    found = scores(cells, fund=True, parameters=parameters)
-    assert (found.low, found.high) == (D(low), D(high))
-
-
-def test_execution_without_an_answer(scores):
-    assert scores(fund("0.00", "0.00", "0.00%"), fund=True).reason == "zero"
-    assert scores(fund("5.00", "4.00", "80%", "—"), fund=True).cell == "weight"
-    assert scores(fund("", "", ""), fund=True).cell == "rate"
-    assert scores(fund("5.00", "4.00", "80%"), fund=True, parameters='执行率得分法: ""').reason == "method"
-
-
-def test_the_denominator_of_a_profile(scores):
-    cells = {**fund("80.00", "80.00", "80%", score="8"), "年初预算数": "100.00"}
-    assert scores(cells, fund=True).low == D(10)
-    assert scores(cells, fund=True, parameters="执行率分母: 年初").low == D(8)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

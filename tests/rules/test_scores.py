@@ -275,8 +275,6 @@ def test_the_form_of_the_catalogue_earns_92_at_most(session: Session) -> None:
     """Recomputed from the top of each interval: 10 + 12 + 20 + 10 + 30 + 10."""
     from decimal import Decimal
 
-    from jixiaolint.language import execution_scores, indicator_scores
-
     rows = (
         Row("按编制数", "按编制数", "20", "15", "因疫情防控原因，未举办招录", name="按需招聘"),
         Row("=95%", ">95%", "20", "20", "", "产出指标", "质量指标", "目标实现程度"),
@@ -289,8 +287,8 @@ def test_the_form_of_the_catalogue_earns_92_at_most(session: Session) -> None:
         rows="\n".join(row.printed() for row in rows), **{**PLAIN, **cells, "score": "8.52", "total": "93.52"}
     )
     (form,) = api.check_bytes("表.txt", text.encode(), session).forms
-    library = session.context.library
-    tops = [indicator_scores(form, row, library).high for row in form.rows("indicators").rows]
-    assert tops == [Decimal(12), Decimal(20), Decimal(10), Decimal(30), Decimal(10)]
-    executed = execution_scores(form, form.rows("funds").rows[0], library)
-    assert (executed.high, sum(tops, executed.high)) == (Decimal(10), Decimal(92))
+    found = api.recomputed(form, session)
+    assert found is not None
+    tops = [row.earned.high for row in found.rows]
+    assert tops == [Decimal(10), Decimal(12), Decimal(20), Decimal(10), Decimal(30), Decimal(10)]
+    assert found.total.high == Decimal(92)

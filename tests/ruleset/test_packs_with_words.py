@@ -69,6 +69,17 @@ def test_ours_is_all_there_still(pack: Path) -> None:
     assert plain.library.parameters.items() <= more.library.parameters.items()
 
 
+def test_the_same_bytes_elsewhere_keep_their_own_place(tmp_path: Path) -> None:
+    """Two installs share one cache; the rules of one must not point into the other, which may be gone."""
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "规则.yaml").write_text(WORDS + RULE, encoding="utf-8")
+        for _ in range(2):
+            found = loaded(tmp_path / folder, cache=tmp_path / "cache")
+            places = {rule.file for rule in found.rules if rule.id.startswith("XX")}
+            assert places == {str(tmp_path / folder / "规则.yaml")}
+
+
 def test_a_file_may_hold_words_alone(tmp_path: Path) -> None:
     file = tmp_path / "词.yaml"
     file.write_text("words:\n  甲表: [甲]\n", encoding="utf-8")

@@ -46,6 +46,7 @@ def test_a_product_of_counts_is_a_count() -> None:
         "老党员150人×80元，困难党员60人×200元，另购慰问品2万元，共4.4万元",
         "购慰问品2万元，老党员150人×80元，共3.2万元",
         "镇12个×2万元=24万元，村36个×0.5万元，共42万元",
+        "慰问60人×200元，共3.6万元（全年3次）",
     ],
 )
 def test_a_total_of_more_than_the_products_answers_none_of_them(text: str) -> None:

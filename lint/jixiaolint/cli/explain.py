@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from jixiaolint import api, language
 from jixiaolint.api import Options, Session
@@ -26,12 +27,21 @@ CLASSES = {"logic": "逻辑性（应当改正）", "verify": "核实性（可以
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rule", metavar="RULE", nargs="?", help="规则编号或名称")
     parser.add_argument("--on", metavar="FORM", help="在这张表上演算；不写规则时重算这张表的得分")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="CELL=VALUE",
+        help="假设这一格改为此值再演算，如 管理规范.得分=30（可重复）",
+    )
     add_rule_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     english = language_of(arguments, settings) == "en"
+    if arguments.set and not arguments.on:
+        raise ConfigError("--set 要与 --on 一起用", "--set needs a form: --on")
     if arguments.rule is None:
         return _recompute(arguments, options_of(arguments, settings), english)
     session = api.open_session(options_of(arguments, settings)._replace(select=(arguments.rule,), ignore=()))
@@ -39,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         console.write(_describe(rule, english))
     if not arguments.on:
         return 0
-    return _work_out(arguments.on, session, english)
+    return _work_out(arguments.on, arguments.set, session, english)
 
 
 def _describe(rule: Rule, english: bool) -> str:
@@ -94,7 +104,15 @@ def _recompute(arguments: argparse.Namespace, options: Options, english: bool) -
     if not arguments.on:
         raise ConfigError("请写规则编号，或用 --on 指定一张表", "name a rule, or a form with --on")
     session = api.open_session(options)
-    for form in _forms(arguments.on, session):
+    forms = _forms(arguments.on, session)
+    if arguments.set:
+        from jixiaolint.cli.whatif import show, supposed
+
+        form, changed, settings = supposed(forms, arguments.set, session)
+        console.write(_title(form) + "\n")
+        show(form, changed, settings, session, english)
+        return 0
+    for form in forms:
         console.write(_title(form) + "\n")
         found = api.recomputed(form, session)
         if found is None:
@@ -105,7 +123,18 @@ def _recompute(arguments: argparse.Namespace, options: Options, english: bool) -
     return 0
 
 
-def _forms(path: str, session: Session) -> tuple[Form, ...]:
+def _forms(name: str, session: Session) -> tuple[Form, ...]:
+    """The forms of a file, or the one that ``FILE#2`` names."""
+    path, _, number = name.rpartition("#")
+    if os.path.exists(name) or not (path and number.isdecimal()):
+        return _all_forms(name, session)
+    found = tuple(form for form in _all_forms(path, session) if form.index == int(number))
+    if not found:
+        raise ConfigError(f"{path} 没有第 {number} 张表", f"{path} has no form {number}")
+    return found
+
+
+def _all_forms(path: str, session: Session) -> tuple[Form, ...]:
     try:
         data = load(Source(path, path, True), session.options.limits.bytes)
         document = read_document(path, data, limits=session.options.limits, readers=session.plugins.readers)
@@ -117,11 +146,16 @@ def _forms(path: str, session: Session) -> tuple[Form, ...]:
     return forms
 
 
-def _work_out(path: str, session: Session, english: bool) -> int:
-    for form in _forms(path, session):
+def _work_out(path: str, texts: list[str], session: Session, english: bool) -> int:
+    forms = _forms(path, session)
+    if texts:
+        from jixiaolint.cli.whatif import supposed
+
+        forms = (supposed(forms, texts, session)[1],)
+    for form in forms:
         console.write(_title(form) + "\n")
         facts = Facts(form, session.context.vocabulary)
-        context = session.profiles.measure(session.profiles.standard(form).profile).context
+        context = session.profiles.of(form).context
         for rule in context.rules:
             for outcome in judge_rule(rule, facts, context):
                 console.write(_line(outcome, english) + "\n")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jixiaolint.diagnose.oracle import Clock, Failure, Oracle
+from jixiaolint.diagnose.patience import Patience
 from jixiaolint.diagnose.rank import Ranked, ranked
 from jixiaolint.diagnose.search import components, repairs
 from jixiaolint.engine.judge import Context
@@ -10,8 +13,6 @@ from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 
 __all__ = ["Diagnosis", "Ranked", "diagnose"]
-SECONDS = 0.5
-"""Time for one component; then what was found so far is told, and that it stopped."""
 
 
 class Diagnosis(NamedTuple):
@@ -22,12 +23,18 @@ class Diagnosis(NamedTuple):
     stopped: bool = False
 
 
-def diagnose(form: Form, context: Context, seconds: float = SECONDS) -> list[Diagnosis]:
-    """The components of numeric failures of a form with their likely causes."""
+def diagnose(form: Form, context: Context, seconds: float | None = None) -> list[Diagnosis]:
+    """The components of numeric failures of a form with their likely causes.
+
+    ``seconds``: the time for one component; without it as many tries as ``Patience`` has.
+    """
     oracle = Oracle(form, context._replace(quick=None))
-    found = []
-    for failures in components(failure for failure in oracle.failures() if failure.hard):
-        clock = Clock(seconds)
-        entries = ranked(repairs(failures, oracle, clock), failures, oracle)
-        found.append(Diagnosis(tuple(failures), tuple(entries), clock.over))
-    return found
+    patience: Callable[[], Clock] = Patience if seconds is None else lambda: Clock(seconds)
+    return [diagnosis(failures, oracle, patience()) for failures in components(oracle.failures())]
+
+
+def diagnosis(failures: list[Failure], oracle: Oracle, clock: Clock) -> Diagnosis:
+    """The likely causes of one component."""
+    found = repairs(failures, oracle, clock)
+    stopped = clock.over
+    return Diagnosis(tuple(failures), tuple(ranked(found, failures, oracle)), stopped)

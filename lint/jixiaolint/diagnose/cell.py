@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
@@ -18,7 +17,7 @@ Identity = Location | Path
 
 
 class Cell(NamedTuple):
-    """A printed number. ``paths``: where the form keeps it; ``row`` is the row of the first, None outside rows."""
+    """A printed number. ``paths``: where the form keeps it; ``row``: the row it stands in, if any."""
 
     id: Identity
     field: Field
@@ -43,7 +42,7 @@ class Cell(NamedTuple):
 def cells_of(form: Form) -> dict[Identity, Cell]:
     """Every numeric cell of ``form``, by identity, in the order of the form."""
     found: dict[Identity, Cell] = {}
-    for path, field, row in _fields(form):
+    for path, field, row in fields_of(form):
         number = field.value
         if not isinstance(number, Number) or number.kind == "year" or field.missing:
             continue
@@ -70,7 +69,8 @@ def _column(path: Path) -> tuple[str, str]:
     return scope, str(path[-1])
 
 
-def _fields(form: Form) -> Iterator[tuple[Path, Field, Row | None]]:
+def fields_of(form: Form) -> Iterator[tuple[Path, Field, Row | None]]:
+    """Every field of ``form`` with its path and the row that it stands in."""
     for key, field in form.fields.items():
         yield (key,), field, None
     for name, rowset in form.rowsets.items():
@@ -88,35 +88,40 @@ def _in_rows(prefix: Path, rowset: RowSet) -> Iterator[tuple[Path, Field, Row | 
 
 def with_text(form: Form, cell: Cell, text: str) -> Form:
     """``form`` with another text in ``cell``, read as a submitted cell's is."""
+    number = cell.number
+
+    def read(field: Field) -> Field:
+        made = make_field(field.key, field.label, text, number.kind, unit=number.unit, trust=field.trust)
+        return field._replace(
+            raw=text, value=made.value, missing=made.missing, trust=made.trust, note=made.note
+        )
+
     for path in cell.paths:
-        form = _changed(form, path, text)
+        form = with_field(form, path, read)
     return form
 
 
-def _changed(form: Form, path: Path, text: str) -> Form:
-    if len(path) == 1:
-        key = str(path[0])
-        return form._replace(fields={**form.fields, key: _read(form.fields[key], text)})
+Remake = Callable[[Field], Field]
+
+
+def with_field(form: Form, path: Path, remake: Remake) -> Form:
+    """``form`` with the field at ``path`` made anew."""
     name = str(path[0])
-    return form._replace(
-        rowsets={**form.rowsets, name: _in_rowset(form.rowsets[name], path[1:], text)}
-    )
+    if len(path) == 1:
+        return form._replace(fields={**form.fields, name: remake(form.fields[name])})
+    rows = _in_rowset(form.rowsets[name], path[1:], remake)
+    return form._replace(rowsets={**form.rowsets, name: rows})
 
 
-def _in_rowset(rowset: RowSet, path: Path, text: str) -> RowSet:
+def _in_rowset(rowset: RowSet, path: Path, remake: Remake) -> RowSet:
     place = int(path[0])
-    row = _in_row(rowset.rows[place], path[1:], text)
+    row = _in_row(rowset.rows[place], path[1:], remake)
     return rowset._replace(rows=(*rowset.rows[:place], row, *rowset.rows[place + 1 :]))
 
 
-def _in_row(row: Row, path: Path, text: str) -> Row:
+def _in_row(row: Row, path: Path, remake: Remake) -> Row:
     key = str(path[0])
     if len(path) == 1:
-        return row._replace(fields={**row.fields, key: _read(row.fields[key], text)})
-    return row._replace(children={**row.children, key: _in_rowset(row.children[key], path[1:], text)})
-
-
-def _read(field: Field, text: str) -> Field:
-    number: Any = field.value
-    made = make_field(field.key, field.label, text, number.kind, unit=number.unit, trust=field.trust)
-    return field._replace(raw=text, value=made.value, missing=made.missing, trust=made.trust, note=made.note)
+        return row._replace(fields={**row.fields, key: remake(row.fields[key])})
+    children = _in_rowset(row.children[key], path[1:], remake)
+    return row._replace(children={**row.children, key: children})

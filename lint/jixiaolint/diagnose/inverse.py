@@ -128,7 +128,11 @@ def _inner(operator: str, wanted: Ratio, rest: list[Ratio], *, first: bool) -> R
             return subtract(Ratio(ZERO), wanted)
         return add(wanted, _total(rest)) if first else subtract(subtract(rest[0], wanted), _total(rest[1:]))
     if operator == "÷":
-        return multiply(wanted, _product(rest)) if first else divide(rest[0], multiply(wanted, _product(rest[1:])))
+        return (
+            multiply(wanted, _product(rest))
+            if first
+            else divide(rest[0], multiply(wanted, _product(rest[1:])))
+        )
     raise _Unsolvable
 
 

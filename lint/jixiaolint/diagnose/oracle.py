@@ -21,20 +21,14 @@ Key = tuple[str, str, tuple[int, str] | None]
 
 
 class Failure(NamedTuple):
-    """A rule that fails on a row. ``comparison``: the numbers compared, None when it is about something else."""
+    """A rule that fails on a row. ``comparison``: the numbers compared, None when there are none."""
 
     key: Key
     outcome: Outcome
     comparison: Derivation | None
     cells: frozenset[Identity]
-    arithmetic: bool = True
-
-    @property
-    def hard(self) -> bool:
-        """Whether it has to end: figures that contradict each other, no matter of judgement."""
-        case = self.outcome.case
-        decided = self.arithmetic and case.severity == "error" and case.klass == "logic"
-        return decided and self.comparison is not None
+    hard: bool
+    """It has to end: figures that contradict each other, no matter of judgement."""
 
     @property
     def equality(self) -> bool:
@@ -46,6 +40,16 @@ class Trial(NamedTuple):
 
     before: dict[Key, Failure]
     after: dict[Key, Failure]
+
+    @property
+    def appeared(self) -> list[Failure]:
+        """What fails only after the change."""
+        return [failure for key, failure in self.after.items() if key not in self.before]
+
+    @property
+    def hard_ones_known(self) -> bool:
+        """Whether no hard failure appeared."""
+        return not any(failure.hard for failure in self.appeared)
 
 
 class Clock:
@@ -73,38 +77,52 @@ class Oracle:
         self._failing: dict[str, dict[Key, Failure]] = {}
 
     def failures(self) -> list[Failure]:
-        """Comparisons of numbers that fail on the form as it is, in the order of the rules."""
-        return [failure for reader in self.readers for failure in self._known(reader, None).values()]
+        """Figures that contradict each other on the form as it is, in the order of the rules."""
+        found = (self._known(reader, None).values() for reader in self.readers if reader.hard)
+        return [failure for failures in found for failure in failures if failure.hard]
 
-    def tried(self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool) -> Trial | None:
-        """What fails before and after other texts stand in some cells, as far as they have a say.
+    def tried(
+        self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool
+    ) -> Trial | None:
+        """What fails before and after other texts stand in some cells, by the rules that judge figures.
 
         None as soon as one of ``wanted`` still fails, or unless ``whole`` a hard failure appears.
         """
         changes = list(changes)
+        facts = self._varied(changes)
+        trial = Trial({}, {})
+        first = {key[0] for key in wanted}
+        touched = self._touched([cell for cell, _ in changes], hard=True)
+        for reader, rows in sorted(touched, key=lambda pair: pair[0].rule.id not in first):
+            self._add(reader, rows, facts, trial)
+            if any(key in trial.after for key in wanted) or not (whole or trial.hard_ones_known):
+                return None
+        return trial if all(key in trial.before for key in wanted) else None
+
+    def softer(self, changes: Iterable[tuple[Cell, str]]) -> Trial:
+        """What the rules say of a change that are a matter of judgement."""
+        changes = list(changes)
+        facts = self._varied(changes)
+        trial = Trial({}, {})
+        for reader, rows in self._touched([cell for cell, _ in changes], hard=False):
+            self._add(reader, rows, facts, trial)
+        return trial
+
+    def _varied(self, changes: list[tuple[Cell, str]]) -> Facts:
         form = self.form
         for cell, text in changes:
             form = with_text(form, cell, text)
-        facts = self.facts.varied(form)
-        trial = Trial({}, {})
-        for reader, rows in self._touched([cell for cell, _ in changes], wanted):
-            before = self._known(reader, rows)
-            after = {failure.key: failure for failure in self._judged(facts, reader, rows)}
-            new = any(failure.hard for key, failure in after.items() if key not in before)
-            if any(key in after for key in wanted) or (new and not whole):
-                return None
-            trial.before.update(before)
-            trial.after.update(after)
-        return trial if all(key in trial.before for key in wanted) else None
+        return self.facts.varied(form)
 
-    def _touched(
-        self, cells: list[Cell], wanted: Collection[Key]
-    ) -> list[tuple[Reader, frozenset[int] | None]]:
-        """The rules that read the cells, those of ``wanted`` first, each with the rows that can change."""
-        first = {key[0] for key in wanted}
-        pairs = [(reader, reader.touched(cells, self.form)) for reader in self.readers]
-        pairs = [(reader, rows) for reader, rows in pairs if rows is None or rows]
-        return sorted(pairs, key=lambda pair: pair[0].rule.id not in first)
+    def _add(self, reader: Reader, rows: frozenset[int] | None, facts: Facts, trial: Trial) -> None:
+        trial.before.update(self._known(reader, rows))
+        trial.after.update({failure.key: failure for failure in self._judged(facts, reader, rows)})
+
+    def _touched(self, cells: list[Cell], *, hard: bool) -> list[tuple[Reader, frozenset[int] | None]]:
+        """The rules that read the cells, each with the rows that can change."""
+        wanted = [reader for reader in self.readers if bool(reader.hard) == hard]
+        pairs = ((reader, reader.touched(cells, self.form)) for reader in wanted)
+        return [(reader, rows) for reader, rows in pairs if rows is None or rows]
 
     def _known(self, reader: Reader, rows: frozenset[int] | None) -> dict[Key, Failure]:
         """What fails now of a rule, in some rows or in all (None)."""
@@ -119,15 +137,16 @@ class Oracle:
     def _judged(self, facts: Facts, reader: Reader, rows: frozenset[int] | None) -> Iterator[Failure]:
         for outcome in judge_rule(reader.rule, facts, self.context, rows):
             if outcome.verdict == "fail" and outcome.case.severity != "note":
-                yield self._failure(outcome, outcome.case.id in reader.arithmetic)
+                yield self._failure(outcome, outcome.case.id in reader.hard)
 
-    def _failure(self, outcome: Outcome, arithmetic: bool) -> Failure:
+    def _failure(self, outcome: Outcome, hard: bool) -> Failure:
         judgement = outcome.judgement
         comparison = judgement.derivation if judgement is not None else None
         operands = judgement.operands if judgement is not None else ()
         cells = frozenset(cell.id for operand in operands if (cell := self.find(operand)) is not None)
         signed = comparison is not None and comparison.operator in SIGNS
-        return Failure(key_of(outcome), outcome, comparison if signed and cells else None, cells, arithmetic)
+        comparison = comparison if signed and cells else None
+        return Failure(key_of(outcome), outcome, comparison, cells, hard and comparison is not None)
 
 
 def key_of(outcome: Outcome) -> Key:

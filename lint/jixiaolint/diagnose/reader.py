@@ -22,13 +22,13 @@ Column = tuple[str, str]
 class Reader(NamedTuple):
     """A rule with the columns of numbers that it reads.
 
-    ``arithmetic``: the cases that look at no target or result, so that figures alone decide them.
+    ``hard``: the cases that have to end: errors of figures, which look at no target or result.
     ``local``: read only of the row at hand, of rows under ``scope``. ``derived``: it reads rows that are
     made from other cells, so that any change may touch it.
     """
 
     rule: Rule
-    arithmetic: frozenset[str]
+    hard: frozenset[str]
     scope: str
     local: frozenset[Column]
     wide: frozenset[Column]
@@ -52,10 +52,20 @@ def _row_number(form: Form, path: Path) -> int:
     return form.rowsets[str(path[0])].rows[int(path[1])].number
 
 
-def readers(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> list[Reader]:
-    """The rules that read numbers and say what is right: no heuristics, no evidence."""
-    known = [rule for rule in rules if rule.kind == "finding" and rule.tier < HEURISTIC]
-    return [reader for rule in known if (reader := _reader(rule, vocabulary)) is not None]
+def readers(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> tuple[Reader, ...]:
+    """The rules that read numbers and say what is right: no heuristics, no evidence. Made once a rule set."""
+    known = _KNOWN.get(id(rules))
+    if known is None or known[0] is not rules:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        judges = [rule for rule in rules if rule.kind == "finding" and rule.tier < HEURISTIC]
+        found = (_reader(rule, vocabulary) for rule in judges)
+        known = _KNOWN[id(rules)] = (rules, tuple(reader for reader in found if reader is not None))
+    return known[1]
+
+
+_KNOWN: dict[int, tuple[tuple[Rule, ...], tuple[Reader, ...]]] = {}
+_MOST_KNOWN = 16
 
 
 def _reader(rule: Rule, vocabulary: Vocabulary) -> Reader | None:
@@ -67,7 +77,7 @@ def _reader(rule: Rule, vocabulary: Vocabulary) -> Reader | None:
     wide = {column for column, near in reads if not near or not scope}
     return Reader(
         rule,
-        frozenset(case.id for case in rule.cases if not _looks_at_targets(case)),
+        frozenset(case.id for case in rule.cases if _is_hard(case)),
         scope,
         frozenset(column for column, near in reads if near and scope and column not in wide),
         frozenset(wide),
@@ -75,9 +85,11 @@ def _reader(rule: Rule, vocabulary: Vocabulary) -> Reader | None:
     )
 
 
-def _looks_at_targets(case: Case) -> bool:
+def _is_hard(case: Case) -> bool:
+    if case.severity != "error" or case.klass != "logic":
+        return False
     expressions = (case.when, case.check, *(expression for _, expression in case.lets))
-    return any(_holds_target(expression) for expression in expressions)
+    return not any(_holds_target(expression) for expression in expressions)
 
 
 def _holds_target(node: Any) -> bool:

@@ -84,9 +84,7 @@ def _of_size(
                 yield repair
 
 
-def _chosen(
-    size: int, failures: list[Failure], oracle: Oracle, clock: Clock
-) -> Iterator[tuple[Change, ...]]:
+def _chosen(size: int, failures: list[Failure], oracle: Oracle, clock: Clock) -> Iterator[tuple[Change, ...]]:
     """Sets of changes that might do; every failure has to lose or change one of its cells."""
     if size == 1:
         shared = frozenset.intersection(*(failure.cells for failure in failures))
@@ -120,16 +118,22 @@ def _texts(cell: Cell, failures: list[Failure], oracle: Oracle) -> list[str]:
     Sums of rounded figures leave a remainder, so that the figure meant need not be the solution itself.
     """
     found: list[str] = []
-    near = [(text, value) for text in respelled(cell.field.raw) if (value := _value(cell, text)) is not None]
+    near = [(text, _value(cell, text)) for text in respelled(cell.field.raw)]
     equations = [failure for failure in failures if failure.equality and failure.comparison is not None]
     for failure in equations:
         value = implied(failure.comparison, cell, oracle.find)  # type: ignore[arg-type]
-        if value is not None and (value.top >= 0 or cell.number.value < 0):
+        if value is not None and _may_be(value, cell):
             found += _slips_near(cell, value, near, len(failure.cells))
             found += _printed(cell, value)
     if not equations:
         found += [_written(cell, text) for text, _ in near][:MOST_SLIPS]
     return [text for text in dict.fromkeys(found) if text != cell.field.raw.strip()]
+
+
+def _may_be(value: Ratio, cell: Cell) -> bool:
+    """A figure below zero only where one is printed, or where nothing but the sign is another."""
+    negated = value.top == -cell.number.value * value.bottom
+    return value.top >= 0 or cell.number.value < 0 or negated
 
 
 def _slips_near(cell: Cell, value: Ratio, near: list[tuple[str, Decimal]], count: int) -> list[str]:
@@ -186,11 +190,9 @@ def _verified(
         trial = oracle.tried((*changes, *following), wanted, whole=follows > len(following))
         if trial is None:
             return None
-        appeared = [failure for key, failure in trial.after.items() if key not in trial.before]
-        new = [failure for failure in appeared if failure.hard]
+        new = [failure for failure in trial.appeared if failure.hard]
         if not new:
-            gone = frozenset(trial.before.keys() - trial.after.keys())
-            return Repair(changes, gone, following, len(appeared))
+            return Repair(changes, frozenset(trial.before.keys() - trial.after.keys()), following)
         more = _follow(new[0], [change.cell for change in (*changes, *following)], oracle)
         if more is None:
             return None

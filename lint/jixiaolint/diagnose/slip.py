@@ -34,7 +34,7 @@ _SLIPS: dict[SlipKind, Slip] = {
         Slip("dropped", 80, Text("漏写一位数字", "a digit left out")),
         Slip("added", 75, Text("多写一位数字", "a digit too many")),
         Slip("point", 85, Text("小数点错位", "the decimal point shifted")),
-        Slip("sign", 85, Text("正负号写错", "the sign wrong")),
+        Slip("sign", 88, Text("正负号写错", "the sign wrong")),
         Slip("unit", 85, Text("元与万元混用", "元 taken for 万元")),
         Slip("several", 30, Text("有几位数字不同", "several digits differ")),
         Slip("none", 10, Text("", "")),

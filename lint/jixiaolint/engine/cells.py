@@ -1,4 +1,4 @@
-"""The cells that findings rest on, and a form with another text in one of them."""
+"""The cells that findings rest on."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
-from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
-from jixiaolint.model.value import Number
 
 Cell = Location | str
 """A place that is a single cell, else the key of the value."""
@@ -68,37 +66,3 @@ def row_of(finding: Finding) -> str:
 def _cells(nodes: Iterable[Derivation]) -> frozenset[Cell]:
     found = (cell_of(node.location, node.key) for node in nodes)
     return frozenset(cell for cell in found if cell)
-
-
-def with_text(form: Form, place: Location, text: str) -> Form:
-    """``form`` with another text in the number at ``place``, wherever the form keeps it."""
-    return form._replace(
-        fields=_fields(form.fields, place, text),
-        rowsets={name: _rowset(rows, place, text) for name, rows in form.rowsets.items()},
-    )
-
-
-def _rowset(rows: RowSet, place: Location, text: str) -> RowSet:
-    return rows._replace(rows=tuple(_row(row, place, text) for row in rows.rows))
-
-
-def _row(row: Row, place: Location, text: str) -> Row:
-    children = {name: _rowset(rows, place, text) for name, rows in row.children.items()}
-    return row._replace(fields=_fields(row.fields, place, text), children=children)
-
-
-def _fields(fields: dict[str, Field], place: Location, text: str) -> dict[str, Field]:
-    if all(field.location != place for field in fields.values()):
-        return fields
-    return {key: _read(field, text) if field.location == place else field for key, field in fields.items()}
-
-
-def _read(field: Field, text: str) -> Field:
-    """The field as it would be with ``text`` in its cell; what is no number stays as it is."""
-    from jixiaolint.values.field import make_field
-
-    number = field.value
-    if not isinstance(number, Number):
-        return field
-    made = make_field(field.key, field.label, text, number.kind, unit=number.unit, trust=field.trust)
-    return field._replace(raw=text, value=made.value, missing=made.missing, trust=made.trust)

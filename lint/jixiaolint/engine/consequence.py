@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from jixiaolint.engine.cells import cell_of, cells, is_about_numbers, is_cell, row_of, suspects, with_text
+from jixiaolint.diagnose.cell import cells_of, with_text
+from jixiaolint.engine.cells import cell_of, cells, is_about_numbers, is_cell, row_of, suspects
 from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.language.quantity import EXACT
 from jixiaolint.model.derivation import Derivation
@@ -40,9 +41,10 @@ def _touch(effect: Finding, cause: Finding) -> bool:
 
 
 def _ends(text: str, effect: Finding, cause: Finding, form: Form, failing: Failing) -> bool:
-    changed = with_text(form, cause.location, text)
-    if changed == form:
+    cell = cells_of(form).get(cause.location)
+    if cell is None or cell.field.raw == text:
         return False
+    changed = with_text(form, cell, text)
     for each in (cause, effect):
         still = failing(changed, each.rule)
         if still is None or each.field in still:

@@ -30,7 +30,7 @@ class Facts:
         self.precision = precision_of(self, vocabulary)
 
     def varied(self, form: Form) -> Facts:
-        """The facts of ``form``, which differs from this one in numbers only: texts are not searched again."""
+        """The facts of ``form``, which differs in numbers only: texts are not searched again."""
         facts = Facts(form, self._vocabulary)
         facts._derived = {name: rows for name, rows in self._derived.items() if name in FROM_TEXTS}
         return facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jixiaolint.model.derivation import Derivation
-from jixiaolint.model.finding import Finding
+from jixiaolint.model.finding import Cause, Finding
 from jixiaolint.model.location import Location
 
 Positions = Mapping[str, Location]
@@ -18,6 +18,7 @@ def placed(finding: Finding, positions: Positions) -> Finding:
         related=tuple((label, line_of(place, positions)) for label, place in finding.related),
         operands=tuple(_operand(operand, positions) for operand in finding.operands),
         derivation=_operand(finding.derivation, positions) if finding.derivation is not None else None,
+        causes=tuple(_cause(cause, positions) for cause in finding.causes),
         blockers=tuple(
             blocker._replace(location=line_of(blocker.location, positions)) if blocker.location else blocker
             for blocker in finding.blockers
@@ -33,6 +34,19 @@ def extent_of(place: Location, positions: Positions) -> Location:
     inner = place.pointer + "/"
     ends = [where.end_line or where.line or 0 for name, where in positions.items() if name.startswith(inner)]
     return found._replace(end_line=max([found.end_line or 0, found.line or 0, *ends]), end_column=None)
+
+
+def _cause(cause: Cause, positions: Positions) -> Cause:
+    if cause.change is None:
+        return cause
+    cells, following = (
+        tuple(
+            cell._replace(location=line_of(cell.location, positions)) if cell.location is not None else cell
+            for cell in part
+        )
+        for part in (cause.change.cells, cause.change.following)
+    )
+    return cause._replace(change=cause.change._replace(cells=cells, following=following))
 
 
 def _operand(node: Derivation, positions: Positions) -> Derivation:

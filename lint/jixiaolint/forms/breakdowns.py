@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jixiaolint.forms.derived import Passage, part_of
+from jixiaolint.forms.derived import Passage, part_of, trust_in
 from jixiaolint.forms.draft import word
-from jixiaolint.model.form import Field, Row, RowSet, Trust
+from jixiaolint.model.form import Field, Row, RowSet
 from jixiaolint.values.breakdown import Breakdown, Part, find_breakdowns
 
 
@@ -36,7 +36,5 @@ def _row(number: int, name: str, field: Field, one: Breakdown) -> Row:
 
 
 def _amount(key: str, label: str, part: Part, field: Field) -> Field:
-    """A text is read none the worse for standing under a head that is not certain."""
-    trust: Trust = "unknown" if field.trust == "unknown" else "exact"
     place = part_of(field, part.start, part.end)
-    return Field(key, label, part.raw, part.value, "", place, how="derived", trust=trust)
+    return Field(key, label, part.raw, part.value, "", place, how="derived", trust=trust_in(field))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jixiaolint import yamlfile
 from jixiaolint.api import Session
 from jixiaolint.handbook.words import Words
 from jixiaolint.model.finding import Text
@@ -20,8 +19,7 @@ class Shelf:
     def __init__(self, session: Session, rules: tuple[Rule, ...]) -> None:
         self.session = session
         self.rules = rules
-        files = dict.fromkeys(rule.file for rule in session.catalogue.rules)
-        self.written = Written([yamlfile.read(path) for path in files])
+        self.written = Written.of(session.catalogue.rules)
         self.forms = _form_names(session)
 
     def in_language(self, language: str, reference: bool) -> Sheet:

@@ -42,7 +42,6 @@ __all__ = [
     "Scope",
     "Selection",
     "at_scalar",
-    "execution_scores",
     "extended",
     "functions",
     "indicator_scores",
@@ -67,13 +66,6 @@ def indicator_scores(form: Record, row: Record, library: Library) -> Admissible:
     Needs no rule and no frame; see ``admissible.Admissible`` for what comes back.
     """
     from jixiaolint.language.scored import indicator_scores as scores
-
-    return scores(form, row, library)
-
-
-def execution_scores(form: Record, row: Record, library: Library) -> Admissible:
-    """The same for a fund row that is scored by the execution of its budget."""
-    from jixiaolint.language.execution import execution_scores as scores
 
     return scores(form, row, library)
 

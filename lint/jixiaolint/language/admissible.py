@@ -1,7 +1,6 @@
 """The scores that a profile's scoring method admits for a target and its actual value.
 
-Callers with a row take ``scored.indicator_scores(form, row, library)`` and, for the execution of the budget,
-``execution.execution_scores(form, row, library)``; both are also names of ``jixiaolint.language``.
+Callers with a row take ``scored.indicator_scores(form, row, library)``.
 """
 
 from __future__ import annotations

@@ -211,7 +211,10 @@ def _scaled(span: Span, before: Ratio, after: Ratio) -> Span:
 
 
 def _span(target: Target, at_least: bool) -> Span | None:
-    """What a value stands for; ``at_least``: without operator, or with =, so much and all above it."""
+    """What a value stands for; ``at_least``: without operator, or with =, so much and all above it.
+
+    None at all (零事故, =0) means none and nothing above it.
+    """
     if target.kind == "区间" and len(target.numbers) == 2:
         return Span(Ratio(target.numbers[0].value), Ratio(target.numbers[1].value))
     number = single_number(target)
@@ -222,7 +225,7 @@ def _span(target: Target, at_least: bool) -> Span | None:
         return Span(value, None, low_open=target.operator == ">")
     if target.operator in ("≤", "<"):
         return Span(None, value, high_open=target.operator == "<")
-    if at_least and target.kind in _AT_LEAST:
+    if at_least and target.kind in _AT_LEAST and value.top:
         return Span(value, None)
     return Span(value, value)
 

@@ -12,7 +12,9 @@ from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
 if TYPE_CHECKING:
+    from jixiaolint.model.change import Change, Search
     from jixiaolint.model.recomputation import Recomputation
+    from jixiaolint.model.whatif import WhatIf
 
 Verdict = Literal["fail", "pass", "not-applicable", "undecided"]
 Severity = Literal["error", "warning", "note"]
@@ -29,11 +31,15 @@ class Text(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """A likely reason for a failure: a wrong formula or a cell to change."""
+    """A likely reason for a failure.
+
+    ``kind``: ``wrong-formula`` (another rule of computing holds), ``unit`` (the declared unit of money),
+    ``shift`` (figures moved by a cell), ``cell`` (one cell or a few).
+    """
 
     kind: str
     text: Text
-    change: dict[str, Any] | None = None
+    change: Change | None = None
     likelihood: str = ""
 
 
@@ -78,6 +84,8 @@ class Finding(NamedTuple):
     derivation: Derivation | None = None
     operands: tuple[Derivation, ...] = ()
     causes: tuple[Cause, ...] = ()
+    search: Search | None = None
+    """How its likely causes were looked for; None when they were not."""
     blockers: tuple[Blocker, ...] = ()
     basis: tuple[dict[str, str], ...] = ()
     advice: Text = Text("", "")
@@ -142,6 +150,9 @@ class Standard(NamedTuple):
     usual: bool = True
 
 
+Supposition = tuple[str, str]
+
+
 class Report(NamedTuple):
     """Everything a reporter may show.
 
@@ -168,3 +179,11 @@ class Report(NamedTuple):
     """By form id; a form that was not judged has none."""
     recomputed: Mapping[str, Recomputation] = {}
     """Form id → its scores worked out again, computed when asked for; a form without scores has none."""
+    supposed: Mapping[Supposition, WhatIf] = {}
+    """(form id, ``Search.root``) → what comes of its first change, computed when asked for."""
+
+    def supposed_of(self, finding: Finding) -> WhatIf | None:
+        """What comes of the first change that is told of ``finding``."""
+        if finding.search is None:
+            return None
+        return self.supposed.get((finding.form, finding.search.root))

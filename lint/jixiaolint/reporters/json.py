@@ -28,5 +28,6 @@ def render(report: Report, options: Options) -> Iterator[str]:
     yield f',\n  "checks": {dumps(checks)},\n'
     yield from array("tool_errors", map(record.tool_error, report.tool_errors), "  ")
     yield ",\n"
-    yield from array("findings", map(record.finding, report.findings), "  ")
+    findings = (record.finding(finding, report.supposed_of(finding)) for finding in report.findings)
+    yield from array("findings", findings, "  ")
     yield "\n}\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from jixiaolint.model.recomputation import (
@@ -14,7 +13,8 @@ from jixiaolint.model.recomputation import (
     ScoredRow,
     Standing,
 )
-from jixiaolint.reporters.record import location
+from jixiaolint.reporters.digits import digits
+from jixiaolint.reporters.location import location
 
 Data = dict[str, Any]
 
@@ -28,14 +28,6 @@ def data(found: Recomputation | None) -> Data | None:
         "total": _total(found.total),
         "grade": _grade(found.grade) if found.grade is not None else None,
     }
-
-
-def digits(number: Decimal | None) -> str | None:
-    """The number written out, without zeros that say nothing."""
-    if number is None:
-        return None
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _row(row: ScoredRow) -> Data:

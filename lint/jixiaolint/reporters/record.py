@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import (
     Blocker,
-    Cause,
     Checks,
     DocumentResult,
     Finding,
@@ -17,10 +16,14 @@ from jixiaolint.model.finding import (
     ToolError,
 )
 from jixiaolint.model.form import Form
-from jixiaolint.model.location import Location
+from jixiaolint.reporters.cause import causes, search
 from jixiaolint.reporters.identity import identify
+from jixiaolint.reporters.location import location
 from jixiaolint.reporters.operand import leaves
 from jixiaolint.reporters.tally import Tally
+
+if TYPE_CHECKING:
+    from jixiaolint.model.whatif import WhatIf
 
 Data = dict[str, Any]
 
@@ -105,8 +108,8 @@ def tool_error(error: ToolError) -> Data:
     return {"rule": error.rule, "form": error.form, "message": error.message}
 
 
-def finding(finding: Finding) -> Data:
-    """A finding whole."""
+def finding(finding: Finding, what_if: WhatIf | None = None) -> Data:
+    """A finding whole, with what comes of its first likely cause."""
     derivation = finding.derivation
     operands = finding.operands or (leaves(derivation) if derivation is not None else ())
     return {
@@ -136,7 +139,8 @@ def finding(finding: Finding) -> Data:
         "rounding": finding.rounding,
         "derivation": node(derivation) if derivation is not None else None,
         "operands": [operand(entry) for entry in operands],
-        "causes": [cause(entry) for entry in finding.causes],
+        "causes": causes(finding, what_if),
+        "search": search(finding.search) if finding.search is not None else None,
         "blockers": [blocker(entry) for entry in finding.blockers],
         "group": finding.group,
         "derived": finding.derived,
@@ -147,25 +151,6 @@ def finding(finding: Finding) -> Data:
         "fingerprint": finding.fingerprint,
         "waiver": None,
         "baseline": None,
-    }
-
-
-def location(place: Location) -> Data:
-    """A place; what its format does not have is null."""
-    return {
-        "uri": place.document,
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
-        "sheet": place.sheet,
-        "cell": place.cell,
-        "page": place.page,
-        "bbox": list(place.bbox) if place.bbox is not None else None,
-        "table": place.table,
-        "row": place.row,
-        "column": place.table_column,
-        "pointer": place.pointer,
     }
 
 
@@ -193,24 +178,6 @@ def operand(derivation: Derivation) -> Data:
         "trust": derivation.trust,
         "location": location(derivation.location) if derivation.location is not None else None,
     }
-
-
-def cause(entry: Cause) -> Data:
-    """A likely reason."""
-    return {
-        "kind": entry.kind,
-        "text": entry.text.zh,
-        "text_en": entry.text.en,
-        "change": entry.change,
-        "likelihood": _likelihood(entry.likelihood),
-    }
-
-
-def _likelihood(text: str) -> float | str | None:
-    try:
-        return float(Decimal(text)) if text else None
-    except ArithmeticError:
-        return text
 
 
 def blocker(entry: Blocker) -> Data:

@@ -57,8 +57,7 @@ def _within(known: Bound, wanted: Bound) -> bool:
         return side in _SIDES[wanted.sign]
     if wanted.sign == "≠":
         return side in _SIDES[known.sign] and known.sign != "≠" and _other(side) not in _SIDES[known.sign]
-    opened = "l" if side == "l" else "g"
-    return known.sign in _OPEN[opened] and wanted.sign in _OPEN[opened]
+    return known.sign in _OPEN[side] and wanted.sign in _OPEN[side]
 
 
 _OPEN = {"l": ("<", "≤"), "g": (">", "≥")}

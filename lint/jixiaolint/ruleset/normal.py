@@ -169,7 +169,7 @@ def _at_hand(node: Any) -> Any:
     if node and node[0] in ("field", "index", "rows") and node[3] == "row":
         node = [*node[:3], "each", *node[4:]]
     if node and node[0] in ("rows", "relation", "inner"):
-        return [*node[:-1], node[-1]]
+        return node
     return [_at_hand(part) for part in node]
 
 

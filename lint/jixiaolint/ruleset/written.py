@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jixiaolint import yamlfile
 from jixiaolint.model.rule import Case, Rule
 from jixiaolint.ruleset.pack import Entry, entries_of
 from jixiaolint.yamlfile import Mapping, Node, Scalar
@@ -14,6 +15,11 @@ class Written:
 
     def __init__(self, nodes: Iterable[Node] = ()) -> None:
         self._entries = entries_of(list(nodes))
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Written:
+        """The files that ``rules`` stand in. Raises ``ConfigError`` for one that cannot be read."""
+        return cls([yamlfile.read(path) for path in dict.fromkeys(rule.file for rule in rules)])
 
     def place(self, rule: Rule, case: Case | None = None, *keys: str) -> tuple[int, int]:
         """Line and column of what stands under ``keys``; of the rule's id when there is no such thing."""

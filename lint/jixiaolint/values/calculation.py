@@ -145,8 +145,15 @@ def _joined(parts: list[Calculation], amounts: list[Amount], text: str, plain: s
     clear = all(one.kind not in ("金额", "单价") for one in among) and len({part.kind for part in parts}) == 1
     terms = tuple(term for part in parts for term in part.terms)
     sentence = sentence_of(text, plain, first.start, last.end)
-    stated = last.stated if clear else None
-    return last._replace(start=first.start, terms=terms, stated=stated, sentence=sentence)
+    one = last._replace(start=first.start, terms=terms, sentence=sentence)
+    return one if clear and not _lacks_factor(one) else one._replace(stated=None)
+
+
+def _lacks_factor(one: Calculation) -> bool:
+    """Whether the result is a whole multiple: 共3.6万元 behind 60人×200元 may be that of three times."""
+    if one.stated is None or not one.value:
+        return False
+    return one.stated.value > one.value and not one.stated.value % one.value
 
 
 def _chains(plain: str, amounts: list[Amount]) -> Iterator[_Chain]:

@@ -79,4 +79,4 @@ def _by_form(report: DocumentReport, session: Session) -> Iterator[dict[str, Che
         yield report.checks
         return
     for form in report.forms:
-        yield judge_form(form, session.context).checks
+        yield judge_form(form, session.profiles.of(form).context).checks

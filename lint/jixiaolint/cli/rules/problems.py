@@ -40,10 +40,7 @@ def _line(problem: Problem, language: str) -> str:
 
 def setting_of(session: Session) -> Setting:
     """What the rules of a session are held against."""
-    from jixiaolint import yamlfile
-
-    files = dict.fromkeys(rule.file for rule in session.catalogue.rules)
-    written = Written([yamlfile.read(path) for path in files])
+    written = Written.of(session.catalogue.rules)
     return Setting(session.context.library, layouts_of(session.catalogue.templates), written)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.language import Frame, Library, arithmetic, equality
@@ -13,7 +12,8 @@ from jixiaolint.language.builtin.score import execution
 from jixiaolint.language.operand import Operand
 from jixiaolint.language.quantity import given
 from jixiaolint.language.record import quantity_of
-from jixiaolint.language.scored import indicator_scores
+from jixiaolint.language.scored import indicator_scores, lacking
+from jixiaolint.language.step import step_of
 from jixiaolint.model.form import Field, Row, Trust
 from jixiaolint.model.recomputation import Earned, Untold
 from jixiaolint.model.value import Number, Target
@@ -53,34 +53,32 @@ def by_rate(row: Row, facts: Facts, library: Library) -> Earned:
     """What the execution of the budget should earn.
 
     By the amounts, and by the printed rate as well where that is the amounts' own, rounded; by the printed
-    rate alone where an amount is missing. To two places, or as coarse as the printed score.
+    rate alone where an amount is missing. To two places, or at the step of the form; at most the weight.
     """
-    weight, score = row.field("weight"), row.field("score")
-    lacking = _lacking(weight, types=(Number,))
-    if lacking:
-        return Earned(reason=lacking)
+    weight = row.field("weight")
+    if weight is None or not isinstance(weight.value, Number) or _lacking(weight):
+        return Earned(reason=_lacking(weight))
     rates = _rates(row, facts, library)
     if isinstance(rates, str):
         return Earned(reason=rates)
-    points = given("score", weight.value.value)  # type: ignore[union-attr]
+    full = weight.value.value
     frame = Frame(facts, row, library=library, precision=facts.precision)
-    found = [execution(frame, Operand(points), rate) for rate in rates]
+    found = [execution(frame, Operand(given("score", full)), rate) for rate in rates]
     if any(operand.state for operand in found):
         return Earned(reason="unset")
-    ends = [
-        max(exact.ZERO, exact.rounded(operand.value.value, place, mode))
-        for operand in found
-        for place in {_CENT, _place(score)}
+    ends = _ends((operand.value.value for operand in found), step_of(facts, row, library).coarsest)
+    cells = (weight, *(row.field(key) for key in ("executed", "adjusted", "rate")))
+    return Earned(min(ends), min(max(ends), full), "", _trust(*cells), "执行率")
+
+
+def _ends(scores: Iterable[exact.Ratio], step: Decimal) -> list[Decimal]:
+    """What the scores may be rounded to."""
+    return [
+        max(exact.ZERO, exact.rounded(score, place, mode))
+        for score in scores
+        for place in (_CENT, step)
         for mode in ("truncated", "half-up")
     ]
-    cells = (weight, *(row.field(key) for key in ("executed", "adjusted", "rate")))
-    return Earned(min(ends), max(ends), "", _trust(*cells), "执行率")
-
-
-def _place(score: Field | None) -> Decimal:
-    """What one unit in the last printed place of a score is worth."""
-    printed = score.value.quantum if score is not None and isinstance(score.value, Number) else exact.ZERO
-    return min(printed, exact.ONE) or _CENT
 
 
 def _rates(row: Row, facts: Facts, library: Library) -> list[Operand] | Untold:
@@ -96,7 +94,7 @@ def _rates(row: Row, facts: Facts, library: Library) -> list[Operand] | Untold:
         return "zero"
     if printed is not None:
         return [printed]
-    return _lacking(row.field("rate"), types=(Number,)) or "blank"
+    return _lacking(row.field("rate")) or "blank"
 
 
 def _agree(printed: Operand, computed: Operand) -> bool:
@@ -122,20 +120,15 @@ def _bases(facts: Facts, library: Library) -> tuple[str, ...]:
 
 def _operand(row: Row, key: str, facts: Facts) -> Operand | None:
     field = row.field(key)
-    if field is None or _lacking(field, types=(Number,)) or not isinstance(field.value, Number):
+    if field is None or _lacking(field) or not isinstance(field.value, Number):
         return None
     return Operand(quantity_of(field.value, facts.precision))
 
 
-def _lacking(*cells: Field | None, types: tuple[Any, ...]) -> Untold:
-    """Why one of the cells has no value of its type; what is unread goes first."""
-    reasons: list[Untold] = []
-    for cell, type in zip(cells, types, strict=False):
-        if cell is None or cell.missing not in ("", "unread"):
-            reasons.append("blank")
-        elif cell.missing or cell.trust == "unknown" or not isinstance(cell.value, type):
-            reasons.append("unread")
-    return "unread" if "unread" in reasons else reasons[0] if reasons else ""
+def _lacking(cell: Field | None) -> Untold:
+    """Why a cell has no number."""
+    why = lacking(cell, Number)
+    return "unread" if why == "unread" else "blank" if why else ""
 
 
 def _trust(*cells: Field | None) -> Trust:

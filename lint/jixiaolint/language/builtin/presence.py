@@ -65,7 +65,7 @@ def present(frame: Frame, operand: Operand) -> Operand:
 
 
 def or_else(frame: Frame, operand: Operand, default: Operand) -> Operand:
-    """无则: the value, or what stands for it where there is none: no such rows, no such cell, an empty one."""
+    """无则: the value, or another where there is none: no such rows, no such cell, an empty one."""
     if operand.state == NA and operand.reason in (*EMPTY, "absent"):
         return default._replace(inferred=default.inferred or operand.inferred)
     return operand

@@ -23,12 +23,16 @@ class Places:
             name: {**artifact_location(name, root), "index": index} for index, name in enumerate(documents)
         }
 
+    def artifact(self, place: Location) -> dict[str, Any]:
+        """The file of a place."""
+        found = self._artifacts.get(place.document)
+        if found is None:
+            found = self._artifacts[place.document] = artifact_location(place.document, self._root)
+        return found
+
     def physical(self, place: Location) -> dict[str, Any]:
         """File and region."""
-        artifact = self._artifacts.get(place.document)
-        if artifact is None:
-            artifact = self._artifacts[place.document] = artifact_location(place.document, self._root)
-        found = {"artifactLocation": artifact, "region": region(place, self.sources)}
+        found = {"artifactLocation": self.artifact(place), "region": region(place, self.sources)}
         beyond = elsewhere(place)
         if beyond:
             found["properties"] = beyond

@@ -8,6 +8,7 @@ from jixiaolint.model.finding import Finding
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters.derivation import is_arithmetic, line
 from jixiaolint.reporters.sarif.fingerprint import Fingerprints
+from jixiaolint.reporters.sarif.fix import changes, fixes
 from jixiaolint.reporters.sarif.flow import code_flow, related
 from jixiaolint.reporters.sarif.location import Places
 from jixiaolint.reporters.sarif.taxonomy import Taxonomy, identity
@@ -45,6 +46,8 @@ class Results(NamedTuple):
         flow = code_flow(finding, self.places, self.language)
         if flow is not None:
             found["codeFlows"] = [flow]
+        if finding.search is not None and (offered := fixes(finding, self.places, self.language)):
+            found["fixes"] = offered
         found["partialFingerprints"] = self.fingerprints.of(finding)
         taxa = [self.taxonomy.reference(basis) for basis in finding.basis if identity(basis)]
         if taxa:
@@ -95,6 +98,7 @@ def properties(finding: Finding, language: str) -> dict[str, Any]:
         "rounding": finding.rounding,
         "calculation": line(derivation, finding.difference, language) if derivation and calculated else "",
         "causes": [cause.text.zh if language == "zh" else cause.text.en for cause in finding.causes],
+        "changes": changes(finding, language),
         "advice": finding.advice.zh if language == "zh" else finding.advice.en,
         "group": finding.group,
         "derived": finding.derived or None,

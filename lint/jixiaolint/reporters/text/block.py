@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
@@ -12,18 +13,30 @@ from jixiaolint.reporters.place import place, same_line, spot
 from jixiaolint.reporters.text.excerpt import excerpt
 from jixiaolint.reporters.text.writer import LONGEST, Writer
 from jixiaolint.reporters.visible import clip, visible
+from jixiaolint.reporters.width import width
+
+if TYPE_CHECKING:
+    from jixiaolint.model.change import Search
 
 _OPERANDS = 12
 _BASES = 3
 
 
-def block(finding: Finding, writer: Writer, *, brief: bool = False) -> Iterator[str]:
-    """Lines of one finding. ``brief``: basis and advice were given with an earlier finding of the rule."""
+def block(
+    finding: Finding, writer: Writer, *, brief: bool = False, told: Finding | None = None
+) -> Iterator[str]:
+    """Lines of one finding. ``brief``: basis and advice were given with an earlier finding of the rule.
+
+    ``told``: another finding at which its causes were told.
+    """
     yield heading(finding, writer)
     yield f"  {writer.said(finding.message)}\n"
     yield from quotation(finding, writer)
     yield from _calculation(finding, writer)
-    yield from _causes(finding, writer)
+    if told is None:
+        yield from causes(finding, writer)
+    else:
+        yield _elsewhere(finding, told, writer)
     if not brief:
         yield from _reasons(finding, writer)
 
@@ -111,10 +124,32 @@ def _operand(operand: Derivation, finding: Finding, writer: Writer) -> str:
     return " ".join(filter(None, parts))
 
 
-def _causes(finding: Finding, writer: Writer) -> Iterator[str]:
-    several = len(finding.causes) > 1
+def causes(finding: Finding, writer: Writer, indent: str = "") -> Iterator[str]:
+    """The likely causes, numbered where there are several, and how the search for them ended."""
+    label, search = writer.word("cause"), finding.search
+    lead = " " * width(label)
+    said = [_ended(search, writer)] if search is not None else []
+    several, alike = len(finding.causes) > 1, search.alike if search is not None else 0
     for number, cause in enumerate(finding.causes, 1):
-        yield writer.labelled("cause", (f"{number}. " if several else "") + writer.said(cause.text))
+        plain = cause.change is None or number <= alike
+        sure = "" if plain else writer.word(f"likely-{cause.likelihood}")
+        said.append((f"{number}. " if several else "") + writer.said(cause.text) + sure)
+    for at, text in enumerate(filter(None, said)):
+        yield f"{indent}    {lead if at else label}  {text}\n"
+
+
+def _ended(search: Search, writer: Writer) -> str:
+    """What is to be said before the causes; nothing where the first stands out."""
+    said = [] if search.state == "ranked" else [writer.word(f"search-{search.state}").format(search.alike)]
+    if search.stopped:
+        said.append(writer.word("search-stopped"))
+    return writer.word("stop").join(said)
+
+
+def _elsewhere(finding: Finding, root: Finding, writer: Writer) -> str:
+    """Where the causes of ``finding`` were told."""
+    where = spot(root.location, writer.options.language)
+    return writer.labelled("cause", writer.word("cause-told").format(where, root.rule))
 
 
 def _reasons(finding: Finding, writer: Writer) -> Iterator[str]:

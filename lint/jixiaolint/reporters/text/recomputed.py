@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiaolint.model.recomputation import Flip, NextGrade, Recomputation, ScoredRow, Standing
-from jixiaolint.reporters.recomputed import digits
+from jixiaolint.reporters.digits import digits
 from jixiaolint.reporters.text.summary import table
 from jixiaolint.reporters.visible import visible
 from jixiaolint.reporters.width import head, width
@@ -21,7 +21,8 @@ def scores(found: Recomputation, language: str) -> Iterator[str]:
         [word("scores-columns", language).split("|"), *(_row(row, language) for row in found.rows)]
     )
     yield "\n"
-    for said in (*_total(found, language), *_grade(found, language)):
+    total, *grade = standing(found, language)
+    for said in (total, *_total(found, language), *grade, *_grade(found, language)):
         yield f"  {said}\n"
 
 
@@ -63,11 +64,27 @@ def _interval(low: Decimal | None, high: Decimal | None, language: str) -> str:
     return ends[0] if ends[0] == ends[1] else word("between", language).format(*ends)
 
 
-def _total(found: Recomputation, language: str) -> Iterator[str]:
-    total = found.total
+def standing(found: Recomputation, language: str) -> Iterator[str]:
+    """The total and the grade, a line each: as printed, by the printed scores, worked out again."""
+    total, grade = found.total, found.grade
     parts = digits(total.parts) or "?"
     worked = _interval(total.low, total.high, language)
     yield word("total-line", language).format(visible(total.printed) or "-", parts, worked)
+    if grade is None:
+        return
+    ends = list(dict.fromkeys(end.grade for end in (grade.of_low, grade.of_high) if end is not None))
+    named = (
+        visible(grade.printed) or "-",
+        grade.of_printed.grade if grade.of_printed is not None else "?",
+        grade.of_parts.grade if grade.of_parts is not None else "?",
+        _span(ends, language),
+    )
+    yield word("grade-line", language).format(*named)
+
+
+def _total(found: Recomputation, language: str) -> Iterator[str]:
+    """What is to be said of the sums."""
+    total = found.total
     for key, labels in (("assumed", total.assumed), ("missing", total.missing)):
         if labels:
             yield word(key, language).format(word("list", language).join(map(_cell, labels)))
@@ -80,14 +97,6 @@ def _grade(found: Recomputation, language: str) -> Iterator[str]:
     if grade is None:
         yield word("untold-grade", language)
         return
-    ends = list(dict.fromkeys(end.grade for end in (grade.of_low, grade.of_high) if end is not None))
-    named = (
-        visible(grade.printed) or "-",
-        grade.of_printed.grade if grade.of_printed is not None else "?",
-        grade.of_parts.grade if grade.of_parts is not None else "?",
-        _span(ends, language),
-    )
-    yield word("grade-line", language).format(*named)
     told: set[Standing] = set()
     for key, place in (("at-printed", grade.of_printed), ("at-parts", grade.of_parts)):
         if place is not None and place not in told:

@@ -8,7 +8,7 @@ from jixiaolint.model.finding import Finding, Report, Standard
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.place import place
-from jixiaolint.reporters.text.block import block, consequence
+from jixiaolint.reporters.text.block import block, causes, consequence
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.undecided import unread_cells
 from jixiaolint.reporters.visible import clip, visible
@@ -46,17 +46,27 @@ def section(
     decided = [finding for finding in findings if finding.verdict != "undecided"]
     followers = _followers(decided)
     carried = frozenset(followers)
+    shown = {finding.fingerprint: finding for finding in decided}
     for finding in decided:
         if finding.derived and finding.group in carried:
             continue
-        yield from block(finding, writer, brief=finding.rule in told)
+        yield from block(finding, writer, brief=finding.rule in told, told=_root(finding, shown))
         told.add(finding.rule)
         depth = {finding.fingerprint: 0}
         for follower in followers.pop(finding.group, []) if not finding.derived else ():
             depth[follower.fingerprint] = step = depth.get(follower.follows, 0) + 1
             yield consequence(follower, finding, step, writer)
+            if follower.search is not None and _root(follower, shown) is None:
+                yield from causes(follower, writer, "  " * step)
         yield "\n"
     yield from undecided(findings, writer)
+
+
+def _root(finding: Finding, shown: dict[str, Finding]) -> Finding | None:
+    """The other finding at which the causes of this one are told; None where it is itself the one."""
+    if finding.search is None or finding.search.root == finding.fingerprint:
+        return None
+    return shown.get(finding.search.root)
 
 
 def flat(findings: Sequence[Finding], writer: Writer) -> Iterator[str]:

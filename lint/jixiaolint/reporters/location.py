@@ -1,0 +1,26 @@
+"""A place as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiaolint.model.location import Location
+
+
+def location(place: Location) -> dict[str, Any]:
+    """A place; what its format does not have is null."""
+    return {
+        "uri": place.document,
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "page": place.page,
+        "bbox": list(place.bbox) if place.bbox is not None else None,
+        "table": place.table,
+        "row": place.row,
+        "column": place.table_column,
+        "pointer": place.pointer,
+    }
