@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
 
-from invent import Invoice, Part, invent, totals, xml_of
+from billing import Invoice, Part, invent, totals, xml_of
 from ubl import read_invoice
 
 from jixiaolint import language, ruleset, vocabulary, yamlfile
