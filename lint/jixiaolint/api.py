@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
@@ -31,6 +31,7 @@ from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits, read_document
 
 if TYPE_CHECKING:
+    from jixiaolint.engine.outcome import Outcome
     from jixiaolint.model.change import Change
     from jixiaolint.model.recomputation import Recomputation
     from jixiaolint.model.whatif import WhatIf
@@ -206,6 +207,7 @@ def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) 
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
         judged = judge_form(form, measure.context)
         all_findings += [*about, *_with_causes(judged.findings, form, measure.context, errors)]
+        all_findings += _of_rounding(form, judged.near, session, errors)
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
     if document.kind == "canonical" and all_findings:
@@ -244,6 +246,25 @@ def _contradicts(finding: Finding) -> bool:
         return False
     figures = finding.klass == "logic" and finding.derivation is not None
     return figures or finding.pointer == "/fields/money_unit"
+
+
+def _of_rounding(
+    form: Form, near: Sequence[Outcome], session: Session, errors: list[ToolError]
+) -> tuple[Finding, ...]:
+    """What passes only by rounding; where rules were chosen, by those too that were not."""
+    if not near and not session.options.select:
+        return ()
+    from jixiaolint.diagnose.rounding import RULES, of_rounding
+
+    name = session.profiles.standard(form).profile
+    rules, context = session.profiles.measure(name).by_id, session.profiles.whole(name)
+    try:
+        if session.options.select and not rules.keys().isdisjoint(RULES):
+            near = judge_form(form, context).near
+        return tuple(of_rounding(form, near, context, rules))
+    except Exception as error:
+        errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
+        return ()
 
 
 @steady

@@ -37,6 +37,7 @@ class Profiles:
         self._catalogue = catalogue
         self._words = (chosen, ignored)
         self._made: dict[str, Measure] = {}
+        self._whole: dict[str, Context] = {}
         self.asked = asked or standard.AUTO
         if self.asked != standard.AUTO and asked not in catalogue.profiles:
             raise _unknown(asked, catalogue.profiles)
@@ -59,12 +60,20 @@ class Profiles:
     def measure(self, name: str) -> Measure:
         """What the profile ``name`` judges by."""
         if name not in self._made:
-            self._made[name] = self._make(self._catalogue.profiles[name])
+            self._made[name] = self._make(self._catalogue.profiles[name], self._words[0])
         return self._made[name]
 
-    def _make(self, profile: dict[str, Any]) -> Measure:
+    def whole(self, name: str) -> Context:
+        """The same profile as if no rules had been chosen: what is not ignored bears witness."""
+        if not self._words[0]:
+            return self.measure(name).context
+        if name not in self._whole:
+            self._whole[name] = self._make(self._catalogue.profiles[name], ()).context
+        return self._whole[name]
+
+    def _make(self, profile: dict[str, Any], chosen: tuple[str, ...]) -> Measure:
         on = [rule for rule, change in profile["rules"].items() if change.get("on")]
-        selected = select(self._catalogue.rules, *self._words, on)
+        selected = select(self._catalogue.rules, chosen, self._words[1], on)
         rules = adjusted(selected, profile["rules"])
         library = self._catalogue.library.with_parameters(profile["parameters"])
         judged = tuple(rule for rule in rules if rule.cases)

@@ -78,6 +78,8 @@ def test_amounts_are_strings_and_nothing_is_lost(report: Report) -> None:
         "trust": "exact",
         "location": found["operands"][1]["location"],
         "grade": "",
+        "rounding": "",
+        "difference": "",
         "operands": [],
     }
     assert found["operands"][1]["location"]["startColumn"] == 22

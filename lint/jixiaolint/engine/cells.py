@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jixiaolint.model.derivation import Derivation
@@ -35,15 +35,26 @@ def suspects(finding: Finding) -> frozenset[Cell]:
 
     Of ``total = a + b`` that is the total; of words, where any may be the wrong one, all.
     """
-    sides = finding.derivation.operands if finding.derivation is not None else ()
+    sides = _sides(finding.derivation)
     numbers = (side for side in sides if side.operator == "field" and isinstance(side.value, Decimal))
     return _cells(numbers) or cells(finding)
 
 
 def is_about_numbers(finding: Finding) -> bool:
     """Whether the finding compares numbers."""
-    sides = finding.derivation.operands if finding.derivation is not None else ()
-    return any(isinstance(side.value, Decimal) for side in sides)
+    return any(isinstance(side.value, Decimal) for side in _sides(finding.derivation))
+
+
+def _sides(evidence: Derivation | None) -> Iterator[Derivation]:
+    """What is compared, also where several comparisons hold together."""
+    for part in evidence.operands if evidence is not None else ():
+        if evidence is not None and evidence.operator in _JOINED:
+            yield from _sides(part)
+        else:
+            yield part
+
+
+_JOINED = ("且", "非")
 
 
 def row_of(finding: Finding) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jixiaolint.digest import hexdigest
+from jixiaolint.engine.raised import raised
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import Finding, Text
 from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
-from jixiaolint.ruleset import word
 from jixiaolint.values.note import english
 
 UNREADABLE = "INP-001"
@@ -124,25 +123,4 @@ def _finding(
     """A finding of the family INP, none when the rule is not selected."""
     if rule is None:
         return
-    owner = form.id if form is not None else ""
-    yield Finding(
-        rule=rule.id,
-        case="",
-        name=rule.name,
-        family=rule.family,
-        kind="finding",
-        tier=rule.tier,
-        severity=rule.severity,
-        klass=rule.klass,
-        verdict="fail",
-        form=owner,
-        field="",
-        pointer="",
-        label="",
-        message=word(rule, **facts),
-        location=place,
-        basis=rule.basis,
-        advice=rule.advice,
-        why=rule.why,
-        fingerprint=hexdigest(place.document, owner, rule.id, field, length=32),
-    )
+    yield raised(rule, place, form.id if form is not None else "", field, **facts)

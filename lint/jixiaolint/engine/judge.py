@@ -47,6 +47,8 @@ class FormResult(NamedTuple):
     findings: tuple[Finding, ...]
     checks: dict[str, Checks]
     tool_errors: tuple[ToolError, ...]
+    near: tuple[Outcome, ...] = ()
+    """What passes only because sums of rounded figures leave room."""
 
 
 def judge_form(form: Form, context: Context) -> FormResult:
@@ -57,6 +59,7 @@ def judge_form(form: Form, context: Context) -> FormResult:
     worded: list[tuple[Finding, list[Outcome]]] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
+    near: list[Outcome] = []
     for rule, probe in zip(context.rules, probes or repeat(None), strict=False):
         try:
             sure = probe(facts.digest()) if probe is not None else None
@@ -73,8 +76,10 @@ def judge_form(form: Form, context: Context) -> FormResult:
             continue
         checks[rule.id] = _counted(rule, outcomes)
         worded.extend(found)
+        near.extend(passed for outcome in outcomes for passed in outcome.near)
     findings = _weighed(worded, facts, context)
-    return FormResult(grouped(findings, context.rules, form, _retrial(context)), checks, tuple(errors))
+    told = grouped(findings, context.rules, form, _retrial(context))
+    return FormResult(told, checks, tuple(errors), tuple(near))
 
 
 def _weighed(
@@ -212,13 +217,15 @@ def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
 
 def _of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:
     best = _judge(bench, cases[0], row)
+    near = [best] if best.rounds else []
     for case in cases[1:]:
         if best.verdict == "fail":
             break
         outcome = _judge(bench, case, row)
+        near += [outcome] if outcome.rounds else []
         if _RANK[outcome.verdict] > _RANK[best.verdict]:
             best = outcome
-    return best
+    return best._replace(near=tuple(near)) if near else best
 
 
 _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fail": 3}

@@ -31,3 +31,15 @@ class Outcome(NamedTuple):
     """The rows were chosen, or the rule applied, by a value that was only inferred."""
     recalled: tuple[str, ...] = ()
     """Parameters that the verdict rests on and whose value was set from memory."""
+    near: tuple[Outcome, ...] = ()
+    """Of the cases judged on the row those that pass only because sums of rounded figures leave room."""
+
+    @property
+    def rounds(self) -> bool:
+        """Whether it passes although its sums are not equal to the last digit."""
+        grade = self.judgement.grade if self.judgement is not None and self.verdict == "pass" else ""
+        if grade != "rounded":
+            return grade == "remainder"
+        from jixiaolint.language.static import adds
+
+        return adds(self.case.check, dict(self.case.lets))

@@ -59,6 +59,7 @@ def finding_of(
         expected=judgement.expected,
         difference=judgement.difference,
         grade=judgement.grade,
+        rounding=judgement.rounding,
         derivation=judgement.derivation,
         operands=tuple(operands),
         causes=_causes(first),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiaolint.language.comparison import compared
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import Items, Operand, Rows
@@ -122,6 +123,18 @@ def _call(node: Node, frame: Frame) -> Derivation:
     return _operation(node, frame)
 
 
+def _chain(node: Node, frame: Frame) -> Derivation:
+    """A comparison of two sides says how well they agree."""
+    answer = evaluate(node, frame)
+    if len(node[3]) > 1:
+        return _operation(node, frame)
+    sides, operands = (
+        (derive(node[4][0], frame), derive(node[4][1], frame)),
+        tuple(evaluate(part, frame) for part in node[4]),
+    )
+    return compared(node[3][0], sides, operands, answer.value if not answer.state else None)  # type: ignore[arg-type]
+
+
 def _written(node: Node) -> str:
     """The operator as the rule writes it."""
     operator, negated = str(node[0]), node[3] if len(node) > 3 else None
@@ -184,6 +197,7 @@ _DERIVATIONS = {
     "index": _index,
     "let": _let,
     "call": _call,
+    "chain": _chain,
     "column": _column,
     "rows": _rows,
     "relation": _rows,

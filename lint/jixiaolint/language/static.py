@@ -94,3 +94,26 @@ def _accepts(spec: str, found: str) -> bool:
     if spec in NUMERIC:
         return found in (spec, "number")
     return spec == found
+
+
+def adds(node: Any, lets: dict[str, Any]) -> bool:
+    """Whether a condition holds an equation of sums: nothing but cells and constants, added up."""
+    if not isinstance(node, list) or not node:
+        return False
+    if node[0] == "let":
+        return adds(lets[node[3]], lets)
+    if node[0] == "chain":
+        return "=" in node[3] and all(_is_sum(part, lets) for part in node[4])
+    return node[0] in ("and", "or", "not") and any(adds(part, lets) for part in node[3:])
+
+
+def _is_sum(node: list[Any], lets: dict[str, Any]) -> bool:
+    if node[0] == "let":
+        return _is_sum(lets[node[3]], lets)
+    if node[0] == "sum":
+        return _is_sum(node[3], lets) and all(_is_sum(part, lets) for _, part in node[4])
+    if node[0] == "negative":
+        return _is_sum(node[3], lets)
+    if node[0] == "call":
+        return node[3] in ("合计", "如果")
+    return node[0] in ("field", "number", "parameter") and is_number(node[2])

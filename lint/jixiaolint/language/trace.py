@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiaolint.language import equality
-from jixiaolint.language import quantity as exact
+from jixiaolint.language.comparison import Operands, Sides, compared, like_of, printed_side
 from jixiaolint.language.derive import derive
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame, OverBudget
 from jixiaolint.language.judgement import Judgement
-from jixiaolint.language.operand import Items, Operand
-from jixiaolint.language.quantity import Quantity
-from jixiaolint.language.rendering import show, show_quantity
+from jixiaolint.language.operand import Items
+from jixiaolint.language.rendering import show
+from jixiaolint.language.static import is_number
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.value import Number
 
 Node = list[Any]
 _MOST_OPERANDS = 200
@@ -50,23 +48,57 @@ def _explain(expression: Node, frame: Frame, judgement: Judgement) -> Judgement:
             operands=_cells(evidence) or _cells(derive(expression, frame)),
             lacking=_lacking(part),
         )
-    left, right = derive(part.left, part.frame), derive(part.right, part.frame)
-    values = (evaluate(part.left, part.frame), evaluate(part.right, part.frame))
-    found = _graded(part, *values)
-    evidence = Derivation(part.sign, operands=(left, right), grade=found.grade, value=part.holds)
-    left, right = _alike(left, right, *values)
-    expected, difference = _expected(part, left, right, *values)
-    evidence = evidence._replace(operands=(left, right))
+    sides = (derive(part.left, part.frame), derive(part.right, part.frame))
+    operands = (evaluate(part.left, part.frame), evaluate(part.right, part.frame))
+    shown = compared(part.sign, sides, operands, part.holds)
+    evidence = _together(expression, frame, judgement, shown)
+    left, right = shown.operands
     return judgement._replace(
         left=left,
         right=right,
-        expected=expected,
-        difference=difference,
+        expected=_expected(part, sides, operands),
+        difference=shown.difference,
         derivation=evidence,
         operands=_cells(evidence) or _cells(derive(expression, frame)),
-        grade=found.grade if part.sign in ("=", "≠") else judgement.grade,
-        rounding=found.rounding,
+        grade=shown.grade if part.sign in ("=", "≠") else judgement.grade,  # type: ignore[arg-type]
+        rounding=shown.rounding,
     )
+
+
+def _together(expression: Node, frame: Frame, judgement: Judgement, first: Derivation) -> Derivation:
+    """All comparisons that made the condition true together, ``first`` where it is one."""
+    parts = comparisons(expression, frame, judgement.verdict != "false")
+    if len(parts) < 2:
+        return first
+    return Derivation("且", operands=tuple(map(_stated, parts)), value=True)
+
+
+def _stated(part: Decisive) -> Derivation:
+    """A comparison in the form in which it is true."""
+    sides = (derive(part.left, part.frame), derive(part.right, part.frame))  # type: ignore[arg-type]
+    operands = (evaluate(part.left, part.frame), evaluate(part.right, part.frame))  # type: ignore[arg-type]
+    found = compared(part.sign, sides, operands, part.holds)
+    return found if part.holds else Derivation("非", operands=(found,), value=True)
+
+
+def comparisons(node: Node, frame: Frame, holds: bool) -> list[Decisive]:
+    """The comparisons of numbers that make ``node`` come out as ``holds``, all that it takes.
+
+    Of alternatives that all fail the first speaks; of those that hold, the first that does.
+    """
+    operator = node[0]
+    if operator == "not":
+        return comparisons(node[3], frame, not holds)
+    if operator == "let":
+        return comparisons(frame.lets[node[3]], frame.outside(), holds)
+    if operator == "and" and holds:
+        return [found for part in node[3:] for found in comparisons(part, frame, True)]
+    if operator == "chain" and holds:
+        pairs = zip(node[3], node[4], node[4][1:], strict=False)
+        found = [Decisive(node, frame, True, *pair) for pair in pairs]
+    else:
+        found = [decisive(node, frame, holds)]
+    return [part for part in found if part.left is not None and is_number(part.left[2])]
 
 
 def decisive(node: Node, frame: Frame, holds: bool) -> Decisive:
@@ -107,47 +139,15 @@ def _pair(node: Node, frame: Frame, holds: bool) -> Decisive:
     return Decisive(node, frame, holds, *chosen)
 
 
-def _graded(part: Decisive, left: Operand, right: Operand) -> equality.Equality:
-    values = (left.value, right.value)
-    if part.sign in ("=", "≠") and all(isinstance(value, Quantity) for value in values):
-        return equality.equal(*values)
-    return equality.Equality("")
-
-
-def _expected(
-    part: Decisive, left: Derivation, right: Derivation, first: Operand, second: Operand
-) -> tuple[str, str]:
-    """What should stand in the printed cell, a bound with its sign, and by how much it is off."""
-    cell, other = (
-        (second, first) if left.operator != "field" and right.operator == "field" else (first, second)
-    )
-    like = _like(cell)
-    difference = ""
-    if isinstance(first.value, Quantity) and isinstance(second.value, Quantity):
-        gap = exact.subtract(first.value.value, second.value.value)
-        gap = exact.Ratio(abs(gap.top), gap.bottom)
-        shown = Quantity(cell.value.kind, gap, gap, gap, shape=other.value.shape, like=other.value.like)
-        difference = show_quantity(shown, like) if gap.top else ""
+def _expected(part: Decisive, sides: Sides, operands: Operands) -> str:
+    """What should stand in the printed cell, a bound with its sign; "" where nothing is wrong."""
+    cell, other = printed_side(sides, operands)
     if part.holds or part.sign == "≠" or other.state:
-        return "", difference
-    bound = "" if part.sign == "=" else part.sign if cell is first else _TURNED[part.sign]
+        return ""
+    like = like_of(cell)
+    bound = "" if part.sign == "=" else part.sign if cell is operands[0] else _TURNED[part.sign]
     value = show(other._replace(field=None) if like is not None else other, like)
-    return (f"{bound} {value}" if bound and value else value), difference
-
-
-def _alike(
-    left: Derivation, right: Derivation, first: Operand, second: Operand
-) -> tuple[Derivation, Derivation]:
-    """A computed side printed like the cell that it is compared with."""
-    if left.operator == "field" and right.operands and isinstance(second.value, Quantity):
-        return left, right._replace(text=show(second._replace(field=None), _like(first)))
-    if right.operator == "field" and left.operands and isinstance(first.value, Quantity):
-        return left._replace(text=show(first._replace(field=None), _like(second))), right
-    return left, right
-
-
-def _like(operand: Operand) -> Number | None:
-    return operand.value.like if isinstance(operand.value, Quantity) else None
+    return f"{bound} {value}" if bound and value else value
 
 
 def _cells(*trees: Derivation) -> tuple[Derivation, ...]:

@@ -27,3 +27,7 @@ class Derivation(NamedTuple):
     key: str = ""
     """Semantic path of a field operand: ``funds[total].rate``."""
     trust: str = "exact"
+    rounding: str = ""
+    """Of an equality within rounding: half-up, half-even, truncated, or interval."""
+    difference: str = ""
+    """Of a comparison: by how much the sides differ, printed like the cell."""

@@ -20,6 +20,7 @@ Verdict = Literal["fail", "pass", "not-applicable", "undecided"]
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
 Grade = Literal["", "exact", "rounded", "remainder", "last-place", "violated"]
+"""How well two sides agree; ``rounded`` goes with a mode: half-up, half-even, truncated, or interval."""
 
 
 class Text(NamedTuple):
@@ -79,6 +80,7 @@ class Finding(NamedTuple):
     expected: str = ""
     difference: str = ""
     grade: Grade = ""
+    rounding: str = ""
     derivation: Derivation | None = None
     operands: tuple[Derivation, ...] = ()
     causes: tuple[Cause, ...] = ()

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.reporters.formula import COMPARED, SPELT, Formula, holds
 from jixiaolint.reporters.operand import cut
+from jixiaolint.reporters.wording import word
 
 
 def line(derivation: Derivation, difference: str = "", language: str = "zh") -> str:
     """``8.52 + 15 + 20 = 43.52 ≠ 53.52（差 10.00）``: what holds, so a failed ``=`` reads ``≠``."""
-    text = Formula(derivation, language).statement(derivation, holds(derivation))
-    if difference:
-        difference = cut(difference)
-        text += f"（差 {difference}）" if language == "zh" else f" (difference {difference})"
-    return text
+    return word("stop", language).join(lines(derivation, difference, language))
+
+
+def lines(derivation: Derivation, difference: str = "", language: str = "zh") -> Iterator[str]:
+    """The same; of comparisons that hold together each its own line."""
+    together = derivation.operands if derivation.operator == "且" and derivation.value is True else ()
+    if not any(part.grade for part in together):
+        text = Formula(derivation, language).statement(derivation, holds(derivation))
+        yield text + _note(derivation, difference or derivation.difference, language)
+        return
+    for part in together:
+        name = f"{part.label}{word('colon', language)}" if part.label else ""
+        yield name + line(part, "", language)
+
+
+def _note(comparison: Derivation, difference: str, language: str) -> str:
+    """``（差 10.00，末位差一）``: the difference and how well the sides agree, in brackets."""
+    said = [word(_told(comparison), language).format(cut(difference))] if _told(comparison) else []
+    if difference and comparison.grade not in ("exact", "rounded", "remainder"):
+        said.insert(0, word("difference", language).format(cut(difference)))
+    if not said:
+        return ""
+    return f"（{'，'.join(said)}）" if language == "zh" else f" ({', '.join(said)})"
+
+
+def _told(comparison: Derivation) -> str:
+    """The word for a grade; what = and ≠ say by themselves goes without saying."""
+    if comparison.grade == "rounded":
+        return f"rounded-{comparison.rounding or 'half-up'}"
+    return f"grade-{comparison.grade}" if comparison.grade in ("remainder", "last-place") else ""
 
 
 def is_arithmetic(derivation: Derivation) -> bool:

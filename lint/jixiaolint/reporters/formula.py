@@ -23,6 +23,7 @@ _ENGLISH = {
     "满足": " meets ", "不满足": " does not meet ",
     "形如": " has the shape ", "不形如": " has not the shape ",
 }  # fmt: skip
+_NEAR = ("rounded", "remainder")
 _MOST = 24
 
 
@@ -41,7 +42,8 @@ class Formula:
         if operator in ("且", "或") and node.operands:
             return self._combination(operator, node.operands, holds)
         if operator in _NEGATED and node.operands:
-            return self._relation(operator if holds else _NEGATED[operator], *node.operands)
+            sign = operator if holds else _NEGATED[operator]
+            return self._relation("≈" if sign == "=" and node.grade in _NEAR else sign, *node.operands)
         if operator.split() and COMPARED.issuperset(operator.split()):
             return self._chain(operator.split(), node.operands, holds)
         return self._expression(node)
@@ -55,9 +57,11 @@ class Formula:
     def _relation(self, operator: str, left: Derivation, right: Derivation | None = None) -> str:
         if right is None:
             return self._expression(left) + self._joint(operator).rstrip()
-        if operator in ("=", "≠") and right.operands and not left.operands:
+        if operator in ("=", "≠", "≈") and right.operands and not left.operands:
             left, right = right, left
         first, second = self._amount(left), self._amount(right)
+        if operator == "≈" and first == second and left.operands:
+            return self._expression(left) + self._joint(operator) + second
         if left.operands:
             first = _linked(self._expression(left), first)
         if right.operands:

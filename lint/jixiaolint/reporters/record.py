@@ -136,6 +136,7 @@ def finding(finding: Finding, what_if: WhatIf | None = None) -> Data:
         "expected": finding.expected,
         "difference": finding.difference,
         "grade": finding.grade,
+        "rounding": finding.rounding,
         "derivation": node(derivation) if derivation is not None else None,
         "operands": [operand(entry) for entry in operands],
         "causes": causes(finding, what_if),
@@ -159,6 +160,8 @@ def node(derivation: Derivation) -> Data:
         "op": derivation.operator,
         **operand(derivation),
         "grade": derivation.grade,
+        "rounding": derivation.rounding,
+        "difference": derivation.difference,
         "operands": [node(child) for child in derivation.operands],
     }
 

@@ -17,7 +17,7 @@ from jixiaolint.yamlfile import Mapping, Scalar, closed, fault, suggestion, text
 if TYPE_CHECKING:
     from jixiaolint.language import Library
 
-_ONE = ("check", "flag", "cases")
+_ONE = keys.FORMULAS
 
 
 class Whole(NamedTuple):

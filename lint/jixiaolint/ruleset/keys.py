@@ -29,6 +29,7 @@ INHERITED = (
 )
 """Keys of a rule that may also stand at the top of its file, for all rules of the file."""
 
+FORMULAS = ("check", "flag", "cases")
 FORMULA = ("each", "when", "let", "check", "flag", "otherwise")
 CASE_KEYS = (*FORMULA, "forms", "severity", "class", "tier", "message", "report")
 RULE_KEYS = (
@@ -53,6 +54,7 @@ INPUT_KEYS = (
     "name",
     "severity",
     "class",
+    "tier",
     "kind",
     "with",
     "message",
@@ -62,7 +64,7 @@ INPUT_KEYS = (
     "tags",
     "waivable",
 )
-"""Keys of a rule that code raises (``kind: input``)."""
+"""Keys of a rule that code raises: ``kind: input``, or ``with`` and no formula."""
 ADDITIONS = SECTIONS
 """Keys of a file that add words and parameters; with one of them a file needs no rules."""
 FILE_KEYS = ("family", "name", *INHERITED, *ADDITIONS)

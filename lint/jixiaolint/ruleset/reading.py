@@ -21,12 +21,16 @@ def read_rule(entry: Entry, library: Library) -> dict[str, Any]:
     """Plain data of a rule. Raises ``ConfigError`` at file:line:column."""
     node = entry.node
     kind = word(node, "kind", keys.KINDS, "finding")
-    if kind == "input":
-        return _raised_by_code(entry)
+    if kind == "input" or ("with" in node and not any(key in node for key in keys.FORMULAS)):
+        return _raised_by_code(entry, "finding" if kind == "input" else kind)
     closed(node, optional=keys.RULE_KEYS)
     if "with" in node:
         place = next(key for key in node if key == "with")
-        raise fault(place, "with 只用于 kind: input", "with goes with kind: input only")
+        raise fault(
+            place,
+            "with 只用于程序报告的规则（kind: input，没有公式）",
+            "with goes with kind: input, without a formula",
+        )
     types = known_types(library)
     forms = form_types(node, types)
     name = _name(entry)
@@ -55,13 +59,13 @@ def known_types(library: Library) -> Sequence[str]:
     return label.values if label is not None and label.values else keys.FORM_TYPES
 
 
-def _raised_by_code(entry: Entry) -> dict[str, Any]:
-    """A rule of the families INP and WVR: code finds, the file says how it is told."""
+def _raised_by_code(entry: Entry, kind: str) -> dict[str, Any]:
+    """A rule without a formula: code finds, the file says how it is told."""
     node = entry.node
     closed(node, required=("message",), optional=keys.INPUT_KEYS)
     names = texts(node["with"]) if "with" in node else []
     sentence = template(node["message"], names)
-    return {**_about(entry, "finding", _name(entry)), "cases": [], "examples": "", "template": sentence}
+    return {**_about(entry, kind, _name(entry)), "cases": [], "examples": "", "template": sentence}
 
 
 def _name(entry: Entry) -> list[str]:

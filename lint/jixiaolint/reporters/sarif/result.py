@@ -95,6 +95,7 @@ def properties(finding: Finding, language: str) -> dict[str, Any]:
         "expected": finding.expected,
         "difference": finding.difference,
         "grade": finding.grade,
+        "rounding": finding.rounding,
         "calculation": line(derivation, finding.difference, language) if derivation and calculated else "",
         "causes": [cause.text.zh if language == "zh" else cause.text.en for cause in finding.causes],
         "changes": changes(finding, language),

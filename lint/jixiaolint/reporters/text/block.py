@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
-from jixiaolint.reporters.derivation import is_arithmetic, line
+from jixiaolint.reporters.derivation import is_arithmetic, lines
 from jixiaolint.reporters.operand import amount, leaves
 from jixiaolint.reporters.place import place, same_line, spot
 from jixiaolint.reporters.text.excerpt import excerpt
@@ -94,8 +94,8 @@ def quotation(finding: Finding, writer: Writer) -> Iterator[str]:
 def _calculation(finding: Finding, writer: Writer) -> Iterator[str]:
     derivation = finding.derivation
     if derivation is not None and is_arithmetic(derivation):
-        said = line(derivation, finding.difference, writer.options.language)
-        yield writer.labelled("calculation", visible(said))
+        for said in lines(derivation, finding.difference, writer.options.language):
+            yield writer.labelled("calculation", visible(said))
     operands = finding.operands or (leaves(derivation) if derivation is not None else ())
     told = [operand for operand in operands if _to_tell(operand, finding)]
     if told:
