@@ -13,7 +13,7 @@ from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.readers import read_document
-from jixiaolint.repair import KINDS, Dropped, Reading, Repair, repair
+from jixiaolint.repair import KINDS, NOT_REPAIRED, Dropped, Reading, Repair, repair
 
 FOUND, INCOMPLETE = 1, 3
 
@@ -69,7 +69,7 @@ def _fix(source: Source, session: api.Session, arguments: argparse.Namespace) ->
         result = repair(data, lambda copy: _reading(uri, copy, session))
     except UnreadableInput as error:
         console.error(f"{uri}: {error.message} / {error.message_en}")
-        return INCOMPLETE
+        return INCOMPLETE if source.named or error.code != NOT_REPAIRED else 0
     except (RecursionError, MemoryError):
         console.error(f"{uri}: 结构过于复杂，未读取 / too complex")
         return INCOMPLETE

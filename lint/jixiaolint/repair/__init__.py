@@ -7,8 +7,8 @@ what it said before (``proof``). Nothing here writes a file.
 
 from __future__ import annotations
 
-from jixiaolint.repair.course import Dropped, Repair, repair
+from jixiaolint.repair.course import NOT_REPAIRED, Dropped, Repair, repair
 from jixiaolint.repair.kinds import KINDS, Kind
 from jixiaolint.repair.reading import Read, Reading
 
-__all__ = ["KINDS", "Dropped", "Kind", "Read", "Reading", "Repair", "repair"]
+__all__ = ["KINDS", "NOT_REPAIRED", "Dropped", "Kind", "Read", "Reading", "Repair", "repair"]

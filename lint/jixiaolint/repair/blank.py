@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from jixiaolint.model import regex as re
 from jixiaolint.repair.edit import Edit
-from jixiaolint.repair.region import BLANKS, Region
+from jixiaolint.repair.region import BLANKS, WIDTHLESS, Region
 
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_HIDDEN = re.compile("[" + "".join(sorted(WIDTHLESS)) + "]+")
 _UNBREAKABLE = re.compile("[\u00a0\u2007\u202f]+")
 _OUTER = re.compile("[" + "".join(sorted(BLANKS)) + "]+")
 

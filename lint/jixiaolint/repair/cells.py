@@ -8,12 +8,13 @@ from jixiaolint.forms.output import ROW_SETS
 from jixiaolint.model.form import Field, Form, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.repair.reading import Reading
-from jixiaolint.repair.region import BLANKS, Region, is_unread, part_of
+from jixiaolint.repair.region import BLANKS, WIDTHLESS, Region, is_unread, part_of
 from jixiaolint.repair.saying import said
 from jixiaolint.repair.source import Places
 
 _LABELS = ("headings", "blocks")
 _EDGES = {"csv": '\t,;"'}
+_BLANKS = BLANKS | {" "}
 _STOPS = ("。", "\n", "\r")
 
 
@@ -69,14 +70,25 @@ class _Page(NamedTuple):
         if span is None:
             return
         start, end = span
-        left, right = self._blanks(start, -1), self._blanks(end, 1)
         words = self.text[start:end]
         if words:
             yield Region(start, words, part_of(field), is_unread(field))
-        if left < start and self._opens(left) and not any(stop in words for stop in _STOPS):
+        left, right = self._before(start, words), self._after(end)
+        if left < start:
             yield Region(left, self.text[left:start], "end")
-        if end < right and self._closes(right):
+        if end < right:
             yield Region(end, self.text[end:right], "end")
+
+    def _before(self, start: int, words: str) -> int:
+        """Where the blanks before a cell's text begin; without an edge before them only what has no width."""
+        left = self._blanks(start, -1, _BLANKS)
+        if self._opens(left) and not any(stop in words for stop in _STOPS):
+            return left
+        return self._blanks(start, -1, WIDTHLESS)
+
+    def _after(self, end: int) -> int:
+        right = self._blanks(end, 1, _BLANKS)
+        return right if self._closes(right) else self._blanks(end, 1, WIDTHLESS)
 
     def _span(self, field: Field) -> tuple[int, int] | None:
         """Where a field stands, None where what stands there is not what the field says."""
@@ -90,10 +102,10 @@ class _Page(NamedTuple):
         seen = self.text[start:end].replace('""', '"')
         return (start, end) if said(seen) in said(field.raw) else None
 
-    def _blanks(self, place: int, step: int) -> int:
+    def _blanks(self, place: int, step: int, blanks: frozenset[str]) -> int:
         """The end of the blanks beside a place."""
         at = place if step > 0 else place - 1
-        while 0 <= at < len(self.text) and (self.text[at] == " " or self.text[at] in BLANKS):
+        while 0 <= at < len(self.text) and self.text[at] in blanks:
             at += step
         return at if step > 0 else at + 1
 

@@ -7,13 +7,17 @@ from jixiaolint.model.finding import Text
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.repair.edit import Edit, apply, without_overlap
 from jixiaolint.repair.kinds import KINDS, Kind
-from jixiaolint.repair.proof import ENCODING, FORMS, VALUES, Statement, difference, statement
+from jixiaolint.repair.proof import ENCODING, FORMS, UNREAD, Statement, difference, statement
 from jixiaolint.repair.reading import Read, Reading
 from jixiaolint.repair.region import Region
 from jixiaolint.repair.source import Places, Source, source_of
 
 KEPT = ("text", "markdown", "csv", "canonical")
 """Kinds of documents whose text stands in the file as it is read."""
+
+
+NOT_REPAIRED = "not-repaired"
+"""Code of the error for another kind."""
 
 
 class Dropped(NamedTuple):
@@ -44,7 +48,7 @@ def repair(data: bytes, read: Read) -> Repair | None:
     reading = read(data)
     if reading.document.kind not in KEPT:
         raise UnreadableInput(
-            "not-repaired",
+            NOT_REPAIRED,
             "不补正这种格式：只补正文本、CSV、Markdown、JSON、YAML 副本",
             "this format is not repaired: only text, CSV, Markdown, JSON and YAML copies are",
         )
@@ -54,7 +58,7 @@ def repair(data: bytes, read: Read) -> Repair | None:
     work = _Work(source, read, reading)
     for kind in KINDS:
         work.make(kind)
-    return Repair(source, work.text, source.bytes(work.text), work.made, tuple(work.dropped))
+    return Repair(source, work.text, source.bytes(work.text), work.made, tuple(sorted(work.dropped)))
 
 
 class _Work:
@@ -73,9 +77,9 @@ class _Work:
         """Make the edits of one kind that change nothing else."""
         edits: list[Edit] = []
         for region in _regions(self.text, self.reading):
-            found = [*region.placed(kind.find(region))]
+            found = [region.placed(edit) for edit in kind.find(region.masked())]
             if kind.joins and region.unread:
-                self._drop(kind, found, VALUES)
+                self._drop(kind, found, UNREAD)
             else:
                 edits += found
         kept = self._proven(kind, [], [*without_overlap(edits)])

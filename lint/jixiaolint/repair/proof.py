@@ -15,6 +15,7 @@ from jixiaolint.repair.saying import figures, said
 REPRESENTATION = frozenset(("CIT-005",))
 """Rules on how something is written: a repair may end their findings."""
 VALUES = Text("读数会变，请对照原表", "what is read would change; see the original")
+UNREAD = Text("原文读不出确定的数，请对照原表", "no certain value is read from it; see the original")
 FORMS = Text("表单的读法会变，请对照原表", "the form would be read otherwise; see the original")
 FINDINGS = Text("审核结果会变", "findings would change")
 ENCODING = Text("原编码写不出", "the encoding has no sign for it")
@@ -121,5 +122,9 @@ def _findings(reading: Reading) -> Any:
         for finding in reading.findings
         if finding.rule not in REPRESENTATION
     )  # fmt: skip
-    checks = {rule: counts for rule, counts in reading.checks.items() if rule not in REPRESENTATION}
+    checks = {
+        rule: (counts.failed, counts.undecided)
+        for rule, counts in reading.checks.items()
+        if rule not in REPRESENTATION and (counts.failed or counts.undecided)
+    }
     return found, checks, len(reading.tool_errors)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from jixiaolint.model import regex as re
@@ -14,7 +13,8 @@ from jixiaolint.repair.edit import Edit
 Part = Literal["figure", "words", "end"]
 """``figure``: what is read as a number; ``end``: white space between a cell's text and its edge."""
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|&#?[0-9a-zA-Z]{1,31};|\$[^$\n]{1,200}\$|\\(?:[a-zA-Z]+|.)")
-BLANKS = frozenset("\u3000\u00a0\u2007\u202f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+WIDTHLESS = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+BLANKS = WIDTHLESS | frozenset("\u3000\u00a0\u2007\u202f")
 """White space that a form does without at the end of a cell: wide, unbreakable or of no width."""
 
 
@@ -31,14 +31,12 @@ class Region(NamedTuple):
     unread: bool = False
     places: tuple[int, ...] = ()
 
-    def placed(self, edits: Iterable[Edit]) -> Iterator[Edit]:
-        """Edits of the region's text as edits of the file; none inside tags, entities and formulas."""
-        markup = [found.span() for found in _MARKUP.finditer(self.text)]
-        for edit in edits:
-            if not any(start < edit.end and edit.start < end for start, end in markup):
-                yield self._placed(edit)
+    def masked(self) -> Region:
+        """The region with NUL for every character of a tag, entity or formula: nothing is found there."""
+        return self._replace(text=_MARKUP.sub(lambda found: "\0" * len(found[0]), self.text))
 
-    def _placed(self, edit: Edit) -> Edit:
+    def placed(self, edit: Edit) -> Edit:
+        """An edit of the region's text as an edit of the file."""
         if not self.places:
             return Edit(self.start + edit.start, self.start + edit.end, edit.new)
         new = edit.new
