@@ -190,10 +190,17 @@ def check_source(source: Source, session: Session) -> DocumentReport:
 def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """One document given as bytes. Raises ``UnreadableInput``."""
     document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
+    return check_document(document, data, session, named=named)
+
+
+def check_document(
+    document: Document, data: bytes, session: Session, *, named: bool = True
+) -> DocumentReport:
+    """One document that was read from these bytes."""
     forms = forms_of(document, session)
     if not forms:
         status: DocumentStatus = "no-form" if named else "skipped"
-        findings = tuple(inputs.without_form(uri, session.by_id)) if named else ()
+        findings = tuple(inputs.without_form(document.uri, session.by_id)) if named else ()
         return DocumentReport(_result(document, status, named), findings=findings)
     all_findings: list[Finding] = []
     checks: dict[str, Checks] = {}
