@@ -9,6 +9,7 @@ from jixiaolint.diagnose.name import Name, name_of
 from jixiaolint.diagnose.oracle import Failure, Oracle
 from jixiaolint.diagnose.rank import Ranked
 from jixiaolint.diagnose.search import Change as Put
+from jixiaolint.diagnose.shift import Shift
 from jixiaolint.diagnose.unit import PATH, UNIT
 from jixiaolint.engine.identity import fingerprint, subject
 from jixiaolint.model.change import Change, ChangedCell, Mention
@@ -45,12 +46,13 @@ def of_repair(entry: Ranked, failures: Sequence[Failure], oracle: Oracle) -> Cau
     return Cause("cell", _with(_put(repair.changes, oracle), said), change, entry.likelihood)
 
 
-def of_shift(changes: Sequence[Put], failures: Sequence[Failure], oracle: Oracle) -> Cause:
+def of_shift(shift: Shift, failures: Sequence[Failure], oracle: Oracle) -> Cause:
     """Figures that moved."""
+    changes = shift.changes
     kind = _MOVED if any(not change.text for change in changes) else _EXCHANGED
-    said = [kind, _agreement(failures, changes, oracle)]
-    change = _change(changes, (), failures, (), oracle)
-    return Cause("shift", _with(_put(changes, oracle), said), change, "high")
+    ends = (*failures, *shift.ends)
+    said = [kind, _agreement(ends, changes, oracle)]
+    return Cause("shift", _with(_put(changes, oracle), said), _change(changes, (), ends, (), oracle), "high")
 
 
 def of_unit(unit: str, ends: Iterable[Mention], oracle: Oracle) -> Cause:

@@ -6,33 +6,56 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from jixiaolint.diagnose.cell import Cell, Identity, Path, identity_of
-from jixiaolint.diagnose.oracle import Clock, Failure, Oracle
+from jixiaolint.diagnose.oracle import Clock, Failure, Oracle, Trial
 from jixiaolint.diagnose.search import Change
 from jixiaolint.model.form import Field, Form
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number
 
 OF_A_ROW = 3
 """Parts of the path of a cell in a row of the form."""
 FEWEST = 2
-"""Failures that a shift must end: with one alone it may fit by chance."""
+"""Failures that a shift must end, softer ones among them: one alone it may end by chance."""
 
 
-def shifts(failures: list[Failure], oracle: Oracle, clock: Clock) -> Iterator[tuple[Change, ...]]:
+class Shift(NamedTuple):
+    """A move of figures, and the softer failures that vanish with it."""
+
+    changes: tuple[Change, ...]
+    ends: tuple[Failure, ...] = ()
+
+
+def shifts(failures: list[Failure], oracle: Oracle, clock: Clock) -> Iterator[Shift]:
     """Moves within one row, or the same move in all rows, after which no failure of the component is left."""
-    if len(failures) < FEWEST:
+    rows = _rows(failures, oracle)
+    if len(failures) < FEWEST and len(rows) > 1:
         return
     wanted = [failure.key for failure in failures]
-    for changes in _moves(failures, oracle):
+    for changes in _moves(rows, oracle):
         if clock.over:
             return
-        if oracle.tried([(change.cell, change.text) for change in changes], wanted, whole=False) is not None:
-            yield changes
+        puts = [(change.cell, change.text) for change in changes]
+        trial = oracle.tried(puts, wanted, whole=False)
+        if trial is None:
+            continue
+        trials = (trial, oracle.softer(puts))
+        ends = tuple(failure for one in trials for failure in _ended(one) if failure.key not in wanted)
+        if len(failures) + len(ends) >= FEWEST and not any(one.appeared for one in trials):
+            yield Shift(changes, ends)
 
 
-def _moves(failures: list[Failure], oracle: Oracle) -> Iterator[tuple[Change, ...]]:
+def _ended(trial: Trial) -> Iterator[Failure]:
+    return (failure for key, failure in trial.before.items() if key not in trial.after)
+
+
+def _rows(failures: list[Failure], oracle: Oracle) -> list[Path]:
+    """The rows of the form that the failures touch."""
     touched = frozenset[Identity]().union(*(failure.cells for failure in failures))
     paths = (path for cell in oracle.cells.values() if cell.id in touched for path in cell.paths)
-    rows = dict.fromkeys(path[:2] for path in paths if len(path) == OF_A_ROW)
+    return list(dict.fromkeys(path[:2] for path in paths if len(path) == OF_A_ROW))
+
+
+def _moves(rows: list[Path], oracle: Oracle) -> Iterator[tuple[Change, ...]]:
     runs = [run for row in rows for run in _runs(row, oracle)]
     for run in runs:
         yield from map(_exchanged, _figures(run))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from jixiaolint.diagnose.cause import mentions, of_repair, of_shift, of_unit
+from jixiaolint.diagnose.cell import Identity
 from jixiaolint.diagnose.oracle import Failure, Oracle
 from jixiaolint.diagnose.patience import Patience
 from jixiaolint.diagnose.rank import Ranked, ranked
-from jixiaolint.diagnose.search import components, repairs
+from jixiaolint.diagnose.search import Change, components, repairs
 from jixiaolint.diagnose.shift import shifts
 from jixiaolint.diagnose.unit import POINTER, Unit
 from jixiaolint.engine.identity import subject
@@ -76,23 +77,30 @@ def _found(failures: list[Failure], oracle: Oracle, unit: Unit) -> _Found:
     moves = []
     if unit.explains(failures):
         moves.append(of_unit(unit.other, mentions(failures, oracle), oracle))
-    moves += [of_shift(changes, failures, oracle) for changes in shifts(failures, oracle, patience)]
-    found = repairs(failures, oracle, patience)
-    return _Found(tuple(moves), tuple(ranked(found, failures, oracle)), patience.spent)
+    moved = list(shifts(failures, oracle, patience))
+    moves += [of_shift(shift, failures, oracle) for shift in moved]
+    entries = ranked(repairs(failures, oracle, patience), failures, oracle)
+    same = {_mark(shift.changes) for shift in moved}
+    entries = [entry for entry in entries if _mark(entry.repair.changes) not in same]
+    return _Found(tuple(moves), tuple(entries), patience.spent)
+
+
+def _mark(changes: Iterable[Change]) -> frozenset[tuple[Identity, str]]:
+    return frozenset((change.cell.id, change.text) for change in changes)
 
 
 def _tell(
     told: list[Finding], places: list[int], failures: list[Failure], found: _Found, oracle: Oracle
 ) -> None:
     """The causes at every finding of the component, behind the formula that it may be wrong by."""
-    best = _worth_telling(found.repairs)
+    best = _worth_telling(found.repairs, failures)
     causes = [*found.moves, *(of_repair(entry, failures, oracle) for entry in best)]
     root = next((place for place in places if not told[place].derived), places[0])
     search = Search("ranked", told[root].fingerprint, stopped=found.stopped)
     alike = sum(entry.points > best[0].points - CLOSE for entry in best) if best else 0
     apart = bool(found.moves) or any(told[place].causes for place in places)
     if not apart and not causes:
-        search = search._replace(state="unexplained")
+        search = search._replace(state="unexplained" if _are_settled(failures) else "bounded")
     elif not apart and alike > 1:
         search = search._replace(state="indistinct", alike=alike)
         causes = [_unsure(cause, at, alike) for at, cause in enumerate(causes)]
@@ -101,8 +109,16 @@ def _tell(
         told[place] = told[place]._replace(causes=listed, search=search)
 
 
-def _worth_telling(entries: Sequence[Ranked]) -> list[Ranked]:
+def _worth_telling(entries: Sequence[Ranked], failures: Iterable[Failure]) -> list[Ranked]:
+    """Where only a bound is known any figure within it would do: one that ends something else as well."""
+    if not _are_settled(failures):
+        return [entry for entry in entries if entry.ends]
     return [entry for entry in entries if entry.points >= FLOOR] or list(entries[:1])
+
+
+def _are_settled(failures: Iterable[Failure]) -> bool:
+    """Whether an equation says what a figure would have to be."""
+    return any(failure.equality for failure in failures)
 
 
 def _unsure(cause: Cause, at: int, alike: int) -> Cause:

@@ -41,14 +41,15 @@ class Change(NamedTuple):
     doubts: tuple[Mention, ...] = ()
 
 
-SearchState = Literal["ranked", "indistinct", "unexplained"]
+SearchState = Literal["ranked", "indistinct", "unexplained", "bounded"]
 
 
 class Search(NamedTuple):
     """How the search for the causes of figures that contradict each other ended.
 
     ``indistinct``: ``alike`` causes are equally likely and none is likelier. ``unexplained``: no change of
-    a few cells makes the figures agree. ``stopped``: there was more to try.
+    a few cells makes the figures agree. ``bounded``: only a bound is overstepped, and nothing tells which of
+    the cells is wrong. ``stopped``: there was more to try.
     ``root`` is the fingerprint of the finding at which a reader is told; the others share its causes.
     """
 

@@ -30,6 +30,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "cannot be told apart: {} changes are equally likely",
     ),
     "search-unexplained": ("没有一两处改动能解释", "no change of a cell or two explains it"),
+    "search-bounded": (
+        "只看得出大小不合，看不出是哪一格写错",
+        "only a bound is overstepped: nothing tells which cell is wrong",
+    ),
     "search-stopped": ("试到上限为止，没有试完", "the search stopped at its limit before all was tried"),
     "basis": ("依据", "basis"),
     "advice": ("建议", "advice"),
