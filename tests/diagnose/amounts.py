@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-
 from functools import cache
 
 from jixiaolint import language, ruleset, vocabulary, yamlfile

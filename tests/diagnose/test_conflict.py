@@ -29,7 +29,15 @@ def found(values: dict[str, str], rules: dict[str, str], **more: str) -> list[Fi
 
 
 def test_a_total_that_is_too_small_for_one_sum_and_too_large_for_another() -> None:
-    values = dict(t="100.00", a="40.01", b="30.01", c="30.00", d="40.00", e="30.00", f="29.98")
+    values = {
+        "t": "100.00",
+        "a": "40.01",
+        "b": "30.01",
+        "c": "30.00",
+        "d": "40.00",
+        "e": "30.00",
+        "f": "29.98",
+    }
     (finding,) = found(values, TWO_WAYS)
     assert (finding.label, finding.printed, finding.severity, finding.verdict) == (
         "t",
@@ -46,22 +54,56 @@ def test_a_total_that_is_too_small_for_one_sum_and_too_large_for_another() -> No
 
 @pytest.mark.parametrize("changed", [{"c": "29.99"}, {"f": "29.99"}, {"t": "100.01", "f": "30.00"}])
 def test_a_hundredth_less_and_they_can_hold(changed: dict[str, str]) -> None:
-    values = dict(t="100.00", a="40.01", b="30.01", c="30.00", d="40.00", e="30.00", f="29.98")
+    values = {
+        "t": "100.00",
+        "a": "40.01",
+        "b": "30.01",
+        "c": "30.00",
+        "d": "40.00",
+        "e": "30.00",
+        "f": "29.98",
+    }
     assert found({**values, **changed}, TWO_WAYS) == []
 
 
 def test_rules_that_may_be_broken_bear_no_witness() -> None:
-    values = dict(t="100.00", a="40.01", b="30.01", c="30.00", d="40.00", e="30.00", f="29.98")
+    values = {
+        "t": "100.00",
+        "a": "40.01",
+        "b": "30.01",
+        "c": "30.00",
+        "d": "40.00",
+        "e": "30.00",
+        "f": "29.98",
+    }
     assert found(values, TWO_WAYS, severity="warning") == []
 
 
 def test_sums_that_share_no_cell_do_not_meet() -> None:
-    values = dict(t="100.00", a="40.01", b="30.01", c="30.00", u="100.00", d="40.00", e="30.00", f="29.98")
+    values = {
+        "t": "100.00",
+        "a": "40.01",
+        "b": "30.01",
+        "c": "30.00",
+        "u": "100.00",
+        "d": "40.00",
+        "e": "30.00",
+        "f": "29.98",
+    }
     assert found(values, {"XX-001": "t = a + b + c", "XX-002": "u = d + e + f"}) == []
 
 
 def test_of_alternatives_only_the_one_that_can_hold_is_a_witness() -> None:
-    values = dict(t="100.00", a="40.01", b="30.01", c="30.00", d="40.00", e="30.00", f="29.98", g="0.01")
+    values = {
+        "t": "100.00",
+        "a": "40.01",
+        "b": "30.01",
+        "c": "30.00",
+        "d": "40.00",
+        "e": "30.00",
+        "f": "29.98",
+        "g": "0.01",
+    }
     either = {**TWO_WAYS, "XX-001": "t = a + b + c 或 t = a + b + c - g"}
     assert found(values, either) == []
     only = {**TWO_WAYS, "XX-001": "t = a + b + c 或 t = a + b"}
@@ -70,19 +112,19 @@ def test_of_alternatives_only_the_one_that_can_hold_is_a_witness() -> None:
 
 def test_the_smallest_set_is_told() -> None:
     """Two totals at odds; others hang together with them and are not named."""
-    values = dict(
-        t="100.00",
-        a="40.01",
-        b="30.01",
-        c="30.00",
-        d="40.00",
-        e="30.00",
-        f="29.98",
-        u="120.01",
-        g="20.00",
-        v="150.00",
-        h="30.00",
-    )
+    values = {
+        "t": "100.00",
+        "a": "40.01",
+        "b": "30.01",
+        "c": "30.00",
+        "d": "40.00",
+        "e": "30.00",
+        "f": "29.98",
+        "u": "120.01",
+        "g": "20.00",
+        "v": "150.00",
+        "h": "30.00",
+    }
     rules = {**TWO_WAYS, "XX-003": "u = t + g", "XX-004": "v = h + u", "XX-005": "v = t + g + h"}
     (finding,) = found(values, rules)
     assert len(finding.derivation.operands) == 2
@@ -91,9 +133,17 @@ def test_the_smallest_set_is_told() -> None:
 
 def test_three_that_contradict_each_other_where_no_two_do() -> None:
     """The first puts t half a hundredth up, the last u half a hundredth down, the second ties u to t."""
-    values = dict(
-        t="100.00", a="40.01", b="30.01", c="30.00", d="20.00", u="120.00", e="40.00", f="40.00", g="39.98"
-    )
+    values = {
+        "t": "100.00",
+        "a": "40.01",
+        "b": "30.01",
+        "c": "30.00",
+        "d": "20.00",
+        "u": "120.00",
+        "e": "40.00",
+        "f": "40.00",
+        "g": "39.98",
+    }
     rules = {"XX-001": "t = a + b + c", "XX-002": "u = t + d", "XX-003": "u = e + f + g"}
     (finding,) = found(values, rules)
     assert len(finding.derivation.operands) == 3
@@ -103,10 +153,10 @@ def test_three_that_contradict_each_other_where_no_two_do() -> None:
 
 def test_more_than_three_are_found_by_taking_away_what_can_be_spared() -> None:
     """The same, with the tie between t and u in two steps; a fifth total is at odds with nothing."""
-    values = dict(
-        t="100.00", a="40.01", b="30.01", c="30.00", d="20.00", u="120.00", v="120.00",
-        e="40.00", f="40.00", g="39.98", h="20.00",
-    )  # fmt: skip
+    values = {
+        "t": "100.00", "a": "40.01", "b": "30.01", "c": "30.00", "d": "20.00", "u": "120.00", "v": "120.00",
+        "e": "40.00", "f": "40.00", "g": "39.98", "h": "20.00",
+    }  # fmt: skip
     rules = {
         "XX-001": "t = a + b + c", "XX-002": "u = t + d", "XX-003": "v = u + 0",
         "XX-004": "v = e + f + g", "XX-005": "u = t + h",
@@ -116,7 +166,7 @@ def test_more_than_three_are_found_by_taking_away_what_can_be_spared() -> None:
 
 
 def test_blanks_and_dashes_add_nothing() -> None:
-    values = dict(t="100.00", a="50.02", b="—", c="49.99", d="50.00", e="", f="49.99")
+    values = {"t": "100.00", "a": "50.02", "b": "—", "c": "49.99", "d": "50.00", "e": "", "f": "49.99"}
     context, by_id = bench(LABELS, TWO_WAYS)
     form = record(values)
     near = judge_form(form, context).near
@@ -134,11 +184,23 @@ amounts = st.integers(min_value=0, max_value=9_999_999)
     cut=st.integers(1, 10**6),
 )
 def test_honest_rounding_is_never_a_contradiction(parts: list[int], mode: str, cut: int) -> None:
-    a, b, c, d, g, h, _ = parts
+    a, b, c, d, _g, h, _ = parts
     t = a + b + c
     u = t + d
     e, f = u * cut // 10**6 // 2, u // 3
-    true = dict(t=t, a=a, b=b, c=c, u=u, d=d, e=e, f=f, g=u - e - f, v=t + h, h=h)
+    true = {
+        "t": t,
+        "a": a,
+        "b": b,
+        "c": c,
+        "u": u,
+        "d": d,
+        "e": e,
+        "f": f,
+        "g": u - e - f,
+        "v": t + h,
+        "h": h,
+    }
     values = {name: printed(amount, mode) for name, amount in true.items()}
     context, by_id = bench(LABELS, CHAIN)
     form = record(values)
@@ -155,7 +217,15 @@ def test_what_is_built_to_conflict_is_found(parts: list[int], off: int) -> None:
     t = a + b + c
     f = t - d - e
     assume(f > 1)
-    values = dict(t=t, a=a, b=b, c=c + Decimal("0.02"), d=d, e=e, f=f - Decimal("0.01") * off)
+    values = {
+        "t": t,
+        "a": a,
+        "b": b,
+        "c": c + Decimal("0.02"),
+        "d": d,
+        "e": e,
+        "f": f - Decimal("0.01") * off,
+    }
     told = found({name: str(value) for name, value in values.items()}, TWO_WAYS)
     if off == 2:
         assert [len(one.derivation.operands) for one in told] == [2]

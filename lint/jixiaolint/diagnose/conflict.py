@@ -20,7 +20,7 @@ Spans = Mapping[Mode, Mapping[Identity, Span]]
 
 
 class Conflict(NamedTuple):
-    """``relations`` cannot all hold, any fewer of them can; ``shared`` are the cells that tie them together."""
+    """``relations`` cannot all hold, any fewer of them can; ``shared``: the cells that tie them together."""
 
     relations: tuple[Relation, ...]
     shared: tuple[Identity, ...]

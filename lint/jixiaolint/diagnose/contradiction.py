@@ -37,7 +37,8 @@ def _told(conflict: Conflict, facts: Facts, rule: Rule, stated: Statements) -> F
         "、".join(f"「{cell.label}」{cell.text}" for cell in shared),
         ", ".join(f"{cell.label} {cell.text}" for cell in shared),
     )
-    words = {"count": str(len(equations)), "cells": names, "reason": _reason(conflict, shared, stated.spans)}
+    reason = _reason(conflict, shared, stated.spans)
+    words: dict[str, str | Text] = {"count": str(len(equations)), "cells": names, "reason": reason}
     finding = gathered(rule, facts, equations, shared[0], **words)
     said = Text(finding.message.zh + VERIFY.zh, finding.message.en + VERIFY.en)
     return finding._replace(message=said, confidence="medium")
@@ -60,7 +61,8 @@ def _reason(conflict: Conflict, shared: list[Derivation], spans: Spans) -> Text:
     )
     return Text(
         f"（按前一处应在 {first[0]} 至 {first[1]} 之间，按后一处应在 {second[0]} 至 {second[1]} 之间）",
-        f" (between {first[0]} and {first[1]} by the first, between {second[0]} and {second[1]} by the other)",
+        f" (between {first[0]} and {first[1]} by the first,"
+        f" between {second[0]} and {second[1]} by the other)",
     )
 
 

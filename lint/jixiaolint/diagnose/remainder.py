@@ -44,7 +44,7 @@ def note(facts: Facts, near: Iterable[Outcome], rule: Rule) -> Finding | None:
     equations = remainders(near)
     if not equations:
         return None
-    words = {"count": str(len(equations)), "samples": _samples(equations)}
+    words: dict[str, str | Text] = {"count": str(len(equations)), "samples": _samples(equations)}
     return gathered(rule, facts, equations, total_of(equations[0]), **words)._replace(grade="remainder")
 
 

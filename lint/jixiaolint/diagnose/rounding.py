@@ -1,4 +1,4 @@
-"""What a form that passes owes to rounding: its remainders in one note, and totals that contradict each other."""
+"""What a form that passes owes to rounding: its remainders in one note, totals that contradict each other."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _chain(node: Node, frame: Frame) -> Derivation:
         (derive(node[4][0], frame), derive(node[4][1], frame)),
         tuple(evaluate(part, frame) for part in node[4]),
     )
-    return compared(node[3][0], sides, operands, answer.value if not answer.state else None)  # type: ignore[arg-type]
+    return compared(node[3][0], sides, operands, answer.value if not answer.state else None)
 
 
 def _written(node: Node) -> str:
