@@ -73,6 +73,8 @@ def judge_form(form: Form, context: Context) -> FormResult:
             continue
         checks[rule.id] = _counted(rule, outcomes)
         worded.extend(found)
+    if not worded:
+        return FormResult((), checks, tuple(errors))
     findings = _weighed(worded, facts, context)
     return FormResult(grouped(findings, context.rules, form, _retrial(context)), checks, tuple(errors))
 
