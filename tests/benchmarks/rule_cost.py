@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import pstats
 import statistics
 import sys
@@ -90,6 +91,8 @@ def measure(forms: Sequence[Form], contexts: dict[str, Context], rounds: int) ->
     times: dict[str, list[float]] = {name: [] for name in contexts}
     for context in contexts.values():
         judged(forms[:8], context)
+    gc.collect()
+    gc.freeze()
     names = list(contexts)
     for turn in range(rounds):
         for name in names[turn % len(names) :] + names[: turn % len(names)]:

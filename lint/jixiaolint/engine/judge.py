@@ -77,6 +77,8 @@ def judge_form(form: Form, context: Context) -> FormResult:
         checks[rule.id] = _counted(rule, outcomes)
         worded.extend(found)
         near.extend(passed for outcome in outcomes for passed in outcome.near)
+    if not worded:
+        return FormResult((), checks, tuple(errors), tuple(near))
     findings = _weighed(worded, facts, context)
     told = grouped(findings, context.rules, form, _retrial(context))
     return FormResult(told, checks, tuple(errors), tuple(near))
