@@ -129,7 +129,7 @@ def test_slips_in_the_text_itself_through_the_whole_command(
         folder = tmp_path / str(number)
         folder.mkdir()
         target, report = mistyped(outcome, folder), folder / "report.json"
-        main(["check", str(target), "--isolated", "-f", f"json={report}"])
+        main(["check", str(target), "--isolated", "--select", "all", "-f", f"json={report}"])
         findings = json.loads(report.read_text(encoding="utf-8"))["findings"]
         place = f"#{outcome.mutant.form.index}"
         raised = {

@@ -53,7 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(name: str, words: list[str]) -> int:
     from importlib import import_module
 
-    module = import_module(f"jixiaolint.cli.{name}")
+    with console.uncollected():
+        module = import_module(f"jixiaolint.cli.{name}")
     parser = Parser(prog=f"jixiaolint {name}", description=COMMANDS[name], formatter_class=Formatter)
     add: Callable[[argparse.ArgumentParser], None] = module.add_arguments
     run: Callable[[argparse.Namespace], int] = module.run

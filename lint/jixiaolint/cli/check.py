@@ -50,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     options = options_of(arguments, settings)
     language = language_of(arguments, settings)
-    session = api.open_session(options)
+    with console.uncollected():
+        session = api.open_session(options)
     outputs = _outputs(arguments, session.plugins.reporters)
     _refuse_overwriting(outputs, arguments.paths, session)
     report = api.check(arguments.paths, options, session)

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 INTERRUPTED = 130
+_SELDOM = 50_000
+"""So many more objects, lists and their like, call for a search."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While all that is made is kept, looking for garbage only costs time. What was made is not looked at
+    again, and what comes later seldom: little of it is garbage that only a search finds."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(_SELDOM)
+        gc.enable()
 
 
 def prepare() -> None:

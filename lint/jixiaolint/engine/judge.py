@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from jixiaolint import language
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.group import grouped
 from jixiaolint.engine.identity import subject
 from jixiaolint.engine.outcome import Failing, Outcome
-from jixiaolint.engine.quick import Quick
+from jixiaolint.engine.quick import Quick, groups_of
 from jixiaolint.engine.wording import finding_of
 from jixiaolint.language import Budget, Frame, Library
 from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError, Verdict
@@ -51,13 +52,17 @@ class FormResult(NamedTuple):
 def judge_form(form: Form, context: Context) -> FormResult:
     """Every rule on ``form``. A fault of ours in one rule is kept as a tool error; the others go on."""
     facts = Facts(form, context.vocabulary)
-    if context.quick is not None:
-        context.quick.count()
+    quick = context.quick
+    probes = quick.probes(form.type, context.rules, context.library) if quick is not None else None
     worded: list[tuple[Finding, list[Outcome]]] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
-    for rule in context.rules:
+    for rule, probe in zip(context.rules, probes or repeat(None), strict=False):
         try:
+            sure = probe(facts.digest()) if probe is not None else None
+            if sure is not None:
+                checks[rule.id] = sure
+                continue
             outcomes = judge_rule(rule, facts, context)
             found = [
                 (finding_of(shared, facts, context.vocabulary), shared)
@@ -139,8 +144,7 @@ def judge_rule(rule: Rule, facts: Facts, context: Context) -> list[Outcome]:
     if not cases:
         return [Outcome(rule, rule.cases[0], None, "not-applicable")]
     bench = Bench(rule, facts, context, Budget())
-    groups = _alike(cases) if rule.report != "all" else ([case] for case in cases)
-    return [outcome for group in groups for outcome in _first_failing(bench, group)]
+    return [outcome for group in groups_of(rule, cases) for outcome in _first_failing(bench, group)]
 
 
 def _validity(rule: Rule, facts: Facts) -> Outcome | None:
@@ -157,19 +161,6 @@ def _validity(rule: Rule, facts: Facts) -> Outcome | None:
     if (rule.since is not None and year < rule.since) or (rule.until is not None and year > rule.until):
         return Outcome(rule, rule.cases[0], None, "not-applicable")
     return None
-
-
-def _alike(cases: list[Case]) -> Iterator[list[Case]]:
-    """Runs of cases over the same rows: of those the first that fails speaks for the row."""
-    groups: list[list[Case]] = []
-    for case in cases:
-        for group in groups:
-            if group[0].each == case.each:
-                group.append(case)
-                break
-        else:
-            groups.append([case])
-    yield from groups
 
 
 def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
@@ -194,7 +185,7 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
 def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     """The outcomes with the compiled rules' word for what is sure; None when they cannot tell the rows."""
     quick = bench.context.quick
-    answers = quick.answers(cases, bench.facts, bench.context.library) if quick is not None else None
+    answers = quick.answers(cases, bench.facts) if quick is not None else None
     if answers is None:
         return None
     rule, rows = bench.rule, answers[0].rows

@@ -13,6 +13,7 @@ from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
+from jixiaolint.forms.totals import stands_below
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
 from jixiaolint.model.record import NamedTuple
@@ -130,15 +131,25 @@ class Stream:
             return
         spec = self.draft.layout.fields[target]
         side_by_side = (
-            self.waiting and not self.text and is_narrative(spec) and is_narrative(self.waiting[-1].spec)
+            self.waiting
+            and is_narrative(spec)
+            and is_narrative(self.waiting[-1].spec)
+            and not self._text_beside(self.waiting)
         )
         if not side_by_side:
             self.flush()
         self.waiting.append(Waiting(spec, mark, unit))
         if spec.parts:
-            self.parents.append(spec)
+            below = stands_below(self.tokens, mark.end, self.draft)
+            self.parents = [spec] if below else [*self.parents, spec]
         if unit.text and not self.draft.unit.text:
             self.draft.declare(unit.text, unit.location)
+
+    def _text_beside(self, waiting: list[Waiting]) -> bool:
+        """Whether text stands behind the labels that wait, the years of the total goal aside."""
+        if self.text and waiting[-1].spec.key == "goal.total":
+            self.text = self._without_years(self.text, waiting)
+        return bool(self.text)
 
     def _take_source(self, mark: Mark) -> None:
         """A part of a total that the template does not name; text where no total came before."""
@@ -173,13 +184,13 @@ class Stream:
                 if key not in taken:
                     return key
             if keys:
-                return keys[0]
+                return ""
         fields = self.draft.layout.preferred(mark.hit.targets)
         blocks = [target for target in mark.hit.targets if target.startswith(BLOCK)]
         if blocks and (not fields or self._label_follows(mark)):
             return blocks[0]
         for key in fields:
-            if key not in self.draft.fields:
+            if key not in self.draft.fields and all(entry.spec.key != key for entry in self.waiting):
                 return key
         return next(iter((*fields, *blocks, *mark.hit.targets)), "")
 

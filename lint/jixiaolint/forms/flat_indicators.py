@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiaolint.forms.flat_table import FlatHeader, item_of
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import Carried, indicator_row
+from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.levels import Levels
@@ -38,13 +38,14 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     for cells in _rows(tokens, placements):
         _carry(cells, header, carried)
         placed = _table_row(cells, header)
-        if "name" in placed.cells or "target" in placed.cells:
+        if names_indicator(placed):
             rows.append(indicator_row(placed, carried, draft, len(rows) + 1))
     stream.use(header.end, end)
     stream.header = header
     end = read_total(stream, end)
     last = stream.last and end >= len(stream.tokens)
-    cut = last and (not rows or _expects_total(stream, header) or _breaks_off(rows))
+    whole = "total.score" in draft.fields and not _expects_total(stream, header)
+    cut = last and (not rows or _expects_total(stream, header) or (not whole and _breaks_off(rows)))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
 

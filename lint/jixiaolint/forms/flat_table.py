@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 4
+LEAST_AMOUNTS = 2
+"""Amounts behind a name that is no source, to take both for a row of funding."""
 
 
 class FlatHeader(NamedTuple):
@@ -37,9 +39,11 @@ def read_table(stream: Stream, at: int) -> int:
     """Read a table whose head begins with a token; returns where it ends, ``at`` when there is none."""
     header = flat_header(stream.tokens, at, stream.draft.layout)
     if header is None:
-        return at
+        from jixiaolint.forms.flat_listing import read_flat_listing
+
+        return read_flat_listing(stream, at)
     stream.flush()
-    _use_header(stream, header)
+    use_header(stream, header)
     if header.set == "funds":
         return _read_funds(stream, header)
     from jixiaolint.forms.flat_indicators import read_flat_indicators
@@ -51,7 +55,7 @@ def flat_header(tokens: list[Token], at: int, layout: Layout) -> FlatHeader | No
     """The head of a table of indicators or funding that begins with a token."""
     best: FlatHeader | None = None
     for name in ("indicators", "funds"):
-        found = _header_of(tokens, at, layout.tables[name], layout)
+        found = header_of(tokens, at, layout.tables[name], layout)
         if found is not None and (best is None or len(found.columns) > len(best.columns)):
             best = found
     return best
@@ -61,7 +65,8 @@ _Name = tuple[int, int, tuple[str, ...], str]
 """(first token, behind the last, column keys, label) of a name in a head."""
 
 
-def _header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) -> FlatHeader | None:
+def header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) -> FlatHeader | None:
+    """The head of one table that begins with a token, None when none does."""
     names: list[_Name] = []
     here = at
     while here < len(tokens):
@@ -82,11 +87,14 @@ def _header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) ->
     keys_seen = {key for _, _, key, _ in spans}
     if len(keys_seen) < 2 or len(keys_seen & ANCHORS[spec.set]) < NEEDED_ANCHORS[spec.set]:
         return None
-    columns = tuple(
-        Column(key, spec.by_key[key].type if key in spec.by_key else "", "", number, number, None, label)
-        for number, (_, _, key, label) in enumerate(spans)
-    )
+    columns = tuple(_column(spec, key, label, number) for number, (_, _, key, label) in enumerate(spans))
     return FlatHeader(spec.set, columns, tuple(spans), at, names[-1][1])
+
+
+def _column(spec: TableSpec, key: str, label: str, number: int) -> Column:
+    known = spec.by_key.get(key)
+    kind, role = (known.type, known.role) if known is not None else ("", "extra")
+    return Column(key, kind, role, number, number, None, label)
 
 
 def _added(names: list[_Name], name: _Name, spec: TableSpec) -> list[_Name] | None:
@@ -122,7 +130,12 @@ def _columns_of(names: list[_Name], spec: TableSpec) -> list[tuple[int, int, str
     spans: list[tuple[int, int, str, str]] = []
     for first, end, keys, label in names:
         own = [key for key in keys if not is_group((key,), spec)]
-        free = [key for key in own if key not in taken and (len(own) == len(keys) or key not in plain)]
+        again = {key for key in own if spec.by_key[key].role == "extra"}
+        free = [
+            key
+            for key in own
+            if (key not in taken or key in again) and (len(own) == len(keys) or key not in plain)
+        ]
         if free:
             taken.add(free[0])
             spans.append((first, end, free[0], label))
@@ -146,17 +159,16 @@ def _column_at(tokens: list[Token], at: int, spec: TableSpec) -> tuple[int, tupl
 
 def _passed(tokens: list[Token], at: int, layout: Layout) -> int:
     """The token behind a blank cell or the name of a block inside a head."""
-
     if not tokens[at].text:
         return at + 1
-
     mark = label_at(tokens, at, layout)
     if mark is not None and any(target.startswith(BLOCK) for target in mark.hit.targets):
         return mark.end
     return at
 
 
-def _use_header(stream: Stream, header: FlatHeader) -> None:
+def use_header(stream: Stream, header: FlatHeader) -> None:
+    """Mark a head as understood, with its names and the money unit that it states."""
     stream.use(header.start, header.end)
     for start, end, key, label in header.spans:
         expected = stream.draft.layout.printed.get(f"{header.set}.{key}", "")
@@ -183,7 +195,6 @@ def item_of(token: Token, column: int) -> Item:
 
 def _read_funds(stream: Stream, header: FlatHeader) -> int:
     """Rows that begin with the name of a source and hold numbers, dashes or blanks, then maybe a text."""
-
     tokens, draft = stream.tokens, stream.draft
     at = header.end
     lines: list[Line] = []
@@ -192,18 +203,27 @@ def _read_funds(stream: Stream, header: FlatHeader) -> int:
             at += 1
             continue
         mark = label_at(tokens, at, draft.layout)
-        if mark is None or not source_of(mark.folded, draft) or flat_header(tokens, at, draft.layout):
+        values = mark.end if mark is not None else at + 1
+        folded = mark.folded if mark is not None else tokens[at].folded
+        if flat_header(tokens, at, draft.layout) or not _names_row(stream, folded, values):
             break
-        end = _row_end(stream, mark.end, header)
-        lines.append(_line(stream, mark.first, mark.end, end, header, mark.folded))
+        end = _row_end(stream, values, header)
+        lines.append(_line(stream, at, values, end, header, folded))
         at = end
     put_lines(lines, draft)
     return at
 
 
+def _names_row(stream: Stream, folded: str, values: int) -> bool:
+    """Whether a row of funding begins: with the name of a source, or with another before amounts."""
+    if source_of(folded, stream.draft):
+        return True
+    behind = stream.tokens[values : values + LEAST_AMOUNTS]
+    return bool(folded) and len(behind) == LEAST_AMOUNTS and all(map(_is_amount, behind))
+
+
 def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
     """The token behind the cells of a row; a text may stand last where the head has a column for one."""
-
     tokens = stream.tokens
     end = at
     while end < len(tokens) and (not tokens[end].text or _is_amount(tokens[end])):
@@ -218,7 +238,6 @@ def _row_end(stream: Stream, at: int, header: FlatHeader) -> int:
 
 
 def _goes_on(stream: Stream, at: int) -> bool:
-
     return bool(stream.tokens[at].text) and label_at(stream.tokens, at, stream.draft.layout) is None
 
 
@@ -237,6 +256,8 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
     label_place = tokens[first].location
     fields = {}
     for number, column in enumerate(columns):
+        if column.role:
+            continue
         token, certain = placed.get(number, (None, not placed or all(sure for _, sure in placed.values())))
         beside = token is None or token.line == tokens[first].line
         label = draft.layout.vocabulary.label("funds", column.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiaolint.forms.draft import Draft, Unit, word
-from jixiaolint.forms.labels import bare, fold
+from jixiaolint.forms.labels import bare, fold, is_part
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.template import FieldSpec
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
@@ -191,7 +191,7 @@ def line_of(field: Field, spec: FieldSpec, source: str, printed: str) -> Line:
     name = bare(fold(printed)) or spec.name.split(".")[-1]
     label = word("label", "名称", printed or name, place, "derived")
     amount = field._replace(key="amount", label="金额")
-    return Line(name, source or OTHER, source not in TOTAL_KEYS, {"label": label, "amount": amount}, place)
+    return Line(name, source or OTHER, is_part(fold(printed)), {"label": label, "amount": amount}, place)
 
 
 def component(
@@ -211,4 +211,5 @@ def component(
         trust=trust,
     )
     fields = {"label": name, "amount": value}
-    return Line(bare(label.folded), source or OTHER, True, fields, label.location, bool(source))
+    part = is_part(label.folded)
+    return Line(bare(label.folded), source or OTHER, part, fields, label.location, bool(source))

@@ -11,6 +11,8 @@ from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
 from jixiaolint.model.form import Field, How, Row, RowSet, RowStatus, Trust
 
+ADJUSTED = "other.调整指标值"
+_NOTHING = frozenset(("", "无", "-", "--", "—", "——", "–", "/", "\\", "*"))
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
 
@@ -124,12 +126,21 @@ def _read_row(
     placed = place_row(row, items, header, draft.layout)
     draft.use(*(item for item in items if item not in placed.left))
     _carry(placed, carried, draft)
-    if "name" not in placed.cells and "target" not in placed.cells and "actual" not in placed.cells:
+    if not names_indicator(placed):
         return
     record = indicator_row(placed, carried, draft, len(found) + 1)
     found.append(record)
     if placed.moved and row.spans != "exact":
         _note_moved(placed, record, draft)
+
+
+def names_indicator(placed: TableRow) -> bool:
+    """Whether a row holds an indicator: not one that was left out, with a dash or 无 for a name."""
+    said = [placed.cells[key].folded for key in ("name", "target", "actual") if key in placed.cells]
+    scored = any(
+        placed.cells[key].folded not in _NOTHING for key in ("weight", "score") if key in placed.cells
+    )
+    return bool(said) and (scored or any(text not in _NOTHING for text in said))
 
 
 def _note_moved(placed: TableRow, record: Row, draft: Draft) -> None:
@@ -223,6 +234,8 @@ def _column_field(column: Column, placed: TableRow, fields: dict[str, Field], dr
     raw = item.text if item else ""
     operator = unit = ""
     if column.key == "target":
+        item = _adjusted(placed) or item
+        raw = item.text if item else ""
         operator, unit = _direction(placed, draft), _text(placed, "unit")
         if raw.strip():
             raw = composed(raw, operator, unit)
@@ -238,6 +251,12 @@ def _column_field(column: Column, placed: TableRow, fields: dict[str, Field], dr
         trust=placed.trust(column.key),
         name=name,
     )
+
+
+def _adjusted(placed: TableRow) -> Item | None:
+    """The target that was set during the year, where a column has it beside the one of its beginning."""
+    later = placed.cells.get(ADJUSTED)
+    return later if later is not None and later.folded not in _NOTHING else None
 
 
 def _text(placed: TableRow, key: str) -> str:

@@ -105,11 +105,11 @@ def year_in(text: str) -> tuple[int, int] | None:
 
 
 def title_pattern(templates: tuple[Template, ...]) -> re.Pattern[str]:
-    """Finds titles inside long lines."""
+    """Finds titles inside long lines. The same text in every run, or it would be compiled in every run."""
     patterns = {
         rf"[^\s,。;:|《》]{{0,{GAP}}}".join(map(re.escape, parts))
         for template in templates
         for parts in template.titles
     }
-    longest_first = sorted(patterns, key=len, reverse=True)
+    longest_first = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
     return re.compile(r"[^\s,，。;；:：|《》、]{0,24}?(?:" + "|".join(longest_first) + ")")

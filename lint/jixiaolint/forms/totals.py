@@ -9,13 +9,16 @@ from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, component
 from jixiaolint.forms.labelled import Labelled
 from jixiaolint.forms.labels import fold, unit_of
 from jixiaolint.forms.layout import BLOCK
+from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import FieldSpec
+from jixiaolint.forms.tokens import Token
 from jixiaolint.model.form import How
 
 
 class Totals:
-    """The totals seen so far. A label of a source belongs to the total nearest to its left."""
+    """The totals seen so far. A label of a source belongs to the total nearest to its left, of several
+    that stand in one column to the last above it."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -37,7 +40,7 @@ class Totals:
 
     def _nearest(self, label: Item) -> FieldSpec:
         before = [(spec, head) for spec, head in self.heads if head.first <= label.first]
-        nearest = max(before, key=lambda pair: pair[1].first, default=self.heads[0])
+        nearest = max(reversed(before), key=lambda pair: pair[1].first, default=self.heads[0])
         return nearest[0]
 
     def target(self, entry: Labelled, values: tuple[Item, ...]) -> str:
@@ -73,6 +76,23 @@ class Totals:
         line = component(label, source_of(label.folded, self.draft), amount, unit, self.draft, how, "exact")
         self.components.setdefault(self._nearest(label).key, []).append(line)
         return True
+
+
+def stands_below(tokens: list[Token], at: int, draft: Draft) -> bool:
+    """Whether a total that ends before a token of a stream stands below the one before it: each source is
+    named once behind it. Of totals side by side the sources are named there twice."""
+    seen: set[str] = set()
+    while at < len(tokens):
+        mark = label_at(tokens, at, draft.layout)
+        source = source_of(mark.folded, draft) if mark is not None else ""
+        if source in seen:
+            return False
+        if source:
+            seen.add(source)
+        elif mark is not None:
+            break
+        at = mark.end if mark is not None else at + 1
+    return bool(seen)
 
 
 def _is_unit_only(item: Item) -> bool:

@@ -70,6 +70,8 @@ def _holds(sign: str, compared: int) -> bool:
 
 def _same(left: Any, right: Any) -> bool | None:
     """Whether two texts, targets or choices mean the same; None when a tick cannot be told."""
+    if left.__class__ is str and right.__class__ is str:
+        return fold(left) == fold(right)
     if isinstance(left, Target) and isinstance(right, Target):
         from jixiaolint.language.fulfilment import same_target
 

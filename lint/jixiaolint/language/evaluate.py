@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jixiaolint.language import arithmetic, compare, record, relation
@@ -27,7 +28,12 @@ def evaluate(node: Node, frame: Frame) -> Any:
 
 
 def _number(node: Node, frame: Frame) -> Operand:
-    return Operand(given(node[2], Decimal(node[3]), node[4]))
+    return _literal(node[2], node[3], node[4])
+
+
+@lru_cache(maxsize=1024)
+def _literal(kind: str, value: str, text: str) -> Operand:
+    return Operand(given(kind, Decimal(value), text))
 
 
 def _text(node: Node, frame: Frame) -> Operand:
@@ -41,14 +47,6 @@ def _parameter(node: Node, frame: Frame) -> Operand:
 
 def _let(node: Node, frame: Frame) -> Any:
     return frame.let(node[3], evaluate)
-
-
-def _field(node: Node, frame: Frame) -> Operand:
-    return record.evaluate_field(node, frame, evaluate)
-
-
-def _index(node: Node, frame: Frame) -> Operand:
-    return record.evaluate_index(node, frame, evaluate)
 
 
 def _rows(node: Node, frame: Frame) -> Rows:
@@ -236,8 +234,8 @@ _OPERATORS = {
     "text": _text,
     "parameter": _parameter,
     "let": _let,
-    "field": _field,
-    "index": _index,
+    "field": record.evaluate_field,
+    "index": record.evaluate_index,
     "rows": _rows,
     "relation": _relation,
     "inner": _inner,

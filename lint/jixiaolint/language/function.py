@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from jixiaolint.model.record import NamedTuple
@@ -38,7 +39,12 @@ def load(function: Function) -> Callable[..., Any]:
     """The implementation, imported when it is first needed."""
     if not isinstance(function.run, str):
         return function.run
+    return _imported(function.run)
+
+
+@cache
+def _imported(place: str) -> Callable[..., Any]:
     from importlib import import_module
 
-    module, _, name = function.run.partition(":")
+    module, _, name = place.partition(":")
     return getattr(import_module(module), name)  # type: ignore[no-any-return]

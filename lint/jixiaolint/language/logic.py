@@ -20,6 +20,15 @@ def any_of(answers: Sequence[Operand]) -> Operand:
 
 
 def _joined(answers: Sequence[Operand], winner: bool) -> Operand:
+    for answer in answers:
+        if answer.state or answer.inferred or answer.grade:
+            return _weighed(answers, winner)
+        if answer.value is winner:
+            return answer
+    return FALSE if winner else TRUE
+
+
+def _weighed(answers: Sequence[Operand], winner: bool) -> Operand:
     winners = [answer for answer in answers if answer.value is winner]
     if winners:
         return next((answer for answer in winners if not answer.inferred), winners[0])

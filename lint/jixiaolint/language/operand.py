@@ -68,8 +68,9 @@ class Rows(NamedTuple):
 
 def truth(value: bool, *operands: Operand) -> Operand:
     """A known answer that rests on ``operands``."""
-    if any(operand.inferred for operand in operands):
-        return Operand(value, inferred=True)
+    for operand in operands:
+        if operand.inferred:
+            return Operand(value, inferred=True)
     return TRUE if value else FALSE
 
 
@@ -78,6 +79,13 @@ def missing(*operands: Operand) -> Operand | None:
 
     Not-applicable goes first: whatever the unread one turned out to be, the rule would not apply.
     """
+    for operand in operands:
+        if operand.state:
+            return _lacking(operands)
+    return None
+
+
+def _lacking(operands: tuple[Operand, ...]) -> Operand | None:
     for state in (NA, IC, UN):
         for operand in operands:
             if operand.state == state:

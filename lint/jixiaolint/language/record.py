@@ -66,14 +66,14 @@ def _unread(field: Field, label: str) -> Operand:
     return Operand(None, UN, "unread", blockers=(blocker,), field=field)
 
 
-def evaluate_field(node: Node, frame: Frame, evaluate: Evaluate) -> Operand:
+def evaluate_field(node: Node, frame: Frame) -> Operand:
     """``["field", offset, type, where, key, policy, precision, label, …]``."""
     where = node[3]
     record = frame.form if where == "form" else frame.row if where == "row" else frame.each
     return operand_of(record.field(node[4]), node, frame.money_place)
 
 
-def evaluate_index(node: Node, frame: Frame, evaluate: Evaluate) -> Operand:
+def evaluate_index(node: Node, frame: Frame) -> Operand:
     """``["index", offset, type, where]``: the row's number."""
     record = frame.row if node[3] == "row" else frame.each
     return Operand(given("count", Decimal(record.number)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jixiaolint.model import regex as re
 
@@ -27,7 +28,8 @@ _NEGATION = (
 _YEAR = r"(?:19|20)\d{2}年(?:度|内)?"
 
 
-def states(text: str, words: Sequence[str], exceptions: Sequence[str] = ()) -> bool:
+@lru_cache(maxsize=4096)
+def states(text: str, words: tuple[str, ...], exceptions: tuple[str, ...] = ()) -> bool:
     """Whether a clause says one of ``words``, and none of ``exceptions`` beside it.
 
     ``text`` and words are folded. A negated word, a condition and 未完成的… say nothing of the kind.

@@ -28,8 +28,10 @@ def squeeze(text: str) -> str:
 
 def text_of(value: Value | None) -> str:
     """The text of a text, target or the ticked options of a choice."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Target):
         return value.text
     if isinstance(value, Choice):
         return "、".join(option for option, ticked in value.options if ticked)
-    return value if isinstance(value, str) else ""
+    return ""

@@ -73,11 +73,12 @@ def decimals(frame: Frame, operand: Operand) -> Operand:
     like = operand.value.like
     if like is None or not like.text:
         return Operand(None, IC, "kind")
-    digits = _after_the_point(like.text)
+    digits = after_the_point(like.text)
     return Operand(given("count", Decimal(digits)), inferred=operand.inferred)
 
 
-def _after_the_point(text: str) -> int:
+def after_the_point(text: str) -> int:
+    """How many digits a printed number has after its point."""
     _, point, rest = text.partition(".")
     if not point:
         return 0

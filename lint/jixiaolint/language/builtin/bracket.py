@@ -33,13 +33,19 @@ def balanced(frame: Frame, operand: Operand) -> Operand:
     """配对; a text that stops inside brackets without an end to its sentence may be cut off: unknown."""
     if operand.state:
         return passed_on(operand)
-    text = _plain(text_of(operand.value))
+    answer = balance(text_of(operand.value))
+    return unknown(operand, reason="incomplete") if answer is None else truth(answer, operand)
+
+
+def balance(text: str) -> bool | None:
+    """Whether the brackets of a text close in order; None when it may be cut off inside of some."""
+    text = _plain(text)
     left = [_unclosed(reading) for reading in (re.sub(_ITEM, r"\1\2", text), text)]
     if "" in left:
-        return truth(True, operand)
+        return True
     if None not in left and not text.rstrip().endswith((*_SENTENCE_ENDS, *_OPENING)):
-        return unknown(operand, reason="incomplete")
-    return truth(False, operand)
+        return None
+    return False
 
 
 def _plain(text: str) -> str:

@@ -110,10 +110,10 @@ def twice(frame: Frame, operand: Operand) -> Operand:
     if operand.state == NA:
         return truth(False, operand)
     text = operand.field.raw if operand.field is not None else text_of(operand.value)
-    return truth(_twice(text), operand)
+    return truth(holds_twice(text), operand)
 
 
-def _twice(text: str) -> bool:
+def holds_twice(text: str) -> bool:
     """Two equal halves, each an amount with its unit: 90.00 90.00 may be two columns that ran together."""
     plain = squeeze(text)
     half = plain[: len(plain) // 2]

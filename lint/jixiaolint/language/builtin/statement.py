@@ -21,8 +21,8 @@ def says(frame: Frame, operand: Operand, words: Any, *exceptions: Any) -> Operan
         return _UNSET
     if operand.state:
         return operand._replace(value=None)
-    others = [word for some in exceptions for word in some or ()]
-    return truth(states(fold(text_of(operand.value)), words, others), operand)
+    others = tuple(word for some in exceptions for word in some or ())
+    return truth(states(fold(text_of(operand.value)), tuple(words), others), operand)
 
 
 def nothing_but(frame: Frame, operand: Operand, *lists: Any) -> Operand:

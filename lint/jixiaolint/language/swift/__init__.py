@@ -6,19 +6,19 @@ stands in a rule file: texts, numbers and keys are constants that it is given.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from jixiaolint.language.library import Library
 from jixiaolint.language.swift.digest import Cells, Digest
+from jixiaolint.language.swift.pool import Pool
 from jixiaolint.model.record import NamedTuple
 
-__all__ = ["Answer", "Digest", "Swift"]
+__all__ = ["Answer", "Digest", "Pool", "Swift"]
 
 ASK, PASS, NOT_APPLICABLE = 0, 1, 2
-_PATIENCE = 3
-"""Forms that the interpreter judges alone: compiling pays only when there are more."""
-
 Node = list[Any]
+Judge = Callable[[Digest, Cells, "Cells | None"], "int | None"]
+Select = Callable[[Digest, Cells, None], "list[Cells] | None"]
 
 
 class Answer(NamedTuple):
@@ -29,57 +29,43 @@ class Answer(NamedTuple):
 
 
 class Swift:
-    """One formula of a rule, compiled when it has been judged a few times."""
+    """One formula of a rule, compiled when it is first asked."""
 
-    __slots__ = ("_each", "_judge", "_lets", "_library", "_nodes", "_seen", "_select")
+    __slots__ = ("_each", "_function", "_lets", "_nodes", "_pool", "_select")
 
     def __init__(
-        self, each: Node | None, when: Node | None, check: Node, lets: dict[str, Node], library: Library
+        self, each: Node | None, when: Node | None, check: Node, lets: dict[str, Node], pool: Pool
     ) -> None:
-        self._each, self._nodes, self._lets, self._library = each, (when, check), lets, library
-        self._seen = 0
-        self._judge: Any = None
-        self._select: Any = None
+        self._each, self._nodes, self._lets, self._pool = each, (when, check), lets, pool
+        self._function: Judge | None = None
+        self._select: Select | None = None
 
     def __call__(self, digest: Digest) -> Answer | None:
         """The sure answers on a form, None when the interpreter must choose the rows itself."""
-        if self._judge is None:
-            self._seen += 1
-            if self._seen <= _PATIENCE:
-                return None
-            self.prepare()
-        rows = self._rows(digest)
+        rows = self.rows(digest)
         if rows is None:
             return None
-        judge, own = self._judge, digest.own
+        judge, own = self.function(), digest.own
+        records = tuple(row.record if row is not None else None for row in rows)
+        return Answer(records, [judge(digest, own, row) or ASK for row in rows])
+
+    def function(self) -> Judge:
+        """Takes digest, the form's cells and a row's; PASS, NOT_APPLICABLE, or None when it is not sure."""
+        if self._function is None:
+            from jixiaolint.language.swift.build import judge_of
+
+            self._function = judge_of(*self._nodes, self._lets, self._pool, row=self._each is not None)
+        return self._function
+
+    def rows(self, digest: Digest) -> Sequence[Cells | None] | None:
+        """The rows that the formula runs over, one None without ``each``; None when they are not sure."""
         if self._each is None:
-            return Answer((None,), [judge(digest, own, None) or ASK])
-        return Answer(tuple(row.record for row in rows), [judge(digest, own, row) or ASK for row in rows])
-
-    def prepare(self) -> None:
-        """Compile now."""
-        from jixiaolint.language.swift.build import judge_of, select_of
-
-        self._judge = judge_of(*self._nodes, self._lets, self._library, row=self._each is not None)
-        condition = self._each[7] if self._each is not None else None
-        self._select = select_of(condition, self._lets, self._library) if condition is not None else None
-
-    def _rows(self, digest: Digest) -> list[Cells] | None:
-        each = self._each
-        if each is None:
-            return []
-        if each[0] != "rows" or each[3] != "form":
-            return None
-        found = digest.rows(each[4])
-        if isinstance(found, int):
-            return None
+            return _NO_ROW
         if self._select is None:
-            return found
-        kept = []
-        for row in found:
-            answer = self._select(digest, digest.own, row)
-            if answer is None:
-                return None
-            if answer == 1:
-                kept.append(row)
-        return kept
+            from jixiaolint.language.swift.build import rows_of_each
+
+            self._select = rows_of_each(self._each, self._lets, self._pool)
+        return digest.shared[self._select]  # type: ignore[no-any-return]
+
+
+_NO_ROW = (None,)

@@ -28,7 +28,8 @@ def chain(node: Node, writer: Writer) -> str:
     if all(is_number(found) for found in types):
         values = [number(part, writer) for part in node[4]]
         pairs = zip(node[3], values, values[1:], strict=False)
-        answers = [_compared(sign, left, right, writer) for sign, left, right in pairs]
+        whole = node if len(node[3]) == 1 else None
+        answers = [_compared(sign, left, right, whole, writer) for sign, left, right in pairs]
     elif types <= {"text", "target"} and types != {"target"} and len(node[3]) == 1:
         answers = [_same_text(node[3][0], node[4][0], node[4][1], writer)]
     elif types == {"date"} and len(node[3]) == 1:
@@ -43,19 +44,31 @@ def chain(node: Node, writer: Writer) -> str:
     return result
 
 
-def _compared(sign: str, left: Value, right: Value, writer: Writer) -> str:
+def _compared(sign: str, left: Value, right: Value, node: Node | None, writer: Writer) -> str:
+    """What plain values leave open the interpreter is asked, if it is all of a condition."""
     result = writer.fresh()
     one, other = left.variable, right.variable
     with writer.block(f"if {one}.__class__ is D and {other}.__class__ is D"):
         if sign in ("=", "≠"):
             _equal(result, left, right, writer)
             if sign == "≠":
-                writer.line(f"{result} = 1 - {result}")
+                writer.line(f"{result} = {result} if {result} is None else 1 - {result}")
         else:
             _ordered(result, sign, left, right, writer)
+        with writer.block(f"if {result} is None"):
+            _leave(result, node, writer)
     with writer.block("else"):
         writer.line(f"{result} = 2")
     return result
+
+
+def _leave(result: str, node: Node | None, writer: Writer) -> None:
+    from jixiaolint.language.swift.conditions import ask
+
+    if node is None:
+        writer.line("return None")
+    else:
+        writer.line(f"{result} = {ask(node, writer)}")
 
 
 def _equal(result: str, left: Value, right: Value, writer: Writer) -> None:
@@ -65,11 +78,16 @@ def _equal(result: str, left: Value, right: Value, writer: Writer) -> None:
     same = f"{left.variable} == {right.variable}"
     if (left.fixed and right.fixed) or _is_zero(left, writer) or _is_zero(right, writer):
         writer.line(f"{result} = 1 if {same} else 0")
-        return
-    with writer.block(f"if {same}"):
-        writer.line(f"{result} = 1")
-    with writer.block("else"):
-        writer.line("return None")
+    else:
+        writer.line(f"{result} = 1 if {same} else {_apart(left, right)}")
+
+
+def _apart(left: Value, right: Value) -> str:
+    """Code for 0 where two cells, or a cell and a given number, are further apart than printing explains."""
+    if {left.shape, right.shape} - {"cell", "given"}:
+        return "None"
+    cells = "".join(f", {value.cell}" for value in (left, right) if value.shape == "cell")
+    return f"apart({left.variable}, {right.variable}{cells})"
 
 
 def _is_zero(value: Value, writer: Writer) -> bool:
@@ -83,8 +101,6 @@ def _equal_computed(result: str, left: Value, right: Value, writer: Writer) -> N
     if printed.shape != "cell" or other.shape != "computed" or printed.kind == "money":
         raise Unsupported
     writer.line(f"{result} = near({printed.cell}, {other.variable}, {other.bottom or 'ONE'})")
-    with writer.block(f"if {result} is None"):
-        writer.line("return None")
 
 
 def _ordered(result: str, sign: str, left: Value, right: Value, writer: Writer) -> None:
@@ -93,7 +109,7 @@ def _ordered(result: str, sign: str, left: Value, right: Value, writer: Writer) 
     writer.line(f"{result} = 1 if {one} {_PYTHON[sign]} {other} else 0")
     if sign in ("≤", "≥") and not (left.fixed and right.fixed):
         with writer.block(f"if not {result}"):
-            writer.line("return None")
+            writer.line(f"{result} = {_apart(left, right)}")
 
 
 def _crossed(left: Value, right: Value, writer: Writer) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiaolint.language.relation import words_of
 from jixiaolint.language.swift.comparisons import chain, turned
-from jixiaolint.language.swift.digest import ABSENT, DASHED, UNSURE, WORDS
+from jixiaolint.language.swift.digest import ABSENT, UNSURE, mark_of
 from jixiaolint.language.swift.numbers import cell
-from jixiaolint.language.swift.rows import each_row, rows_of
+from jixiaolint.language.swift.reads import cells_of, has_tables, of_form_alone
+from jixiaolint.language.swift.rows import each_cell
 from jixiaolint.language.swift.texts import text
+from jixiaolint.language.swift.words import words_in
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 
 
@@ -17,6 +18,8 @@ def condition(node: Node, writer: Writer) -> str:
     """The variable of a condition; what cannot be compiled is left to the interpreter."""
     if node[0] == "let":
         return condition(writer.lets[node[3]], writer)
+    if _is_shared(node, writer):
+        return _shared(node, writer)
     emit = _EMITTERS.get(node[0])
     if emit is not None:
         try:
@@ -24,17 +27,69 @@ def condition(node: Node, writer: Writer) -> str:
                 return emit(node, writer)  # type: ignore[no-any-return]
         except Unsupported:
             pass
-    return _ask(node, writer)
+    return ask(node, writer)
 
 
-def _ask(node: Node, writer: Writer) -> str:
+_JOINING = ("and", "or", "not")
+
+
+def _is_shared(node: Node, writer: Writer) -> bool:
+    """Whether a part looks at rows and has the same answer wherever it stands in a form."""
+    return (
+        node is not writer.root
+        and node[0] not in _JOINING
+        and has_tables(node, writer.lets)
+        and of_form_alone(node, writer.lets)
+    )
+
+
+def _shared(node: Node, writer: Writer) -> str:
+    """The answer of a part that is worked out once a form for all rules that ask it."""
+    from jixiaolint.language.swift.build import part_of
+
     answer = writer.fresh()
-    each = "r" if "each" in writer.places else "None"
-    row = writer.places.get("row", "None")
-    writer.line(f"{answer} = ask({writer.constant(node)}, LETS, LIBRARY, g, {each}, {row})")
+    kind = "condition within" if writer.within else "condition"
+    made = writer.pool.function(kind, writer.spelt(node), lambda: part_of(node, writer))
+    writer.line(f"{answer} = shared[{writer.constant(made)}]")
     with writer.block(f"if {answer} is None"):
         writer.line("return None")
     return answer
+
+
+def ask(node: Node, writer: Writer) -> str:
+    """The interpreter's answer; of a condition on nothing but cells it is kept for other forms."""
+    cells = cells_of(node, writer.lets, writer.library)
+    if cells is None or any(where not in writer.places for where, _ in cells):
+        return _asked(node, writer)
+    return _kept(node, cells, _question(node, writer), writer)
+
+
+def _kept(node: Node, cells: list[tuple[str, str]], question: str, writer: Writer) -> str:
+    """The answer to ``question`` on the contents of cells, asked when it is new."""
+    answer, key = writer.fresh(), writer.fresh()
+    contents = [f"{writer.places[where]}[{writer.constant(mark_of(name))}]" for where, name in cells]
+    writer.line(f"{key} = {contents[0] if len(contents) == 1 else '(' + ', '.join(contents) + ')'}")
+    answers = writer.constant(writer.pool.answers(writer.spelt(node)))
+    writer.line(f"{answer} = {answers}.get({key})")
+    with writer.block(f"if {answer} is None"):
+        writer.line(f"{answer} = {answers}.keep({key}, {question})")
+    with writer.block(f"if {answer} == 3"):
+        writer.line("return None")
+    return answer
+
+
+def _asked(node: Node, writer: Writer) -> str:
+    answer = writer.fresh()
+    writer.line(f"{answer} = {_question(node, writer)}")
+    with writer.block(f"if {answer} is None"):
+        writer.line("return None")
+    return answer
+
+
+def _question(node: Node, writer: Writer) -> str:
+    each = "r" if "each" in writer.places else "None"
+    row = writer.places.get("row", "None")
+    return f"ask({writer.constant(node)}, LETS, LIBRARY, g, {each}, {row})"
 
 
 def _and(node: Node, writer: Writer) -> str:
@@ -61,19 +116,8 @@ def _not(node: Node, writer: Writer) -> str:
     return turned(condition(node[3], writer), True, writer)
 
 
-def _words(node: Node, writer: Writer) -> Any:
-    """The folded words of a set, lexicon or parameter; None for an unset parameter."""
-    if node[0] == "set" and node[2] == "set":
-        return words_of(member[3] for member in node[3])
-    if node[0] == "lexicon":
-        return writer.library.words(node[3])
-    if node[0] == "parameter" and node[2] == "set":
-        return writer.library.parameter(node[3])
-    raise Unsupported
-
-
 def _in(node: Node, writer: Writer) -> str:
-    words = _words(node[5], writer)
+    words = words_in(node[5], writer)
     if words is None:
         raise Unsupported
     found, result = text(node[4], writer, empty_is_text=True), writer.fresh()
@@ -89,7 +133,7 @@ def _contains(node: Node, writer: Writer) -> str:
         lost = f"{found} == 2 or {part} == 2"
         writer.line(f"{result} = 2 if {lost} else 1 if {part} and {part} in {found} else 0")
     else:
-        words = _words(node[5], writer)
+        words = words_in(node[5], writer)
         if words is None:
             raise Unsupported
         found = text(node[4], writer, empty_is_text=True)
@@ -98,7 +142,7 @@ def _contains(node: Node, writer: Writer) -> str:
 
 
 def _match(node: Node, writer: Writer) -> str:
-    if node[4][0] == "call":
+    if node[4][0] == "call" and node[4][3] != "连接":
         raise Unsupported
     found, result = text(node[4], writer, empty_is_text=True, raw=True), writer.fresh()
     writer.line(f"{result} = 2 if {found} == 2 else matches({writer.constant(node[5])}, {found})")
@@ -108,9 +152,10 @@ def _match(node: Node, writer: Writer) -> str:
 def _meets(node: Node, writer: Writer) -> str:
     actual, target, result = cell(node[4], writer), cell(node[5], writer), writer.fresh()
     with writer.block(f"if {actual}.__class__ is Target and {target}.__class__ is Target"):
-        writer.line(f"{result} = meets({actual}, {target}, SCALES, EXACTLY)")
-        with writer.block(f"if {result} is None"):
-            writer.line("return None")
+        cells = cells_of(node, writer.lets, writer.library) or []
+        kept = [*node[:3], False, *node[4:]]
+        answer = _kept(kept, cells, f"meets({actual}, {target}, SCALES, EXACTLY)", writer)
+        writer.line(f"{result} = {answer}")
     with writer.block(f"elif {actual} == {UNSURE} or {target} == {UNSURE}"):
         writer.line("return None")
     with writer.block("else"):
@@ -131,91 +176,32 @@ def _field(node: Node, writer: Writer) -> str:
 
 
 def _call(node: Node, writer: Writer) -> str:
-    emit: Any = _CALLS.get(node[3])
+    from jixiaolint.language.swift.calls import CALLS
+
+    emit: Any = CALLS.get(node[3])
     if emit is None:
         raise Unsupported
     return emit(node, writer)  # type: ignore[no-any-return]
 
 
-def _filled(node: Node, writer: Writer) -> str:
-    result = writer.fresh()
-    writer.line(f"{result} = 1")
-    for part in node[4:]:
-        with writer.block(f"if {result}"):
-            answer = _one_filled(part, writer)
-            writer.line(f"{result} = {answer} if {result} == 1 or not {answer} else 2")
-    return result
-
-
-def _opened(node: Node, writer: Writer) -> Node:
-    while node[0] == "let":
-        node = writer.lets[node[3]]
-    return node
-
-
-def _one_filled(node: Node, writer: Writer) -> str:
-    if node[2] == "choice":
+def _covers(node: Node, writer: Writer) -> str:
+    """包含: whether a column holds all the words."""
+    words = words_in(node[5], writer)
+    if words is None:
         raise Unsupported
-    found, result = cell(node, writer), writer.fresh()
-    with writer.block(f"if {found}.__class__ is S"):
-        writer.line(f"{result} = 1 if {found}.strip() else 0")
-    with writer.block(f"elif {found}.__class__ is not I or {found} == {WORDS}"):
-        writer.line(f"{result} = 1")
-    with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
-    absent = 0 if _opened(node, writer)[5] == "text" else 2
-    with writer.block("else"):
-        writer.line(f"{result} = {absent} if {found} == {ABSENT} else 0")
-    return result
-
-
-def _blank(node: Node, writer: Writer) -> str:
-    part = node[4]
-    answer, result = _one_filled(part, writer), writer.fresh()
-    writer.line(f"{result} = 2 if {answer} == 2 else 1 - {answer}")
-    if part[2] in ("score", "percent"):
-        found = cell(part, writer)
-        with writer.block(f"if {found} == {DASHED}"):
-            writer.line(f"{result} = 2")
-    return result
-
-
-def _quantitative(node: Node, writer: Writer) -> str:
-    found, result = cell(node[4], writer), writer.fresh()
-    with writer.block(f"if {found}.__class__ is Target"):
-        writer.line(f"{result} = quantitative({found})")
-        with writer.block(f"if {result} is None"):
+    present, lost, result = writer.fresh(), writer.fresh(), writer.fresh()
+    writer.line(f"{present} = NONE")
+    with each_cell(node[4], writer) as (rows, found):
+        with writer.block(f"if {found}.__class__ is S or {found}.__class__ is Target"):
+            writer.line(f"{present} |= {{fold({found} if {found}.__class__ is S else {found}[1])}}")
+        with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
             writer.line("return None")
-    with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-        writer.line("return None")
-    with writer.block("else"):
-        writer.line(f"{result} = 2")
-    return result
+    wanted = writer.constant(frozenset(words))
+    writer.line(f"{lost} = {rows} == {ABSENT}")
+    writer.line(f"{result} = 2 if {lost} else 1 if {wanted} <= {present} else 0")
+    return turned(result, node[3], writer)
 
 
-def _exists(node: Node, writer: Writer) -> str:
-    rows, result = rows_of(node[4], writer), writer.fresh()
-    with writer.block(f"if {rows} == {ABSENT}"):
-        writer.line(f"{result} = 2")
-    with writer.block("else"):
-        writer.line(f"{result} = 0")
-        with each_row(node[4], rows, writer):
-            writer.line(f"{result} = 1")
-            writer.line("break")
-    return result
-
-
-def _none(node: Node, writer: Writer) -> str:
-    return turned(_exists(node, writer), True, writer)
-
-
-_CALLS: dict[str, Any] = {
-    "有值": _filled,
-    "空": _blank,
-    "存在": _exists,
-    "没有": _none,
-    "定量": _quantitative,
-}
 _EMITTERS: dict[str, Any] = {
     "and": _and,
     "or": _or,
@@ -225,6 +211,7 @@ _EMITTERS: dict[str, Any] = {
     "contains": _contains,
     "match": _match,
     "meets": _meets,
+    "covers": _covers,
     "field": _field,
     "call": _call,
 }

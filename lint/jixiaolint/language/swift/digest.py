@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.kind import NUMERIC
 from jixiaolint.language.precision import precision_of
+from jixiaolint.language.swift.content import content_number
+from jixiaolint.language.text import fold
 from jixiaolint.model.form import Field, Record, RowSet
-from jixiaolint.model.value import Number
+from jixiaolint.model.value import Number, Target
 from jixiaolint.vocabulary import Vocabulary
 
 ABSENT, EMPTY, DASHED, WORDS, UNSURE = range(5)
@@ -18,6 +21,8 @@ INDEX = "\x1f"
 """The name under which a row has its number."""
 MAX_ROWS = 400
 
+Precision = Callable[[str], Decimal]
+"""Unit → the finest place to which the form prints its amounts of that unit."""
 _MARKS = {"blank": EMPTY, "hint": EMPTY, "dash": DASHED, "text": WORDS, "absent": ABSENT}
 
 
@@ -26,18 +31,33 @@ def name_of(key: str, type: str) -> str:
     return f"{key}\x1f{type}"
 
 
+def mark_of(key: str) -> str:
+    """The name under which a cell has the number of its content."""
+    return f"{key}\x1e"
+
+
+def folded_of(name: str) -> str:
+    """The name under which a cell has its text as it is compared, or the mark for why there is none."""
+    return f"{name}\x1d"
+
+
 class Cells(dict[str, Any]):
     """The cells of a form or row by ``name_of``, read when they are first asked for."""
 
-    __slots__ = ("_nested", "record")
+    __slots__ = ("_nested", "_precision", "record")
 
-    def __init__(self, record: Any) -> None:
+    def __init__(self, record: Any, precision: Precision) -> None:
         self.record = record
+        self._precision = precision
         self._nested: dict[str, list[Cells] | int] = {}
 
     def __missing__(self, name: str) -> Any:
         if name == INDEX:
             value: Any = Decimal(self.record.number)
+        elif name[-1] == "\x1e":
+            value = content_number(self.record.field(name[:-1]), self._precision)
+        elif name[-1] == "\x1d":
+            value = _folded(self[name[:-1]])
         else:
             key, _, type = name.partition("\x1f")
             value = _plain(self.record.field(key), type)
@@ -47,7 +67,7 @@ class Cells(dict[str, Any]):
     def nested(self, key: str) -> list[Cells] | int:
         """Rows inside this row, as ``Digest.rows`` gives them; no such rows are none."""
         if key not in self._nested:
-            found = _rows(self.record.rows(key))
+            found = _rows(self.record.rows(key), self._precision)
             self._nested[key] = [] if found == ABSENT else found
         return self._nested[key]
 
@@ -65,27 +85,48 @@ def _plain(field: Field | None, type: str) -> Any:
     return value
 
 
-def _rows(found: RowSet) -> list[Cells] | int:
+def _folded(value: Any) -> Any:
+    if value.__class__ is Target:
+        value = value.text
+    return fold(value) if value.__class__ is str else value if value.__class__ is int else UNSURE
+
+
+def _rows(found: RowSet, precision: Precision) -> list[Cells] | int:
     if found.status == "read" and len(found.rows) <= MAX_ROWS:
-        return [Cells(row) for row in found.rows]
+        return [Cells(row, precision) for row in found.rows]
     return ABSENT if found.status == "absent" else UNSURE
+
+
+class Shared(dict[Any, Any]):
+    """What several rules ask of a form, worked out once: function of the digest → its result."""
+
+    __slots__ = ("_digest",)
+
+    def __init__(self, digest: Digest) -> None:
+        self._digest = digest
+
+    def __missing__(self, asked: Callable[[Digest, Cells, None], Any]) -> Any:
+        answer = self[asked] = asked(self._digest, self._digest.own, None)
+        return answer
 
 
 class Digest:
     """A form for compiled rules; make one a form and let all rules share it."""
 
-    __slots__ = ("_rows", "own", "precision", "record")
+    __slots__ = ("_rows", "own", "precision", "record", "scores", "shared")
 
-    def __init__(self, record: Record, vocabulary: Vocabulary, precision: Any = None) -> None:
+    def __init__(self, record: Record, vocabulary: Vocabulary, precision: Precision | None = None) -> None:
         self.record = record
-        self.own = Cells(record)
         self.precision = precision or precision_of(record, vocabulary)
+        self.own = Cells(record, self.precision)
+        self.shared = Shared(self)
+        self.scores: dict[Any, Any] = {}
         self._rows: dict[str, list[Cells] | int] = {}
 
     def rows(self, key: str) -> list[Cells] | int:
         """The rows of a set, ABSENT when there is no such table, UNSURE when it was not read whole."""
         if key not in self._rows:
-            self._rows[key] = _rows(self.record.rows(key))
+            self._rows[key] = _rows(self.record.rows(key), self.precision)
         return self._rows[key]
 
     def frame(self, lets: dict[str, Any], library: Any, each: Cells | None, row: Cells | None) -> Frame:

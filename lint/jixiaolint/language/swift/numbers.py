@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiaolint.language.quantity import ONE, Quantity
-from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, INDEX, UNSURE, WORDS, name_of
+from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, INDEX, UNSURE, folded_of, name_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.model.record import NamedTuple
 
@@ -62,14 +62,14 @@ def _let(node: Node, writer: Writer) -> Value:
     return number(writer.lets[node[3]], writer)
 
 
-def cell(node: Node, writer: Writer) -> str:
-    """A variable that holds what stands in a cell."""
-    if node[0] == "let":
-        return cell(writer.lets[node[3]], writer)
+def cell(node: Node, writer: Writer, *, folded: bool = False) -> str:
+    """A variable that holds what stands in a cell; ``folded``: its text as it is compared."""
+    node = writer.chosen(node)
     if node[0] != "field" or node[3] not in writer.places:
         raise Unsupported
     found = writer.fresh()
-    name = writer.constant(name_of(node[4], node[2]))
+    name = name_of(node[4], node[2])
+    name = writer.constant(folded_of(name) if folded else name)
     writer.line(f"{found} = {writer.places[node[3]]}[{name}]")
     return found
 
@@ -176,61 +176,12 @@ def _negative(node: Node, writer: Writer) -> Value:
 
 
 def _call(node: Node, writer: Writer) -> Value:
-    emit: Any = {"合计": _total, "计数": _count, "年份": _year}.get(node[3])
+    from jixiaolint.language.swift.figures import FIGURES
+
+    emit: Any = FIGURES.get(node[3])
     if emit is None:
         raise Unsupported
     return emit(node, writer)  # type: ignore[no-any-return]
-
-
-def _year(node: Node, writer: Writer) -> Value:
-    found, value = cell(node[4], writer), writer.fresh()
-    with writer.block(f"if {found}.__class__ is Day"):
-        writer.line(f"{value} = D({found}[0])")
-    with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
-    with writer.block("else"):
-        writer.line(f"{value} = 2")
-    return Value(value, "year", "given")
-
-
-def _count(node: Node, writer: Writer) -> Value:
-    from jixiaolint.language.swift.rows import each_row, rows_of
-
-    value = writer.fresh()
-    rows = rows_of(node[4], writer)
-    with writer.block(f"if {rows} == {ABSENT}"):
-        writer.line(f"{value} = 2")
-    with writer.block("else"):
-        writer.line(f"{value} = 0")
-        with each_row(node[4], rows, writer):
-            writer.line(f"{value} += 1")
-        writer.line(f"{value} = D({value})")
-    return Value(value, "count", "given")
-
-
-def _total(node: Node, writer: Writer) -> Value:
-    """合计 of a column: dashes and absent cells are left out, nothing but empty cells gives no sum."""
-    from jixiaolint.language.swift.rows import each_row, rows_of
-
-    column = node[4]
-    if column[0] != "column":
-        raise Unsupported
-    total, some = writer.fresh(), writer.fresh()
-    rows = rows_of(column[3], writer)
-    writer.line(f"{total} = ZERO")
-    writer.line(f"{some} = 0")
-    with writer.block(f"if {rows} != {ABSENT}"), each_row(column[3], rows, writer) as row:
-        found = writer.fresh()
-        name = writer.constant(name_of(column[4], column[2].removeprefix("list ")))
-        writer.line(f"{found} = {row}[{name}]")
-        with writer.block(f"if {found}.__class__ is N"):
-            writer.line(f"{total} = add({total}, {found}[1])")
-            writer.line(f"{some} = 1")
-        allowed = f"({ABSENT}, {DASHED}, {EMPTY})" if column[5] == "zero" else f"({ABSENT}, {DASHED})"
-        with writer.block(f"elif {found} == {WORDS} or {found} not in {allowed}"):
-            writer.line("return None")
-    writer.line(f"{total} = {total} if {some} else 2")
-    return Value(total, node[2], "sum")
 
 
 _EMITTERS: dict[str, Any] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from jixiaolint.language.swift.digest import ABSENT
+from jixiaolint.language.swift.digest import ABSENT, name_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 
 MOST_INNER_ROWS = 44
@@ -23,7 +23,7 @@ def rows_of(node: Node, writer: Writer) -> str:
         writer.line(f"{found} = g.rows({key})")
     else:
         raise Unsupported
-    limit = f" or len({found}) > {MOST_INNER_ROWS}" if writer.loops or "each" in writer.places else ""
+    limit = f" or len({found}) > {MOST_INNER_ROWS}" if writer.within else ""
     with writer.block(f"if {found} != {ABSENT} and ({found}.__class__ is not L{limit})"):
         writer.line("return None")
     return found
@@ -51,3 +51,16 @@ def each_row(node: Node, rows: str, writer: Writer) -> Iterator[str]:
             writer.places["row"] = outer
         yield row
         writer.loops -= 1
+
+
+@contextmanager
+def each_cell(column: Node, writer: Writer) -> Iterator[tuple[str, str]]:
+    """A loop over the cells of a column; gives the variables of the rows and of a cell."""
+    if column[0] != "column":
+        raise Unsupported
+    rows = rows_of(column[3], writer)
+    with writer.block(f"if {rows} != {ABSENT}"), each_row(column[3], rows, writer) as row:
+        found = writer.fresh()
+        name = writer.constant(name_of(column[4], column[2].removeprefix("list ")))
+        writer.line(f"{found} = {row}[{name}]")
+        yield rows, found

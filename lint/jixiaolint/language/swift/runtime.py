@@ -9,7 +9,7 @@ from typing import Any
 
 from jixiaolint.language.builtin.target import QUANTITATIVE
 from jixiaolint.language.evaluate import evaluate
-from jixiaolint.language.frame import OverBudget
+from jixiaolint.language.frame import Frame, OverBudget
 from jixiaolint.language.fulfilment import Scales, met
 from jixiaolint.language.operand import UN
 from jixiaolint.language.pattern import search
@@ -38,6 +38,16 @@ def near(number: Number, top: Decimal, bottom: Decimal) -> int | None:
     if top < whole:
         return TRUE if multiply(2, subtract(whole, top)) <= unit else None
     return TRUE if subtract(top, whole) < unit else None
+
+
+def apart(one: Decimal, other: Decimal, *cells: Number) -> int | None:
+    """FALSE when two numbers are further apart than the last printed places of their cells explain."""
+    room = ZERO
+    for cell in cells:
+        if not cell.quantum and cell.kind == "money":
+            return None
+        room = add(room, cell.quantum)
+    return FALSE if abs(subtract(one, other)) > multiply(2, room) else None
 
 
 def has(text: str, words: Iterable[str]) -> int:
@@ -79,12 +89,17 @@ def ask(
     node: Any, lets: Any, library: Any, digest: Digest, each: Cells | None, row: Cells | None
 ) -> int | None:
     """A part of a rule that only the interpreter knows; None unless it is sure."""
+    return answer_of(node, digest.frame(lets, library, each, row))
+
+
+def answer_of(node: Any, frame: Frame) -> int | None:
+    """The interpreter's code for a condition; None unless it is sure."""
     try:
-        answer = evaluate(node, digest.frame(lets, library, each, row))
+        answer = evaluate(node, frame)
     except (OverBudget, ArithmeticError):
         return None
     if answer.state:
         return None if answer.state == UN else NEITHER
-    if answer.inferred or answer.grade not in ("", "exact", "rounded", "violated"):
+    if answer.inferred:
         return None
     return TRUE if answer.value else FALSE

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jixiaolint.language.swift.digest import ABSENT, UNSURE
-from jixiaolint.language.swift.numbers import cell
+from jixiaolint.language.swift.numbers import cell, number
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.language.text import fold
 
@@ -13,13 +15,14 @@ _PARTS = {"种类": 0, "运算符": 2, "单位": 4}
 
 def text(node: Node, writer: Writer, *, empty_is_text: bool = False, raw: bool = False) -> str:
     """The variable of a text. ``empty_is_text``: an empty cell is "" as in 含 and ∈; ``raw``: not folded."""
-    if node[0] == "let":
-        return text(writer.lets[node[3]], writer, empty_is_text=empty_is_text, raw=raw)
+    node = writer.chosen(node)
     if node[0] == "text":
         return writer.constant(node[3] if raw else fold(node[3]))
     if node[0] == "parameter" and node[2] == "text":
         value = writer.library.parameter(node[3])
         return writer.constant(2 if value is None else fold(value))
+    if node[0] == "call" and node[3] in _CALLS:
+        return _CALLS[node[3]](node, writer, raw)
     if node[0] == "call":
         return _part(node, writer, empty_is_text)
     if node[0] == "field" and node[2] in ("text", "target"):
@@ -28,12 +31,12 @@ def text(node: Node, writer: Writer, *, empty_is_text: bool = False, raw: bool =
 
 
 def _cell(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
-    found, value = cell(node, writer), writer.fresh()
-    read = "{}" if raw else "fold({})"
+    found, value = cell(node, writer, folded=not raw), writer.fresh()
     with writer.block(f"if {found}.__class__ is S"):
-        writer.line(f"{value} = {read.format(found)}")
-    with writer.block(f"elif {found}.__class__ is Target"):
-        writer.line(f"{value} = {read.format(found + '[1]')}")
+        writer.line(f"{value} = {found}")
+    if raw:
+        with writer.block(f"elif {found}.__class__ is Target"):
+            writer.line(f"{value} = {found}[1]")
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
         writer.line("return None")
     if empty_is_text and node[5] != "text":
@@ -57,3 +60,42 @@ def _part(node: Node, writer: Writer, empty_is_text: bool) -> str:
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return value
+
+
+def _joined(node: Node, writer: Writer, raw: bool) -> str:
+    """连接."""
+    parts = [text(part, writer, raw=True) for part in node[4:]]
+    value = writer.fresh()
+    found = "joined((" + ", ".join(parts) + ",))"
+    writer.line(f"{value} = {found if raw else f'fold({found})'}")
+    return value
+
+
+def _basis(node: Node, writer: Writer, raw: bool) -> str:
+    """计分依据."""
+    from jixiaolint.language.swift.figures import admitted
+
+    found, value = admitted(node, writer), writer.fresh()
+    writer.line(f"{value} = 2 if {found} == 2 else {found}[3]")
+    return value
+
+
+def _grade(node: Node, writer: Writer, raw: bool) -> str:
+    """评级."""
+    bands = writer.library.parameter("等级分段")
+    score, value = number(node[4], writer), writer.fresh()
+    if bands is None or score.bottom:
+        raise Unsupported
+    ranked = sorted(bands, key=lambda band: band[1], reverse=True)
+    best = tuple((name if raw else fold(name), bound) for name, bound in ranked)
+    writer.line(
+        f"{value} = 2 if {score.variable} == 2 else graded({score.variable}, {writer.constant(best)})"
+    )
+    return value
+
+
+_CALLS: dict[str, Callable[[Node, Writer, bool], str]] = {
+    "连接": _joined,
+    "计分依据": _basis,
+    "评级": _grade,
+}

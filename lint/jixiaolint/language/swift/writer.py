@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from jixiaolint.language.library import Library
+from jixiaolint.language.frame import Frame
+from jixiaolint.language.swift.pool import Pool, spelt
+from jixiaolint.language.swift.reads import cells_of
+from jixiaolint.language.swift.runtime import answer_of
+from jixiaolint.model.form import EMPTY, Record, RowSet
 
 Node = list[Any]
 
@@ -15,19 +19,41 @@ class Unsupported(Exception):
     """A node that compiled code cannot answer; the interpreter is asked instead."""
 
 
+class _Nowhere:
+    """A form without cells."""
+
+    def field(self, key: str) -> None:
+        return None
+
+    def rows(self, name: str) -> RowSet:
+        return EMPTY
+
+
+NOWHERE: Record = _Nowhere()
+
+
 class Writer:
     """Collects lines and constants. ``places`` maps where a name is looked up (form, each, row) to the
     variable that holds these cells."""
 
-    def __init__(self, lets: dict[str, Node], library: Library) -> None:
+    def __init__(self, lets: dict[str, Node], pool: Pool) -> None:
         self.lets = lets
-        self.library = library
+        self.pool = pool
+        self.library = pool.library
         self.lines: list[str] = []
         self.constants: dict[str, Any] = {}
         self.places: dict[str, str] = {"form": "d"}
+        self.root: Node | None = None
+        """The part that the function is for, when it is a shared one."""
         self.loops = 0
+        self.inner = False
         self._depth = 1
         self._count = 0
+
+    @property
+    def within(self) -> bool:
+        """Whether the code runs once for each of many rows."""
+        return self.inner or bool(self.loops) or "each" in self.places
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self._depth + text)
@@ -54,6 +80,32 @@ class Writer:
         self.constants[name] = value
         return name
 
+    def opened(self, node: Node) -> Node:
+        """What a let stands for."""
+        while node[0] == "let":
+            node = self.lets[node[3]]
+        return node
+
+    def chosen(self, node: Node) -> Node:
+        """What a let, or a choice that the parameters settle, stands for."""
+        node = self.opened(node)
+        while node[0] == "call" and node[3] == "如果":
+            answer = self.settled(node[4])
+            if answer is None or answer > 1:
+                break
+            node = self.opened(node[5] if answer else node[6])
+        return node
+
+    def settled(self, node: Node) -> int | None:
+        """The answer to a condition of parameters alone, None for any other."""
+        if cells_of(node, self.lets, self.library) != []:
+            return None
+        return answer_of(node, Frame(NOWHERE, None, self.lets, self.library))
+
+    def spelt(self, node: Node) -> str:
+        """What tells a part of a rule from other parts."""
+        return spelt(node, self.lets)
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Undo the lines written inside when they end in Unsupported."""
@@ -67,4 +119,5 @@ class Writer:
 
     def source(self, name: str) -> str:
         """The function that was written, taking digest ``g``, the form's cells ``d``, the row's ``r``."""
-        return "\n".join([f"def {name}(g, d, r):", *self.lines, ""])
+        shared = ["    shared = g.shared"] if any("shared[" in line for line in self.lines) else []
+        return "\n".join([f"def {name}(g, d, r):", *shared, *self.lines, ""])

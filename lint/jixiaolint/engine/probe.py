@@ -1,0 +1,83 @@
+"""Rules of a session for one type of form, ready to be asked: all that needs no form is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from jixiaolint.engine.quick import groups_of
+from jixiaolint.model.finding import Checks
+from jixiaolint.model.rule import Case, Rule
+
+if TYPE_CHECKING:
+    from jixiaolint.language.swift import Digest, Swift
+
+Probe = Callable[["Digest"], "Checks | None"]
+"""The counts of a rule on a form, None when one row of it is not sure."""
+PASSED, NOT_APPLICABLE = Checks(1, 0, 0, 0), Checks(0, 0, 1, 0)
+_BY_CODE: tuple[Checks | None, ...] = (None, PASSED, NOT_APPLICABLE)
+_counts: dict[tuple[int, int], Checks] = {}
+
+
+def probe(rule: Rule, form_type: str, compiled: Callable[[Case], Swift]) -> Probe | None:
+    """The probe of ``rule`` for forms of a type; None for a rule of certain years."""
+    if rule.since is not None or rule.until is not None:
+        return None
+    cases = [case for case in rule.cases if form_type in case.forms or not case.forms]
+    if not cases:
+        return _never
+    if len(cases) == 1 and cases[0].each is None:
+        return _single(compiled(cases[0]))
+    return _several([[compiled(case) for case in group] for group in groups_of(rule, cases)])
+
+
+def _never(digest: Digest) -> Checks:
+    return NOT_APPLICABLE
+
+
+def _single(swift: Swift) -> Probe:
+    judge: Any = swift.function()
+
+    def one(digest: Digest) -> Checks | None:
+        code = judge(digest, digest.own, None)
+        return _BY_CODE[code] if code else None
+
+    return one
+
+
+def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
+    plan = [(group[0].rows, tuple(swift.function() for swift in group)) for group in groups]
+
+    def many(digest: Digest) -> Checks | None:
+        passed = idle = 0
+        own = digest.own
+        for rows_of, judges in plan:
+            rows = rows_of(digest)
+            if rows is None:
+                return None
+            for row in rows or _NO_ROWS:
+                best = 2
+                for judge in judges:
+                    code = judge(digest, own, row) if rows else 2
+                    if not code:
+                        return None
+                    if code == 1:
+                        best = 1
+                if best == 1:
+                    passed += 1
+                else:
+                    idle += 1
+        return _counted(passed, idle)
+
+    return many
+
+
+_NO_ROWS = (None,)
+"""A case without rows is judged once, as not applicable."""
+
+
+def _counted(passed: int, idle: int) -> Checks:
+    found = _counts.get((passed, idle))
+    if found is None:
+        found = _counts[passed, idle] = Checks(passed, 0, idle, 0)
+    return found

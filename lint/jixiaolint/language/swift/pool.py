@@ -1,0 +1,63 @@
+"""What the compiled rules of one library share: parts that several rules ask, and answers once given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jixiaolint.language.library import Library
+
+Node = list[Any]
+_MOST = 2048
+
+
+class Answers(dict[Any, int]):
+    """Numbers of cell contents → the code of a condition on them, of whatever form."""
+
+    __slots__ = ()
+
+    def keep(self, contents: Any, code: int | None) -> int:
+        """Remember a code, 3 for None, and give it back."""
+        if len(self) >= _MOST:
+            self.clear()
+        answer = self[contents] = 3 if code is None else code
+        return answer
+
+
+class Pool:
+    """Functions and answers by what they are asked, so that equal parts of two rules are one."""
+
+    __slots__ = ("_answers", "_functions", "library")
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._answers: dict[str, Answers] = {}
+        self._functions: dict[tuple[str, str], Any] = {}
+
+    def answers(self, asked: str) -> Answers:
+        """Where the answers to a condition are kept."""
+        return self._answers.setdefault(asked, Answers())
+
+    def function(self, kind: str, asked: str, make: Callable[[], Any]) -> Any:
+        """The function for a part, made when it is first asked for."""
+        key = kind, asked
+        if key not in self._functions:
+            self._functions[key] = make()
+        return self._functions[key]
+
+
+def spelt(node: Any, lets: dict[str, Node]) -> str:
+    """The same text for two nodes that mean the same: lets opened, places in the rule file left out."""
+    if not isinstance(node, (list, tuple)):
+        return repr(node)
+    if node and node[0] == "let":
+        return spelt(lets[node[3]], lets)
+    parts = node[2:] if _is_node(node) else node
+    head = node[0] + " " if _is_node(node) else ""
+    return "[" + head + " ".join(spelt(part, lets) for part in parts) + "]"
+
+
+def _is_node(node: Any) -> bool:
+    return (
+        len(node) > 2 and isinstance(node[0], str) and isinstance(node[1], int) and isinstance(node[2], str)
+    )
