@@ -80,6 +80,8 @@ def test_coverage_counts_rows_and_forms(run: Run, write: Write, form: Callable[.
             assert count == sum(
                 entry[verdict] for rule, entry in report["rules"].items() if rule.startswith(family)
             )
+    assert report["rules"]["IND-003"]["not-applicable"] == 2  # no works, no purchase
+    assert report["rules"]["IND-003"]["forms"] == 0
     assert not set(report["neverJudged"]) & set(report["neverFired"])
     for rule in report["neverJudged"]:
         assert report["rules"][rule]["fail"] == report["rules"][rule]["pass"] == 0

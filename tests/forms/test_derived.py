@@ -64,11 +64,22 @@ def test_calculations_stand_where_their_numbers_stand(read: Any, sample: Any) ->
 
 
 def test_a_number_of_the_table_stands_in_its_cell(read: Any, sample: Any) -> None:
-    (form,) = read(sample.self_evaluation.replace("维护12个图书室。", "按每个500元补助。"))
-    rows = derived_rows(form, "calculations").rows
-    assert {row.fields["how"].raw for row in rows} <= {"表文"}
-    cells = [row.fields["target"].location for row in form.rows("indicators").rows]
-    assert all(term.location in cells for row in rows for term in row.rows("terms").rows)
+    (form,) = read(sample.self_evaluation.replace("维护12个图书室。", "按每人5元补助。"))
+    (row,) = derived_rows(form, "calculations").rows
+    assert (row.fields["how"].raw, row.fields["formula"].raw) == ("表文", "3000人次×5元")
+    (term,) = row.rows("terms").rows
+    assert term.location == form.rows("indicators").rows[2].fields["target"].location
+
+
+def test_a_target_that_was_only_inferred_is_no_factor(read: Any, sample: Any) -> None:
+    (form,) = read(sample.self_evaluation.replace("维护12个图书室。", "按每人5元补助。"))
+    indicators = form.rows("indicators")
+    rows = tuple(
+        row._replace(fields={**row.fields, "target": row.fields["target"]._replace(trust="inferred")})
+        for row in indicators.rows
+    )
+    doubtful = form._replace(rowsets={**form.rowsets, "indicators": indicators._replace(rows=rows)})
+    assert derived_rows(doubtful, "calculations").rows == ()
 
 
 def test_groups_of_indicators(read: Any, sample: Any) -> None:

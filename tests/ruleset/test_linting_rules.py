@@ -145,6 +145,12 @@ def test_a_rule_that_another_says_already(first: str, second: str, superfluous: 
     assert (problem.rule, problem.level) == (superfluous, "warning")
 
 
+def test_a_heuristic_makes_no_rule_superfluous_that_always_runs(problems: Check) -> None:
+    strict, loose = "check: 执行率 ≤ 100%", "check: 执行率 ≤ 120%"
+    assert any("多余" in one.message for one in problems(pair(strict, loose)))
+    assert not any("多余" in one.message for one in problems(pair(strict + "\n    tier: 3", loose)))
+
+
 def test_the_stricter_rule_may_speak_louder(problems: Check) -> None:
     text = pair("check: 执行率 ≤ 100%\n    severity: warning", "check: 执行率 ≤ 200%\n    severity: error")
     assert of_pairs(problems(text)) == []
@@ -171,6 +177,7 @@ def test_rules_that_cannot_both_pass(first: str, second: str, problems: Check) -
         ("check: 全年执行数 ≤ 全年预算数", "check: 全年执行数 ≥ 年初预算数"),
         ("check: 执行率 ≥ 90%", "check: 执行率 ≤ 100%"),
         ("check: 空(全年执行数)", "check: 全年执行数 ≤ 全年预算数"),  # of a blank the second says nothing
+        ('check: 名称 ∉ {"甲", "乙"}', 'check: 名称 ∉ {"甲", "丙"}'),
         ("check: 金额 = 全年预算数 + 年初预算数", "check: 金额 = 全年预算数 - 年初预算数"),
         ('flag: 名称 含 "其他"', 'flag: 名称 含 "其它"'),
         (
