@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -293,3 +295,62 @@ def test_a_wrong_profile_of_a_pack_is_2_at_its_place(run: Run, write: Write, for
     assert process.returncode == 2
     assert "甲.yaml:4:3:" in process.stderr
     assert "满分" in process.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("check",), "缺少 PATH"),
+        (("rules",), "缺少 ACTION /"),
+        (("rules", "lst"), "「list」"),
+        (("check", "好.txt", "--seletc", "EXE"), "「--select」"),
+        (("check", "好.txt", "--fail-on", "high"), "error warning note never"),
+        (("check", "好.txt", "--max-findings", "-1"), "应为 0 以上的整数"),
+        (("check", "好.txt", "-f"), "后面要写一个值"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese(
+    arguments: tuple[str, ...], told: str, run: Run, write: Write, form: Form
+) -> None:
+    write("好.txt", form())
+    process = run(*arguments)
+    assert process.returncode == 2
+    assert told in process.stderr
+    assert len(process.stderr.splitlines()) == 2
+
+
+def test_paths_and_flags_may_be_mixed(run: Run, write: Write, form: Form) -> None:
+    for name in ("甲.txt", "乙.txt", "-丙.txt"):
+        write(name, form(rate="58.00%"))
+    shown = run("check", "甲.txt", "-f", "concise", "乙.txt", "--select", "EXE-001").stdout
+    assert {line.partition(":")[0] for line in shown.splitlines()} == {"甲.txt", "乙.txt"}
+    assert run("check", "-f", "concise", "--", "-丙.txt").stdout.startswith("-丙.txt:")
+    assert run("config", "show", "--profile", "shanghai-2023", "甲.txt").returncode == 0
+
+
+@pytest.mark.parametrize("command", [("check", "表.txt"), ("parse", "表.txt")])
+@pytest.mark.parametrize("target", ["表.txt", "软.txt", "硬.txt"])
+def test_no_command_writes_over_a_form(
+    command: tuple[str, ...], target: str, run: Run, write: Write, form: Form, tmp_path: Path
+) -> None:
+    write("表.txt", form())
+    (tmp_path / "软.txt").symlink_to("表.txt")
+    os.link(tmp_path / "表.txt", tmp_path / "硬.txt")
+    process = run(*command, "-o", target)
+    assert process.returncode == 2
+    assert "覆盖送审文件" in process.stderr
+    assert (tmp_path / "表.txt").read_text(encoding="utf-8") == form()
+
+
+def test_no_output_is_written_over_a_rule_file(run: Run, write: Write, form: Form, tmp_path: Path) -> None:
+    write("表.txt", form())
+    write("规则.yaml", "XX-001 名称: 有值(项目名称)\n")
+    assert run("check", "表.txt", "--rules", "规则.yaml", "-o", "规则.yaml").returncode == 2
+    assert (tmp_path / "规则.yaml").read_text(encoding="utf-8").startswith("XX-001")
+
+
+def test_parse_into_a_folder_that_is_not_there_is_2(run: Run, write: Write, form: Form) -> None:
+    write("表.txt", form())
+    process = run("parse", "表.txt", "-o", "没有/表.json")
+    assert process.returncode == 2
+    assert "无法写入" in process.stderr

@@ -30,11 +30,13 @@ class Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse with our exit code and a short usage."""
+    """argparse with our exit code and our words."""
 
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n")
+        from jixiaolint.cli.usage import told
+
+        console.error(told(message, self))
+        self.exit(USAGE, f"用法见 / usage: {self.prog} --help\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +62,8 @@ def _run(name: str, words: list[str]) -> int:
     add: Callable[[argparse.ArgumentParser], None] = module.add_arguments
     run: Callable[[argparse.Namespace], int] = module.run
     add(parser)
-    arguments = parser.parse_args(words)
+    parse = parser.parse_args if "--" in words else parser.parse_intermixed_args
+    arguments = parse(words)
     try:
         return run(arguments)
     except ConfigError as error:

@@ -8,7 +8,7 @@ import os
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
-from jixiaolint.discover import discover
+from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import Options, Reporter, render
@@ -34,7 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="达到该级别时退出码为 1（默认 error）",
     )
     parser.add_argument("--flat", action="store_true", help="不归并派生问题")
-    parser.add_argument("--max-findings", type=int, default=0, metavar="N", help="最多显示 N 条")
+    parser.add_argument(
+        "--max-findings", type=_count, default=0, metavar="N", help="最多显示 N 条（0 为全部）"
+    )
     parser.add_argument("--show-passed", action="store_true", help="也列出通过的检查次数")
     parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
     parser.add_argument("--allow-empty", action="store_true", help="没有可检查的文件时也返回 0")
@@ -44,6 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("-q", "--quiet", action="store_true", help="只给退出码")
     add_rule_arguments(parser)
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal():
+        raise argparse.ArgumentTypeError(f"应为 0 以上的整数，不是「{word}」 / not a whole number from 0")
+    return int(word)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -77,17 +85,12 @@ def _refuse_overwriting(
     outputs: list[tuple[str, str | None]], paths: list[str], session: api.Session
 ) -> None:
     """A form under review is never written to, and two outputs never share a file."""
-    targets = [os.path.realpath(target) for _, target in outputs if target is not None]
-    twice = next((target for target in targets if targets.count(target) > 1), None)
+    targets = [target for _, target in outputs if target is not None]
+    places = [os.path.realpath(target) for target in targets]
+    twice = next((place for place in places if places.count(place) > 1), None)
     if twice is not None:
         raise ConfigError(f"两种输出写到同一个文件：{twice}", f"two outputs go to one file: {twice}")
-    if not targets:
-        return
-    sources = discover(paths, api.suffixes(session.plugins), session.options.exclude).sources
-    checked = {os.path.realpath(source.path) for source in sources}
-    clash = next((target for target in targets if target in checked), None)
-    if clash is not None:
-        raise ConfigError(f"输出会覆盖送审文件：{clash}", f"the output would overwrite a form: {clash}")
+    refuse_inputs(targets, paths, session)
 
 
 def _outputs(arguments: argparse.Namespace, reporters: dict[str, Reporter]) -> list[tuple[str, str | None]]:
@@ -134,10 +137,4 @@ def _write(
         else:
             console.write_utf8(chunks)
         return
-    try:
-        with open(target, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
-            stream.writelines(chunks)
-    except OSError as error:
-        raise ConfigError(
-            f"无法写入 {target}（{error.strerror}）", f"cannot write {target} ({error.strerror})"
-        ) from None
+    write_file(target, chunks)

@@ -10,8 +10,8 @@ from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of,
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("show",), help="show：显示设置")
-    parser.add_argument("forms", nargs="*", metavar="FORM", help="这些表各用哪个审核方案，为什么")
+    parser.add_argument("action", choices=("show",), metavar="show", help="show：显示设置")
+    parser.add_argument("forms", nargs="*", default=[], metavar="FORM", help="这些表各用哪个审核方案，为什么")
     add_rule_arguments(parser)
 
 

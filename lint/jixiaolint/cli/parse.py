@@ -7,6 +7,7 @@ import argparse
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.discover import discover
 from jixiaolint.model.error import UnreadableInput
 
@@ -16,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f", "--format", choices=("json", "table"), default="json", help="json 可再交给 check"
     )
-    parser.add_argument("-o", "--output", metavar="FILE")
+    parser.add_argument("-o", "--output", metavar="FILE", help="写入文件而不是标准输出")
     parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
     add_rule_arguments(parser)
 
@@ -24,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     options = options_of(arguments, settings_of(arguments))
     session = api.open_session(options)
+    if arguments.output:
+        refuse_inputs([arguments.output], arguments.paths, session)
     found = discover(arguments.paths, api.suffixes(session.plugins), options.exclude)
     code = 0
     forms = []
@@ -55,8 +58,7 @@ def _write(forms: list[dict[str, object]], arguments: argparse.Namespace) -> Non
 
         text = json.dumps({"forms": forms}, ensure_ascii=False, indent=2) + "\n"
     if arguments.output:
-        with open(arguments.output, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
-            stream.write(text)
+        write_file(arguments.output, [text])
     elif arguments.format == "table":
         console.write(text)
     else:

@@ -24,7 +24,7 @@ _PATHS = "规则文件或文件夹（同 --rules）；coverage 为表单，docs 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=tuple(ACTIONS), metavar="ACTION", help=_ABOUT)
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
+    parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     add_rule_arguments(parser)
 

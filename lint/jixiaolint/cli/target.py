@@ -1,0 +1,52 @@
+"""Files that a command writes: never a form under review, never a rule file, each by one output."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from jixiaolint import api
+from jixiaolint.discover import discover
+from jixiaolint.model.error import ConfigError
+
+
+def refuse_inputs(targets: Iterable[str], paths: Iterable[str], session: api.Session) -> None:
+    """Raises ``ConfigError`` where a target is one of the forms or rule files, under whatever name."""
+    there = [target for target in targets if os.path.exists(target)]
+    if not there:
+        return
+    forms = [
+        source.path
+        for source in discover(paths, api.suffixes(session.plugins), session.options.exclude).sources
+    ]
+    for target in there:
+        if _among(target, forms):
+            raise ConfigError(f"输出会覆盖送审文件：{target}", f"the output would overwrite a form: {target}")
+        if _among(target, {rule.file for rule in session.catalogue.rules}):
+            raise ConfigError(
+                f"输出会覆盖规则文件：{target}", f"the output would overwrite a rule file: {target}"
+            )
+
+
+def write_file(target: str, chunks: Iterable[str]) -> None:
+    """``chunks`` as UTF-8. Raises ``ConfigError`` where that cannot be."""
+    try:
+        with open(target, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
+            stream.writelines(chunks)
+    except OSError as error:
+        reason = error.strerror
+        raise ConfigError(f"无法写入 {target}（{reason}）", f"cannot write {target} ({reason})") from None
+
+
+def _among(target: str, paths: Iterable[str]) -> bool:
+    """Whether it is the same file, links of both kinds included."""
+    mark = _mark(target)
+    return mark is not None and any(_mark(path) == mark for path in paths)
+
+
+def _mark(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
