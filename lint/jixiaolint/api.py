@@ -214,7 +214,10 @@ def check_document(
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
         judged = judge_form(form, measure.context)
         all_findings += [*about, *_with_causes(judged.findings, form, measure.context, errors)]
-        all_findings += _of_rounding(form, judged.near, session, errors)
+        try:
+            all_findings += of_rounding(form, judged.near, session)
+        except Exception as error:
+            errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
     if document.kind == "canonical" and all_findings:
@@ -255,23 +258,17 @@ def _contradicts(finding: Finding) -> bool:
     return figures or finding.pointer == "/fields/money_unit"
 
 
-def _of_rounding(
-    form: Form, near: Sequence[Outcome], session: Session, errors: list[ToolError]
-) -> tuple[Finding, ...]:
-    """What passes only by rounding; where rules were chosen, by those too that were not."""
+def of_rounding(form: Form, near: Sequence[Outcome], session: Session) -> tuple[Finding, ...]:
+    """What passes only by rounding (``near``); where rules were chosen, by those too that were not."""
     if not near and not session.options.select:
         return ()
-    from jixiaolint.diagnose.rounding import RULES, of_rounding
+    from jixiaolint.diagnose import rounding
 
-    name = session.profiles.standard(form).profile
-    rules, context = session.profiles.measure(name).by_id, session.profiles.whole(name)
-    try:
-        if session.options.select and not rules.keys().isdisjoint(RULES):
-            near = judge_form(form, context).near
-        return tuple(of_rounding(form, near, context, rules))
-    except Exception as error:
-        errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
-        return ()
+    rules = session.profiles.of(form).by_id
+    context = session.profiles.whole(session.profiles.standard(form).profile)
+    if session.options.select and not rules.keys().isdisjoint(rounding.RULES):
+        near = judge_form(form, context).near
+    return tuple(rounding.of_rounding(form, near, context, rules))
 
 
 @steady

@@ -20,7 +20,7 @@ from jixiaolint.ruleset.lint import lint
 Bundled = tuple[tuple[Rule, ...], Context]
 
 IDS = {
-    "FND": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+    "FND": tuple(range(1, 14)),
     "EXE": (1, 2, 3, 4, 5, 6, 7),
     "WGT": (1, 2, 3, 4),
     "SCO": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10),

@@ -5,21 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 
-from jixiaolint import api, language
+from jixiaolint import api
 from jixiaolint.api import Options, Session
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 from jixiaolint.discover import Source, load
 from jixiaolint.engine import Facts
 from jixiaolint.engine.judge import judge_rule
-from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.finding import Text
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
 from jixiaolint.readers import read_document
 
-VERDICTS = {"fail": "不符", "pass": "相符", "not-applicable": "不适用", "undecided": "无法判定"}
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 CLASSES = {"logic": "逻辑性（应当改正）", "verify": "核实性（可以说明）"}
 
@@ -147,6 +145,8 @@ def _all_forms(path: str, session: Session) -> tuple[Form, ...]:
 
 
 def _work_out(path: str, texts: list[str], session: Session, english: bool) -> int:
+    from jixiaolint.cli.workings import of_finding, of_outcome
+
     forms = _forms(path, session)
     if texts:
         from jixiaolint.cli.whatif import supposed
@@ -158,7 +158,11 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
         context = session.profiles.of(form).context
         for rule in context.rules:
             for outcome in judge_rule(rule, facts, context):
-                console.write(_line(outcome, english) + "\n")
+                for line in of_outcome(outcome, english):
+                    console.write(line)
+        for finding in api.of_rounding(form, (), session):
+            for line in of_finding(finding, english):
+                console.write(line)
         console.write("\n")
     return 0
 
@@ -166,18 +170,3 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
 def _title(form: Form) -> str:
     name = form.field("project.name")
     return f"== {form.document} 第 {form.index} 表 {form.title} {name.raw if name else ''}"
-
-
-def _line(outcome: Outcome, english: bool) -> str:
-    from jixiaolint.reporters.derivation import line
-
-    verdict = outcome.verdict if english else VERDICTS[outcome.verdict]
-    where = outcome.row.label or str(outcome.row.number) if outcome.row is not None else ""
-    parts = [f"  {outcome.rule.id}", outcome.case.id, where, verdict]
-    if outcome.frame is not None and outcome.verdict in ("pass", "fail"):
-        traced = language.judge(outcome.case.check, outcome.frame, trace=True)
-        if traced.derivation is not None:
-            parts.append(line(traced.derivation, traced.difference, "en" if english else "zh"))
-    if outcome.blockers:
-        parts.append("、".join(blocker.label for blocker in outcome.blockers))
-    return "  ".join(part for part in parts if part)

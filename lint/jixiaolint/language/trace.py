@@ -17,6 +17,7 @@ from jixiaolint.model.record import NamedTuple
 
 Node = list[Any]
 _MOST_OPERANDS = 200
+_WORKED = ("sum", "product", "call", "let")
 _TURNED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
 
 
@@ -91,6 +92,10 @@ def comparisons(node: Node, frame: Frame, holds: bool) -> list[Decisive]:
         return comparisons(node[3], frame, not holds)
     if operator == "let":
         return comparisons(frame.lets[node[3]], frame.outside(), holds)
+    if operator in ("and", "or") and holds == (operator == "or"):
+        for part in node[3:]:
+            if evaluate(part, frame).value is holds:
+                return comparisons(part, frame, holds)
     if operator == "and" and holds:
         return [found for part in node[3:] for found in comparisons(part, frame, True)]
     if operator == "chain" and holds:
@@ -116,14 +121,25 @@ def decisive(node: Node, frame: Frame, holds: bool) -> Decisive:
 
 
 def _of_several(node: Node, frame: Frame, holds: bool) -> Decisive:
-    """One part decides a false 且 and a true 或; of the others the first comparison speaks."""
+    """One part decides a false 且 and a true 或; of the others the first comparison speaks.
+
+    Of alternatives that all fail it is the first that works something out: a year that is compared with a
+    constant says when an alternative is open, not what is wrong.
+    """
     parts = node[3:]
     if holds == (node[0] == "or"):
         for part in parts:
             if evaluate(part, frame).value is holds:
                 return decisive(part, frame, holds)
     found = [decisive(part, frame, holds) for part in parts]
-    return next((part for part in found if part.sign), found[0])
+    signed = [part for part in found if part.sign]
+    worked = [part for part in signed if _operator(part.left) in _WORKED or _operator(part.right) in _WORKED]
+    first = worked if node[0] == "or" and worked else signed
+    return next(iter(first), found[0])
+
+
+def _operator(node: Node | None) -> str:
+    return str(node[0]) if node is not None else ""
 
 
 def _pair(node: Node, frame: Frame, holds: bool) -> Decisive:

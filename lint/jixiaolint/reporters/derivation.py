@@ -16,21 +16,25 @@ def line(derivation: Derivation, difference: str = "", language: str = "zh") -> 
     return word("stop", language).join(lines(derivation, difference, language))
 
 
-def lines(derivation: Derivation, difference: str = "", language: str = "zh") -> Iterator[str]:
-    """The same; of comparisons that hold together each its own line."""
+def lines(
+    derivation: Derivation, difference: str = "", language: str = "zh", *, exact: bool = False
+) -> Iterator[str]:
+    """The same; of comparisons that hold together each its own line. ``exact``: equality is graded too."""
     together = derivation.operands if derivation.operator == "且" and derivation.value is True else ()
     if not any(part.grade for part in together):
+        difference = "" if together else difference
         text = Formula(derivation, language).statement(derivation, holds(derivation))
-        yield text + _note(derivation, difference or derivation.difference, language)
+        yield text + _note(derivation, difference or derivation.difference, language, exact)
         return
     for part in together:
         name = f"{part.label}{word('colon', language)}" if part.label else ""
-        yield name + line(part, "", language)
+        yield name + word("stop", language).join(lines(part, "", language, exact=exact))
 
 
-def _note(comparison: Derivation, difference: str, language: str) -> str:
+def _note(comparison: Derivation, difference: str, language: str, exact: bool) -> str:
     """``（差 10.00，末位差一）``: the difference and how well the sides agree, in brackets."""
-    said = [word(_told(comparison), language).format(cut(difference))] if _told(comparison) else []
+    told = _told(comparison, exact)
+    said = [word(told, language).format(cut(difference))] if told else []
     if difference and comparison.grade not in ("exact", "rounded", "remainder"):
         said.insert(0, word("difference", language).format(cut(difference)))
     if not said:
@@ -38,11 +42,12 @@ def _note(comparison: Derivation, difference: str, language: str) -> str:
     return f"（{'，'.join(said)}）" if language == "zh" else f" ({', '.join(said)})"
 
 
-def _told(comparison: Derivation) -> str:
+def _told(comparison: Derivation, exact: bool) -> str:
     """The word for a grade; what = and ≠ say by themselves goes without saying."""
     if comparison.grade == "rounded":
         return f"rounded-{comparison.rounding or 'half-up'}"
-    return f"grade-{comparison.grade}" if comparison.grade in ("remainder", "last-place") else ""
+    told = ("remainder", "last-place", "exact") if exact else ("remainder", "last-place")
+    return f"grade-{comparison.grade}" if comparison.grade in told else ""
 
 
 def is_arithmetic(derivation: Derivation) -> bool:

@@ -14,6 +14,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "calculation": ("算式", "sum"),
     "operands": ("取数", "from"),
     "difference": ("差 {}", "difference {}"),
+    "grade-exact": ("完全相等", "exactly equal"),
     "grade-remainder": ("尾差 {}", "remainder {}"),
     "grade-last-place": ("末位差一", "one off in the last place"),
     "rounded-half-up": ("四舍五入后相等", "equal when rounded half up"),
