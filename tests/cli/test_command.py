@@ -354,3 +354,55 @@ def test_parse_into_a_folder_that_is_not_there_is_2(run: Run, write: Write, form
     process = run("parse", "表.txt", "-o", "没有/表.json")
     assert process.returncode == 2
     assert "无法写入" in process.stderr
+
+
+def test_what_if_tells_what_vanishes_and_appears_and_the_total(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(total="92.50"))
+    process = run("explain", "--on", "错.txt", "--set", "总分.得分=98.50")
+    assert process.returncode == 0
+    assert "总分.得分 92.50 → 98.50" in process.stdout
+    assert "错误 SCO-001" in process.stdout.partition("不再出现")[2].partition("新出现")[0]
+    assert "新出现 0 条" in process.stdout
+    assert "总分：填报 92.50" in process.stdout.partition("改前")[2].partition("改后")[0]
+    assert "总分：填报 98.50" in process.stdout.partition("改后")[2]
+    english = run("explain", "--on", "错.txt", "--set", "/fields/total.score=98.50", "--lang", "en")
+    assert "findings vanish" in english.stdout
+    spoilt = run("explain", "--on", "错.txt", "--set", "开业及时率.得分=9", "--set", "总分.得分=97.50")
+    assert spoilt.returncode == 0
+    assert "SCO-001" not in spoilt.stdout.partition("新出现")[2].partition("改前")[0]
+
+
+def test_what_if_works_a_rule_out_on_the_changed_form(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(total="92.50"))
+    process = run("explain", "SCO-001", "--on", "错.txt", "--set", "总分.得分=98.50")
+    assert "不符" in run("explain", "SCO-001", "--on", "错.txt").stdout
+    assert "98.50" in process.stdout
+    assert "总分不符  相符" in process.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--set", "总分.得分=98"), "--on"),
+        (("--on", "两张.txt", "--set", "总分.得分=98"), "两张.txt#1"),
+        (("--on", "两张.txt#3", "--set", "总分.得分=98"), "没有第 3 张表"),
+        (("--on", "两张.txt#1", "--set", "开业及时.得分=9"), "开业及时率.得分"),
+        (("--on", "两张.txt#1", "--set", "开业及时率.得分"), "没有写改成什么"),
+        (("--on", "两张.txt#1", "--set", "开业及时率.得分=九成"), "读不出"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_what_if_is_2_and_names_what_is_near(
+    run: Run, write: Write, form: Form, arguments: tuple[str, ...], said: str
+) -> None:
+    write("两张.txt", form() + "\n" + form(name="日间照料中心"))
+    process = run("explain", *arguments)
+    assert process.returncode == 2
+    assert said in process.stderr
+
+
+def test_one_form_of_several_can_be_named(run: Run, write: Write, form: Form) -> None:
+    write("两张.txt", form() + "\n" + form(name="日间照料中心"))
+    process = run("explain", "--on", "两张.txt#2", "--set", "总分.得分=98")
+    assert process.returncode == 0
+    assert "第 2 表" in process.stdout

@@ -41,7 +41,7 @@ def test_a_rate_by_the_initial_budget_names_its_cause(form: FormText, judged: Ju
     report = judged(form(rate="10\t90.00%\t9 → 10\t75.00%\t7.5", total="100\t99 → 100\t97.5"))
     (finding,) = by_rule(report, "EXE-001")
     assert finding.expected == "90.00%"
-    assert finding.causes[0].text.zh == "按年初预算数计算"
+    assert (finding.causes[0].kind, finding.causes[0].text.zh) == ("wrong-formula", "按年初预算数计算")
 
 
 def test_what_cannot_be_read_is_undecided_and_never_a_pass(form: FormText, judged: Judged) -> None:

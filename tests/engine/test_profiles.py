@@ -10,6 +10,7 @@ import pytest
 from jixiaolint import api
 from jixiaolint.api import Options, Session
 from jixiaolint.assembly import DocumentReport
+from jixiaolint.diagnose.told import with_causes
 from jixiaolint.engine import judge_form
 from jixiaolint.engine.quick import PATIENCE
 from jixiaolint.model.error import ConfigError
@@ -182,14 +183,14 @@ def test_nothing_leaks_from_one_profile_to_another_also_once_compiled(
     for name, text in texts.items():
         session = opened(source, profile=name)
         (read,) = api.forms_of(read_document("步道.txt", text.encode("utf-8")), session)
-        alone[name] = judge_form(read, session.context._replace(quick=None))
+        context = session.context._replace(quick=None)
+        judged = judge_form(read, context)
+        alone[name] = judged._replace(findings=with_causes(judged.findings, read, context))
     for _ in range(PATIENCE + 3):
         for name, text in texts.items():
             report = checked(text, shared)
-            judged = tuple(
-                finding._replace(causes=()) for finding in report.findings if finding.family != "INP"
-            )
-            assert judged == tuple(finding._replace(causes=()) for finding in alone[name].findings)
+            told = tuple(finding for finding in report.findings if finding.family != "INP")
+            assert told == alone[name].findings
             assert {rule: report.checks[rule] for rule in alone[name].checks} == alone[name].checks
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jixiaolint.engine.recomputation.standing import graded
+from jixiaolint.model.change import Change, ChangedCell, Mention, Search
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
 from jixiaolint.model.finding import (
@@ -153,6 +154,49 @@ def total() -> Finding:
         basis=({"document": "《评分说明》"}, {"number": "临财绩〔2022〕3号"}),
         fingerprint="1e" * 16,
     )
+
+
+def contradiction(place: Location | None = None, fingerprint: str = "c1" * 16, **changed: Any) -> Finding:
+    """A total that is not the sum: a score may be wrong, or the total itself."""
+    total = cell(SELF_EVALUATION, 12, "92.95", LINES)
+    score = place or cell(SELF_EVALUATION, 7, "15", LINES, 1)
+    mention = Mention("SCO-001", "总分.得分", "c1" * 16)
+    causes = (
+        Cause(
+            "cell",
+            Text("座数.得分 15 → 17", "座数.score 15 → 17"),
+            Change(
+                (ChangedCell("指标[座数].得分", "/indicators/0/score", "座数 / 得分", score, "15", "17"),),
+                resolves=(mention,),
+                doubts=(Mention("SCO-002", "指标[座数].得分", "d2" * 16),),
+            ),
+            "high",
+        ),
+        Cause(
+            "cell",
+            Text("总分 92.95 → 90.95", "total score 92.95 → 90.95"),
+            Change(
+                (ChangedCell("总分.得分", "/fields/total.score", "总分.得分", total, "92.95", "90.95"),),
+                resolves=(mention,),
+            ),
+            "medium",
+        ),
+    )
+    plain = make_finding(
+        rule="SCO-001",
+        name=Text("总分", "total"),
+        family="SCO",
+        field="总分.得分",
+        pointer="/fields/total.score",
+        label="总分.得分",
+        message=Text("总分填 92.95", "the total is 92.95"),
+        location=total,
+        causes=causes,
+        search=Search("ranked", "c1" * 16),
+        fingerprint=fingerprint,
+        group=fingerprint,
+    )
+    return plain._replace(**changed)
 
 
 def findings() -> tuple[Finding, ...]:
@@ -423,3 +467,9 @@ def report_of() -> Callable[..., Report]:
 def finding_of() -> Callable[..., Finding]:
     """A plain error with what the test changes: ``finding_of(severity="note")``."""
     return make_finding
+
+
+@pytest.fixture
+def contradiction_of() -> Callable[..., Finding]:
+    """Figures that contradict each other, with two causes; ``place`` is that of the first cell."""
+    return contradiction

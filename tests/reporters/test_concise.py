@@ -51,3 +51,11 @@ def test_a_finding_is_one_line_whatever_it_says(
     shown = [line for line in lines(report_of((found,))) if "EXE-001" in line]
     assert len(shown) == 1
     assert re.fullmatch(r".+:5:32: EXE-001 error 第一行  第二行<U\+2028>第三行<U\+000B>尾", shown[0])
+
+
+def test_causes_are_for_longer_reports(
+    report_of: Callable[..., Report], contradiction_of: Callable[..., Finding]
+) -> None:
+    plain = contradiction_of(causes=(), search=None)
+    shown, bare = ("".join(render(report_of((one,)), "concise")) for one in (contradiction_of(), plain))
+    assert shown == bare

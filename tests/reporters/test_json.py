@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from jixiaolint.model.finding import Cause, Finding, Report, Text
+from jixiaolint.model.whatif import WhatIf
 from jixiaolint.reporters import Options, render
 from jixiaolint.reporters.serial import dumps
 
@@ -169,3 +170,25 @@ def test_a_json_text_acts_on_nothing_and_reads_back(hostile: str) -> None:
     line.encode("utf-8")
     assert json.loads(line) == {"原文": f"甲{hostile}乙\U0001f600\U000e0041"}
     assert "原文" in line
+
+
+def test_causes_and_what_comes_of_the_first_change_keep_to_the_schema(
+    report_of: Callable[..., Report],
+    contradiction_of: Callable[..., Finding],
+    report: Report,
+    schema: dict[str, Any],
+) -> None:
+    finding = contradiction_of()
+    scores = next(iter(report.recomputed.values()))
+    comes = WhatIf(report.forms[0], (finding,), (), scores, scores)
+    whole = report_of((finding,), supposed={(finding.form, finding.fingerprint): comes})
+    loaded = data(whole)
+    assert list(Draft202012Validator(closed(schema)).iter_errors(loaded)) == []
+    first, second = loaded["findings"][0]["causes"]
+    assert first["change"]["cells"][0]["from"] == "15"
+    assert first["change"]["resolves"][0]["rule"] == "SCO-001"
+    assert first["change"]["what_if"]["gone"][0]["fingerprint"] == finding.fingerprint
+    assert second["change"]["what_if"] is None
+    assert loaded["findings"][0]["search"]["state"] == "ranked"
+    (line,) = [one for one in "".join(render(whole, "jsonl")).splitlines() if '"type": "finding"' in one]
+    assert json.loads(line)["causes"] == [first, second]

@@ -327,3 +327,55 @@ def test_what_follows_names_the_finding_that_it_follows_from(run: dict[str, Any]
     english = result_of(run_of(report, language="en"), "EXE-002")
     assert english["relatedLocations"][0]["message"]["text"] == "follows from EXE-001 execution rate"
     assert "follows" not in cause["properties"]
+
+
+def test_a_fix_puts_each_cell_right_in_the_file_itself(
+    report_of: Callable[..., Report], contradiction_of: Callable[..., Finding]
+) -> None:
+    """Alternatives in the words of the causes; applied by hand, the text says what the cause says."""
+    finding = contradiction_of()
+    report = report_of((finding,))
+    found = result_of(run_of(report), "SCO-001")
+    assert [fix["description"]["text"] for fix in found["fixes"]] == [
+        "座数.得分 15 → 17",
+        "总分 92.95 → 90.95",
+    ]
+    lines = report.sources[finding.location.document].splitlines()
+    first, second = (fix["artifactChanges"][0]["replacements"] for fix in found["fixes"])
+    assert patched(lines, first)[6] == "产出指标\t数量指标\t改造公厕座数\t≥12座\t12座\t15\t17"
+    assert patched(lines, second)[11] == "总分\t\t\t\t\t100\t90.95"
+    assert found["properties"]["changes"][0]["cells"] == [
+        {"field": "指标[座数].得分", "pointer": "/indicators/0/score", "from": "15", "to": "17"}
+    ]
+
+
+def test_no_fix_where_the_text_is_not_the_cell(
+    report_of: Callable[..., Report], contradiction_of: Callable[..., Finding]
+) -> None:
+    """A workbook has no text, and what does not stand at its place is not replaced."""
+    document = contradiction_of().location.document
+    for place in (Location("附件/汇总 (终稿).xlsx", sheet="表1", cell="C5"), Location(document, 7, 1, 7, 3)):
+        found = result_of(run_of(report_of((contradiction_of(place=place),))), "SCO-001")
+        assert [fix["description"]["text"] for fix in found["fixes"]] == ["总分 92.95 → 90.95"]
+        assert len(found["properties"]["changes"]) == 2
+
+
+def test_a_quoted_value_keeps_its_quotes(
+    report_of: Callable[..., Report], contradiction_of: Callable[..., Finding]
+) -> None:
+    finding = contradiction_of()
+    document, line = finding.location.document, '{"score": "15"}'
+    finding = contradiction_of(place=Location(document, 1, 11, 1, 15))
+    report = report_of((finding,), sources={document: line})
+    (fix,) = result_of(run_of(report), "SCO-001")["fixes"]
+    assert patched([line], fix["artifactChanges"][0]["replacements"]) == ['{"score": "17"}']
+
+
+def patched(lines: list[str], replacements: list[dict[str, Any]]) -> list[str]:
+    """The lines with the replacements made; no character here takes two code units."""
+    lines = list(lines)
+    for entry in replacements:
+        region = entry["deletedRegion"]
+        line, start, end = region["startLine"] - 1, region["startColumn"] - 1, region["endColumn"] - 1
+        lines[line] = lines[line][:start] + entry["insertedContent"]["text"] + lines[line][end:]
+    return lines

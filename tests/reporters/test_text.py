@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jixiaolint.model.change import Search
 from jixiaolint.model.finding import Blocker, DocumentResult, Finding, Report, Text, ToolError
 from jixiaolint.model.location import Location
 from jixiaolint.reporters import Options, render
@@ -189,3 +190,54 @@ def test_a_place_that_no_text_has_is_named_without_a_quotation(
         assert shown in found
         assert "    原文  12\n" in found
         assert " | " not in found
+
+
+def test_the_causes_of_a_contradiction_are_told_once_at_its_root(
+    report_of: Callable[..., Report], contradiction_of: Callable[..., Finding]
+) -> None:
+    other = contradiction_of(fingerprint="e3" * 16, rule="FND-001", message=Text("另一处不符", "another"))
+    shown = text(report_of((contradiction_of(), other)))
+    assert "    可能原因  1. 座数.得分 15 → 17（可能性大）\n" in shown
+    assert "              2. 总分 92.95 → 90.95（可能性中等）\n" in shown
+    assert shown.count("座数.得分 15 → 17") == 1
+    assert "    可能原因  同第12行 SCO-001\n" in shown
+    assert text(report_of((contradiction_of(), other)), flat=True).count("座数.得分 15 → 17") == 2
+
+
+def test_causes_of_what_follows_stand_under_it(
+    report_of: Callable[..., Report],
+    contradiction_of: Callable[..., Finding],
+    finding_of: Callable[..., Finding],
+) -> None:
+    head = finding_of(group="a", fingerprint="a")
+    follower = contradiction_of(group="a", derived=True, follows="a")
+    shown = text(report_of((head, follower)))
+    assert "    由此引出  第12行 错误 SCO-001 总分填 92.95\n      可能原因  1. 座数.得分 15 → 17" in shown
+
+
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        (Search("indistinct", "c1" * 16, 4), "可能原因  无法区分：4 处改动同样可能\n"),
+        (Search("unexplained", "c1" * 16), "可能原因  没有一两处改动能解释\n"),
+        (Search("bounded", "c1" * 16), "可能原因  只看得出大小不合，看不出是哪一格写错\n"),
+        (
+            Search("unexplained", "c1" * 16, stopped=True),
+            "可能原因  没有一两处改动能解释；试到上限为止，没有试完\n",
+        ),
+    ],
+    ids=lambda value: value.state if isinstance(value, Search) else "",
+)
+def test_how_the_search_ended_is_told(
+    report_of: Callable[..., Report], contradiction_of: Callable[..., Finding], search: Search, said: str
+) -> None:
+    causes = contradiction_of().causes if search.alike else ()
+    shown = text(report_of((contradiction_of(search=search, causes=causes),)))
+    assert said in shown
+    assert ("1. 座数.得分 15 → 17\n" in shown) == bool(causes)  # equally likely: no likelihood of its own
+
+
+def test_nothing_is_said_of_a_search_that_was_not_made(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    assert "可能原因" not in text(report_of((finding_of(),)))

@@ -15,6 +15,8 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, Target
 
 HIGH, MEDIUM = 70, 40
+DOUBT = {"error": 20, "warning": 8}
+"""Points that a softer failure costs that appears."""
 MOST_HEARD = 5
 USUAL_PLACES = 2
 
@@ -84,7 +86,7 @@ def _heard(entry: Ranked, oracle: Oracle) -> Ranked:
     doubts = tuple(trial.appeared)
     gone = repair.gone | {failure.key for failure in ends}
     whole = repair._replace(gone=gone, doubts=len(doubts))
-    points = entry.points + 10 * len(ends) - 8 * len(doubts)
+    points = entry.points + 10 * len(ends) - sum(DOUBT[doubt.outcome.case.severity] for doubt in doubts)
     return entry._replace(repair=whole, points=points, ends=ends, doubts=doubts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from jixiaolint.diagnose.cell import Cell, Identity, Path, identity_of
+from jixiaolint.diagnose.cell import Cell, Identity, Path, fields_of, identity_of
 from jixiaolint.diagnose.oracle import Clock, Failure, Oracle, Trial
 from jixiaolint.diagnose.search import Change
 from jixiaolint.model.form import Field, Form
@@ -28,7 +28,7 @@ class Shift(NamedTuple):
 def shifts(failures: list[Failure], oracle: Oracle, clock: Clock) -> Iterator[Shift]:
     """Moves within one row, or the same move in all rows, after which no failure of the component is left."""
     rows = _rows(failures, oracle)
-    if len(failures) < FEWEST and len(rows) > 1:
+    if len(rows) > 1 and len(oracle.failures()) < FEWEST:
         return
     wanted = [failure.key for failure in failures]
     for changes in _moves(rows, oracle):
@@ -49,10 +49,17 @@ def _ended(trial: Trial) -> Iterator[Failure]:
 
 
 def _rows(failures: list[Failure], oracle: Oracle) -> list[Path]:
-    """The rows of the form that the failures touch."""
+    """The rows of the form that the failures touch, and those that are blank in a column of theirs."""
     touched = frozenset[Identity]().union(*(failure.cells for failure in failures))
     paths = (path for cell in oracle.cells.values() if cell.id in touched for path in cell.paths)
-    return list(dict.fromkeys(path[:2] for path in paths if len(path) == OF_A_ROW))
+    own = [path for path in paths if len(path) == OF_A_ROW]
+    columns = {(path[0], path[2]) for path in own}
+    blank = (
+        path
+        for path, field, _ in fields_of(oracle.form)
+        if field.missing == "blank" and len(path) == OF_A_ROW and (path[0], path[2]) in columns
+    )
+    return list(dict.fromkeys(path[:2] for path in (*own, *blank)))
 
 
 def _moves(rows: list[Path], oracle: Oracle) -> Iterator[tuple[Change, ...]]:
@@ -78,7 +85,11 @@ def _cell(path: Path, field: Field, oracle: Oracle) -> Cell | None:
     if known is not None or field.missing != "blank":
         return known
     like = _column_number(path, oracle.form)
-    return Cell(identity_of(field.location, path), field, like, (path,)) if like is not None else None
+    if like is None:
+        return None
+    cell = identity_of(field.location, path)
+    paths = (other for other, its, _ in fields_of(oracle.form) if identity_of(its.location, other) == cell)
+    return Cell(cell, field, like, tuple(paths))
 
 
 def _in_row(cell: Cell) -> Path:
@@ -105,11 +116,14 @@ def _exchanged(pair: tuple[Cell, Cell]) -> tuple[Change, ...]:
 
 def _pushed(run: list[Cell]) -> Iterator[tuple[Change, ...]]:
     """All figures of the run one cell on, where the cell behind the last is blank."""
-    for cells in (run, run[::-1]):
-        filled = [cell for cell in cells if not cell.field.missing]
-        if len(filled) >= FEWEST and cells[:-1] == filled and cells[-1].field.missing:
-            texts = ["", *(cell.field.raw for cell in filled)]
-            yield tuple(Change(cell, text) for cell, text in zip(cells, texts, strict=True))
+    filled = [at for at, cell in enumerate(run) if not cell.field.missing]
+    if not filled or filled != list(range(filled[0], filled[-1] + 1)):
+        return
+    block = [run[at] for at in filled]
+    for behind, cells in ((filled[0] - 1, block[::-1]), (filled[-1] + 1, block)):
+        if 0 <= behind < len(run):
+            texts = ["", *(cell.field.raw for cell in cells)]
+            yield tuple(map(Change, (*cells, run[behind]), texts))
 
 
 def _columns(runs: list[list[Cell]]) -> Iterator[tuple[Change, ...]]:

@@ -21,6 +21,8 @@ from jixiaolint.model.record import NamedTuple
 
 MOST = 3
 """Causes told of one finding."""
+MOVES = 20
+"""Moves of figures that are tried."""
 CLOSE = 5
 """Points between causes that are equally likely."""
 FLOOR = 20
@@ -73,11 +75,11 @@ def _places(failures: Iterable[Failure], findings: Sequence[Finding], oracle: Or
 
 
 def _found(failures: list[Failure], oracle: Oracle, unit: Unit) -> _Found:
-    patience = Patience()
+    patience, briefly = Patience(), Patience(MOVES)
     moves = []
     if unit.explains(failures):
         moves.append(of_unit(unit.other, mentions(failures, oracle), oracle))
-    moved = list(shifts(failures, oracle, patience))
+    moved = list(shifts(failures, oracle, briefly))
     moves += [of_shift(shift, failures, oracle) for shift in moved]
     entries = ranked(repairs(failures, oracle, patience), failures, oracle)
     same = {_mark(shift.changes) for shift in moved}

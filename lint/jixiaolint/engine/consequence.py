@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from jixiaolint.diagnose.cell import cells_of, with_text
 from jixiaolint.engine.cells import cell_of, cells, is_about_numbers, is_cell, row_of, suspects
 from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.language.quantity import EXACT
@@ -41,6 +40,8 @@ def _touch(effect: Finding, cause: Finding) -> bool:
 
 
 def _ends(text: str, effect: Finding, cause: Finding, form: Form, failing: Failing) -> bool:
+    from jixiaolint.diagnose.cell import cells_of, with_text
+
     cell = cells_of(form).get(cause.location)
     if cell is None or cell.field.raw == text:
         return False

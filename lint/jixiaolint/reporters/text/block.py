@@ -141,7 +141,7 @@ def causes(finding: Finding, writer: Writer, indent: str = "") -> Iterator[str]:
 def _ended(search: Search, writer: Writer) -> str:
     """What is to be said before the causes; nothing where the first stands out."""
     said = [] if search.state == "ranked" else [writer.word(f"search-{search.state}").format(search.alike)]
-    if search.stopped:
+    if search.stopped and search.state != "bounded":
         said.append(writer.word("search-stopped"))
     return writer.word("stop").join(said)
 
