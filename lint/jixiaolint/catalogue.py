@@ -101,8 +101,17 @@ def _files(packs: Sequence[str], template_folders: Sequence[str]) -> _Files:
         regions,
         templates=tuple(_yaml_files(os.path.join(root, "forms"), *template_folders)),
         profiles=tuple(path for path in profiles if path != regions),
-        rules=(*bundled_rules, *_yaml_files(*packs)),
+        rules=(*bundled_rules, *_pack_files(packs)),
     )
+
+
+def _pack_files(packs: Iterable[str]) -> Iterable[str]:
+    """A folder without a rule file is a wrong path rather than no rules."""
+    for pack in packs:
+        found = tuple(_yaml_files(pack))
+        if not found:
+            raise ConfigError(f"文件夹里没有 .yaml 规则文件：{pack}", f"no .yaml file in the folder: {pack}")
+        yield from found
 
 
 def _yaml_files(*places: str) -> Iterable[str]:

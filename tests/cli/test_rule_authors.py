@@ -42,6 +42,14 @@ def test_a_pack_is_held_against_our_rules_and_only_its_own_problems_are_told(run
     assert process.stdout.splitlines()[-1].startswith("2 条规则")
 
 
+def test_a_folder_without_rules_is_2(run: Run, write: Write, tmp_path: Path) -> None:
+    (tmp_path / "空夹").mkdir()
+    for arguments in (("rules", "check", "空夹"), ("check", "空夹", "--rules", "空夹")):
+        process = run(*arguments)
+        assert process.returncode == 2
+        assert "没有 .yaml 规则文件：空夹" in process.stderr
+
+
 def test_problems_as_json(run: Run, write: Write) -> None:
     write("本院.yaml", PACK)
     report = json.loads(run("rules", "check", "本院.yaml", "--format", "json").stdout)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jixiaolint.language.error import ExpressionError
+from jixiaolint.language.everyday import word_hint
 from jixiaolint.language.scope import Clash, find_label, known_names, places
 from jixiaolint.language.static import type_of
 from jixiaolint.language.suggestion import hint, near
 from jixiaolint.language.syntax import ROW, Step, Syntax
 from jixiaolint.language.token import WORDS
-from jixiaolint.vocabulary import FORM, Label
+from jixiaolint.vocabulary import FORM, Label, Vocabulary
 
 if TYPE_CHECKING:
     from jixiaolint.language.resolver import Resolver
@@ -160,7 +161,8 @@ def _unknown_name(resolver: Resolver, prefix: str, steps: list[Step]) -> NoRetur
     vocabulary, scope = resolver.library.vocabulary, resolver.scope
     name, offset = ".".join(step.name for step in steps), steps[0].offset
     here = vocabulary.scope(places(scope, prefix)[0][1])
-    _refuse_glued(name, offset, known_names(scope, prefix, vocabulary))
+    known = known_names(scope, prefix, vocabulary)
+    _refuse_glued(name, offset, known)
     if scope.row and scope.each and not prefix and _has(vocabulary.scope(scope.each), name):
         raise ExpressionError(
             offset,
@@ -169,16 +171,29 @@ def _unknown_name(resolver: Resolver, prefix: str, steps: list[Step]) -> NoRetur
             hint([f"本行.{name}"]),
         )
     owner = "表单" if here.key == FORM else here.name
+    if not (prefix or scope.row or scope.each or any(label.endswith(f".{name}") for label in here.labels)):
+        _refuse_label_of_rows(vocabulary, offset, name)
     if steps[0].name in scope.lets:
         raise ExpressionError(offset, f"「{steps[0].name}」是 let，后面不能再接", "a let has no parts")
-    _unknown(
+    close = near(name, [*here.labels, *here.nested, *scope.lets], known)
+    raise ExpressionError(
         offset,
         f"「{name}」不是{owner}的标签",
         f"'{name}' is not a label of {here.en}",
-        name,
-        [*here.labels, *here.nested, *scope.lets],
-        known_names(scope, prefix, vocabulary),
+        hint(close) or word_hint(name),
     )
+
+
+def _refuse_label_of_rows(vocabulary: Vocabulary, offset: int, name: str) -> None:
+    """指标值 in a rule that is judged once for a form."""
+    sets = [rows for rows in vocabulary.row_sets if _has(vocabulary.scope(rows), name)]
+    if sets:
+        raise ExpressionError(
+            offset,
+            f"「{name}」是{sets[0]}各行的标签，不是表单的",
+            f"'{name}' is a label of each row of {vocabulary.scope(sets[0]).en}, not of the form",
+            f"逐行判断写 each: {sets[0]}，一列写 {sets[0]}.{name}",
+        )
 
 
 def _has(names: Any, name: str) -> bool:

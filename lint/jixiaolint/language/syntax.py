@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from jixiaolint.language.error import ExpressionError
+from jixiaolint.language.everyday import sign_hint
 from jixiaolint.language.token import WORDS, Token, tokens
 from jixiaolint.model.record import NamedTuple
 
@@ -165,7 +166,8 @@ class _Parser:
         if token.kind == "end":
             return
         self.refuse_glued_word()
-        raise ExpressionError(token.start, f"多余的「{token.shown}」", f"unexpected '{token.shown}'")
+        hint = sign_hint(token.text)
+        raise ExpressionError(token.start, f"多余的「{token.shown}」", f"unexpected '{token.shown}'", hint)
 
     def refuse_second_relation(self) -> NoReturn:
         token = self.next
@@ -180,8 +182,17 @@ class _Parser:
         token = self.next
         shown_en = "the end" if token.kind == "end" else f"'{token.shown}'"
         raise ExpressionError(
-            token.start, f"应为{what}，遇到「{token.shown}」", f"expected {what_en} but found {shown_en}"
+            token.start,
+            f"应为{what}，遇到「{token.shown}」",
+            f"expected {what_en} but found {shown_en}",
+            self.hint_of_doubled_sign(),
         )
+
+    def hint_of_doubled_sign(self) -> str:
+        """== and <> are two signs to the lexer."""
+        if not self.place or self.tokens[self.place - 1].end != self.next.start:
+            return ""
+        return sign_hint(self.next.text, self.tokens[self.place - 1].text)
 
     def refuse_glued_word(self) -> None:
         """指标名称含"满意" and 得分 满足指标值: a word operator without its blanks."""

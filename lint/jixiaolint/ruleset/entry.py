@@ -80,7 +80,8 @@ def form_types(entry: Mapping, known: Words[str]) -> list[str]:
         raise fault(
             entry["forms"], "forms 为空，这条规则永远不会用上", "forms is empty: the rule can never fire"
         )
-    return [one_of(node, known) for node in nodes]
+    named = "、".join(f"{type} {keys.FORM_NAMES.get(type, '')}".rstrip() for type in known)
+    return [one_of(node, known, f"可用：{named}") for node in nodes]
 
 
 def basis(entry: Mapping) -> list[dict[str, str]]:

@@ -73,14 +73,15 @@ EXAMPLE_KEYS = (*VERDICTS, "form", "parameters", "expect")
 EXPECTED = ("应为", "差额", "cause", "case", "grade")
 LANGUAGES = ("zh", "en")
 
-FORM_TYPES = (
-    "project_goal",
-    "project_goal_sh2019",
-    "self_eval",
-    "dept_goal",
-    "dept_self_eval",
-    "monitor",
-    "transfer",
-)
+FORM_NAMES = {
+    "project_goal": "项目目标申报表",
+    "project_goal_sh2019": "2019 年上海项目目标申报表",
+    "self_eval": "项目自评表",
+    "dept_goal": "部门整体目标表",
+    "dept_self_eval": "部门整体自评表",
+    "monitor": "运行监控表",
+    "transfer": "转移支付表",
+}
+FORM_TYPES = tuple(FORM_NAMES)
 MAX_RULES = 2_000
 CASES = (2, 7)

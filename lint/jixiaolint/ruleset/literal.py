@@ -110,7 +110,7 @@ def written(shape: Shape) -> str:
         return str(shape)
     operator = shape[0]
     if operator == "field":
-        return str(shape[4])
+        return str(shape[6])
     if operator in ("column", "rows", "inner"):
         return f"{written(shape[2])}.{shape[-2]}" if operator != "rows" else str(shape[-2])
     if operator == "call":

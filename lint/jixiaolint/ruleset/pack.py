@@ -11,7 +11,7 @@ from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import merged, pair, with_defaults
 from jixiaolint.ruleset.reading import read_rule
 from jixiaolint.ruleset.stored import CASE, RULE, sparse
-from jixiaolint.yamlfile import Mapping, Node, Scalar, closed, fault, suggestion, text
+from jixiaolint.yamlfile import Mapping, Node, Scalar, closed, colon_hint, fault, suggestion, text
 
 if TYPE_CHECKING:
     from jixiaolint.language import Library
@@ -68,7 +68,12 @@ def _entries(node: Node) -> Iterator[Entry]:
     defaults = {key: root[key] for key in keys.INHERITED if key in root}
     rules = root.get("rules", Mapping())
     if not isinstance(rules, Mapping):
-        raise fault(rules, "rules 应为「编号: 规则」", "rules should map ids to rules")
+        raise fault(
+            rules,
+            "rules 应为「编号: 规则」",
+            "rules should map ids to rules",
+            hint=colon_hint(rules) or "写成 XX-001 名称: 公式",
+        )
     title = pair(root.get("name"))
     for key, value in rules.items():
         yield _entry(key, value, family, defaults)._replace(title=(title[0], title[1]))

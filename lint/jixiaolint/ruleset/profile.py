@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SOURCES = ("seen", "recalled")
 """Where a number comes from: a text that was read, or memory; what is recalled never makes an error."""
 _FOR = ("since", "until", "region", "forms", "templates", "classes")
+_VALUE = "写成 {value: 值, source: seen, reason: 出自哪里}"
+_CHANGE = "写成 {off: yes, reason: 为什么}，或 on、severity、cases"
+_REGION = "写省、自治区、直辖市的简称，如 四川"
 _KEYS = ("name", "extends", "basis", *_FOR, "parameters", "rules")
 
 
@@ -56,7 +59,7 @@ def _profile(entry: Mapping, names: Names) -> dict[str, Any]:
         "basis": _basis(entry),
         "since": year(entry, "since"),
         "until": _until(entry),
-        "region": [one_of(node, names.regions) for node in word_nodes(entry, "region")],
+        "region": [one_of(node, names.regions, _REGION) for node in word_nodes(entry, "region")],
         "forms": form_types(entry, keys.FORM_TYPES),
         "templates": [one_of(node, names.templates) for node in word_nodes(entry, "templates")],
         "classes": [one_of(node, _classes(names)) for node in word_nodes(entry, "classes")],
@@ -124,7 +127,7 @@ def _parameter(name: Any, node: Node, library: Library) -> dict[str, Any]:
     if name not in library.parameters:
         hint = suggestion(name, library.parameters)
         raise fault(name, f"没有参数「{name}」", f"no parameter '{name}'", hint=hint)
-    entry = closed(node, required=("value", "reason"), optional=("source",))
+    entry = closed(node, required=("value", "reason"), optional=("source",), hint=_VALUE)
     declared = library.parameters[name]
     value = read_value(entry["value"], declared["type"], declared["values"])
     if value is not None and "source" not in entry:
@@ -141,7 +144,7 @@ def _rule(name: Any, node: Node, rules: dict[str, Any]) -> dict[str, Any]:
     """Severities or a switch, with the reason for it."""
     if name not in rules:
         raise fault(name, f"没有规则 {name}", f"no rule {name}", hint=suggestion(name, rules))
-    entry = closed(node, required=("reason",), optional=("severity", "cases", "off", "on"))
+    entry = closed(node, required=("reason",), optional=("severity", "cases", "off", "on"), hint=_CHANGE)
     change: dict[str, Any] = {}
     if "severity" in entry:
         change["severity"] = _severity(entry["severity"], rules[name].get("tier", 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jixiaolint.model.error import ConfigError
 from jixiaolint.yamlfile.node import Mapping, Node, Scalar, Sequence
-from jixiaolint.yamlfile.shape import closed, fault, one_of, plain, suggestion, text, texts
+from jixiaolint.yamlfile.shape import closed, colon_hint, fault, one_of, plain, suggestion, text, texts
 from jixiaolint.yamlfile.source import MAX_BYTES, Source, decode
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "closed",
+    "colon_hint",
     "fault",
     "one_of",
     "parse",

@@ -145,6 +145,12 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError, in_flow: bool) ->
     problem = str(error.problem or error.context or error)
     at_tab = mark is not None and source.text[mark.index : mark.index + 1] == "\t"
     message, hint = _explain(problem, in_flow, at_tab)
+    if mark is not None and not in_flow:
+        before = source.text[source.text.rfind("\n", 0, mark.index) + 1 : mark.index].strip(" ")
+        if "expected key" in problem and not before:
+            message, hint = "这一行的缩进与前面的行对不齐", "同一层的键从同一列开始"
+        elif "mapping values are not allowed" in problem and before.isidentifier():
+            hint = f"「{before}」若是键，与上面的键从同一列开始；若接上一行，不能含「: 」"
     raise ConfigError(
         message, f"not valid YAML: {problem}", file=source.file, line=line, column=column, hint=hint
     ) from None

@@ -19,13 +19,16 @@ def fault(
     return ConfigError(message, message_en, file=node.file, line=line, column=column, hint=hint)
 
 
-def closed(node: Any, *, required: Iterable[str] = (), optional: Iterable[str] | None = None) -> Any:
+def closed(
+    node: Any, *, required: Iterable[str] = (), optional: Iterable[str] | None = None, hint: str = ""
+) -> Any:
     """``node`` if it is a mapping with all ``required`` keys and none beyond the ``optional`` ones.
 
-    Without ``optional`` and ``required`` any key may stand. ConfigError otherwise.
+    Without ``optional`` and ``required`` any key may stand. ConfigError otherwise; ``hint`` tells
+    how to write it where it is no mapping.
     """
     if not isinstance(node, dict):
-        raise fault(node, "应为「键: 值」", "expected a mapping")
+        raise fault(node, "应为「键: 值」", "expected a mapping", hint=hint or colon_hint(node))
     if not isinstance(node, Mapping):
         return node
     required = tuple(required)
@@ -33,20 +36,38 @@ def closed(node: Any, *, required: Iterable[str] = (), optional: Iterable[str] |
         known = (*required, *(optional or ()))
         for key in node:
             if key not in known:
-                raise fault(key, f"没有键「{key}」", f"unknown key '{key}'", hint=suggestion(key, known))
+                raise fault(
+                    key,
+                    f"没有键「{key}」",
+                    f"unknown key '{key}'",
+                    hint=suggestion(key, known) or _listed(known),
+                )
     for name in required:
         if name not in node:
             raise fault(node, f"缺少键「{name}」", f"missing key '{name}'")
     return node
 
 
-def one_of(node: Any, words: Iterable[str]) -> str:
-    """The text of ``node`` if it is one of ``words``."""
+def one_of(node: Any, words: Iterable[str], hint: str = "") -> str:
+    """The text of ``node`` if it is one of ``words``; ``hint`` instead of the list when none is near."""
     words = tuple(words)
     if str(node) in words and isinstance(node, str):
         return str(node)
-    hint = suggestion(str(node), words) or "可用：" + " ".join(words)
-    raise fault(node, f"「{node}」不是可用的值", f"'{node}' is not one of: {' '.join(words)}", hint=hint)
+    english = f"'{node}' is not one of: {' '.join(words)}"
+    raise fault(
+        node, f"「{node}」不是可用的值", english, hint=suggestion(str(node), words) or hint or _listed(words)
+    )
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "可用：" + " ".join(words)
+
+
+def colon_hint(node: Any) -> str:
+    """A key and its value became one text: the colon is a wide one, or a blank is missing."""
+    if isinstance(node, str) and any(colon in node for colon in ":："):
+        return "冒号用半角的，后面空一格"
+    return ""
 
 
 def text(node: Any) -> str:
