@@ -126,7 +126,8 @@ def test_every_number_of_a_sum_has_label_text_value_unit_and_place(bundled: Bund
         for number in numbers:
             assert number.label, (outcome.rule.id, outcome.case.id)
             if number.value is not None:
-                assert number.text and number.location is not None, (outcome.rule.id, number)
+                assert number.text, (outcome.rule.id, number)
+                assert number.location is not None, (outcome.rule.id, number)
 
 
 def test_the_text_has_a_line_of_arithmetic_and_the_places(bundled: Bundled) -> None:
