@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jixiaolint import language
 from jixiaolint.engine.outcome import Outcome
-from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Finding
 from jixiaolint.reporters.derivation import is_arithmetic, lines
 from jixiaolint.reporters.operand import amount
@@ -27,10 +27,11 @@ def of_outcome(outcome: Outcome, english: bool) -> Iterator[str]:
         yield "  ".join(filter(None, parts)) + "\n"
         return
     traced = language.judge(outcome.case.check, outcome.frame, trace=True)
-    said = _said(traced.derivation, traced.difference, english)
+    said = _said(traced.shown, traced.difference, english)
     yield "  ".join(filter(None, (*parts, *said[:1]))) + "\n"
     yield from (f"      {line}\n" for line in said[1:])
-    yield from _places(traced.operands, traced.derivation, english)
+    operands = traced.operands if traced.together is None else cells_in(traced.together)
+    yield from _places(operands, traced.shown, english)
 
 
 def of_finding(finding: Finding, english: bool) -> Iterator[str]:

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from jixiaolint.diagnose.cell import Identity
 from jixiaolint.diagnose.conflict import WORK, Conflict, Spans, conflicts, demanded
-from jixiaolint.diagnose.gathering import cells_in, gathered
+from jixiaolint.diagnose.gathering import gathered
 from jixiaolint.diagnose.sums import Statements
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.judge import Context
 from jixiaolint.engine.phrase import VERIFY
 from jixiaolint.engine.raised import raised
-from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Blocker, Finding, Text
 from jixiaolint.model.rule import Rule
 from jixiaolint.values.unit import MONEY, PERCENT
@@ -46,8 +46,11 @@ def _told(conflict: Conflict, facts: Facts, rule: Rule, stated: Statements) -> F
 
 def _node(identity: Identity, equations: list[Derivation], stated: Statements) -> Derivation:
     """A shared cell as it stands in the equations."""
-    cells = (cell for equation in equations for cell in cells_in(equation))
-    return next(cell for cell in cells if (known := stated.find(cell)) is not None and known.id == identity)
+    return next(
+        cell
+        for cell in cells_in(*equations)
+        if (known := stated.find(cell)) is not None and known.id == identity
+    )
 
 
 def _reason(conflict: Conflict, shared: list[Derivation], spans: Spans) -> Text:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jixiaolint import language
-from jixiaolint.diagnose.gathering import cells_in, gathered, total_of
+from jixiaolint.diagnose.gathering import gathered, total_of
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.outcome import Outcome
-from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Finding, Text
 from jixiaolint.model.rule import Rule
 
@@ -20,7 +20,7 @@ def remainders(near: Iterable[Outcome]) -> list[Derivation]:
     found: dict[object, Derivation] = {}
     for outcome in near:
         if outcome.frame is not None:
-            evidence = language.judge(outcome.case.check, outcome.frame, trace=True).derivation
+            evidence = language.judge(outcome.case.check, outcome.frame, trace=True).shown
             for equation in _in(evidence) if evidence is not None else ():
                 found.setdefault(_mark(equation), equation)
     return list(found.values())

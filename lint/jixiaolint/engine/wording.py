@@ -8,7 +8,7 @@ from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.phrase import phrase_of
-from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Cause, Confidence, Finding, Severity, Text
 from jixiaolint.model.location import Location
 from jixiaolint.ruleset import basis_for
@@ -60,7 +60,7 @@ def finding_of(
         difference=judgement.difference,
         grade=judgement.grade,
         rounding=judgement.rounding,
-        derivation=judgement.derivation,
+        derivation=judgement.shown,
         operands=tuple(operands),
         causes=_causes(first),
         confidence=_confidence(first, against is not None),
@@ -69,7 +69,10 @@ def finding_of(
 
 
 def _operands(outcome: Outcome) -> tuple[Derivation, ...]:
-    return outcome.judgement.operands if outcome.judgement is not None else ()
+    judgement = outcome.judgement
+    if judgement is None:
+        return ()
+    return judgement.operands if judgement.together is None else cells_in(judgement.together)
 
 
 def _unique(operands: list[Derivation]) -> list[Derivation]:

@@ -39,6 +39,13 @@ class Judgement(NamedTuple):
     operands: tuple[Derivation, ...] = ()
     rounding: str = ""
     lacking: tuple[str, ...] = ()
+    together: Derivation | None = None
+    """All comparisons of numbers that made the condition true, where it takes more than the decisive one."""
+
+    @property
+    def shown(self) -> Derivation | None:
+        """The arithmetic to show."""
+        return self.together or self.derivation
 
 
 class Selection(NamedTuple):

@@ -12,11 +12,10 @@ from jixiaolint.language.judgement import Judgement
 from jixiaolint.language.operand import Items
 from jixiaolint.language.rendering import show
 from jixiaolint.language.static import is_number
-from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.record import NamedTuple
 
 Node = list[Any]
-_MOST_OPERANDS = 200
 _WORKED = ("sum", "product", "call", "let")
 _TURNED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
 
@@ -46,31 +45,31 @@ def _explain(expression: Node, frame: Frame, judgement: Judgement) -> Judgement:
         evidence = derive(part.node, part.frame)
         return judgement._replace(
             derivation=evidence,
-            operands=_cells(evidence) or _cells(derive(expression, frame)),
+            operands=cells_in(evidence) or cells_in(derive(expression, frame)),
             lacking=_lacking(part),
         )
     sides = (derive(part.left, part.frame), derive(part.right, part.frame))
     operands = (evaluate(part.left, part.frame), evaluate(part.right, part.frame))
     shown = compared(part.sign, sides, operands, part.holds)
-    evidence = _together(expression, frame, judgement, shown)
     left, right = shown.operands
     return judgement._replace(
         left=left,
         right=right,
         expected=_expected(part, sides, operands),
         difference=shown.difference,
-        derivation=evidence,
-        operands=_cells(evidence) or _cells(derive(expression, frame)),
+        derivation=shown,
+        operands=cells_in(shown) or cells_in(derive(expression, frame)),
+        together=_together(expression, frame, judgement),
         grade=shown.grade if part.sign in ("=", "≠") else judgement.grade,  # type: ignore[arg-type]
         rounding=shown.rounding,
     )
 
 
-def _together(expression: Node, frame: Frame, judgement: Judgement, first: Derivation) -> Derivation:
-    """All comparisons that made the condition true together, ``first`` where it is one."""
+def _together(expression: Node, frame: Frame, judgement: Judgement) -> Derivation | None:
+    """All comparisons that made the condition true, None where it is one."""
     parts = comparisons(expression, frame, judgement.verdict != "false")
     if len(parts) < 2:
-        return first
+        return None
     return Derivation("且", operands=tuple(map(_stated, parts)), value=True)
 
 
@@ -164,21 +163,6 @@ def _expected(part: Decisive, sides: Sides, operands: Operands) -> str:
     bound = "" if part.sign == "=" else part.sign if cell is operands[0] else _TURNED[part.sign]
     value = show(other._replace(field=None) if like is not None else other, like)
     return f"{bound} {value}" if bound and value else value
-
-
-def _cells(*trees: Derivation) -> tuple[Derivation, ...]:
-    """The cells of the derivations, each once, in order."""
-    found: dict[Any, Derivation] = {}
-
-    def visit(tree: Derivation) -> None:
-        if tree.operator == "field" and len(found) < _MOST_OPERANDS:
-            found.setdefault((tree.key, tree.label, tree.location), tree)
-        for operand in tree.operands:
-            visit(operand)
-
-    for tree in trees:
-        visit(tree)
-    return tuple(found.values())
 
 
 def _lacking(part: Decisive) -> tuple[str, ...]:

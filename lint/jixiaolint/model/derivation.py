@@ -7,6 +7,8 @@ from decimal import Decimal
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
+_MOST_CELLS = 200
+
 
 class Derivation(NamedTuple):
     """A node of an evaluated expression.
@@ -31,3 +33,15 @@ class Derivation(NamedTuple):
     """Of an equality within rounding: half-up, half-even, truncated, or interval."""
     difference: str = ""
     """Of a comparison: by how much the sides differ, printed like the cell."""
+
+
+def cells_in(*trees: Derivation) -> tuple[Derivation, ...]:
+    """The cells that derivations rest on, each once, in order; of very many the first."""
+    found: dict[object, Derivation] = {}
+    pending = list(reversed(trees))
+    while pending and len(found) < _MOST_CELLS:
+        tree = pending.pop()
+        if tree.operator == "field":
+            found.setdefault((tree.key, tree.label, tree.location), tree)
+        pending.extend(reversed(tree.operands))
+    return tuple(found.values())

@@ -14,6 +14,7 @@ from jixiaolint.language.fulfilment import Scales, met
 from jixiaolint.language.operand import UN
 from jixiaolint.language.pattern import search
 from jixiaolint.language.quantity import EXACT, ZERO
+from jixiaolint.language.static import adds
 from jixiaolint.language.swift.digest import Cells, Digest
 from jixiaolint.language.text import squeeze
 from jixiaolint.model.value import Number, Target
@@ -100,6 +101,11 @@ def answer_of(node: Any, frame: Frame) -> int | None:
         return None
     if answer.state:
         return None if answer.state == UN else NEITHER
-    if answer.inferred:
+    if answer.inferred or _rounds(answer.grade, node, frame):
         return None
     return TRUE if answer.value else FALSE
+
+
+def _rounds(grade: str, node: Any, frame: Frame) -> bool:
+    """Whether sums are equal only within rounding: that is told of a form, so the interpreter must see it."""
+    return grade == "remainder" or (grade == "rounded" and adds(node, frame.lets))
