@@ -10,7 +10,9 @@ from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
+from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.place import extent_of, placed
+from jixiaolint.engine.suspicion import with_causes
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
@@ -31,7 +33,6 @@ from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits, read_document
 
 if TYPE_CHECKING:
-    from jixiaolint.engine.outcome import Outcome
     from jixiaolint.model.change import Change
     from jixiaolint.model.recomputation import Recomputation
     from jixiaolint.model.whatif import WhatIf
@@ -158,6 +159,7 @@ def recomputed(form: Form, session: Session) -> Recomputation | None:
     return recompute(form, session.profiles.of(form).context.library)
 
 
+@steady
 def supposed(form: Form, change: Change, session: Session) -> WhatIf:
     """What comes of a change in a form, by the profile that is for it."""
     from jixiaolint.diagnose.whatif import applied, what_if
@@ -213,7 +215,7 @@ def check_document(
         about = list(inputs.of_form(form, measure.by_id))
         partly = partly or form.coverage.share < inputs.READ_ENOUGH
         judged = judge_form(form, measure.context)
-        all_findings += [*about, *_with_causes(judged.findings, form, measure.context, errors)]
+        all_findings += [*about, *with_causes(judged.findings, form, measure.context, errors)]
         try:
             all_findings += of_rounding(form, judged.near, session)
         except Exception as error:
@@ -233,29 +235,6 @@ def check_document(
         text,
         standards,
     )
-
-
-def _with_causes(
-    findings: tuple[Finding, ...], form: Form, context: Context, errors: list[ToolError]
-) -> tuple[Finding, ...]:
-    """Likely causes for figures that contradict each other; a form without any pays nothing."""
-    if not any(map(_contradicts, findings)):
-        return findings
-    from jixiaolint.diagnose.told import with_causes
-
-    try:
-        return with_causes(findings, form, context)
-    except Exception as error:
-        errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
-        return findings
-
-
-def _contradicts(finding: Finding) -> bool:
-    """An error in figures, or in the unit that they are declared in."""
-    if finding.verdict != "fail" or finding.severity != "error" or finding.kind != "finding":
-        return False
-    figures = finding.klass == "logic" and finding.derivation is not None
-    return figures or finding.pointer == "/fields/money_unit"
 
 
 def of_rounding(form: Form, near: Sequence[Outcome], session: Session) -> tuple[Finding, ...]:
