@@ -1,4 +1,4 @@
-"""The note of 尾差 does not hang on how many forms were judged before: rules are compiled from the fourth on."""
+"""The note of 尾差 does not hang on how many forms went before: rules are compiled from the fourth on."""
 
 from __future__ import annotations
 

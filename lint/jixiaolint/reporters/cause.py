@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.finding import Cause, Finding
@@ -104,7 +103,8 @@ def search(found: Search) -> Data:
 
 
 def _likelihood(text: str) -> float | str | None:
+    """A number or a word."""
     try:
-        return float(Decimal(text)) if text else None
-    except ArithmeticError:
+        return float(text) if text else None
+    except ValueError:
         return text
