@@ -208,7 +208,7 @@ def test_explain_of_a_rule_on_a_form_shows_the_rule_and_its_sums(run: Run, write
     assert "应得分" not in shown
 
 
-@pytest.mark.parametrize("command", ["check", "parse", "explain", "rules", "config", "version"])
+@pytest.mark.parametrize("command", ["check", "parse", "explain", "fix", "rules", "config", "version"])
 def test_help(run: Run, command: str) -> None:
     process = run(command, "--help")
     assert process.returncode == 0

@@ -112,3 +112,10 @@ def test_standard_input(run: Run, form: Form) -> None:
     process = run("fix", "--diff", "-", "--stdin-name", "报送.txt", input=form(**WIDE))
     assert process.returncode == 1
     assert "+++ 报送.txt" in process.stdout
+
+
+def test_on_a_terminal_nothing_acts_and_nothing_hides() -> None:
+    from jixiaolint.cli.fix import _shown
+
+    lines = ["-8\u200b5\u00a0%\t\x1b[31m\r\n", "+85%\tA\n"]
+    assert "".join(_shown(iter(lines))) == "-8<U+200B>5<U+00A0>%\t<U+001B>[31m\n+85%\tA\n"

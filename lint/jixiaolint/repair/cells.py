@@ -114,7 +114,7 @@ class _Page(NamedTuple):
         before = self.text[place - 1 : place]
         if before and before not in "\r\n":
             return before in self.edges
-        line = self.text[place:].partition("\n")[0]
+        line = self.text[place : self.text.find("\n", place) + 1 or None]
         return any(edge in line for edge in self.edges)
 
     def _closes(self, place: int) -> bool:

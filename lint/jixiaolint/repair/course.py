@@ -7,7 +7,7 @@ from jixiaolint.model.finding import Text
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.repair.edit import Edit, apply, without_overlap
 from jixiaolint.repair.kinds import KINDS, Kind
-from jixiaolint.repair.proof import ENCODING, FORMS, UNREAD, Statement, difference, statement
+from jixiaolint.repair.proof import ENCODING, FORMS, UNPROVEN, UNREAD, Statement, difference, statement
 from jixiaolint.repair.reading import Read, Reading
 from jixiaolint.repair.region import Region
 from jixiaolint.repair.source import Places, Source, source_of
@@ -16,6 +16,8 @@ KEPT = ("text", "markdown", "csv", "canonical")
 """Kinds of documents whose text stands in the file as it is read."""
 
 
+MOST_READINGS = 400
+"""Readings of one document after which changes that are still in doubt are dropped."""
 NOT_REPAIRED = "not-repaired"
 """Code of the error for another kind."""
 
@@ -72,6 +74,7 @@ class _Work:
         self.text = source.text
         self.made: dict[str, int] = {}
         self.dropped: list[Dropped] = []
+        self.readings = 0
 
     def make(self, kind: Kind) -> None:
         """Make the edits of one kind that change nothing else."""
@@ -103,10 +106,15 @@ class _Work:
 
     def _difference(self, edits: list[Edit]) -> Text | None:
         """What the edits would change; when nothing, their reading is the one to go on with."""
+        if self.readings >= MOST_READINGS:
+            return UNPROVEN
         try:
-            reading = self.read(self.source.bytes(apply(self.text, edits)))
+            data = self.source.bytes(apply(self.text, edits))
         except UnicodeEncodeError:
             return ENCODING
+        self.readings += 1
+        try:
+            reading = self.read(data)
         except UnreadableInput:
             return FORMS
         if len(reading.forms) != len(self.reading.forms):
@@ -117,6 +125,8 @@ class _Work:
         return reason
 
     def _drop(self, kind: Kind, edits: list[Edit], reason: Text) -> None:
+        if not edits:
+            return
         places = Places(self.text)
         for edit in edits:
             before = self.text[edit.start : edit.end]

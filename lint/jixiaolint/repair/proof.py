@@ -18,6 +18,7 @@ VALUES = Text("读数会变，请对照原表", "what is read would change; see 
 UNREAD = Text("原文读不出确定的数，请对照原表", "no certain value is read from it; see the original")
 FORMS = Text("表单的读法会变，请对照原表", "the form would be read otherwise; see the original")
 FINDINGS = Text("审核结果会变", "findings would change")
+UNPROVEN = Text("疑问过多，未逐一核对", "too many in doubt to look at each")
 ENCODING = Text("原编码写不出", "the encoding has no sign for it")
 
 
