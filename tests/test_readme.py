@@ -94,6 +94,33 @@ def test_the_output_shown_is_the_output(
     golden(readme, text)
 
 
+def test_rules_and_families_are_counted_right(readme: Path) -> None:
+    from jixiaolint import api
+
+    rules = api.open_session(api.Options()).catalogue.rules
+    stated = re.search(
+        r"^(\d+) (?:条规则分|rules in) (\d+)", readme.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert stated is not None
+    assert (int(stated[1]), int(stated[2])) == (len(rules), len({rule.family for rule in rules}))
+
+
+def test_commands_in_tables_and_lines_run(readme: Path, shell: Shell, tmp_path: Path) -> None:
+    """With a form and a rule file in place of the names that stand for them."""
+    shown = re.findall(r"`(jixiaolint [^`]*)`", readme.read_text(encoding="utf-8"))
+    assert shown
+    (form,) = (tmp_path / "corpus" / "自评表-文本表格").glob("青禾县*.txt")
+    for name in ("表.txt", "form.txt"):
+        shutil.copy(form, tmp_path / name)
+    for line in shown:
+        head, _, rest = line.partition("check|test|docs|coverage")
+        wanted = {"check": "本单位.yaml", "test": "本单位.yaml", "docs": "pages", "coverage": "表.txt"}
+        for command in [f"{head}{name} {path}" for name, path in wanted.items()] if _ else [head + rest]:
+            run = shell(command)
+            assert run.returncode in (0, 1), f"{command}\n{run.stderr}"
+            assert run.stdout or " fix " in command
+
+
 def test_the_rule_shown_fires(readme: Path, shell: Shell) -> None:
     (line,) = [line for line in commands(readme) if "--rules" in line]
     assert "XX-001" in shell(line).stdout

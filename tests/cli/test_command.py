@@ -405,4 +405,42 @@ def test_one_form_of_several_can_be_named(run: Run, write: Write, form: Form) ->
     write("两张.txt", form() + "\n" + form(name="日间照料中心"))
     process = run("explain", "--on", "两张.txt#2", "--set", "总分.得分=98")
     assert process.returncode == 0
-    assert "第 2 表" in process.stdout
+    assert "第2张表" in process.stdout
+
+
+def test_config_show_speaks_one_language(run: Run) -> None:
+    assert "default" not in run("config", "show").stdout
+    english = run("config", "show", "--lang", "en").stdout
+    assert english.startswith("settings file: (none)\n")
+    assert "默认" not in english
+
+
+def test_a_cut_list_says_so(run: Run, write: Write, form: Form) -> None:
+    write("错.txt", form(rate="58.00%", total="1.00"))
+    process = run("check", "错.txt", "-f", "concise", "--max-findings", "1")
+    assert len(process.stdout.splitlines()) == 1
+    assert "条未列出" in process.stderr
+    assert run("check", "错.txt", "-f", "concise").stderr == ""
+
+
+def test_explain_cites_as_a_report_does_and_leaves_out_what_is_not_written(run: Run, write: Write) -> None:
+    assert (
+        "《项目支出绩效评价管理办法》（财预〔2020〕10号），适用年度 2020–\n"
+        in run("explain", "EXE-001").stdout
+    )
+    write("规则.yaml", "XX-001 名称: 有值(项目名称)\n")
+    assert "为什么" not in run("explain", "XX-001", "--rules", "规则.yaml").stdout
+
+
+def test_the_table_of_a_form_has_only_what_is_printed(run: Run, write: Write, form: Form) -> None:
+    write("表.txt", form())
+    shown = run("parse", "-f", "table", "表.txt").stdout
+    assert shown.startswith("== 表.txt  第1张表  ")
+    assert not [word for word in ("source", "location", "parent") if word in shown]
+
+
+def test_money_of_two_units_is_told_with_its_unit(run: Run, write: Write, form: Form) -> None:
+    write("表.txt", form())
+    write("规则.yaml", "XX-001 人均:\n  check: 年度资金总额 ÷ 100 ≤ 450元\n")
+    shown = run("check", "表.txt", "--rules", "规则.yaml", "--select", "XX-001").stdout
+    assert "算式  100.00万元 ÷ 100 = 1.00万元 > 450元（差 0.96万元）" in shown

@@ -137,6 +137,13 @@ def test_pages_of_a_pack(run: Run, write: Write, tmp_path: Path) -> None:
     assert "不符合「培训费」" in page
 
 
+def test_a_family_without_a_name_is_its_code_once(run: Run, write: Write, tmp_path: Path) -> None:
+    write("规则.yaml", "XX-001 名称: 有值(项目名称)\n")
+    run("rules", "docs", "说明", "--rules", "规则.yaml")
+    assert "\n# XX\n" in (tmp_path / "说明" / "XX.md").read_text(encoding="utf-8")
+    assert "[XX](XX.md)" in (tmp_path / "说明" / "README.md").read_text(encoding="utf-8")
+
+
 def test_pages_never_take_the_place_of_a_file_that_was_not_generated(
     run: Run, write: Write, tmp_path: Path
 ) -> None:

@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     if report.exit_code == 2 and not report.documents:
         console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
     if not arguments.quiet:
+        _tell_left_out(report, outputs, arguments)
         outputs.sort(key=lambda output: output[1] is None)
         for name, target in outputs:
             try:
@@ -79,6 +80,15 @@ def run(arguments: argparse.Namespace) -> int:
             except BrokenPipeError:
                 console.silence()
     return report.exit_code
+
+
+def _tell_left_out(
+    report: Report, outputs: list[tuple[str, str | None]], arguments: argparse.Namespace
+) -> None:
+    """A list of one line a finding has no place for saying that it was cut."""
+    left = sum(finding.verdict != "undecided" for finding in report.findings) - arguments.max_findings
+    if arguments.max_findings and left > 0 and any(name == "concise" for name, _ in outputs):
+        console.error(f"另有 {left} 条未列出（--max-findings）/ {left} more not listed")
 
 
 def _refuse_overwriting(

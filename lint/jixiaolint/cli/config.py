@@ -18,29 +18,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     options = options_of(arguments, settings)
-    console.write(f"设置文件 / file: {settings.file or '（无 / none）'}\n")
+    english = language_of(arguments, settings) == "en"
+    unset = "(not set)" if english else "（未设）"
+    file = settings.file or ("(none)" if english else "（无）")
+    console.write(f"{'settings file: ' if english else '设置文件：'}{file}\n")
     values = {**options._asdict(), "lang": arguments.lang or settings.lang or "zh"}
     for key in config.KEYS:
         if key == "extends":
             continue
         value = values[key.replace("-", "_")]
         shown = " ".join(value) if isinstance(value, tuple) else value
-        console.write(
-            f"{key:<9} = {shown or '（默认 / default）'}    [{_origin(key, arguments, settings)}]\n"
-        )
-    console.write(f"{'cache':<9} = {options.cache_directory or '（不用 / off）'}\n")
+        origin = _origin(key, arguments, settings, english)
+        console.write(f"{key:<9} = {shown or unset}    [{origin}]\n")
+    console.write(f"{'cache':<9} = {options.cache_directory or ('(off)' if english else '（不用）')}\n")
     if arguments.forms:
         from jixiaolint import api
         from jixiaolint.cli import profile
 
-        english = language_of(arguments, settings) == "en"
         for line in profile.shown(arguments.forms, api.open_session(options), english):
             console.write(line + "\n")
     return 0
 
 
-def _origin(key: str, arguments: argparse.Namespace, settings: config.Settings) -> str:
+def _origin(key: str, arguments: argparse.Namespace, settings: config.Settings, english: bool) -> str:
     flag = {"plugins": "plugin"}.get(key, key.replace("-", "_"))
     if getattr(arguments, flag, None):
-        return "命令行 / command line"
-    return settings.origin.get(key, "默认 / default")
+        return "command line" if english else "命令行"
+    return settings.origin.get(key, "default" if english else "默认")

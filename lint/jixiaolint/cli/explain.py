@@ -59,12 +59,11 @@ def _describe(rule: Rule, english: bool) -> str:
         lines.append(f"severity {rule.severity} · class {rule.klass} · tier {rule.tier}")
     else:
         lines.append(f"级别 {SEVERITIES[rule.severity]} · {CLASSES[rule.klass]} · 第 {rule.tier} 级")
-    lines.append(("why: " if english else "为什么：") + pick(rule.why))
-    lines.append(("advice: " if english else "怎样改：") + pick(rule.advice))
-    for entry in rule.basis:
-        lines.append(
-            ("basis: " if english else "依据：") + " ".join(value for value in entry.values() if value)
-        )
+    if pick(rule.why):
+        lines.append(("why: " if english else "为什么：") + pick(rule.why))
+    if pick(rule.advice):
+        lines.append(("advice: " if english else "怎样改：") + pick(rule.advice))
+    lines += [f"{'basis: ' if english else '依据：'}{_cited(entry, english)}" for entry in rule.basis]
     if rule.since or rule.until:
         lines.append(
             ("fiscal years: " if english else "适用年度：") + f"{rule.since or ''}–{rule.until or ''}"
@@ -72,6 +71,16 @@ def _describe(rule: Rule, english: bool) -> str:
     lines.append("")
     lines += _source(rule)
     return "\n".join(lines) + "\n\n"
+
+
+def _cited(entry: dict[str, str], english: bool) -> str:
+    """A document as the report cites it, with the fiscal years that it is for."""
+    number, since, until = (entry.get(key, "") for key in ("number", "since", "until"))
+    cited = f"《{entry['document']}》（{number}）" if number else entry["document"]
+    years = f"{since}–{until}" if since or until else ""
+    if not years:
+        return cited
+    return f"{cited}, fiscal years {years}" if english else f"{cited}，适用年度 {years}"
 
 
 def _source(rule: Rule) -> list[str]:
@@ -107,11 +116,11 @@ def _recompute(arguments: argparse.Namespace, options: Options, english: bool) -
         from jixiaolint.cli.whatif import show, supposed
 
         form, changed, settings = supposed(forms, arguments.set, session)
-        console.write(_title(form) + "\n")
+        console.write(_title(form, english) + "\n")
         show(form, changed, settings, session, english)
         return 0
     for form in forms:
-        console.write(_title(form) + "\n")
+        console.write(_title(form, english) + "\n")
         found = api.recomputed(form, session)
         if found is None:
             console.write("  no scores in this form\n" if english else "  表中没有得分\n")
@@ -153,7 +162,7 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
 
         forms = (supposed(forms, texts, session)[1],)
     for form in forms:
-        console.write(_title(form) + "\n")
+        console.write(_title(form, english) + "\n")
         facts = Facts(form, session.context.vocabulary)
         context = session.profiles.of(form).context
         for rule in context.rules:
@@ -167,6 +176,7 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
     return 0
 
 
-def _title(form: Form) -> str:
+def _title(form: Form, english: bool) -> str:
     name = form.field("project.name")
-    return f"== {form.document} 第 {form.index} 表 {form.title} {name.raw if name else ''}"
+    number = f"form {form.index}" if english else f"第{form.index}张表"
+    return f"== {form.document}  {number}  {form.title}  {name.raw if name else ''}".rstrip()

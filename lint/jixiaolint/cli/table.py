@@ -20,8 +20,8 @@ def tables(forms: Iterable[dict[str, Any]]) -> str:
 
 def _form(form: dict[str, Any]) -> str:
     coverage = f"{float(form['coverage']) * 100:.0f}%" if "coverage" in form else ""
-    place = f"{form.get('document', '')} 第 {form.get('index', 1)} 表"
-    lines = [f"== {place} {form.get('title', '')}（读懂 {coverage}）"]
+    place = f"{form.get('document', '')}  第{form.get('index', 1)}张表"
+    lines = [f"== {place}  {form.get('title', '')}（读懂 {coverage}）"]
     for leaf_key, leaf in form.get("fields", {}).items():
         if _raw(leaf) or not isinstance(leaf, dict) or leaf.get("missing") != "absent":
             lines.append(f"  {_label(leaf_key, leaf)}：{_cell(leaf)}  {_place(leaf)}".rstrip())
@@ -35,7 +35,7 @@ def _rows(rows: list[dict[str, Any]]) -> list[str]:
     keys = [
         key
         for key in dict.fromkeys(key for row in rows for key in row)
-        if not isinstance(_first(rows, key), list)
+        if isinstance(_first(rows, key), dict) and "raw" in _first(rows, key)
     ]
     table = [
         [_heading(rows, key) for key in keys],

@@ -18,12 +18,18 @@ def page(sheet: Sheet, code: str) -> str:
 
 def _parts(sheet: Sheet, code: str) -> Iterator[str]:
     words = sheet.words
-    yield f"# {code} {plain(sheet.family_name(code))}"
+    yield f"# {heading(sheet, code)}"
     yield f"{sheet.twin(f'{code}.md')} · [{words.say('index')}](README.md)"
     rules = sheet.of_family(code)
     yield "\n".join(f"- [{rule.id}](#{anchor(rule)}) {plain(sheet.text(rule.name))}" for rule in rules)
     for rule in rules:
         yield from _rule(sheet, rule)
+
+
+def heading(sheet: Sheet, code: str) -> str:
+    """The family's code with its name; a pack may give none."""
+    name = plain(sheet.family_name(code))
+    return code if name == code else f"{code} {name}"
 
 
 def _rule(sheet: Sheet, rule: Rule) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiaolint.handbook.family import heading
 from jixiaolint.handbook.markdown import document, plain, table
 from jixiaolint.handbook.shelf import Sheet, anchor
 from jixiaolint.model.rule import Rule
@@ -31,7 +32,7 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     count = len(sheet.shelf.rules)
     yield words.pick(f"共 {count} 条规则。", f"{count} rules.")
     for code in sheet.families():
-        yield f"## [{code} {plain(sheet.family_name(code))}]({code}.md)"
+        yield f"## [{heading(sheet, code)}]({code}.md)"
         head = list(map(words.say, ("rule", "name", "severity", "class", "tier")))
         yield table(head, [_row(sheet, rule) for rule in sheet.of_family(code)])
 

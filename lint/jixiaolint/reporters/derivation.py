@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiaolint.model.derivation import Derivation
-from jixiaolint.reporters.formula import COMPARED, SPELT, Formula, holds
+from jixiaolint.reporters.formula import COMPARED, SPELT, Formula, holds, unit_of
 from jixiaolint.reporters.operand import cut
 from jixiaolint.reporters.wording import word
 
@@ -23,12 +23,24 @@ def lines(
     together = derivation.operands if derivation.operator == "且" and derivation.value is True else ()
     if not any(part.grade for part in together):
         difference = "" if together else difference
-        text = Formula(derivation, language).statement(derivation, holds(derivation))
-        yield text + _note(derivation, difference or derivation.difference, language, exact)
+        formula = Formula(derivation, language)
+        text = formula.statement(derivation, holds(derivation))
+        difference = difference or derivation.difference
+        if formula.units and difference[-1:].isdigit():
+            difference += _unit_compared(derivation)
+        yield text + _note(derivation, difference, language, exact)
         return
     for part in together:
         name = f"{part.label}{word('colon', language)}" if part.label else ""
         yield name + word("stop", language).join(lines(part, "", language, exact=exact))
+
+
+def _unit_compared(comparison: Derivation) -> str:
+    """The unit of money of the cell that a difference is told for."""
+    sides = comparison.operands
+    if len(sides) == 2 and sides[0].operator != "field" and sides[1].operator == "field":
+        sides = sides[::-1]
+    return unit_of(sides[0]) if sides else ""
 
 
 def _note(comparison: Derivation, difference: str, language: str, exact: bool) -> str:

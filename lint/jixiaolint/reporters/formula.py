@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.reporters.operand import amount
 
@@ -28,11 +30,12 @@ _MOST = 24
 
 
 class Formula:
-    """One rendering: the language, and whether units of money must be told because they differ."""
+    """One rendering: the language, and whether to tell units of money (they differ, or only some show)."""
 
     def __init__(self, root: Derivation, language: str) -> None:
         self.language = language
-        self.units = len(_units(root)) > 1
+        money = tuple(_money(root))
+        self.units = len(set(map(unit_of, money))) > 1 or len(set(map(_printed_unit, money))) > 1
 
     def statement(self, node: Derivation, holds: bool) -> str:
         """A condition in the form in which it is true."""
@@ -87,6 +90,8 @@ class Formula:
             return f"({self.statement(node, holds(node))})"
         elif operator == "rows":
             return self._rows(node)
+        elif operator == "数值":  # what it takes from 「≥300人次」 is told by its own text
+            return self._amount(node)
         else:
             return f"{operator}({', '.join(self._expression(operand) for operand in node.operands)})"
         return f"({text})" if own < strength and len(node.operands) > 1 else text
@@ -137,6 +142,21 @@ def _linked(first: str, second: str) -> str:
     return first if first == second else f"{first} = {second}"
 
 
-def _units(node: Derivation) -> set[str]:
-    own = {node.unit} if node.unit in _MONEY and not node.operands and node.text else set()
-    return own.union(*map(_units, node.operands))
+def _money(node: Derivation) -> Iterator[Derivation]:
+    """The amounts of money that a calculation rests on."""
+    if node.text and not node.operands and unit_of(node):
+        yield node
+    for operand in node.operands:
+        yield from _money(operand)
+
+
+def unit_of(node: Derivation) -> str:
+    """The unit of money that a value is told in, "" for anything else; 450元 brings its own."""
+    return node.unit if node.unit in _MONEY else _printed_unit(node)
+
+
+def _printed_unit(node: Derivation) -> str:
+    """The unit of money that stands behind the digits of its text."""
+    digits = node.text.rstrip("百千万亿元")
+    unit = node.text[len(digits) :]
+    return unit if digits[-1:].isdigit() and unit in _MONEY else ""
