@@ -28,7 +28,16 @@ _INSIDE_ZIP = (
     (b"xl/", "xlsx"),
     (b"ppt/", "pptx"),
     (b"OFD.xml", "ofd"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"mimetypeapplication", "odf"),
+)
+_INSIDE_OLE = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
 )
 _OLE_SUFFIXES = {".doc": "doc", ".wps": "doc", ".xls": "xls", ".et": "xls", ".ppt": "ppt", ".dps": "ppt"}
 _NAMES = {
@@ -37,6 +46,8 @@ _NAMES = {
     "xlsx": ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
     "pptx": ("演示文稿", "a presentation"),
     "ofd": ("OFD 版式文件", "an OFD file"),
+    "odt": ("OpenDocument 文档（.odt）", "an OpenDocument text (.odt)"),
+    "ods": ("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)"),
     "odf": ("OpenDocument 文件", "an OpenDocument file"),
     "zip": ("压缩包", "an archive"),
     "doc": ("Word/WPS 文档（.doc/.wps）", "a Word or WPS document (.doc/.wps)"),
@@ -61,11 +72,15 @@ def foreign(name: str, data: bytes) -> str:
     if kind == "zip":
         head, tail = data[:4096], data[-65536:]
         return next((inner for mark, inner in _INSIDE_ZIP if mark in head or mark in tail), "zip")
-    if kind == "ole":
-        return next(
-            (inner for suffix, inner in _OLE_SUFFIXES.items() if name.lower().endswith(suffix)), "ole"
-        )
-    return kind
+    return _inside_ole(name, data) if kind == "ole" else kind
+
+
+def _inside_ole(name: str, data: bytes) -> str:
+    """What an OLE container holds, by the names of its streams; by its own name where none is known."""
+    for stream, inner in _INSIDE_OLE:
+        if (stream + "\0").encode("utf-16-le") in data:
+            return inner
+    return next((inner for suffix, inner in _OLE_SUFFIXES.items() if name.lower().endswith(suffix)), "ole")
 
 
 def _foreign_text(data: bytes) -> str:
@@ -95,6 +110,10 @@ def visible_head(data: bytes) -> bytes:
 
 def unsupported(kind: str) -> UnreadableInput:
     """The error for a known format that no reader takes."""
+    if kind == "encrypted":
+        from jixiaolint.readers.package import encrypted
+
+        return encrypted()
     name, name_en = _NAMES[kind]
     return UnreadableInput(
         "unsupported-format",

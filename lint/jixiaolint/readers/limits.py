@@ -19,7 +19,19 @@ class Limits(NamedTuple):
     area: int = 2_000_000
     """Rows × columns of one HTML table, merged cells counted in full."""
     tables: int = 2_000
-    """HTML tables inside text or Markdown."""
+    """Tables in one document."""
+    members: int = 2_000
+    """Files inside a zip package."""
+    member: int = 64_000_000
+    """Bytes of one unpacked file of a package."""
+    unpacked: int = 256_000_000
+    """Bytes of all unpacked files of a package."""
+    ratio: int = 200
+    """How many times its packed size a file of more than 1 MB may have."""
+    pages: int = 200
+    """Pages of a PDF file."""
+    rulings: int = 20_000
+    """Lines and boxes drawn on one page of a PDF file."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -32,6 +44,10 @@ _NAMES = {
     "columns": ("列数", "列", "number of columns", "columns"),
     "depth": ("嵌套层数", "层", "nesting", "levels"),
     "tables": ("表格数", "个", "number of tables", "tables"),
+    "members": ("包内文件数", "个", "number of packed files", "files"),
+    "unpacked": ("解压后大小", "字节", "unpacked size", "bytes"),
+    "pages": ("页数", "页", "number of pages", "pages"),
+    "rulings": ("一页中的线条数", "条", "number of lines drawn on a page", "lines"),
     "area": ("表格展开后的单元格数", "个", "size of the table with merged cells laid out", "cells"),
 }
 

@@ -69,6 +69,8 @@ def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
     if kind:
         if named is not None and named is not READERS.get(named.name):
             return named
+        if kind in readers:
+            return readers[kind]
         raise unsupported(kind)
     for reader in readers.values():
         if reader.sniff and (named is None or named.limited) and resolve(reader.sniff)(name, data):
