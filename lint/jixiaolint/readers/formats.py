@@ -77,9 +77,13 @@ def foreign(name: str, data: bytes) -> str:
 
 def _inside_ole(name: str, data: bytes) -> str:
     """What an OLE container holds, by the names of its streams; by its own name where none is known."""
-    for stream, inner in _INSIDE_OLE:
-        if (stream + "\0").encode("utf-16-le") in data:
-            return inner
+    found = {stream: inner for stream, inner in _INSIDE_OLE if (stream + "\0").encode("utf-16-le") in data}
+    if len(set(found.values())) > 1:  # a workbook in a document, or the other way round
+        from jixiaolint.readers.compound import top_streams
+
+        found = {stream: found[stream] for stream in top_streams(data, found)} or found
+    for inner in found.values():
+        return inner
     return next((inner for suffix, inner in _OLE_SUFFIXES.items() if name.lower().endswith(suffix)), "ole")
 
 

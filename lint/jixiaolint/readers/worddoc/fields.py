@@ -1,0 +1,90 @@
+"""Fields: a code, perhaps a result, one inside another. What a person sees is the result."""
+
+from __future__ import annotations
+
+from jixiaolint.readers.fieldcodes import shown_by_code
+from jixiaolint.readers.worddoc.formfields import form_field
+
+_FORMS = ("FORMCHECKBOX", "FORMDROPDOWN")
+_OBJECTS = ("EMBED", "CONTROL", "LINK")
+_DEEPEST = 100
+
+
+class _Field:
+    def __init__(self, shown: bool) -> None:
+        self.code: list[str] = []
+        self.picture = -1
+        self.in_code = True
+        self.shown = shown
+        self.result_from = 0
+
+
+class Fields:
+    """The fields that are open at a place of the text.
+
+    ``unread`` counts form fields whose state could not be told, ``objects`` embedded ones.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._open: list[_Field] = []
+        self._codes = 0
+        self.unread = self.objects = 0
+
+    @property
+    def in_code(self) -> bool:
+        """Whether text here belongs to the code of a field, which nobody sees."""
+        return self._codes > 0
+
+    @property
+    def result_from(self) -> int:
+        """How many pieces of the paragraph stood before the result of the innermost field."""
+        return self._open[-1].result_from if self._open else 0
+
+    def begin(self, shown: bool) -> None:
+        """A field begins; ``shown``: its first mark is neither hidden nor deleted."""
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Field(shown and not self.in_code))
+            self._codes += 1
+
+    def add_code(self, text: str) -> None:
+        """Text of the innermost code."""
+        innermost = next(field for field in reversed(self._open) if field.in_code)
+        innermost.code.append(text)
+
+    def picture(self, place: int) -> None:
+        """The place of a form field's data."""
+        self._open[-1].picture = place
+
+    def separate(self, pieces: int) -> None:
+        """The code ends and the result begins."""
+        if self._open and self._open[-1].in_code:
+            self._open[-1].in_code = False
+            self._open[-1].result_from = pieces
+            self._codes -= 1
+
+    def end(self, result: str) -> list[str]:
+        """A field ends: what it shows besides its stored ``result``."""
+        if not self._open:
+            return []
+        field = self._open.pop()
+        self._codes -= field.in_code
+        if self.in_code:  # a field within a code is part of that code
+            self.add_code("".join(field.code) if field.in_code else "")
+            return []
+        code = "".join(field.code).strip()
+        return self._shown(field, code, result) if field.shown and code else []
+
+    def reset(self) -> None:
+        """Forget fields that never ended."""
+        self._open, self._codes = [], 0
+
+    def _shown(self, field: _Field, code: str, result: str) -> list[str]:
+        kind = code.split(maxsplit=1)[0].upper()
+        if kind in _OBJECTS:
+            self.objects += 1
+        if kind in _FORMS and not (kind == "FORMDROPDOWN" and result.strip() and not field.in_code):
+            state = form_field(self._data, field.picture)
+            self.unread += state is None
+            return [state or ""]
+        return [shown_by_code(code)] if field.in_code else []
