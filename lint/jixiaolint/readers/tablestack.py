@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jixiaolint.model.document import Cell, Grid, Line
+from jixiaolint.model.document import Cell, Grid, Line, SpanTrust
 from jixiaolint.model.location import Location
 from jixiaolint.readers.edges import EdgeCell, lay_out
 from jixiaolint.readers.fragment import NEEDS_CLEANING, clean
@@ -110,7 +110,7 @@ class TableStack:
             for cell in cells
         )
         if any(cell.text for cell in made) or (made and not table.inner):
-            spans = "inferred" if table.guessed else "exact"
+            spans: SpanTrust = "inferred" if table.guessed else "exact"
             self._blocks.append(Grid(made, len(table.rows), columns, spans, place))
         for inner in table.inner:
             self._emit(inner)

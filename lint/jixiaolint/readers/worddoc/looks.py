@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.worddoc import sprms as codes
@@ -36,7 +37,7 @@ class Place(NamedTuple):
 
 def look_of(properties: Iterable[Sprm]) -> Look:
     """The look that a list of properties gives to characters."""
-    look: dict[str, object] = {}
+    look: dict[str, Any] = {}
     for sprm in properties:
         match sprm.code:
             case codes.HIDDEN:

@@ -66,7 +66,7 @@ def _notes(name: str, story: Story) -> list[Note]:
         (
             "deleted-content",
             story.deleted,
-            "处修订中已删除的文字未读取",
+            "处修订删除的文字未读取",
             "pieces of deleted text were not read",
         ),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from jixiaolint.readers.edges import MERGED, MERGED_FIRST, EdgeCell, joined
 from jixiaolint.readers.worddoc import sprms as codes
@@ -64,7 +65,7 @@ class Row:
         edges = [i16(operand, 1 + 2 * index) for index in range(count + 1)]
         flags = [u16(operand, 3 + 2 * count + size * index) for index in range(count)]
         self.left = edges[0]
-        self.widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
+        self.widths = [right - left for left, right in pairwise(edges)]
         self.across = [flag & 3 for flag in flags]
         self.down = [flag >> 5 & 3 if size == 20 else 0 for flag in flags]
 
