@@ -37,7 +37,7 @@ def _payload(data: bytes, place: int) -> bytes:
 
 def _item(field: bytes, at: int, chosen: int) -> str | None:
     """The chosen item of the list that follows help texts and macros."""
-    for _ in range(4):  # help, status, macro on entry, macro on exit
+    for _ in range(5):  # format, help, status line, macro on entry, macro on exit
         _, at = _string(field, at)
     if u16(field, at) != 0xFFFF:
         return None
