@@ -114,7 +114,9 @@ def marks() -> str:
     items = "".join(f'<w:listEntry w:val="{name}"/>' for name in ("新增项目", "延续项目", "一次性项目"))
     chosen = f'<w:ffData><w:name w:val="d"/><w:ddList><w:result w:val="1"/>{items}</w:ddList></w:ffData>'
     typed = '<w:ffData><w:name w:val="t"/><w:textInput/></w:ffData>'
-    removed = '<w:del w:id="1" w:author="a" w:date="2031-01-01T00:00:00Z"><w:r><w:delText>30</w:delText></w:r></w:del>'
+    old = "<w:r><w:delText>30</w:delText></w:r>"
+    removed = f'<w:del w:id="1" w:author="a" w:date="2031-01-01T00:00:00Z">{old}</w:del>'
+    wingdings = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'
     return table(
         2,
         [
@@ -128,7 +130,7 @@ def marks() -> str:
         ],
         [cell("符号"), cell(paragraph(symbol("F052"), "是 ", symbol("F0A3"), "否"))],
         [cell("阈值"), cell(paragraph(symbol("F0B3", "Symbol"), "95%"))],
-        [cell("字体"), cell(paragraph(run("R", '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'), "属实"))],
+        [cell("字体"), cell(paragraph(run("R", wingdings), "属实"))],
         [cell("下拉"), cell(paragraph(field("FORMDROPDOWN", "", chosen)))],
         [cell("文本域"), cell(paragraph(field("FORMTEXT", "滨江区园林处", typed)))],
         [cell("隐藏"), cell(paragraph("可见", run("不可见", "<w:vanish/>")))],
@@ -141,8 +143,10 @@ def long() -> str:
     """Two forms over pages, wide enough for properties that no page of 512 bytes holds."""
     made = []
     for form in range(1, 3):
-        rows = [[cell("绩效指标" if not row else "", 1, "continue" if row else "restart"),
-                 *(cell(f"{form}-{row + 1}-{column}") for column in range(1, 24))] for row in range(6)]  # fmt: skip
+        rows = []
+        for row in range(6):
+            label = cell("", 1, "continue") if row else cell("绩效指标", 1, "restart")
+            rows.append([label, *(cell(f"{form}-{row + 1}-{column}") for column in range(1, 24))])
         made.append(paragraph(f"第 {form} 张表") + table(24, *rows))
     return "".join(made)
 
