@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import struct
 import time
@@ -293,8 +294,6 @@ def test_damaged_bytes_are_refused_or_read_and_never_take_long(name: str) -> Non
         if chance.random() < 0.3:
             del data[chance.randrange(len(data)) :]
         begun = time.perf_counter()
-        try:
+        with contextlib.suppress(UnreadableInput):
             read_document("表.doc", bytes(data))
-        except UnreadableInput:
-            pass
         assert time.perf_counter() - begun < 2
