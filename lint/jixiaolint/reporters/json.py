@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import Options, record
+from jixiaolint.reporters.plain import SCHEMA
 from jixiaolint.reporters.recomputed import data as recomputed
 from jixiaolint.reporters.serial import array, dumps, members
 from jixiaolint.reporters.tally import tally
-
-SCHEMA = "jixiaolint/report/1"
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
