@@ -6,7 +6,6 @@ from typing import Any
 
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import record
-from jixiaolint.reporters.recomputed import data as recomputed
 from jixiaolint.reporters.tally import tally
 
 SCHEMA = "jixiaolint/report/1"
@@ -19,10 +18,7 @@ def plain(report: Report) -> dict[str, Any]:
         "tool": record.tool(report),
         "summary": record.summary(report, tally(report)),
         "documents": [record.document(document) for document in report.documents],
-        "forms": [
-            record.form(form, report.standards.get(form.id), recomputed(report.recomputed.get(form.id)))
-            for form in report.forms
-        ],
+        "forms": [record.form_with_cells(form, report) for form in report.forms],
         "checks": {rule: record.checks(counts) for rule, counts in sorted(report.checks.items())},
         "tool_errors": [record.tool_error(error) for error in report.tool_errors],
         "findings": [record.finding(finding, report.supposed_of(finding)) for finding in report.findings],
