@@ -57,7 +57,11 @@ class Numbering:
         levels = {number(level, "ilvl"): _level(level) for level in children(abstract, "lvl")}
         restarts = {}
         for override in children(num, "lvlOverride"):
-            depth, own, start = number(override, "ilvl"), child(override, "lvl"), child(override, "startOverride")
+            depth, own, start = (
+                number(override, "ilvl"),
+                child(override, "lvl"),
+                child(override, "startOverride"),
+            )
             if own is not None:
                 levels[depth] = _level(own)
             if start is not None:

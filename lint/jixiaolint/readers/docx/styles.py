@@ -60,6 +60,4 @@ def shows_placeholder(control: Element, styles: Styles) -> bool:
     if not is_on(child(control, "sdtPr", "showingPlcHdr")):
         return False
     runs = [inner for inner in control.iter() if kind(inner) == "r" and child(inner, "t") is not None]
-    return bool(runs) and all(
-        styles.is_placeholder(attribute(child(run, "rPr", "rStyle"))) for run in runs
-    )
+    return bool(runs) and all(styles.is_placeholder(attribute(child(run, "rPr", "rStyle"))) for run in runs)

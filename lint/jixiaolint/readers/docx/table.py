@@ -94,10 +94,9 @@ def _straightened(rows: list[list[Tc]], grid: list[int]) -> list[list[Tc]]:
     moved = [0]
     for column in range(end):
         moved.append(moved[-1] + (column not in narrow))
-    return [
-        [
-            cell._replace(column=moved[cell.column], width=moved[cell.column + cell.width] - moved[cell.column])
-            for cell in row
-        ]
-        for row in rows
-    ]
+    return [[_moved(cell, moved) for cell in row] for row in rows]
+
+
+def _moved(cell: Tc, moved: list[int]) -> Tc:
+    column = moved[cell.column]
+    return cell._replace(column=column, width=moved[cell.column + cell.width] - column)
