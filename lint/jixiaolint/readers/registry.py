@@ -43,6 +43,8 @@ READERS: dict[str, Reader] = {
         sniff=_HERE + "formats:is_html",
         limited=True,
     ),
+    "docx": Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), _HERE + "docx:read_docx", limited=True),
+    "odt": Reader("odt", (".odt", ".ott", ".fodt"), _HERE + "odt:read_odt", limited=True),
     "json": Reader(
         "json", (".json",), _HERE + "canonical:read_json", sniff=_HERE + "formats:is_json", limited=True
     ),
