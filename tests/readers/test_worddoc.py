@@ -99,7 +99,7 @@ def test_ticks_fields_and_what_is_not_shown() -> None:
         "修订": "42",
         "链接": "附件一",
     }
-    assert {note.code for note in document.notes} == {"hidden-content", "deleted-content"}
+    assert {note.code for note in document.notes} == {"hidden-content", "deleted-text"}
 
 
 def test_forms_over_pages_with_properties_in_the_data_stream() -> None:

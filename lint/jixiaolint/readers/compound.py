@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.readers.package import damaged
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of such a file."""
 _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)
 """What olefile lets out for damaged bytes; RecursionError stands for a directory that is one long chain."""
 
@@ -54,12 +57,3 @@ def top_streams(data: bytes, names: Iterable[str]) -> list[str]:
     except UnreadableInput:
         return []
     return [name for name in names if name in compound]
-
-
-def damaged() -> UnreadableInput:
-    """The error for an office file whose inner structure does not hold together."""
-    return UnreadableInput(
-        "damaged-package",
-        "文件不完整或已损坏，无法读取；请用办公软件打开核实并重新保存",
-        "the file is cut or damaged and cannot be read; open it with an office program and save it again",
-    )

@@ -29,8 +29,6 @@ class Reader(NamedTuple):
     sniff: str | Callable[[str, bytes], bool] = ""
     limited: bool = False
     """Whether ``loader`` also takes the keyword ``limits``."""
-    binary: bool = False
-    """Whether such files are told by their bytes alone: text under their suffix is read as text."""
 
 
 _HERE = "jixiaolint.readers."
@@ -57,7 +55,7 @@ READERS: dict[str, Reader] = {
     ),
     "markdown": Reader("markdown", (".md", ".markdown"), _HERE + "text:read_markdown", limited=True),
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
-    "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True, binary=True),
+    "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True),
     "text": Reader("text", (".txt", ".tsv", ".text", ".tab"), _HERE + "text:read_text", limited=True),
 }
 """The built-in readers by the kind of document that they make."""
@@ -80,9 +78,7 @@ def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
     for reader in readers.values():
         if reader.sniff and (named is None or named.limited) and resolve(reader.sniff)(name, data):
             return reader
-    if named is None or named.binary:
-        return readers.get("text", READERS["text"])
-    return named
+    return named or readers.get("text", READERS["text"])
 
 
 def load(reader: Reader, name: str, data: bytes, limits: Limits) -> Document:

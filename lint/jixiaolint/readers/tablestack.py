@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from jixiaolint.model.document import Cell, Grid, Line, SpanTrust
 from jixiaolint.model.location import Location
 from jixiaolint.readers.edges import EdgeCell, lay_out
-from jixiaolint.readers.fragment import NEEDS_CLEANING, clean
 from jixiaolint.readers.limits import Limits, over
+from jixiaolint.readers.manuscript import visible
 
 Shape = Callable[[list[str]], Sequence[EdgeCell]]
 """Puts the texts of a row between edges."""
@@ -26,13 +26,16 @@ class _Table:
 
 
 class TableStack:
-    """Collects blocks in document order; a table inside another follows the one that holds it."""
+    """Collects blocks in document order; a table inside another follows the one that holds it.
+
+    Visible paragraphs outside tables are numbered from 1 (``row`` without a table), tables too.
+    """
 
     def __init__(self, name: str, limits: Limits) -> None:
         self._name, self._limits = name, limits
         self._open: list[_Table] = []
         self._blocks: list[Grid | Line] = []
-        self._tables = self._cells = 0
+        self._tables = self._cells = self._paragraphs = 0
 
     def paragraph(self, text: str, depth: int) -> None:
         """A paragraph inside ``depth`` tables, 0 for none."""
@@ -40,10 +43,12 @@ class TableStack:
         if depth:
             self._open[-1].lines.append(text)
             return
-        for part in text.split("\n"):
-            shown = _shown(part)
-            if shown:
-                self._blocks.append(Line(shown, Location(self._name)))
+        shown = [line for line in map(visible, text.split("\n")) if line]
+        self._paragraphs += bool(shown)
+        if len(self._blocks) + len(shown) > self._limits.lines:
+            raise over(self._limits, "lines")
+        place = Location(self._name, row=self._paragraphs)
+        self._blocks.extend(Line(line, place) for line in shown)
 
     def end_cell(self, text: str, depth: int) -> None:
         """The last paragraph of a cell."""
@@ -121,6 +126,5 @@ def _in_a_row(texts: list[str]) -> list[EdgeCell]:
 
 
 def _shown(text: str) -> str:
-    """Without blanks around lines, with tick marks of symbol fonts as ☑ and □."""
-    text = "\n".join(line.strip() for line in text.split("\n")).strip()
-    return clean(text).text.strip() if NEEDS_CLEANING.search(text) else text
+    """The lines of a cell; blank ones at its ends are no part of it."""
+    return "\n".join(map(visible, text.split("\n"))).strip("\n")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from jixiaolint.readers.fieldcodes import shown_by_code
+from collections import Counter
+
+from jixiaolint.readers.fieldcodes import object_kind, shown_by_code
 from jixiaolint.readers.worddoc.formfields import form_field
 
 _FORMS = ("FORMCHECKBOX", "FORMDROPDOWN")
-_OBJECTS = ("EMBED", "CONTROL", "LINK")
 _DEEPEST = 100
 
 
@@ -20,16 +21,13 @@ class _Field:
 
 
 class Fields:
-    """The fields that are open at a place of the text.
+    """The fields that are open at a place of the text; what cannot be shown is counted in ``left_out``."""
 
-    ``unread`` counts form fields whose state could not be told, ``objects`` embedded ones.
-    """
-
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, left_out: Counter[str]) -> None:
         self._data = data
+        self._left_out = left_out
         self._open: list[_Field] = []
         self._codes = 0
-        self.unread = self.objects = 0
 
     @property
     def in_code(self) -> bool:
@@ -69,10 +67,10 @@ class Fields:
             return []
         field = self._open.pop()
         self._codes -= field.in_code
-        if self.in_code:  # a field within a code is part of that code
-            self.add_code("".join(field.code) if field.in_code else "")
-            return []
         code = "".join(field.code).strip()
+        if self.in_code:  # a field within a code shows in that code
+            self.add_code((shown_by_code(code) or "") if field.in_code else "")
+            return []
         return self._shown(field, code, result) if field.shown and code else []
 
     def reset(self) -> None:
@@ -81,10 +79,13 @@ class Fields:
 
     def _shown(self, field: _Field, code: str, result: str) -> list[str]:
         kind = code.split(maxsplit=1)[0].upper()
-        if kind in _OBJECTS:
-            self.objects += 1
-        if kind in _FORMS and not (kind == "FORMDROPDOWN" and result.strip() and not field.in_code):
-            state = form_field(self._data, field.picture)
-            self.unread += state is None
-            return [state or ""]
-        return [shown_by_code(code)] if field.in_code else []
+        if kind in _FORMS and not (kind == "FORMDROPDOWN" and result.strip()):
+            return [self._known(form_field(self._data, field.picture), "field")]
+        embedded = object_kind(code)
+        if embedded:
+            self._left_out[embedded] += 1
+        return [self._known(shown_by_code(code), "equation")] if field.in_code else []
+
+    def _known(self, text: str | None, what: str) -> str:
+        self._left_out[what] += text is None
+        return text or ""

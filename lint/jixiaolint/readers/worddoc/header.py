@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.compound import Compound, damaged
+from jixiaolint.readers.compound import Compound
 from jixiaolint.readers.limits import Limits, over
-from jixiaolint.readers.package import encrypted
+from jixiaolint.readers.package import damaged, encrypted
 from jixiaolint.readers.worddoc.integers import i32, u16, u32
 
 _WORD_97 = 0xC0

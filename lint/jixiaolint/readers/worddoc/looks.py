@@ -20,6 +20,7 @@ class Look(NamedTuple):
     symbol: tuple[int, int] | None = None
     picture: int = -1
     font: int = -1
+    raised: bool = False
 
     @property
     def shown(self) -> bool:
@@ -50,6 +51,8 @@ def look_of(properties: Iterable[Sprm]) -> Look:
                 look["symbol"] = (u16(sprm.operand, 0), u16(sprm.operand, 2))
             case codes.PICTURE:
                 look["picture"] = i32(sprm.operand, 0)
+            case codes.POSITION:
+                look["raised"] = sprm.operand[:1] == b"\x01"
             case codes.FONT | codes.FONT_OTHER:
                 look["font"] = u16(sprm.operand, 0)
     return Look()._replace(**look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.compound import damaged
+from jixiaolint.readers.package import damaged
 from jixiaolint.readers.worddoc.integers import u32s
 
 _PAGE = 512

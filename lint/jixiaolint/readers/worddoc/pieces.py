@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.compound import damaged
+from jixiaolint.readers.package import damaged
 from jixiaolint.readers.worddoc.integers import u16, u32, u32s
 from jixiaolint.readers.worddoc.sprms import CHARACTER_DELETED, HIDDEN, IN_TABLE, ROW_END, Sprm, sprms
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jixiaolint.model.document import Document, Note
-from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.location import Location
+from jixiaolint.model.document import Document, Grid
+from jixiaolint.readers.compound import COMPOUND
+from jixiaolint.readers.leftout import notes, nothing_but
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits
 from jixiaolint.readers.lines import nothing_in_it
 from jixiaolint.readers.tablestack import TableStack
@@ -23,6 +23,10 @@ def read_doc(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
     Headers, footers, notes and comments are left out. Raises UnreadableInput (damaged-package, encrypted,
     old-format, limits, nothing in it).
     """
+    if not data.startswith(COMPOUND):  # a text that was given the suffix of a Word file
+        from jixiaolint.readers.text import read_text
+
+        return read_text(name, data, limits=limits)
     file = open_word(data, limits)
     story = Story(file)
     tables = TableStack(name, limits)
@@ -32,8 +36,9 @@ def read_doc(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
             waiting = _take(tables, paragraph, waiting)
     blocks = tables.blocks()
     if not blocks:
-        raise _only_pictures() if story.pictures else nothing_in_it()
-    return Document(name, "doc", tuple(blocks), "", tuple(_notes(name, story)))
+        raise nothing_but(story.left_out) or nothing_in_it()
+    told = notes(name, story.left_out, has_table=any(isinstance(block, Grid) for block in blocks))
+    return Document(name, "doc", tuple(blocks), notes=tuple(told))
 
 
 def _take(tables: TableStack, paragraph: Paragraph, waiting: str) -> str:
@@ -50,35 +55,3 @@ def _take(tables: TableStack, paragraph: Paragraph, waiting: str) -> str:
     else:
         tables.paragraph(text, place.depth)
     return ""
-
-
-def _only_pictures() -> UnreadableInput:
-    return UnreadableInput(
-        "no-text",
-        "文档里只有图片，没有可读的文字；请提供可编辑的 Word、Excel 文件，不要粘贴扫描件",
-        "the document holds pictures only and no text; provide an editable file instead of a scan",
-    )
-
-
-def _notes(name: str, story: Story) -> list[Note]:
-    counted = (
-        ("hidden-content", story.hidden, "处隐藏文字未读取", "hidden pieces of text were not read"),
-        (
-            "deleted-content",
-            story.deleted,
-            "处修订删除的文字未读取",
-            "pieces of deleted text were not read",
-        ),
-        (
-            "checkbox-unread",
-            story.fields.unread,
-            "个窗体域的状态无法读取，请核实",
-            "form fields could not be read",
-        ),
-        ("embedded-object", story.fields.objects, "个嵌入对象未读取", "embedded objects were not read"),
-    )
-    return [
-        Note(code, f"文档中有 {count} {zh}", f"{count} {en}", Location(name))
-        for code, count, zh, en in counted
-        if count
-    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.compound import damaged
+from jixiaolint.readers.docx.equation import raised
 from jixiaolint.readers.marks import in_font, in_symbol_font, is_symbol_font
+from jixiaolint.readers.package import damaged
 from jixiaolint.readers.worddoc.fields import Fields
 from jixiaolint.readers.worddoc.fonts import font_names
 from jixiaolint.readers.worddoc.header import WordFile
@@ -32,7 +34,7 @@ class Paragraph(NamedTuple):
 
 
 class Story:
-    """Reads ranges of the text. ``hidden`` and ``deleted`` count the places that were left out."""
+    """Reads ranges of the text; ``left_out`` counts by kind what is not in it."""
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
@@ -42,8 +44,8 @@ class Story:
         self._fonts = font_names(file.fonts)
         self._looks: dict[tuple[bytes, tuple[Sprm, ...]], Look] = {}
         self._parts: list[str] = []
-        self.fields = Fields(file.data)
-        self.hidden = self.deleted = self.pictures = 0
+        self.left_out: Counter[str] = Counter()
+        self._fields = Fields(file.data, self.left_out)
 
     def paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
         """The paragraphs of a range of characters. Raises UnreadableInput (``damaged-package``)."""
@@ -54,7 +56,7 @@ class Story:
             if first < last:
                 yield from self._piece(piece, first, last)
         yield Paragraph(self._taken(), "", (), Look())
-        self.fields.reset()
+        self._fields.reset()
 
     def _piece(self, piece: Piece, first: int, last: int) -> Iterator[Paragraph]:
         at = piece.offset + (first - piece.start) * piece.width
@@ -88,7 +90,7 @@ class Story:
 
     def _paragraph(self, mark: str, at: int, piece: Piece, look: Look) -> Paragraph:
         if mark == CELL:  # no field goes on behind the cell that it began in
-            self.fields.reset()
+            self._fields.reset()
         properties = self._paragraphs.at(at).properties
         found = (*sprms(properties, self._file.data), *piece.changes)
         return Paragraph(self._taken(), mark, found, look)
@@ -101,13 +103,12 @@ class Story:
     def _add(self, text: str, look: Look) -> None:
         if not text:
             return
-        if self.fields.in_code:
-            self.fields.add_code(text)
+        if self._fields.in_code:
+            self._fields.add_code(text)
         elif look.shown:
             self._parts.append(self._shown(text, look))
         elif text.strip():
-            self.hidden += look.hidden
-            self.deleted += look.deleted and not look.hidden
+            self.left_out["deleted" if look.deleted else "hidden"] += 1
 
     def _shown(self, text: str, look: Look) -> str:
         if look.special and look.symbol is not None:
@@ -115,7 +116,7 @@ class Story:
             return in_font(self._font(font), chr(code)) * len(text)
         if is_symbol_font(self._font(look.font)):
             return in_symbol_font(text)
-        return text
+        return raised(text, self._parts[-1] if self._parts else "") if look.raised else text
 
     def _font(self, number: int) -> str:
         return self._fonts[number] if 0 <= number < len(self._fonts) else ""
@@ -123,15 +124,17 @@ class Story:
     def _control(self, char: str, look: Look) -> None:
         match char:
             case "\x13":
-                self.fields.begin(look.shown)
+                self._fields.begin(look.shown)
             case "\x14":
-                self.fields.separate(len(self._parts))
+                self._fields.separate(len(self._parts))
             case "\x15":
-                self._parts.extend(self.fields.end("".join(self._parts[self.fields.result_from :])))
-            case "\x01" | "\x08" if self.fields.in_code:
-                self.fields.picture(look.picture)
+                self._parts.extend(self._fields.end("".join(self._parts[self._fields.result_from :])))
+            case "\x01" | "\x08" if self._fields.in_code:
+                self._fields.picture(look.picture)
             case "\x01" | "\x08":
-                self.pictures += look.special and look.shown
+                self.left_out["picture"] += look.special and look.shown
+            case "\x02" if look.special and look.shown:
+                self.left_out["footnote"] += 1
             case _ if char in _TYPED:
                 self._add(_TYPED[char], look)
 
