@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
 
 _MAGIC = (
@@ -33,6 +34,10 @@ _INSIDE_ZIP = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"mimetypeapplication", "odf"),
 )
+_MAIL = re.compile(
+    rb"(?:mime-version|from|subject|date|content-type|snapshot-content-location|x-[a-z-]+):[ \t]"
+)
+"""How a single-file web page begins, and some texts too."""
 _INSIDE_OLE = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
@@ -89,11 +94,11 @@ def _inside_ole(name: str, data: bytes) -> str:
 
 
 def _foreign_text(data: bytes) -> str:
-    if _first(data) not in (b"<", b"m", b"M"):
-        return ""
     head = visible_head(data)
-    if head.startswith(b"mime-version:") and b"multipart/related" in head:
-        return "mhtml"
+    if _MAIL.match(head):
+        return "mhtml" if b"multipart/" in head and b"mime-version:" in head else ""
+    if not head.startswith(b"<"):
+        return ""
     if head.startswith(b"<?xml"):
         if b"<workbook" in head or b"excel.sheet" in head:
             return "spreadsheetml"
