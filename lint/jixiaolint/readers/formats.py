@@ -69,6 +69,26 @@ _NAMES = {
     "wordml": ("Word XML 文档", "a Word XML document"),
 }
 
+_SAVE_AS = (
+    "请用办公软件打开，另存为 Word、Excel 文件或文本后再报",
+    "open it with an office program and save it as a Word or Excel file or as text",
+)
+_UNPACK = ("请解压后逐个报送其中的表格", "unpack it and hand in the forms inside")
+_ADVICE = {
+    "ofd": (
+        "请用 OFD 阅读软件转为 PDF 或 Word 后再报（优先报送原始 Word、Excel 文件）",
+        "convert it to PDF or Word with an OFD viewer, or hand in the original Word or Excel file",
+    ),
+    "zip": _UNPACK,
+    "archive": _UNPACK,
+    "image": (
+        "图片和扫描件中的文字读不出；请报送可编辑的 Word、Excel 文件",
+        "text in pictures and scans is not recognised; hand in the Word or Excel file",
+    ),
+    "program": ("请核实是否选错了文件", "check whether it is the right file"),
+}
+"""What to do instead, where it is not to save the file in another format."""
+
 
 def foreign(name: str, data: bytes) -> str:
     """The kind of a known format that is no text ("docx", "pdf", …); "" for anything else."""
@@ -125,10 +145,11 @@ def unsupported(kind: str) -> UnreadableInput:
 
         return encrypted()
     name, name_en = _NAMES[kind]
+    advice, advice_en = _ADVICE.get(kind, _SAVE_AS)
     return UnreadableInput(
         "unsupported-format",
-        f"这是{name}，本版本尚不能读取；请另存为 HTML、文本、CSV 或 JSON 后再审核",
-        f"this is {name_en}, which this version cannot read; save it as HTML, text, CSV or JSON",
+        f"这是{name}，不能直接读取；{advice}",
+        f"this is {name_en}, which cannot be read; {advice_en}",
     )
 
 

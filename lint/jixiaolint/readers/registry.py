@@ -57,6 +57,7 @@ READERS: dict[str, Reader] = {
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
     "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True),
     "mhtml": Reader("mhtml", (".mht", ".mhtml"), _HERE + "mhtml:read_mhtml", limited=True),
+    "rtf": Reader("rtf", (".rtf",), _HERE + "rtf:read_rtf", limited=True),
     "text": Reader("text", (".txt", ".tsv", ".text", ".tab"), _HERE + "text:read_text", limited=True),
 }
 """The built-in readers by the kind of document that they make."""
