@@ -17,9 +17,13 @@ Reading = Callable[[Element, list[Element]], str]
 """A cell → its text; the tables inside it are added to the list."""
 
 
-def visible(text: str) -> str:
-    """A line as it is seen, without what shows nothing; a tab is a blank."""
-    text = text.replace("\t", " ").strip()
+def shown_lines(text: str) -> list[str]:
+    """The lines of a text as they are seen, without what shows nothing; a tab is a blank."""
+    return [line for part in text.split("\n") if (line := _visible(part.replace("\t", " ")))]
+
+
+def _visible(text: str) -> str:
+    text = text.strip()
     return clean(text).text if NEEDS_CLEANING.search(text) else text
 
 
@@ -27,24 +31,42 @@ class Manuscript:
     """Collects blocks and gives them their places: visible paragraphs and all tables are numbered from 1."""
 
     def __init__(self, name: str, limits: Limits) -> None:
-        self.blocks: list[Grid | Line] = []
+        self._blocks: list[Grid | Line] = []
+        self._waiting: list[tuple[str, int]] = []
         self._name, self._limits = name, limits
-        self._paragraphs = self._tables = self._cells = self._characters = 0
+        self._paragraphs = self._tables = self._cells = self._characters = self._lines = 0
 
-    def add_paragraph(self, lines: list[str]) -> None:
+    def blocks(self) -> list[Grid | Line]:
+        """Everything so far, in order."""
+        self._end_text()
+        return self._blocks
+
+    def add_paragraph(self, text: str) -> None:
         """A paragraph outside any table; its place is ``row`` without a table."""
+        lines = [line for line in text.split("\n") if _visible(line)]
         if not lines:
             return
+        self._weigh(text)
         self._paragraphs += 1
-        if len(self.blocks) + len(lines) > self._limits.lines:
+        self._lines += len(lines)
+        if self._lines > self._limits.lines:
             raise over(self._limits, "lines")
-        place = Location(self._name, row=self._paragraphs)
-        for text in lines:
-            self._weigh(text)
-            self.blocks.append(Line(text, place))
+        self._waiting += [(line, self._paragraphs) for line in lines]
+
+    def _end_text(self) -> None:
+        """Hand on the paragraphs before a table; a form that was pasted as text is read as text is."""
+        waiting, self._waiting = self._waiting, []
+        if any("|" in line or "\t" in line.strip() for line, _ in waiting):
+            from jixiaolint.readers.pasted import read_pasted
+
+            self._blocks += read_pasted(self._name, self._limits, waiting)
+            return
+        for line, paragraph in waiting:
+            self._blocks.append(Line(_visible(line), Location(self._name, row=paragraph)))
 
     def add_table(self, table: Element, lay_out: Layout, read: Reading) -> None:
         """A table, then the tables inside it, each after the one that holds it."""
+        self._end_text()
         waiting = [table]
         while waiting:
             inner: list[Element] = []
@@ -62,7 +84,7 @@ class Manuscript:
             raise over(self._limits, "cells")
         cells = tuple(self._cell(slot, read(slot.element, inner), place) for slot in slots)
         if any(cell.text for cell in cells) or (cells and not inner):
-            self.blocks.append(Grid(cells, rows, columns, "exact", place))
+            self._blocks.append(Grid(cells, rows, columns, "exact", place))
 
     def _cell(self, slot: Slot, text: str, place: Location) -> Cell:
         self._weigh(text)

@@ -15,7 +15,7 @@ from jixiaolint.readers.docx.story import Story
 from jixiaolint.readers.docx.styles import Styles
 from jixiaolint.readers.layout import Slot
 from jixiaolint.readers.limits import Limits
-from jixiaolint.readers.manuscript import Manuscript
+from jixiaolint.readers.manuscript import Manuscript, shown_lines
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -39,7 +39,7 @@ class Body:
         """Grids and lines in document order; an inner table follows the table that holds it."""
         story = Story(self._context, self._numbering, self._manuscript.add_paragraph, self._table)
         story.walk(child(self._document, "body"))
-        return self._manuscript.blocks
+        return self._manuscript.blocks()
 
     def _table(self, table: Element) -> None:
         self._manuscript.add_table(table, self._lay_out, self._cell_text)
@@ -54,5 +54,7 @@ class Body:
         if tick is not None:
             return tick
         lines: list[str] = []
-        Story(self._context, self._numbering, lines.extend, inner.append).walk(cell)
+        Story(
+            self._context, self._numbering, lambda text: lines.extend(shown_lines(text)), inner.append
+        ).walk(cell)
         return "\n".join(lines)

@@ -9,19 +9,18 @@ from jixiaolint.readers.docx.inline import Context, Paragraph
 from jixiaolint.readers.docx.names import Element, attribute, child, kind
 from jixiaolint.readers.docx.numbering import Numbering
 from jixiaolint.readers.docx.styles import shows_placeholder
-from jixiaolint.readers.manuscript import visible
 
 _INLINE = frozenset(("r", "hyperlink", "fldSimple", "m:oMathPara"))
 
 
 class Story:
-    """Walks block-level content and hands on the lines of each paragraph, and each table."""
+    """Walks block-level content and hands on the text of each paragraph, and each table."""
 
     def __init__(
         self,
         context: Context,
         numbering: Numbering,
-        paragraph: Callable[[list[str]], None],
+        paragraph: Callable[[str], None],
         table: Callable[[Element], None],
     ) -> None:
         self._context, self._numbering = context, numbering
@@ -71,14 +70,14 @@ class Story:
         self._hand_on(gathered.text(), gathered.boxes)
 
     def _hand_on(self, text: str, boxes: list[Element]) -> None:
-        self._emit([line for part in text.split("\n") if (line := visible(part))])
+        self._emit(text)
         for box in boxes:
             self.walk(box)
 
     def _control(self, control: Element) -> None:
         tick = checkbox(control)
         if tick is not None:
-            self._emit([tick])
+            self._emit(tick)
         elif shows_placeholder(control, self._context.styles):
             self._context.left_out["placeholder"] += 1
         else:

@@ -8,7 +8,7 @@ from jixiaolint.model.document import Grid, Line
 from jixiaolint.readers.flow import Element
 from jixiaolint.readers.layout import Slot
 from jixiaolint.readers.limits import Limits
-from jixiaolint.readers.manuscript import Manuscript
+from jixiaolint.readers.manuscript import Manuscript, shown_lines
 from jixiaolint.readers.odt.controls import Controls
 from jixiaolint.readers.odt.grid import lay_out
 from jixiaolint.readers.odt.inline import Context
@@ -32,7 +32,7 @@ class Body:
     def blocks(self) -> list[Grid | Line]:
         """Grids and lines in document order; an inner table follows the table that holds it."""
         Story(self._context, self._manuscript.add_paragraph, self._table).walk(self._text)
-        return self._manuscript.blocks
+        return self._manuscript.blocks()
 
     def _table(self, table: Element) -> None:
         self._manuscript.add_table(table, self._lay_out, self._cell_text)
@@ -42,5 +42,5 @@ class Body:
 
     def _cell_text(self, cell: Element, inner: list[Element]) -> str:
         lines: list[str] = []
-        Story(self._context, lines.extend, inner.append).walk(cell)
+        Story(self._context, lambda text: lines.extend(shown_lines(text)), inner.append).walk(cell)
         return "\n".join(lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jixiaolint.readers.flow import Element
-from jixiaolint.readers.manuscript import visible
 from jixiaolint.readers.odt.inline import Context, Paragraph
 from jixiaolint.readers.odt.names import attribute, kind
 
@@ -25,12 +24,12 @@ _INLINE = frozenset(("draw:frame", "draw:control", "draw:custom-shape", "draw:re
 
 
 class Story:
-    """Walks block-level content and hands on the lines of each paragraph, and each table."""
+    """Walks block-level content and hands on the text of each paragraph, and each table."""
 
     def __init__(
         self,
         context: Context,
-        paragraph: Callable[[list[str]], None],
+        paragraph: Callable[[str], None],
         table: Callable[[Element], None],
     ) -> None:
         self._context, self._emit, self._table = context, paragraph, table
@@ -64,7 +63,7 @@ class Story:
             gathered.take(element)
         else:
             gathered.walk(element)
-        self._emit([line for part in gathered.text().split("\n") if (line := visible(part))])
+        self._emit(gathered.text())
         for box in gathered.boxes:
             self.walk(box)
 
