@@ -29,6 +29,8 @@ class Reader(NamedTuple):
     sniff: str | Callable[[str, bytes], bool] = ""
     limited: bool = False
     """Whether ``loader`` also takes the keyword ``limits``."""
+    binary: bool = False
+    """Whether such files are told by their bytes alone: text under their suffix is read as text."""
 
 
 _HERE = "jixiaolint.readers."
@@ -53,6 +55,17 @@ READERS: dict[str, Reader] = {
         sniff=_HERE + "formats:is_yaml",
         limited=True,
     ),
+    "xlsx": Reader(
+        "xlsx",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        _HERE + "workbook.xlsx:read_xlsx",
+        limited=True,
+        binary=True,
+    ),
+    "xls": Reader(
+        "xls", (".xls", ".xlt", ".et", ".ett"), _HERE + "workbook.xls:read_xls", limited=True, binary=True
+    ),
+    "ods": Reader("ods", (".ods", ".ots", ".fods"), _HERE + "workbook.ods:read_ods", limited=True),
     "markdown": Reader("markdown", (".md", ".markdown"), _HERE + "text:read_markdown", limited=True),
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
     "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True),
@@ -80,7 +93,9 @@ def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
     for reader in readers.values():
         if reader.sniff and (named is None or named.limited) and resolve(reader.sniff)(name, data):
             return reader
-    return named or readers.get("text", READERS["text"])
+    if named is None or named.binary:
+        return readers.get("text", READERS["text"])
+    return named
 
 
 def load(reader: Reader, name: str, data: bytes, limits: Limits) -> Document:
