@@ -10,8 +10,6 @@ from typing import Any
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.readers.package import damaged
 
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of such a file."""
 _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)
 """What olefile lets out for damaged bytes; RecursionError stands for a directory that is one long chain."""
 

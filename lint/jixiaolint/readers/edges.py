@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from jixiaolint.model.record import NamedTuple
 
 MERGED_FIRST, MERGED = "first", "merged"
-_CLOSE = 22
-"""Twips (0.4 mm) by which edges that are meant to be one may differ between rows."""
+_CLOSE = 59
+"""Twips (1 mm) by which edges that are meant to be one may differ between rows."""
 
 
 class EdgeCell(NamedTuple):

@@ -119,10 +119,10 @@ def _foreign_text(data: bytes) -> str:
         return "mhtml" if b"multipart/" in head and b"mime-version:" in head else ""
     if not head.startswith(b"<"):
         return ""
-    if head.startswith(b"<?xml"):
-        if b"<workbook" in head or b"excel.sheet" in head:
+    if head.startswith((b"<?", b"<workbook", b"<ss:workbook", b"<w:", b"<pkg:")):
+        if b"office:spreadsheet" in head and b"workbook" in head:
             return "spreadsheetml"
-        if b"word.document" in head or b"<w:worddocument" in head:
+        if b"<w:worddocument" in head or (b"<pkg:package" in head and b"word.document" in head):
             return "wordml"
     return ""
 

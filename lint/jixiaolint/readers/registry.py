@@ -68,9 +68,13 @@ READERS: dict[str, Reader] = {
     "ods": Reader("ods", (".ods", ".ots", ".fods"), _HERE + "workbook.ods:read_ods", limited=True),
     "markdown": Reader("markdown", (".md", ".markdown"), _HERE + "text:read_markdown", limited=True),
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
-    "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True),
-    "mhtml": Reader("mhtml", (".mht", ".mhtml"), _HERE + "mhtml:read_mhtml", limited=True),
-    "rtf": Reader("rtf", (".rtf",), _HERE + "rtf:read_rtf", limited=True),
+    "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True, binary=True),
+    "mhtml": Reader("mhtml", (".mht", ".mhtml"), _HERE + "mhtml:read_mhtml", limited=True, binary=True),
+    "spreadsheetml": Reader(
+        "spreadsheetml", (), _HERE + "workbook.spreadsheetml:read_spreadsheetml", limited=True
+    ),
+    "wordml": Reader("wordml", (), _HERE + "docx.wordml:read_wordml", limited=True),
+    "rtf": Reader("rtf", (".rtf",), _HERE + "rtf:read_rtf", limited=True, binary=True),
     "text": Reader("text", (".txt", ".tsv", ".text", ".tab"), _HERE + "text:read_text", limited=True),
 }
 """The built-in readers by the kind of document that they make."""

@@ -4,60 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jixiaolint.model.document import Cell, Grid, Line, SpanTrust
-from jixiaolint.model.location import Location
+from jixiaolint.model.document import Grid, Line
 from jixiaolint.readers.edges import EdgeCell, lay_out
+from jixiaolint.readers.layout import Slot
 from jixiaolint.readers.limits import Limits, over
-from jixiaolint.readers.manuscript import visible
+from jixiaolint.readers.manuscript import Manuscript, shown_lines
 
 Shape = Callable[[list[str]], Sequence[EdgeCell]]
 """Puts the texts of a row between edges."""
 
 
 class _Table:
-    """A table that is still open."""
+    """A table that is still open: its rows, the cells of the row and the lines of the cell that go on."""
 
     def __init__(self) -> None:
         self.rows: list[Sequence[EdgeCell]] = []
         self.cells: list[str] = []
         self.lines: list[str] = []
         self.inner: list[_Table] = []
-        self.guessed = False
 
 
 class TableStack:
-    """Collects blocks in document order; a table inside another follows the one that holds it.
-
-    Visible paragraphs outside tables are numbered from 1 (``row`` without a table), tables too.
-    """
+    """Collects blocks in document order; a table inside another follows the one that holds it."""
 
     def __init__(self, name: str, limits: Limits) -> None:
-        self._name, self._limits = name, limits
+        self._limits = limits
+        self._manuscript = Manuscript(name, limits)
         self._open: list[_Table] = []
-        self._blocks: list[Grid | Line] = []
-        self._tables = self._cells = self._paragraphs = 0
+        self._laid = self._cells = 0
+        self._guessed: set[int] = set()
+        """Numbers of tables with a row that never ended."""
 
     def paragraph(self, text: str, depth: int) -> None:
         """A paragraph inside ``depth`` tables, 0 for none."""
         self._level(depth)
         if depth:
             self._open[-1].lines.append(text)
-            return
-        shown = [line for line in map(visible, text.split("\n")) if line]
-        self._paragraphs += bool(shown)
-        if len(self._blocks) + len(shown) > self._limits.lines:
-            raise over(self._limits, "lines")
-        place = Location(self._name, row=self._paragraphs)
-        self._blocks.extend(Line(line, place) for line in shown)
+        else:
+            self._manuscript.add_paragraph(text)
 
     def end_cell(self, text: str, depth: int) -> None:
         """The last paragraph of a cell."""
         self._level(depth)
-        table = self._open[-1]
         self._cells += 1
         if self._cells > self._limits.cells:
             raise over(self._limits, "cells")
-        table.cells.append(_shown("\n".join((*table.lines, text))))
+        table = self._open[-1]
+        table.cells.append("\n".join(shown_lines("\n".join((*table.lines, text)))))
         table.lines = []
 
     def end_row(self, shape: Shape, depth: int, *, kept: bool = True) -> None:
@@ -73,58 +66,49 @@ class TableStack:
     def blocks(self) -> list[Grid | Line]:
         """All blocks; a row that never ended is taken in with cells of equal width."""
         self._level(0)
-        return self._blocks
+        return [
+            block._replace(spans="inferred")
+            if isinstance(block, Grid) and block.location.table in self._guessed
+            else block
+            for block in self._manuscript.blocks()
+        ]
 
     def _level(self, depth: int) -> None:
         """Close tables deeper than ``depth`` and open those that are missing."""
         while len(self._open) > depth:
-            self._close()
+            table = self._open.pop()
+            if self._open:
+                self._open[-1].inner.append(table)
+            else:
+                self._manuscript.add_table(table, self._lay_out, _read)
         while len(self._open) < depth:
-            self._tables += 1
-            if self._tables > self._limits.tables:
-                raise over(self._limits, "tables")
             self._open.append(_Table())
 
-    def _close(self) -> None:
-        table = self._open.pop()
+    def _lay_out(self, table: _Table) -> tuple[list[Slot], int, int]:
+        self._laid += 1
         if table.lines:
-            table.cells.append(_shown("\n".join(table.lines)))
+            table.cells.append("\n".join(shown_lines("\n".join(table.lines))))
         if table.cells:
             table.rows.append(_in_a_row(table.cells))
-            table.guessed = True
-        if self._open:
-            self._open[-1].inner.append(table)
-        else:
-            self._emit(table)
-
-    def _emit(self, table: _Table) -> None:
-        number = 1 + sum(isinstance(block, Grid) for block in self._blocks)
+            self._guessed.add(self._laid)
         cells, columns = lay_out(table.rows)
-        if len(table.rows) * columns > self._limits.area:
+        if columns > self._limits.columns:
+            raise over(self._limits, "columns")
+        if columns * len(table.rows) > self._limits.area:
             raise over(self._limits, "area")
-        place = Location(self._name, table=number)
-        made = tuple(
-            Cell(
-                cell.row,
-                cell.column,
-                cell.text,
-                place._replace(row=cell.row + 1, table_column=cell.column + 1),
-                cell.row_span,
-                cell.column_span,
-            )
-            for cell in cells
-        )
-        if any(cell.text for cell in made) or (made and not table.inner):
-            spans: SpanTrust = "inferred" if table.guessed else "exact"
-            self._blocks.append(Grid(made, len(table.rows), columns, spans, place))
-        for inner in table.inner:
-            self._emit(inner)
+        inner = [table.inner] + [[]] * len(cells)
+        slots = [
+            Slot((cell.text, inner[index]), cell.row, cell.column, cell.row_span, cell.column_span)
+            for index, cell in enumerate(cells)
+        ]
+        return slots, len(table.rows), columns
+
+
+def _read(cell: tuple[str, list[_Table]], inner: list[_Table]) -> str:
+    text, tables = cell
+    inner.extend(tables)
+    return text
 
 
 def _in_a_row(texts: list[str]) -> list[EdgeCell]:
     return [EdgeCell(1440 * index, 1440 * (index + 1), text) for index, text in enumerate(texts)]
-
-
-def _shown(text: str) -> str:
-    """The lines of a cell; blank ones at its ends are no part of it."""
-    return "\n".join(map(visible, text.split("\n"))).strip("\n")

@@ -12,10 +12,6 @@ def read_rtf(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
 
     Headers, footers, notes and comments are left out. Raises UnreadableInput (limits, nothing in it).
     """
-    if not data.startswith(b"{\\rtf"):  # a text that was given the suffix of a Word file
-        from jixiaolint.readers.text import read_text
-
-        return read_text(name, data, limits=limits)
     from jixiaolint.readers.leftout import notes, nothing_but
     from jixiaolint.readers.lines import nothing_in_it
     from jixiaolint.readers.rtf.walker import Walker

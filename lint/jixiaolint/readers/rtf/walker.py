@@ -25,7 +25,7 @@ class _State:
 
     def __init__(self) -> None:
         self.target = "body"
-        self.hidden = self.deleted = self.raised = self.starred = False
+        self.hidden = self.deleted = self.raised = self.starred = self.label = False
         self.font = -1
         self.fallback = 1
         self.in_table = False
@@ -141,7 +141,7 @@ class Walker:
         elif state.target in ("skip", "upr") and not (word == "ud" and state.target == "upr"):
             return
         elif word in CHARACTERS:
-            self._add(CHARACTERS[word])
+            self._add(" " if word == "tab" and state.label else CHARACTERS[word])
         elif not self._look(word, number) and not self._destination(word) and state.target == "body":
             self._structure(word, number)
         if self._fields:
@@ -193,6 +193,8 @@ class Walker:
                 state.target = self._fields[-1].target
             case "ffl":
                 state.target = "item"
+            case "listtext" | "pntext":
+                state.label = True
             case "shptxt" if state.target == "body":
                 self._outside.append((len(self._states), self._events, self._parts))
                 self._events, self._parts = self._boxes, []

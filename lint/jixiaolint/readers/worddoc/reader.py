@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from jixiaolint.model.document import Document, Grid
-from jixiaolint.readers.compound import COMPOUND
 from jixiaolint.readers.leftout import notes, nothing_but
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits
 from jixiaolint.readers.lines import nothing_in_it
@@ -23,10 +22,6 @@ def read_doc(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
     Headers, footers, notes and comments are left out. Raises UnreadableInput (damaged-package, encrypted,
     old-format, limits, nothing in it).
     """
-    if not data.startswith(COMPOUND):  # a text that was given the suffix of a Word file
-        from jixiaolint.readers.text import read_text
-
-        return read_text(name, data, limits=limits)
     file = open_word(data, limits)
     story = Story(file)
     tables = TableStack(name, limits)
