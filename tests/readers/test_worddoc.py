@@ -102,6 +102,18 @@ def test_ticks_fields_and_what_is_not_shown() -> None:
     assert {note.code for note in document.notes} == {"hidden-content", "deleted-text"}
 
 
+def test_numbers_that_word_prints_before_paragraphs() -> None:
+    document = read("lists")
+    assert [block.text for block in document.blocks if isinstance(block, Line)] == [
+        "一、总体要求",
+        "（1）补植乔木",
+        "（2）更新灌木",
+        "二、保障措施",
+        "（1）落实经费",
+    ]
+    assert grids(document)[0].cells[1].text == "3.养护绿道\n4.清理水面"
+
+
 def test_forms_over_pages_with_properties_in_the_data_stream() -> None:
     data = sample("long")
     assert b"\x46\x66" in data  # sprmPHugePapx

@@ -15,6 +15,7 @@ _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _LENGTHS, _PAIRS = 0x4C, 0x9A
 """Where the lengths of the stories and the table of (offset, size) begin."""
 _FONTS, _CHARACTERS, _PARAGRAPHS, _CLX = 15, 12, 13, 33
+_LISTS, _LIST_USES = 73, 74
 """Entries of the table of (offset, size)."""
 
 
@@ -30,6 +31,8 @@ class WordFile(NamedTuple):
     body: tuple[int, int]
     boxes: tuple[int, int]
     """The text of text boxes."""
+    lists: bytes = b""
+    list_uses: bytes = b""
 
 
 def open_word(data: bytes, limits: Limits) -> WordFile:
@@ -50,12 +53,14 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
         _entry(document, table, _FONTS),
         body,
         boxes,
+        _entry(document, table, _LISTS, to_end=True),
+        _entry(document, table, _LIST_USES),
     )
 
 
 def _checked(document: bytes) -> int:
     """The flags of a document that can be read at all."""
-    if len(document) < _PAIRS + 8 * (_CLX + 1):
+    if len(document) < _PAIRS + 8 * (_LIST_USES + 1):
         raise damaged()
     mark, version, flags = u16(document, 0), u16(document, 2), u16(document, 10)
     if mark == 0xA5DC or (mark == 0xA5EC and version < _WORD_97):
@@ -86,9 +91,9 @@ def _stories(document: bytes, limits: Limits) -> tuple[tuple[int, int], tuple[in
     return (0, lengths[0]), (start, start + lengths[6])
 
 
-def _entry(document: bytes, table: bytes, index: int) -> bytes:
-    """The part of the table stream that an entry of the FIB points to."""
+def _entry(document: bytes, table: bytes, index: int, *, to_end: bool = False) -> bytes:
+    """The part of the table stream that an entry of the FIB points to; the levels of lists follow it."""
     at, size = u32(document, _PAIRS + 8 * index), u32(document, _PAIRS + 8 * index + 4)
     if at + size > len(table):
         raise damaged()
-    return table[at : at + size]
+    return table[at:] if to_end and size else table[at : at + size]

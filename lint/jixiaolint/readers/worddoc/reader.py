@@ -8,6 +8,7 @@ from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits
 from jixiaolint.readers.lines import nothing_in_it
 from jixiaolint.readers.tablestack import TableStack
 from jixiaolint.readers.worddoc.header import open_word
+from jixiaolint.readers.worddoc.lists import Lists
 from jixiaolint.readers.worddoc.looks import place_of
 from jixiaolint.readers.worddoc.rows import Row
 from jixiaolint.readers.worddoc.story import CELL, Paragraph, Story
@@ -25,10 +26,11 @@ def read_doc(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
     file = open_word(data, limits)
     story = Story(file)
     tables = TableStack(name, limits)
+    lists = Lists(file.lists, file.list_uses)
     for start, end in (file.body, file.boxes):
         waiting = ""
         for paragraph in story.paragraphs(start, end):
-            waiting = _take(tables, paragraph, waiting)
+            waiting = _take(tables, lists, paragraph, waiting)
     blocks = tables.blocks()
     if not blocks:
         raise nothing_but(story.left_out) or nothing_in_it()
@@ -36,10 +38,11 @@ def read_doc(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
     return Document(name, "doc", tuple(blocks), notes=tuple(told))
 
 
-def _take(tables: TableStack, paragraph: Paragraph, waiting: str) -> str:
+def _take(tables: TableStack, lists: Lists, paragraph: Paragraph, waiting: str) -> str:
     """Hand a paragraph on; the text of one whose end is not shown waits for the next."""
     place = place_of(paragraph.properties, _DEEPEST)
-    text = waiting + paragraph.text
+    label = "" if place.ends_row else lists.label(paragraph.properties)
+    text = waiting + (label + paragraph.text.lstrip() if label and paragraph.text.strip() else paragraph.text)
     ends_cell = place.ends_cell or paragraph.mark == CELL
     if place.ends_row:
         tables.end_row(Row(paragraph.properties).cells, max(place.depth, 1), kept=paragraph.look.shown)

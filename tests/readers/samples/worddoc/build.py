@@ -18,13 +18,16 @@ TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/numbering.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>'
 )
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="r1" Target="word/document.xml" Type='
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
 )
+BESIDE = RELATIONS.replace("word/document.xml", "numbering.xml").replace('/officeDocument"', '/numbering"')
 WIDTH = 1500
 """Twips of one column."""
 
@@ -139,6 +142,42 @@ def marks() -> str:
     )  # fmt: skip
 
 
+def level(depth: int, kind: str, text: str, start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbering() -> str:
+    """Two lists: 一、 with （1） below it, and 3. of its own."""
+    first = level(0, "chineseCounting", "%1、") + level(1, "decimal", "（%2）")
+    second = level(0, "decimal", "%1.", 3)
+    definitions = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}">{levels}</w:abstractNum>'
+        for number, levels in ((1, first), (2, second))
+    )
+    uses = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+    return f'<w:numbering xmlns:w="{W}">{definitions}{uses}</w:numbering>'
+
+
+def item(text: str, use: int, depth: int = 0) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{use}"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr>{run(text)}</w:p>"
+
+
+def lists() -> str:
+    """Paragraphs that Word numbers by itself, outside a table and in a cell."""
+    return (
+        item("总体要求", 1)
+        + item("补植乔木", 1, 1)
+        + item("更新灌木", 1, 1)
+        + table(2, [cell("年度目标"), cell(item("养护绿道", 2) + item("清理水面", 2))])
+        + item("保障措施", 1)
+        + item("落实经费", 1, 1)
+    )
+
+
 def long() -> str:
     """Two forms over pages, wide enough for properties that no page of 512 bytes holds."""
     made = []
@@ -163,11 +202,13 @@ def build(name: str, body: str) -> None:
             package.writestr("[Content_Types].xml", TYPES)
             package.writestr("_rels/.rels", RELATIONS)
             package.writestr("word/document.xml", document(body))
+            package.writestr("word/_rels/document.xml.rels", BESIDE)
+            package.writestr("word/numbering.xml", numbering())
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
                    "doc:MS Word 97", "--outdir", str(HERE), str(source)]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True)
 
 
 if __name__ == "__main__":
-    for kind in (spans, marks, long):
+    for kind in (spans, marks, lists, long):
         build(kind.__name__, kind())
