@@ -66,7 +66,7 @@ def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
         if reader.magic and data.startswith(reader.magic):
             return reader
     suffix = _suffix(name)
-    named = next((reader for reader in readers.values() if suffix in reader.suffixes), None)
+    named = next((reader for reader in reversed([*readers.values()]) if suffix in reader.suffixes), None)
     kind = foreign(name, data)
     if kind:
         if named is not None and named is not READERS.get(named.name):

@@ -45,7 +45,8 @@ def _found(element: Element, name: str, context: Context) -> Iterator[Element]:
         if found == name:
             yield inner
         elif found == "mc:AlternateContent":
-            yield from _found(child(inner, "mc:Choice") or [], name, context)
+            chosen = child(inner, "mc:Choice")
+            yield from _found(chosen, name, context) if chosen is not None else ()
         elif found in _WRAPPERS:
             yield from _found(inner, name, context)
         elif found in ("del", "moveFrom"):
