@@ -411,6 +411,12 @@ def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
     assert lines(p(r(f"<w:pict><v:textbox>{box}</v:textbox></w:pict>"))) == ["框内"]
 
 
+def test_a_way_to_draw_of_which_nothing_is_known_is_passed_over() -> None:
+    strange = '<mc:Choice Requires="w16se"><w16se:symEx xmlns:w16se="urn:x"/></mc:Choice>'
+    fallback = "<mc:Fallback><w:t>☒</w:t></mc:Fallback>"
+    assert line(r("是"), r(f"<mc:AlternateContent>{strange}{fallback}</mc:AlternateContent>")) == "是☒"
+
+
 PLACEHOLDER = '<w:style w:styleId="x"><w:name w:val="Placeholder Text"/></w:style>'
 
 
@@ -754,11 +760,31 @@ def test_deep_nesting_is_read_or_refused(body: str) -> None:
             read(nested)
 
 
-def test_wide_and_long_tables_take_no_time() -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        tbl((tr(*[tc("甲", RESTART + span(60))] * 200) + tr(*[tc("", CONTINUE)] * 9000)) * 30),
+        tbl(tr(*[tc("甲", span(400))] * 400) * 9, widths=(9,) * 400),
+        tbl(tr(tc("甲")), widths=(9,) * 90000),
+        p(*[r("甲") + char("begin")] * 9000),
+        p(*[char("begin") + char("separate") + r("甲")] * 9000),
+        sdt(p(r("甲")), ticked("1")) * 9000,
+    ],
+)
+def test_files_made_to_cost_time_are_read_or_refused_at_once(body: str) -> None:
+    data = zipped(members(body))
     started = time.perf_counter()
-    merged = tr(*(tc("甲", RESTART + span(60)) for _ in range(200))) + tr(
-        *(tc("", CONTINUE) for _ in range(9000))
-    )
-    with pytest.raises(UnreadableInput):
-        read(tbl(merged * 30))
-    assert time.perf_counter() - started < 4
+    with contextlib.suppress(UnreadableInput):
+        read_document("表.docx", data)
+    assert time.perf_counter() - started < 2
+
+
+def test_a_package_of_endless_relations_is_not_given_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+    monkeypatch.setattr("docx.opc.package.OpcPackage.open", given.append)
+    files = members(SIMPLE)
+    assert opened("表.docx", files) == EXPECTED
+    assert len(given) == 1
+    files["word/_rels/document.xml.rels"] += "".join(f"<!--{number}-->" for number in range(100_000))
+    assert opened("表.docx", files) == EXPECTED
+    assert len(given) == 1

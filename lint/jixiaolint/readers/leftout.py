@@ -48,7 +48,7 @@ _KINDS = {
         "the document has no table but {} pictures, whose text was not read",
     ),
 }
-_ALONE = ("picture", "chunk", "workbook", "object")
+_ALONE = ("chunk", "workbook", "object", "picture", "hidden", "deleted")
 """What may be all that a document holds."""
 
 

@@ -25,10 +25,8 @@ def lay_out(table: Element, limits: Limits, context: Context) -> tuple[list[Slot
 
     Raises UnreadableInput for tables that are too large.
     """
-    rows = rows_of(table, context)
+    rows = rows_of(table, limits, context)
     columns = max((row[-1].column + row[-1].width for row in rows if row), default=0)
-    if columns > limits.columns:
-        raise over(limits, "columns")
     if columns * len(rows) > limits.area:
         raise over(limits, "area")
     anchors: list[_Anchor] = []

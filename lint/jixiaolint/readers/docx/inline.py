@@ -41,7 +41,7 @@ class Context:
 
 
 class _Field:
-    """A complex field that is open: its instruction, and whether its result is reached and counts."""
+    """A complex field that is open; what is ``shown`` by itself stands in the place of its result."""
 
     def __init__(self, shown: str | None) -> None:
         self.instruction: list[str] = []
@@ -51,6 +51,7 @@ class _Field:
 
     @property
     def is_silent(self) -> bool:
+        """Whether text that stands here is no text of the document."""
         return not self.in_result or self.shown is not None
 
 
@@ -62,6 +63,7 @@ class Paragraph:
         self._context = context
         self._parts: list[str] = []
         self._fields: list[_Field] = []
+        self._silent = 0
         self._hidden = context.styles.hides(paragraph_style)
         self._symbol = ""
         self._raised = False
@@ -85,7 +87,7 @@ class Paragraph:
                 self.walk(inner)
 
     def _add(self, text: str) -> None:
-        if not text or self._hidden or any(field.is_silent for field in self._fields):
+        if not text or self._hidden or self._silent:
             return
         if self._raised:
             text = raised(text, self._parts[-1] if self._parts else "")
@@ -146,10 +148,14 @@ class Paragraph:
             shown = form_field(mark)
             self._add(shown or "")
             self._fields.append(_Field(shown))
+            self._silent += 1
         elif self._fields and role == "separate":
-            self._fields[-1].in_result = True
-            self._fields[-1].parts_before_result = len(self._parts)
+            field = self._fields[-1]
+            self._silent -= field.is_silent
+            field.in_result, field.parts_before_result = True, len(self._parts)
+            self._silent += field.is_silent
         elif self._fields and role == "end":
+            self._silent -= self._fields[-1].is_silent
             self._end_field(self._fields.pop())
 
     def _end_field(self, field: _Field) -> None:
@@ -168,11 +174,16 @@ class Paragraph:
             self._fields[-1].instruction.append(content(element))
 
     def _alternatives(self, element: Element) -> None:
-        """One of several ways to draw the same: the first that shows something, else the last resort."""
-        choices = [inner for inner in element if kind(inner) == "mc:Choice" and len(inner)]
-        chosen = choices[0] if choices else child(element, "mc:Fallback")
-        if chosen is not None:
-            self.walk(chosen)
+        """One of several ways to draw the same: the first of which anything is made, else the last resort."""
+        for option in element:
+            if kind(option) in ("mc:Choice", "mc:Fallback"):
+                before = self._amount()
+                self.walk(option)
+                if self._amount() != before:
+                    return
+
+    def _amount(self) -> int:
+        return len(self._parts) + len(self.boxes) + self._context.left_out.total()
 
     def _box(self, element: Element) -> None:
         if not self._hidden:
