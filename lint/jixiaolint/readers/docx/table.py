@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.docx.inline import Context
+from jixiaolint.readers.docx.context import Context
 from jixiaolint.readers.docx.names import Element, attribute, child, children, is_on, kind, number
 from jixiaolint.readers.limits import Limits, over
 
@@ -55,16 +55,16 @@ def _found(element: Element, name: str, context: Context) -> Iterator[Element]:
         elif found in _WRAPPERS:
             yield from _found(inner, name, context)
         elif found in ("del", "moveFrom"):
-            context.leave_out("deleted", inner)
+            context.left_out.add_text("deleted", inner)
 
 
 def _is_shown(row: Element, context: Context) -> bool:
     properties = child(row, "trPr")
     if child(properties, "del") is not None:
-        context.leave_out("deleted", row)
+        context.left_out.add_text("deleted", row)
         return False
     if is_on(child(properties, "hidden")):
-        context.leave_out("hidden", row)
+        context.left_out.add_text("hidden", row)
         return False
     return True
 

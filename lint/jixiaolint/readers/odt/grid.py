@@ -49,7 +49,7 @@ def _rows(element: Element, context: Context) -> Iterator[Element]:
             yield from _rows(inner, context)
         elif name == "table:table-row":
             if attribute(inner, "table:visibility") in ("collapse", "filter"):
-                context.leave_out("hidden", inner)
+                context.left_out.add_text("hidden", inner)
             else:
                 yield inner
 
@@ -61,7 +61,7 @@ def _cells(row: Element, number_of_row: int, limits: Limits, context: Context) -
         name = kind(cell)
         times = number(cell, "table:number-columns-repeated", _MOST)
         if name == "table:covered-table-cell":
-            context.leave_out("hidden", cell)
+            context.left_out.add_text("hidden", cell)
             column += times
             owed -= times
         elif name == "table:table-cell":
