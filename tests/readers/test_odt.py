@@ -178,6 +178,7 @@ def test_checkboxes_and_lists_show_their_state(box: str, shown: str) -> None:
 
 def test_blanks_breaks_and_raised_figures() -> None:
     assert lines(p("项目\n   名称<text:s text:c='2'/>清淤<text:line-break/>续")) == ["项目 名称  清淤", "续"]
+    assert lines(p("按编制 <text:span> 数</text:span>")) == ["按编制 数"]
     assert lines(p("1200<text:span text:style-name='S'>1</text:span>万元")) == ["1200^1万元"]
     assert lines(p("一<text:s text:c='999999999'/>二"))[0].startswith("一 ")
 
