@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.location import Location
+from jixiaolint.readers.flow import Element
 
 _KINDS = {
     "deleted": (
@@ -49,8 +51,17 @@ _KINDS = {
         "the document has no table but {} pictures, whose text was not read",
     ),
 }
-_ALONE = ("picture", "chunk", "workbook", "object")
+_ALONE = ("chunk", "workbook", "object", "picture", "hidden", "deleted")
 """What may be all that a document holds."""
+
+
+class LeftOut(Counter[str]):
+    """How often something was left out, by the keys that ``notes`` knows."""
+
+    def add_text(self, what: str, element: Element) -> None:
+        """Count a part that is not shown, if there is text in it."""
+        if any(text.strip() for text in element.itertext()):
+            self[what] += 1
 
 
 def notes(name: str, counts: Mapping[str, int], *, has_table: bool) -> list[Note]:

@@ -86,7 +86,9 @@ def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
         if reader.magic and data.startswith(reader.magic):
             return reader
     suffix = _suffix(name)
-    named = next((reader for reader in readers.values() if suffix in reader.suffixes), None)
+    named: Reader | None = None
+    for reader in readers.values():  # of several the last: plug-ins stand behind the built-in ones
+        named = reader if suffix in reader.suffixes else named
     kind = foreign(name, data)
     if kind:
         if named is not None and named is not READERS.get(named.name):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jixiaolint.model.document import Grid, Line
+from jixiaolint.readers.docx.context import Context
 from jixiaolint.readers.docx.controls import checkbox
 from jixiaolint.readers.docx.grid import lay_out
-from jixiaolint.readers.docx.inline import Context
 from jixiaolint.readers.docx.names import Element, child
 from jixiaolint.readers.docx.numbering import Numbering
 from jixiaolint.readers.docx.opening import Parts
 from jixiaolint.readers.docx.story import Story
 from jixiaolint.readers.docx.styles import Styles
 from jixiaolint.readers.layout import Slot
+from jixiaolint.readers.leftout import LeftOut
 from jixiaolint.readers.limits import Limits
 from jixiaolint.readers.manuscript import Manuscript, shown_lines
 
@@ -27,8 +28,7 @@ class Body:
         self._limits = limits
         self._document = parts.document
         kept = parts.document.get(_SPACE) == "preserve"
-        self._context = Context(Styles(parts.styles), kept_blanks=kept)
-        self._numbering = Numbering(parts.numbering)
+        self._context = Context(Styles(parts.styles), Numbering(parts.numbering), LeftOut(), kept)
         self._manuscript = Manuscript(name, limits)
 
     @property
@@ -37,7 +37,7 @@ class Body:
 
     def blocks(self) -> list[Grid | Line]:
         """Grids and lines in document order; an inner table follows the table that holds it."""
-        story = Story(self._context, self._numbering, self._manuscript.add_paragraph, self._table)
+        story = Story(self._context, self._manuscript.add_paragraph, self._table)
         story.walk(child(self._document, "body"))
         return self._manuscript.blocks()
 
@@ -54,7 +54,5 @@ class Body:
         if tick is not None:
             return tick
         lines: list[str] = []
-        Story(
-            self._context, self._numbering, lambda text: lines.extend(shown_lines(text)), inner.append
-        ).walk(cell)
+        Story(self._context, lambda text: lines.extend(shown_lines(text)), inner.append).walk(cell)
         return "\n".join(lines)

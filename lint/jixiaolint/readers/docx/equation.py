@@ -15,15 +15,18 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DEEPEST = 60
 
 
+def is_equation(instruction: str) -> bool:
+    """Whether a field is an EQ field."""
+    return instruction.strip()[:2].lower() == "eq"
+
+
 def field_text(instruction: str) -> str | None:
     r"""What an EQ field shows: ``eq \o\ac(□,√)`` is ☑, ``eq \f(1,2)`` is 1/2.
 
-    None for other fields and for equations that are no text.
+    None for equations that are no text.
     """
-    text = instruction.strip()
-    if text[:2].lower() != "eq":
-        return None
-    shown = _FRACTION.sub(lambda match: f"{match[1].strip()}/{match[2].strip()}", text[2:])
+    text = instruction.strip()[2:]
+    shown = _FRACTION.sub(lambda match: f"{match[1].strip()}/{match[2].strip()}", text)
     shown = _OVER.sub(lambda match: _over(match[1]), shown).strip()
     return None if "\\" in shown else shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.readers.docx.inline import Context
+from jixiaolint.readers.docx.context import Context
 from jixiaolint.readers.docx.names import Element
 from jixiaolint.readers.docx.table import Tc, rows_of
 from jixiaolint.readers.layout import Slot
@@ -25,10 +25,8 @@ def lay_out(table: Element, limits: Limits, context: Context) -> tuple[list[Slot
 
     Raises UnreadableInput for tables that are too large.
     """
-    rows = rows_of(table, context)
+    rows = rows_of(table, limits, context)
     columns = max((row[-1].column + row[-1].width for row in rows if row), default=0)
-    if columns > limits.columns:
-        raise over(limits, "columns")
     if columns * len(rows) > limits.area:
         raise over(limits, "area")
     anchors: list[_Anchor] = []
@@ -46,10 +44,10 @@ def _add_row(
     last: _Anchor | None = None
     for cell in row:
         if cell.across == "continue" and last is not None:
-            context.leave_out("hidden", cell.element)
+            context.left_out.add_text("hidden", cell.element)
             last.width += cell.width if last.row == number else 0
         elif cell.down == "continue" and cell.column in above:
-            context.leave_out("hidden", cell.element)
+            context.left_out.add_text("hidden", cell.element)
             last = above[cell.column]
             last.height = number - last.row + 1
         else:

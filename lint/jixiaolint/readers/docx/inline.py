@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
+from jixiaolint.readers.docx.context import Context
 from jixiaolint.readers.docx.controls import checkbox, form_field
-from jixiaolint.readers.docx.equation import field_text, math_text, raised
+from jixiaolint.readers.docx.equation import field_text, is_equation, math_text, raised
+from jixiaolint.readers.docx.fields import Fields
 from jixiaolint.readers.docx.names import Element, attribute, child, content, is_on, kind
-from jixiaolint.readers.docx.styles import Styles, shows_placeholder
+from jixiaolint.readers.docx.styles import shows_placeholder
 from jixiaolint.readers.marks import in_font, in_symbol_font, is_symbol_font
 
 _SHORT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -26,34 +27,6 @@ _BLANKS = " \t\r\n"
 _SPREADSHEET = ("excel", "et.", "opendocument.calc")
 
 
-class Context:
-    """What holds for a whole document: its styles, and a count of what was left out, by kind."""
-
-    def __init__(self, styles: Styles, *, kept_blanks: bool = False) -> None:
-        self.styles = styles
-        self.kept_blanks = kept_blanks
-        self.left_out: Counter[str] = Counter()
-
-    def leave_out(self, what: str, element: Element) -> None:
-        """Count a part that is not shown, if there is text in it."""
-        if any(text.strip() for text in element.itertext()):
-            self.left_out[what] += 1
-
-
-class _Field:
-    """A complex field that is open: its instruction, and whether its result is reached and counts."""
-
-    def __init__(self, shown: str | None) -> None:
-        self.instruction: list[str] = []
-        self.in_result = False
-        self.shown = shown
-        self.parts_before_result = 0
-
-    @property
-    def is_silent(self) -> bool:
-        return not self.in_result or self.shown is not None
-
-
 class Paragraph:
     """Gathers the text of one paragraph; ``boxes`` are the contents of its text boxes."""
 
@@ -61,7 +34,7 @@ class Paragraph:
         self.boxes: list[Element] = []
         self._context = context
         self._parts: list[str] = []
-        self._fields: list[_Field] = []
+        self._fields = Fields()
         self._hidden = context.styles.hides(paragraph_style)
         self._symbol = ""
         self._raised = False
@@ -85,7 +58,7 @@ class Paragraph:
                 self.walk(inner)
 
     def _add(self, text: str) -> None:
-        if not text or self._hidden or any(field.is_silent for field in self._fields):
+        if not text or self._hidden or self._fields.silent:
             return
         if self._raised:
             text = raised(text, self._parts[-1] if self._parts else "")
@@ -93,7 +66,7 @@ class Paragraph:
 
     def _leave_out(self, what: str, element: Element) -> None:
         if what == "deleted":
-            self._context.leave_out(what, element)
+            self._context.left_out.add_text(what, element)
         else:
             self._context.left_out[what] += 1
 
@@ -107,7 +80,7 @@ class Paragraph:
         vanish = child(properties, "vanish")
         hidden = is_on(vanish) if vanish is not None else self._hidden or self._context.styles.hides(style)
         if hidden and not before[0]:
-            self._context.leave_out("hidden", run)
+            self._context.left_out.add_text("hidden", run)
         fonts = child(properties, "rFonts")
         fonts = fonts if fonts is not None else self._context.styles.font(style)
         font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
@@ -145,34 +118,33 @@ class Paragraph:
         if role == "begin":
             shown = form_field(mark)
             self._add(shown or "")
-            self._fields.append(_Field(shown))
-        elif self._fields and role == "separate":
-            self._fields[-1].in_result = True
-            self._fields[-1].parts_before_result = len(self._parts)
-        elif self._fields and role == "end":
-            self._end_field(self._fields.pop())
+            self._fields.begin(shown)
+        elif role == "separate":
+            self._fields.separate(len(self._parts))
+        elif role == "end":
+            self._equation(self._fields.end(len(self._parts)))
 
-    def _end_field(self, field: _Field) -> None:
+    def _equation(self, instruction: str) -> None:
         """An equation has no result in the file; what it shows follows from its instruction."""
-        if field.in_result and len(self._parts) > field.parts_before_result:
-            return
-        instruction = "".join(field.instruction)
-        shown = field_text(instruction)
-        if shown is not None:
-            self._add(shown)
-        elif instruction.strip()[:2].lower() == "eq":
-            self._context.left_out["equation"] += 1
+        if is_equation(instruction):
+            shown = field_text(instruction)
+            self._add(shown or "")
+            self._context.left_out["equation"] += shown is None
 
     def _instruction(self, element: Element) -> None:
-        if self._fields and not self._fields[-1].in_result:
-            self._fields[-1].instruction.append(content(element))
+        self._fields.instruct(content(element))
 
     def _alternatives(self, element: Element) -> None:
-        """One of several ways to draw the same: the first that shows something, else the last resort."""
-        choices = [inner for inner in element if kind(inner) == "mc:Choice" and len(inner)]
-        chosen = choices[0] if choices else child(element, "mc:Fallback")
-        if chosen is not None:
-            self.walk(chosen)
+        """One of several ways to draw the same: the first of which anything is made, else the last resort."""
+        for option in element:
+            if kind(option) in ("mc:Choice", "mc:Fallback"):
+                before = self._amount()
+                self.walk(option)
+                if self._amount() != before:
+                    return
+
+    def _amount(self) -> int:
+        return len(self._parts) + len(self.boxes) + self._context.left_out.total()
 
     def _box(self, element: Element) -> None:
         if not self._hidden:

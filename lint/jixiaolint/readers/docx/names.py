@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 Element = Any
@@ -29,17 +29,32 @@ _ATTRIBUTES = (W, f"{{{_STRICT}wordprocessingml/main}}", _W14, "")
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
-@lru_cache(4096)
-def _named(tag: str) -> str:
+_MOST = 4096
+_kinds: dict[object, str] = {}
+
+
+def _learn(tag: object) -> str:
+    if not isinstance(tag, str):
+        return ""
+    if len(_kinds) > _MOST:
+        _kinds.clear()
     namespace, bracket, local = tag.rpartition("}")
     prefix = _PREFIXES.get(namespace + bracket)
-    return "other" if prefix is None else prefix + local
+    found = _kinds[tag] = "other" if prefix is None else prefix + local
+    return found
 
 
 def kind(element: Element) -> str:
     """``tbl``, ``mc:Choice``, ``w14:checkbox``; "other" for other vocabularies, "" for a comment."""
     tag = element.tag
-    return _named(tag) if isinstance(tag, str) else ""
+    return _kinds.get(tag) or _learn(tag)
+
+
+@cache
+def _tags(name: str) -> tuple[str, ...]:
+    """The full names of a kind; only called with the names that this package spells out."""
+    prefix, colon, local = name.rpartition(":")
+    return tuple(namespace + local for namespace, short in _PREFIXES.items() if short == prefix + colon)
 
 
 def child(element: Element | None, *path: str) -> Element | None:
@@ -47,13 +62,13 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((inner for inner in element if kind(inner) == name), None)
+        element = next(element.iterchildren(*_tags(name)), None)
     return element
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """All children of a kind."""
-    return (inner for inner in element if kind(inner) == name) if element is not None else iter(())
+    return iter(element.iterchildren(*_tags(name))) if element is not None else iter(())
 
 
 def attribute(element: Element | None, name: str = "val") -> str:

@@ -16,6 +16,9 @@ from jixiaolint.readers.docx.names import Element, child, kind
 from jixiaolint.readers.limits import Limits
 from jixiaolint.readers.package import Package, damaged, parse_xml, refuse_dtd
 
+_MOST_RELATIONS = 1_000_000
+"""Bytes of all relations of a package; a long report has some ten thousand."""
+
 
 class Parts(NamedTuple):
     """The roots of the parts; ``None`` for one that the file does not have or that is damaged."""
@@ -28,8 +31,7 @@ class Parts(NamedTuple):
 def open_parts(data: bytes, limits: Limits) -> Parts:
     """Raises UnreadableInput: limits, damaged-package, encrypted, dtd."""
     package = Package(data, limits)
-    _refuse_dtd(package)
-    parts = _by_library(data) or _by_name(package)
+    parts = (_by_library(data) if _checked(package) else None) or _by_name(package)
     for part in parts:
         if part is not None and part.getroottree().docinfo.internalDTD is not None:
             refuse_dtd(b"<!DOCTYPE")
@@ -38,8 +40,12 @@ def open_parts(data: bytes, limits: Limits) -> Parts:
     return parts
 
 
-def _refuse_dtd(package: Package) -> None:
-    """Check every XML member before any parser sees it; a damaged one is met where it is needed."""
+def _checked(package: Package) -> bool:
+    """Whether the library may open the package, whose XML members are all free of DTDs.
+
+    Its time grows with parts × relations. A damaged member is met where it is needed.
+    """
+    related = 0
     for name in package.names():
         if name.lower().endswith((".xml", ".rels")):
             try:
@@ -47,6 +53,8 @@ def _refuse_dtd(package: Package) -> None:
             except UnreadableInput:
                 continue
             refuse_dtd(text)
+            related += len(text) if name.lower().endswith(".rels") else 0
+    return related < _MOST_RELATIONS
 
 
 def _by_library(data: bytes) -> Parts | None:

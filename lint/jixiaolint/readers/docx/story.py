@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jixiaolint.readers.docx.context import Context
 from jixiaolint.readers.docx.controls import checkbox
-from jixiaolint.readers.docx.inline import Context, Paragraph
+from jixiaolint.readers.docx.inline import Paragraph
 from jixiaolint.readers.docx.names import Element, attribute, child, kind
-from jixiaolint.readers.docx.numbering import Numbering
 from jixiaolint.readers.docx.styles import shows_placeholder
 
 _INLINE = frozenset(("r", "hyperlink", "fldSimple", "m:oMathPara"))
@@ -19,12 +19,10 @@ class Story:
     def __init__(
         self,
         context: Context,
-        numbering: Numbering,
         paragraph: Callable[[str], None],
         table: Callable[[Element], None],
     ) -> None:
-        self._context, self._numbering = context, numbering
-        self._emit, self._table = paragraph, table
+        self._context, self._emit, self._table = context, paragraph, table
 
     def walk(self, element: Element) -> None:
         """Take in the content of an element."""
@@ -39,7 +37,7 @@ class Story:
             elif name in _INLINE:
                 self._loose(inner)
             elif name in ("del", "moveFrom"):
-                self._context.leave_out("deleted", inner)
+                self._context.left_out.add_text("deleted", inner)
             elif name in ("altChunk", "subDoc"):
                 self._context.left_out["chunk"] += 1
             elif name == "mc:AlternateContent":
@@ -51,7 +49,7 @@ class Story:
         properties = child(element, "pPr")
         style = attribute(child(properties, "pStyle"))
         if self._context.styles.hides(style):
-            self._context.leave_out("hidden", element)
+            self._context.left_out.add_text("hidden", element)
         gathered = Paragraph(self._context, style)
         gathered.walk(element)
         label = self._label(properties, style)
@@ -62,7 +60,7 @@ class Story:
         numbered = child(properties, "numPr")
         if numbered is None:
             numbered = self._context.styles.numbering(style)
-        return self._numbering.label(numbered) if numbered is not None else ""
+        return self._context.numbering.label(numbered) if numbered is not None else ""
 
     def _loose(self, element: Element) -> None:
         gathered = Paragraph(self._context)

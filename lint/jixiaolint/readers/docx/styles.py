@@ -21,14 +21,11 @@ class Styles:
             self._by_id.setdefault(name, style)
             if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true", "on"):
                 self._default = name
-        self._hides: dict[str, bool] = {}
+        self._properties: dict[tuple[str, ...], Element | None] = {}
 
     def hides(self, name: str) -> bool:
         """Whether text of the style is hidden."""
-        if name not in self._hides:
-            found = self._property(name, "rPr", "vanish")
-            self._hides[name] = is_on(found)
-        return self._hides[name]
+        return is_on(self._property(name, "rPr", "vanish"))
 
     def numbering(self, name: str) -> Element | None:
         """``numPr`` of a paragraph style; of the default style where the paragraph names none."""
@@ -44,6 +41,12 @@ class Styles:
         return style is not None and attribute(child(style, "name")).lower() == _PLACEHOLDER
 
     def _property(self, name: str, *path: str) -> Element | None:
+        key = (name, *path)
+        if key not in self._properties:
+            self._properties[key] = self._looked_up(name, path)
+        return self._properties[key]
+
+    def _looked_up(self, name: str, path: tuple[str, ...]) -> Element | None:
         for _ in range(_LONGEST):
             style = self._by_id.get(name)
             if style is None:

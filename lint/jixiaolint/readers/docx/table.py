@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.docx.inline import Context
+from jixiaolint.readers.docx.context import Context
 from jixiaolint.readers.docx.names import Element, attribute, child, children, is_on, kind, number
+from jixiaolint.readers.limits import Limits, over
 
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "mc:AlternateContent"))
 _MOST_COLUMNS = 63
@@ -25,16 +26,20 @@ class Tc(NamedTuple):
     across: str
 
 
-def rows_of(table: Element, context: Context) -> list[list[Tc]]:
-    """The cells of each row that is shown; spans are clamped to the columns of the table."""
+def rows_of(table: Element, limits: Limits, context: Context) -> list[list[Tc]]:
+    """The cells of each row that is shown; spans are clamped to the columns of the table.
+
+    Raises UnreadableInput for more cells or columns than are read.
+    """
     grid = [number(column, "w") for column in children(child(table, "tblGrid"), "gridCol")]
-    most = max(_MOST_COLUMNS, len(grid))
-    widest = len(grid) if 0 < len(grid) <= _MOST_COLUMNS else _MOST_COLUMNS
-    rows = [
-        list(_placed(row, most, widest, context))
-        for row in _found(table, "tr", context)
-        if _is_shown(row, context)
-    ]
+    rows: list[list[Tc]] = []
+    count = 0
+    for row in _found(table, "tr", context):
+        if _is_shown(row, context):
+            rows.append(list(_placed(row, len(grid), limits, context)))
+            count += len(rows[-1])
+            if count > limits.cells:
+                raise over(limits, "cells")
     return _straightened(rows, grid)
 
 
@@ -45,33 +50,37 @@ def _found(element: Element, name: str, context: Context) -> Iterator[Element]:
         if found == name:
             yield inner
         elif found == "mc:AlternateContent":
-            yield from _found(child(inner, "mc:Choice") or [], name, context)
+            chosen = child(inner, "mc:Choice")
+            yield from _found(chosen, name, context) if chosen is not None else ()
         elif found in _WRAPPERS:
             yield from _found(inner, name, context)
         elif found in ("del", "moveFrom"):
-            context.leave_out("deleted", inner)
+            context.left_out.add_text("deleted", inner)
 
 
 def _is_shown(row: Element, context: Context) -> bool:
     properties = child(row, "trPr")
     if child(properties, "del") is not None:
-        context.leave_out("deleted", row)
+        context.left_out.add_text("deleted", row)
         return False
     if is_on(child(properties, "hidden")):
-        context.leave_out("hidden", row)
+        context.left_out.add_text("hidden", row)
         return False
     return True
 
 
-def _placed(row: Element, most: int, widest: int, context: Context) -> Iterator[Tc]:
-    before = number(child(row, "trPr", "gridBefore"))
-    column = min(max(before, 0), widest)
+def _placed(row: Element, grid: int, limits: Limits, context: Context) -> Iterator[Tc]:
+    most = max(_MOST_COLUMNS, grid)
+    widest = grid if 0 < grid <= _MOST_COLUMNS else _MOST_COLUMNS
+    column = min(max(number(child(row, "trPr", "gridBefore")), 0), widest)
     for cell in _found(row, "tc", context):
         properties = child(cell, "tcPr")
         span = max(number(child(properties, "gridSpan"), default=1), 1)
         width = span if span <= most else widest
         yield Tc(cell, column, width, _merge(properties, "vMerge"), _merge(properties, "hMerge"))
         column += width
+        if column > limits.columns:
+            raise over(limits, "columns")
 
 
 def _merge(properties: Element | None, name: str) -> str:

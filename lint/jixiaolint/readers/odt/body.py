@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jixiaolint.model.document import Grid, Line
 from jixiaolint.readers.flow import Element
 from jixiaolint.readers.layout import Slot
+from jixiaolint.readers.leftout import LeftOut
 from jixiaolint.readers.limits import Limits
 from jixiaolint.readers.manuscript import Manuscript, shown_lines
 from jixiaolint.readers.odt.controls import Controls
@@ -22,7 +23,7 @@ class Body:
 
     def __init__(self, name: str, limits: Limits, parts: Parts) -> None:
         self._limits, self._text = limits, parts.text
-        self._context = Context(Styles((parts.root, parts.styles)), Controls(parts.text))
+        self._context = Context(Styles((parts.root, parts.styles)), Controls(parts.text), LeftOut())
         self._manuscript = Manuscript(name, limits)
 
     @property

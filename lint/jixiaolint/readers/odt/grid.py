@@ -25,16 +25,16 @@ def lay_out(table: Element, limits: Limits, context: Context) -> tuple[list[Slot
     slots: list[Slot] = []
     rows = columns = 0
     for row in _rows(table, context):
-        cells = list(_cells(row, rows, context))
+        cells = list(_cells(row, rows, limits, context))
         times = number(row, "table:number-rows-repeated", _MOST) if any(map(_has_text, cells)) else 1
         columns = max([columns, *(cell.column + cell.column_span for cell in cells)])
-        if columns > limits.columns:
-            raise over(limits, "columns")
+        if len(slots) + len(cells) * times > limits.cells:
+            raise over(limits, "cells")
+        if (rows + times) * columns > limits.area:
+            raise over(limits, "area")
         for again in range(times):
             slots += [cell._replace(row=rows + again) for cell in cells]
         rows += times
-        if rows * columns > limits.area or len(slots) > limits.cells:
-            raise over(limits, "area" if rows * columns > limits.area else "cells")
     return [slot._replace(row_span=min(slot.row_span, rows - slot.row)) for slot in slots], rows, columns
 
 
@@ -49,19 +49,19 @@ def _rows(element: Element, context: Context) -> Iterator[Element]:
             yield from _rows(inner, context)
         elif name == "table:table-row":
             if attribute(inner, "table:visibility") in ("collapse", "filter"):
-                context.leave_out("hidden", inner)
+                context.left_out.add_text("hidden", inner)
             else:
                 yield inner
 
 
-def _cells(row: Element, number_of_row: int, context: Context) -> Iterator[Slot]:
+def _cells(row: Element, number_of_row: int, limits: Limits, context: Context) -> Iterator[Slot]:
     """The cells of a row; ``owed`` are columns of the last cell that no covered cell stood for yet."""
     column = owed = 0
     for cell in row:
         name = kind(cell)
         times = number(cell, "table:number-columns-repeated", _MOST)
         if name == "table:covered-table-cell":
-            context.leave_out("hidden", cell)
+            context.left_out.add_text("hidden", cell)
             column += times
             owed -= times
         elif name == "table:table-cell":
@@ -73,4 +73,6 @@ def _cells(row: Element, number_of_row: int, context: Context) -> Iterator[Slot]
             for _ in range(shown):
                 yield slot._replace(column=column)
                 column += 1
+            if column + width > limits.columns:
+                raise over(limits, "columns")
             owed = width - 1

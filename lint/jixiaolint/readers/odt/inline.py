@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from jixiaolint.model import regex as re
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.docx.equation import raised
 from jixiaolint.readers.flow import Element
+from jixiaolint.readers.leftout import LeftOut
 from jixiaolint.readers.marks import in_symbol_font
 from jixiaolint.readers.odt.controls import Controls, content_control, field_mark
 from jixiaolint.readers.odt.names import attribute, kind, number
@@ -30,17 +31,12 @@ _SHORT = {"text:tab": "\t", "text:line-break": "\n"}
 _BOXES = frozenset(("draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:caption"))
 
 
-class Context:
+class Context(NamedTuple):
     """What holds for a whole document: styles, form controls, and a count of what was left out."""
 
-    def __init__(self, styles: Styles, controls: Controls) -> None:
-        self.styles, self.controls = styles, controls
-        self.left_out: Counter[str] = Counter()
-
-    def leave_out(self, what: str, element: Element) -> None:
-        """Count a part that is not shown, if there is text in it."""
-        if any(text.strip() for text in element.itertext()):
-            self.left_out[what] += 1
+    styles: Styles
+    controls: Controls
+    left_out: LeftOut
 
 
 class Paragraph:
@@ -93,7 +89,7 @@ class Paragraph:
     def _span(self, span: Element) -> None:
         styles, name = self._context.styles, attribute(span, "text:style-name")
         if styles.hides(name):
-            self._context.leave_out("hidden", span)
+            self._context.left_out.add_text("hidden", span)
             return
         before = self._symbol, self._raised
         self._symbol = self._symbol or styles.is_symbol(name)

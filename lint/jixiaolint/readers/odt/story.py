@@ -43,7 +43,7 @@ class Story:
             elif name == "table:table":
                 self._table(inner)
             elif name == "text:section" and _is_hidden(inner):
-                self._context.leave_out("hidden", inner)
+                self._context.left_out.add_text("hidden", inner)
             elif name == "text:tracked-changes":
                 self._changes(inner)
             elif name in _INLINE:
@@ -53,7 +53,7 @@ class Story:
 
     def _paragraph(self, element: Element) -> None:
         if self._context.styles.hides(attribute(element, "text:style-name")):
-            self._context.leave_out("hidden", element)
+            self._context.left_out.add_text("hidden", element)
         else:
             self._gather(element)
 
@@ -72,7 +72,7 @@ class Story:
         for region in changes:
             for change in region:
                 if kind(change) == "text:deletion":
-                    self._context.leave_out("deleted", change)
+                    self._context.left_out.add_text("deleted", change)
 
 
 def _is_hidden(section: Element) -> bool:
