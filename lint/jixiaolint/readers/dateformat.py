@@ -12,8 +12,13 @@ _LAST_DAY = 2958465
 _DAYS_TO_1904 = 1462
 _DAY_ZERO = 693594
 """30 December 1899 in days from the year 1."""
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+# fmt: off
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)
+# fmt: on
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WEEK = "一二三四五六日"
 
 

@@ -9,7 +9,9 @@ from typing import Literal
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
-Kind = Literal["literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date"]
+Kind = Literal[
+    "literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date"
+]
 SectionKind = Literal["number", "date", "text", "general", "unknown"]
 LONGEST = 1000
 """Characters of a code; spreadsheets allow 255."""

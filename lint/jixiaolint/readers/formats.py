@@ -28,6 +28,7 @@ _INSIDE_ZIP = (
     (b"word/", "docx"),
     (b"word\\", "docx"),
     (b"xl/", "xlsx"),
+    (b"xl\\workbook", "xlsx"),
     (b"ppt/", "pptx"),
     (b"OFD.xml", "ofd"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
@@ -45,6 +46,7 @@ _INSIDE_OLE = (
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
 )
+_ODF_SUFFIXES = {".ods": "ods", ".ots": "ods", ".odt": "odt", ".ott": "odt"}
 _OLE_SUFFIXES = {".doc": "doc", ".wps": "doc", ".xls": "xls", ".et": "xls", ".ppt": "ppt", ".dps": "ppt"}
 _NAMES = {
     "pdf": ("PDF 文件", "a PDF file"),
@@ -97,7 +99,12 @@ def foreign(name: str, data: bytes) -> str:
     kind = next(kind for magic, kind in _MAGIC if data.startswith(magic))
     if kind == "zip":
         head, tail = data[:4096], data[-65536:]
-        return next((inner for mark, inner in _INSIDE_ZIP if mark in head or mark in tail), "zip")
+        inner = next((inner for mark, inner in _INSIDE_ZIP if mark in head or mark in tail), "zip")
+        if inner == "zip" and b"content.xml" in tail:  # OpenDocument whose first entry was packed
+            return next(
+                (kind for suffix, kind in _ODF_SUFFIXES.items() if name.lower().endswith(suffix)), "odf"
+            )
+        return inner
     return _inside_ole(name, data) if kind == "ole" else kind
 
 

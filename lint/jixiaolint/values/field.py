@@ -172,7 +172,9 @@ def _bool(raw: str, *_: str) -> Reading:
 
 
 _YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "☒", "■", "true", "True", "TRUE", "yes", "Y", "1"))
-_NO = frozenset(("否", "无", "没有", "不是", "×", "✗", "✘", "□", "☐", "false", "False", "FALSE", "no", "N", "0"))
+_NO = frozenset(
+    ("否", "无", "没有", "不是", "×", "✗", "✘", "□", "☐", "false", "False", "FALSE", "no", "N", "0")
+)
 
 
 def _choice(raw: str, *_: str) -> Reading:

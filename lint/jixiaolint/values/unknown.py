@@ -1,4 +1,4 @@
-"""Texts that stand where a value should be and say that it is not known: #REF!, #####, a formula never computed."""
+"""Texts that stand for a value that is not known: #REF!, #####, a formula never computed."""
 
 from __future__ import annotations
 

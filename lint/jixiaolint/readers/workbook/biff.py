@@ -112,7 +112,7 @@ def _records(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     """The records of a sheet up to its end; those of charts in it are left out."""
     depth = 0
     at = start
-    while 0 <= at and at + 4 <= len(data):
+    while at >= 0 and at + 4 <= len(data):
         code, size = unpack_from("<HH", data, at)
         if code in _BEGIN:
             depth += 1

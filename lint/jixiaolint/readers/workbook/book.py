@@ -19,11 +19,17 @@ _UNREAD = {
         "有表单控件（如复选框、下拉框）未能读取，其选中状态请核实",
         "form controls (check boxes, lists) were not read",
     ),
-    "pictures": ("pictures-unread", "只有图片，图中文字未能读取", "holds nothing but pictures, which were not read"),
+    "pictures": (
+        "pictures-unread",
+        "只有图片，图中文字未能读取",
+        "holds nothing but pictures, which were not read",
+    ),
 }
 
 
-def assemble(name: str, kind: str, sheets: Sequence[Sheet], hidden: Sequence[str], budget: Budget) -> Document:
+def assemble(
+    name: str, kind: str, sheets: Sequence[Sheet], hidden: Sequence[str], budget: Budget
+) -> Document:
     """The document of a workbook; ``hidden`` names the sheets that it does not show.
 
     Raises UnreadableInput (``empty``) when no sheet shows any text.
@@ -79,7 +85,9 @@ def _notes(name: str, sheet: Sheet, covered: int) -> list[Note]:
         if what == "pictures" and sheet.contents:  # a logo or a seal
             continue
         code, message, message_en = _UNREAD[what]
-        notes.append(Note(code, f"工作表“{sheet.name}”{message}", f"sheet {sheet.name!r}: {message_en}", place))
+        notes.append(
+            Note(code, f"工作表“{sheet.name}”{message}", f"sheet {sheet.name!r}: {message_en}", place)
+        )
     return notes
 
 
@@ -110,7 +118,7 @@ def _hidden(place: Location, sheet: Sheet) -> list[Note]:
         Note(
             "hidden-content",
             f"工作表“{sheet.name}”的隐藏列 {listed} 中有内容，未读取",
-            f"sheet {sheet.name!r}: the hidden columns {', '.join(names[:_SAMPLES])} hold text and were not read",
+            f"sheet {sheet.name!r}: text in the hidden columns {', '.join(names[:_SAMPLES])} was not read",
             place._replace(cell=reference(0, columns[0])),
         )
     ]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
-
-_EPOCH = datetime(1899, 12, 30)
 
 
 def day_number(text: str) -> Decimal | None:
     """Days since the end of 1899; None for what is no date of our calendar."""
+    from datetime import datetime
+
     try:
-        span = datetime.fromisoformat(text.strip().rstrip("Z")).replace(tzinfo=None) - _EPOCH
+        span = datetime.fromisoformat(text.strip().rstrip("Z")).replace(tzinfo=None) - datetime(1899, 12, 30)
     except ValueError:
         return None
     return span.days + Decimal(span.seconds) / 86400 if span.days > 60 else None

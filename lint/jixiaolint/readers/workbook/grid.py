@@ -35,6 +35,8 @@ def blocks(document: str, sheet: Sheet, found: list[Box], budget: Budget) -> Ite
 
 def _visible(sheet: Sheet, box: Box) -> Box | None:
     """The cell without its hidden columns; None when no column of it is shown."""
+    if not sheet.hidden_columns:
+        return box
     left, right = box.left, box.right
     for first, last in sorted(sheet.hidden_columns):
         if first <= left <= last:

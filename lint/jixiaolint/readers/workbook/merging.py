@@ -48,17 +48,13 @@ def boxes(sheet: Sheet) -> tuple[list[Box], int]:
     return found, covered
 
 
-def _clipped(
-    region: Merge, last_row: int, last_column: int, contents: dict[tuple[int, int], Content]
-) -> Box:
+def _clipped(region: Merge, last_row: int, last_column: int, contents: dict[tuple[int, int], Content]) -> Box:
     content = contents.get((region.top, region.left))
-    return Box(
-        region.top, region.left, min(region.bottom, last_row), min(region.right, last_column), content
-    )
+    return Box(region.top, region.left, min(region.bottom, last_row), min(region.right, last_column), content)
 
 
 class _Cover:
-    """The merged regions that reach the row at hand, by their columns, while rows are gone through in order."""
+    """The merged regions that reach the row at hand, by their columns; rows are gone through in order."""
 
     def __init__(self) -> None:
         self._lefts: list[int] = []

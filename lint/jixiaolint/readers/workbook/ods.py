@@ -14,7 +14,7 @@ from jixiaolint.readers.workbook.book import assemble
 from jixiaolint.readers.workbook.controls import put_marks
 from jixiaolint.readers.workbook.parts import Element, attribute, child, local
 from jixiaolint.readers.workbook.sheet import MOST_COLUMNS, MOST_ROWS, Budget, Content, Merge, Sheet
-from jixiaolint.readers.workbook.text import visible
+from jixiaolint.readers.workbook.text import is_symbol_font, symbols, visible
 
 _TAGS = ("style", "checkbox", "radio", "table-column", "table-row", "shapes", "table")
 _SILENT = frozenset(("annotation", "note", "ruby-text", "table"))
@@ -51,6 +51,8 @@ class Tables:
         self._budget = budget
         self._unseen: set[str] = set()
         """Styles of tables that are not shown."""
+        self._fonts: dict[str, str] = {}
+        """Styles → their symbol font."""
         self._boxes: dict[str, str] = {}
         """Check boxes by their id: ☑ or □ and their words."""
         self._start()
@@ -58,6 +60,7 @@ class Tables:
     def _start(self) -> None:
         self._sheet = Sheet("")
         self._row = self._column = 0
+        self._marks: dict[tuple[int, int], list[str]] = {}
 
     def take(self, element: Element) -> None:
         """One element. Raises UnreadableInput when there are too many."""
@@ -83,6 +86,10 @@ class Tables:
         properties = child(element, "table-properties")
         if properties is not None and attribute(properties, "display") == "false":
             self._unseen.add(attribute(element, "name"))
+        text = child(element, "text-properties")
+        font = attribute(text, "font-name") if text is not None else ""
+        if is_symbol_font(font):
+            self._fonts[attribute(element, "name")] = font
 
     def _box(self, element: Element) -> None:
         state = attribute(element, "current-state") or attribute(element, "current-selected")
@@ -92,6 +99,8 @@ class Tables:
                 self._boxes[str(element.get(key))] = mark + visible(attribute(element, "label"))
 
     def _end(self, table: Element) -> None:
+        for place, marks in self._marks.items():
+            put_marks(self._sheet, place, marks, self._budget)
         title = attribute(table, "name")
         self._sheet.name = title
         if attribute(table, "style-name") in self._unseen:
@@ -145,13 +154,18 @@ class Tables:
             self._sheet.merges.append(Merge(self._row, column, self._row + rows - 1, column + columns - 1))
 
     def _content(self, cell: Element, column: int) -> Content:
-        text = visible("\n".join(_words(part) for part in cell if local(part) in ("p", "h")))
+        text = self._text(cell)
         kind, formula = attribute(cell, "value-type"), attribute(cell, "formula")
         if formula and not text and not kind:
             self._sheet.uncounted.append((self._row, column))
             return Content(f"{UNKNOWN}={formula.partition('=')[2]}")
         value = _value(cell, kind)
         return Content(text or (_shown(kind, str(value or "")) if kind else ""), value)
+
+    def _text(self, element: Element) -> str:
+        font = self._fonts.get(attribute(element, "style-name"), "") if self._fonts else ""
+        lines = [_words(part, self._fonts, font) for part in element if local(part) in ("p", "h")]
+        return visible("\n".join(lines))
 
     def _lay(self, element: Element, row: int, column: int) -> None:
         """Text boxes and check boxes that lie on a cell, or on the sheet as a whole."""
@@ -161,14 +175,14 @@ class Tables:
             if name == "control":
                 marks += filter(None, [self._boxes.get(attribute(part, "control"))])
             elif name in ("text-box", "custom-shape", "rect", "ellipse"):
-                text = visible("\n".join(_words(line) for line in part if local(line) in ("p", "h")))
+                text = self._text(part)
                 if text:
                     self._budget.take(text)
                     self._sheet.boxes.append((row, column, text))
         if marks and local(element) == "shapes":
             self._sheet.unread.append("controls")
         elif marks:
-            put_marks(self._sheet, (row, column), marks, self._budget)
+            self._marks[row, column] = marks
 
 
 def _table_of(element: Element) -> Element | None:
@@ -204,9 +218,11 @@ def _shown(kind: str, raw: str) -> str:
     return general(value * 100) + "%" if kind == "percentage" else general(value)
 
 
-def _words(element: Element) -> str:
+def _words(element: Element, fonts: dict[str, str], font: str = "") -> str:
     """The text of a paragraph, with its blanks and line breaks; comments left out."""
-    pieces = [element.text or ""]
+    if fonts:
+        font = fonts.get(attribute(element, "style-name"), font)
+    pieces = [symbols(element.text or "", font)]
     for part in element:
         name = local(part)
         if name == "s":
@@ -214,6 +230,6 @@ def _words(element: Element) -> str:
         elif name in ("tab", "line-break"):
             pieces.append("\n" if name == "line-break" else " ")
         elif name not in _SILENT:
-            pieces.append(_words(part))
-        pieces.append(part.tail or "")
+            pieces.append(_words(part, fonts, font))
+        pieces.append(symbols(part.tail or "", font))
     return "".join(pieces)

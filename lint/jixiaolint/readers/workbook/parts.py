@@ -94,4 +94,6 @@ def _folded(name: str) -> str:
 
 def _joined(folder: str, target: str) -> str:
     target = target.replace("\\", "/")
-    return target.strip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}").strip("/")
+    return (
+        target.strip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}").strip("/")
+    )

@@ -1,4 +1,4 @@
-"""What the styles of an Excel package say of a cell: its number format, its font, whether it is a tick box."""
+"""What the styles of an Excel package say of a cell: number format, symbol font, tick box."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from jixiaolint.model.document import UNKNOWN
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.marks import TICKED, UNTICKED
 from jixiaolint.readers.numberformat import display, display_text, number_of
+from jixiaolint.readers.package import damaged
 from jixiaolint.readers.workbook.parts import Element, Parts, attribute, is_on, local
 from jixiaolint.readers.workbook.sheet import MOST_COLUMNS, Budget, Content, Sheet, position, region
 from jixiaolint.readers.workbook.strings import string
@@ -18,7 +19,7 @@ _TAGS = ("c", "row", "col", "mergeCell", "drawing", "legacyDrawing", "control")
 
 
 class Book(NamedTuple):
-    """What the cells of all sheets refer to. ``stale``: results are to be computed when the file is opened."""
+    """What the cells of all sheets refer to. ``stale``: whoever opens the file has to compute its results."""
 
     strings: list[str]
     styles: list[Style]
@@ -35,16 +36,17 @@ class Worksheet:
         """Relation id → ``drawing`` or ``legacyDrawing``."""
         self.has_controls = False
         self._book, self._budget = book, budget
-        self._row = self._column = -1
+        self._row = -1
+        self._given, self._after = "", 0
+        """The last reference in a row, and how many cells without one have followed it."""
 
     def read(self, parts: Parts, member: str) -> None:
         """All elements of the sheet. Raises UnreadableInput."""
         for element in parts.package.stream(member, *_TAGS):
-            name = local(element)
-            if name == "c":
+            if element.tag.endswith("}c") or element.tag == "c":
                 self._cell(element)
             else:
-                self._other(name, element)
+                self._other(local(element), element)
 
     def _other(self, name: str, element: Element) -> None:
         self._budget.see()
@@ -71,7 +73,7 @@ class Worksheet:
         row = self._row_of(element)
         if is_on(element.get("hidden")) or element.get("ht") == "0":
             self.sheet.hidden_rows.add(row)
-        self._row, self._column = row, -1
+        self._row, self._given, self._after = row, "", 0
         element.clear()
 
     def _row_of(self, element: Element) -> int:
@@ -82,17 +84,26 @@ class Worksheet:
 
     def _cell(self, element: Element) -> None:
         self._budget.see()
-        place = position(element.get("r") or "")
-        if place is None:
-            row = self._row_of(element.getparent())
-            place = (row, self._column + 1)
-        self._column = place[1]
-        if len(element) == 0:
+        given = element.get("r")
+        if given:
+            self._given, self._after = given, 0
+        else:
+            self._after += 1
+        if len(element) == 0:  # a border and nothing else: there may be a million of them
             return
+        place = self._place(element)
         content = self._content(element, place)
         if content is not None and content.text:
             self._budget.take(content.text)
             self.sheet.contents[place] = content
+
+    def _place(self, element: Element) -> tuple[int, int]:
+        """Row and column of a cell; one without a reference follows the cell before."""
+        known = position(self._given)
+        row, column = known if known is not None else (self._row_of(element.getparent()), -1)
+        if column + self._after >= MOST_COLUMNS:
+            raise damaged(self.sheet.name)
+        return row, max(column + self._after, 0)
 
     def _content(self, element: Element, place: tuple[int, int]) -> Content | None:
         raw: str | None = None

@@ -40,7 +40,7 @@ def read_xls(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
 
 
 def _read(name: str, data: bytes, limits: Limits) -> Document:
-    import xlrd
+    import xlrd  # type: ignore[import-untyped]
 
     book = xlrd.open_workbook(
         file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
@@ -52,11 +52,11 @@ def _read(name: str, data: bytes, limits: Limits) -> Document:
         if book._sheet_visibility[number]:
             hidden.append(title)
         else:
-            shown.append(_sheet(book, number, title, budget))
+            shown.append(_sheet(book, number, title, xlrd.error_text_from_code, budget))
     return assemble(name, "xls", shown, hidden, budget)
 
 
-def _sheet(book: Any, number: int, title: str, budget: Budget) -> Sheet:
+def _sheet(book: Any, number: int, title: str, errors: dict[int, str], budget: Budget) -> Sheet:
     source = book.sheet_by_index(number)
     sheet = Sheet(title)
     sheet.merges = [
@@ -64,7 +64,7 @@ def _sheet(book: Any, number: int, title: str, budget: Budget) -> Sheet:
     ]
     sheet.hidden_rows = {row for row, info in source.rowinfo_map.items() if info.hidden}
     sheet.hidden_columns = _runs([column for column, info in source.colinfo_map.items() if info.hidden])
-    codes = Codes(book)
+    codes = Codes(book, errors)
     for row in range(source.nrows):
         types = source.row_types(row)
         if not types.tobytes().strip(_NOTHING):
@@ -91,8 +91,8 @@ def _runs(columns: list[int]) -> list[tuple[int, int]]:
 class Codes:
     """What a cell of a workbook shows, by its style."""
 
-    def __init__(self, book: Any) -> None:
-        self._book = book
+    def __init__(self, book: Any, errors: dict[int, str]) -> None:
+        self._book, self._errors = book, errors
         self._date1904 = bool(book.datemode)
         self._own = {key: entry.format_str for key, entry in book.format_map.items() if key >= 164}
 
@@ -106,9 +106,7 @@ class Codes:
         if kind == _BOOLEAN:
             return Content("TRUE" if value else "FALSE", bool(value), code)
         if kind == _ERROR:
-            from xlrd.biffh import error_text_from_code
-
-            return Content(error_text_from_code.get(value, f"{UNKNOWN}#"), None, code)
+            return Content(self._errors.get(value, f"{UNKNOWN}#"), None, code)
         number = number_of(repr(value))
         if number is None:
             return Content(UNKNOWN, None, code)
