@@ -81,4 +81,5 @@ def _chain(finding: Data) -> str:
 def _rank(finding: Data) -> int:
     if finding["verdict"] == "undecided":
         return 3
-    return ("error", "warning", "note").index(finding["severity"]) + 4 * (finding["kind"] == "evidence")
+    weight = ("error", "warning", "note").index(finding["severity"])
+    return weight + 4 if finding["kind"] == "evidence" else weight
