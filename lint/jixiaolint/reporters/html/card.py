@@ -8,6 +8,7 @@ from typing import Any
 from jixiaolint.reporters.html.cells import Cells
 from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.words import say
+from jixiaolint.reporters.issue import cited
 from jixiaolint.reporters.location import located
 from jixiaolint.reporters.place import spot
 from jixiaolint.reporters.wording import word
@@ -74,7 +75,7 @@ class Card:
         yield from _entry(
             say("blockers", self._language), [self._blocker(entry) for entry in finding["blockers"]]
         )
-        yield from _entry(say("basis", self._language), [text(_cited(basis)) for basis in finding["basis"]])
+        yield from _entry(say("basis", self._language), [text(cited(basis)) for basis in finding["basis"]])
         if self._of(finding, "advice"):
             yield from _entry(say("advice", self._language), [text(self._of(finding, "advice"))])
 
@@ -134,10 +135,3 @@ def _entry(name: str, items: list[str]) -> Iterator[str]:
         return
     said = items[0] if len(items) == 1 else tag("ol", (tag("li", item) for item in items))
     yield tag("div", (tag("dt", text(name)), tag("dd", said)))
-
-
-def _cited(basis: Data) -> str:
-    title, number = str(basis.get("document", "")), str(basis.get("number", ""))
-    if title and number and not title.startswith("《"):
-        title = f"《{title}》"
-    return title + (f"（{number}）" if title and number else number)
