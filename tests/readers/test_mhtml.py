@@ -15,7 +15,7 @@ from jixiaolint.readers.limits import DEFAULT_LIMITS
 PAGE = """<html><head><title>表</title></head><body><p>绩效目标表</p>
 <table><tr><td rowspan=2>项目<br>资金</td><td>总额</td><td>42.5</td></tr>
 <tr><td>其中：财政拨款</td><td>30</td></tr></table></body></html>"""
-FRAME = '<html><frameset rows="*,39"><frame src="sheet001.htm"></frameset></html>'
+FRAME = '<html><frameset rows="*,39"><frame src="sheet001.htm"><noframes><p>框架</noframes></frameset></html>'
 
 
 def mail(*parts: tuple[str, bytes], first: str = "MIME-Version: 1.0\r\n") -> bytes:

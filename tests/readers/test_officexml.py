@@ -46,12 +46,13 @@ def cells(document: Document) -> dict[str, tuple[int, int, str]]:
 
 
 FORM = (
-    f'<Row><Cell ss:MergeAcross="3">{data("String", "项目支出绩效自评表")}</Cell></Row>'
+    f'<Row><Cell ss:MergeAcross="2">{data("String", "项目支出绩效自评表")}</Cell>'
+    f"<Cell>{data('String', '附件')}</Cell></Row>"
     f'<Row ss:Index="3"><Cell ss:MergeDown="1">{data("String", "项目资金&#10;（万元）")}</Cell>'
     f'<Cell>{data("String", "全年预算数")}</Cell><Cell ss:StyleID="m">{data("Number", "1018.18")}</Cell>'
     f'<Cell ss:StyleID="q">{data("Number", "0.85189999999999999")}</Cell></Row>'
     f'<Row><Cell ss:Index="2">{data("String", "完成日期")}</Cell><Cell>'
-    f'{data("DateTime", "2031-03-05T00:00:00.000")}</Cell>'
+    f"{data('DateTime', '2031-03-05T00:00:00.000')}</Cell>"
     f'<Cell ss:StyleID="w">{data("String", "R")}</Cell></Row>'
 )
 
@@ -60,7 +61,8 @@ def test_merges_indexes_and_formats_show_as_in_excel() -> None:
     document = excel(FORM)
     assert document.kind == "spreadsheetml"
     assert cells(document) == {
-        "A1": (1, 4, "项目支出绩效自评表"),
+        "A1": (1, 3, "项目支出绩效自评表"),
+        "D1": (1, 1, "附件"),
         "A3": (2, 1, "项目资金\n（万元）"),
         "B3": (1, 1, "全年预算数"),
         "C3": (1, 1, "1,018.2"),

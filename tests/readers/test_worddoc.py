@@ -8,11 +8,13 @@ import struct
 import time
 from pathlib import Path
 
+import olefile
 import pytest
 
 from jixiaolint.model.document import Document, Grid, Line
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.readers import read_document
+from jixiaolint.readers.compound import Compound
 from jixiaolint.readers.limits import DEFAULT_LIMITS
 from jixiaolint.readers.tablestack import TableStack
 from jixiaolint.readers.worddoc.header import WordFile
@@ -288,6 +290,18 @@ def test_what_cannot_be_read_says_why(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableInput) as caught:
         read_document("表.doc", data)
     assert caught.value.code == code
+
+
+def test_a_stream_that_ends_early_is_not_read_as_if_it_were_whole() -> None:
+    data = bytearray(sample("marks"))
+    with olefile.OleFileIO(bytes(data)) as file:
+        first = file.root.kids_dict["worddocument"].isectStart
+    table = 512 * (1 + struct.unpack_from("<I", data, 76)[0])
+    struct.pack_into("<I", data, table + 4 * first, 0xFFFF_FFFE)
+    compound = Compound(bytes(data))
+    assert "WordDocument" in compound
+    with pytest.raises(UnreadableInput):
+        compound.read("WordDocument")
 
 
 def test_more_cells_than_the_limit_are_refused() -> None:
