@@ -53,13 +53,13 @@ class TableStack:
         table.cells.append("\n".join(shown_lines("\n".join((*table.lines, text)))))
         table.lines = []
 
-    def end_row(self, shape: Shape, depth: int, *, kept: bool = True) -> None:
-        """The mark of a row; its cells go to the table only if it is ``kept``."""
+    def end_row(self, shape: Shape, depth: int, *, shown: bool = True) -> None:
+        """The mark of a row; one that is not ``shown`` (deleted, hidden) is left out if it is blank."""
         self._level(depth)
         table = self._open[-1]
         if table.lines:  # a cell without its mark
             self.end_cell("", depth)
-        if table.cells and kept:
+        if table.cells and (shown or any(table.cells)):
             table.rows.append(shape(table.cells))
         table.cells = []
 

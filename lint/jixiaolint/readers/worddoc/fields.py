@@ -35,9 +35,9 @@ class Fields:
         return self._codes > 0
 
     @property
-    def result_from(self) -> int:
-        """How many pieces of the paragraph stood before the result of the innermost field."""
-        return self._open[-1].result_from if self._open else 0
+    def result_from(self) -> int | None:
+        """How many pieces of the paragraph stood before the result of the innermost field, if it has one."""
+        return self._open[-1].result_from if self._open and not self._open[-1].in_code else None
 
     def begin(self, shown: bool) -> None:
         """A field begins; ``shown``: its first mark is neither hidden nor deleted."""

@@ -15,7 +15,7 @@ _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _LENGTHS, _PAIRS = 0x4C, 0x9A
 """Where the lengths of the stories and the table of (offset, size) begin."""
 _FONTS, _CHARACTERS, _PARAGRAPHS, _CLX = 15, 12, 13, 33
-_LISTS, _LIST_USES = 73, 74
+_LISTS, _LIST_USES, _STYLES = 73, 74, 1
 """Entries of the table of (offset, size)."""
 
 
@@ -33,6 +33,7 @@ class WordFile(NamedTuple):
     """The text of text boxes."""
     lists: bytes = b""
     list_uses: bytes = b""
+    styles: bytes = b""
 
 
 def open_word(data: bytes, limits: Limits) -> WordFile:
@@ -55,6 +56,7 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
         boxes,
         _entry(document, table, _LISTS, to_end=True),
         _entry(document, table, _LIST_USES),
+        _entry(document, table, _STYLES),
     )
 
 

@@ -9,6 +9,7 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.worddoc import sprms as codes
 from jixiaolint.readers.worddoc.integers import i32, u16
 from jixiaolint.readers.worddoc.sprms import Sprm
+from jixiaolint.readers.worddoc.styles import Styles
 
 
 class Look(NamedTuple):
@@ -36,13 +37,17 @@ class Place(NamedTuple):
     ends_row: bool = False
 
 
-def look_of(properties: Iterable[Sprm]) -> Look:
-    """The look that a list of properties gives to characters."""
+def look_of(properties: Iterable[Sprm], styles: Styles, paragraph: int = 0) -> Look:
+    """The look that properties give to characters in a paragraph style."""
+    hidden = bool(styles.hides(paragraph))
     look: dict[str, Any] = {}
     for sprm in properties:
         match sprm.code:
+            case codes.STYLE:
+                own = styles.hides(u16(sprm.operand, 0))
+                hidden = hidden if own is None else own
             case codes.HIDDEN:
-                look["hidden"] = sprm.flag
+                look["hidden"] = _switched(sprm.operand, hidden)
             case codes.CHARACTER_DELETED:
                 look["deleted"] = sprm.flag
             case codes.SPECIAL:
@@ -55,7 +60,13 @@ def look_of(properties: Iterable[Sprm]) -> Look:
                 look["raised"] = sprm.operand[:1] == b"\x01"
             case codes.FONT | codes.FONT_OTHER:
                 look["font"] = u16(sprm.operand, 0)
-    return Look()._replace(**look)
+    return Look(hidden)._replace(**look)
+
+
+def _switched(operand: bytes, style: bool) -> bool:
+    """A switch that may also say "as the style" (0x80) or the opposite (0x81)."""
+    value = operand[0] if operand else 0
+    return style if value == 0x80 else not style if value == 0x81 else value == 1
 
 
 def place_of(properties: Iterable[Sprm], deepest: int) -> Place:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.package import damaged
-from jixiaolint.readers.worddoc.integers import u32s
+from jixiaolint.readers.worddoc.integers import u16, u32s
 
 _PAGE = 512
 _NUMBER = 0x3F_FFFF
@@ -14,10 +14,11 @@ _FOREVER = 1 << 40
 
 
 class Stretch(NamedTuple):
-    """Bytes up to ``end`` share these properties."""
+    """Bytes up to ``end`` share these properties, on top of those of a paragraph style."""
 
     end: int
     properties: bytes
+    style: int = 0
 
 
 class Pages:
@@ -29,7 +30,7 @@ class Pages:
         count = max((len(index) - 4) // 8, 0)
         self._starts = u32s(index, 0, count + 1)
         self._numbers = u32s(index, 4 * (count + 1), count)
-        self._read: dict[int, tuple[list[int], list[bytes]]] = {}
+        self._read: dict[int, tuple[list[int], list[tuple[bytes, int]]]] = {}
 
     def at(self, offset: int) -> Stretch:
         """What holds at a byte. Raises UnreadableInput (``damaged-package``)."""
@@ -43,9 +44,9 @@ class Pages:
         end = starts[entry + 1] if inside else self._starts[place + 1]
         if end <= offset:
             raise damaged()
-        return Stretch(end, lists[entry] if inside else b"")
+        return Stretch(end, *lists[entry]) if inside else Stretch(end, b"")
 
-    def _page(self, number: int) -> tuple[list[int], list[bytes]]:
+    def _page(self, number: int) -> tuple[list[int], list[tuple[bytes, int]]]:
         if number not in self._read:
             page = self._document[number * _PAGE : (number + 1) * _PAGE]
             if len(page) < _PAGE:
@@ -56,16 +57,21 @@ class Pages:
                 raise damaged()
             places = [2 * page[table + step * entry] for entry in range(count)]
             cut = _paragraph_list if self._paragraphs else _character_list
-            self._read[number] = u32s(page, 0, count + 1), [cut(page, at) if at else b"" for at in places]
+            self._read[number] = (
+                u32s(page, 0, count + 1),
+                [cut(page, at) if at else (b"", 0) for at in places],
+            )
         return self._read[number]
 
 
-def _character_list(page: bytes, at: int) -> bytes:
-    return page[at + 1 : at + 1 + page[at]]
+def _character_list(page: bytes, at: int) -> tuple[bytes, int]:
+    return page[at + 1 : at + 1 + page[at]], 0
 
 
-def _paragraph_list(page: bytes, at: int) -> bytes:
-    """Without the number of the style in front; the length is counted in words, in one of two ways."""
+def _paragraph_list(page: bytes, at: int) -> tuple[bytes, int]:
+    """The number of the style stands in front; the length is counted in words, in one of two ways."""
     if page[at]:
-        return page[at + 3 : at + 2 * page[at]]
-    return page[at + 4 : at + 2 + 2 * page[at + 1]] if at + 1 < _PAGE else b""
+        found = page[at + 1 : at + 2 * page[at]]
+    else:
+        found = page[at + 2 : at + 2 + 2 * page[at + 1]] if at + 1 < _PAGE else b""
+    return found[2:], u16(found, 0)

@@ -28,9 +28,8 @@ def read_doc(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
     tables = TableStack(name, limits)
     lists = Lists(file.lists, file.list_uses)
     for start, end in (file.body, file.boxes):
-        waiting = ""
         for paragraph in story.paragraphs(start, end):
-            waiting = _take(tables, lists, paragraph, waiting)
+            _take(tables, lists, paragraph)
     blocks = tables.blocks()
     if not blocks:
         raise nothing_but(story.left_out) or nothing_in_it()
@@ -38,18 +37,17 @@ def read_doc(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
     return Document(name, "doc", tuple(blocks), notes=tuple(told))
 
 
-def _take(tables: TableStack, lists: Lists, paragraph: Paragraph, waiting: str) -> str:
-    """Hand a paragraph on; the text of one whose end is not shown waits for the next."""
+def _take(tables: TableStack, lists: Lists, paragraph: Paragraph) -> None:
     place = place_of(paragraph.properties, _DEEPEST)
-    label = "" if place.ends_row else lists.label(paragraph.properties)
-    text = waiting + (label + paragraph.text.lstrip() if label and paragraph.text.strip() else paragraph.text)
-    ends_cell = place.ends_cell or paragraph.mark == CELL
     if place.ends_row:
-        tables.end_row(Row(paragraph.properties).cells, max(place.depth, 1), kept=paragraph.look.shown)
-    elif ends_cell:
+        row = Row(paragraph.properties)
+        tables.end_row(row.cells, max(place.depth, 1), shown=paragraph.look.shown)
+        return
+    text = paragraph.text
+    label = lists.label(paragraph.properties)
+    if label and text.strip():
+        text = label + text.lstrip()
+    if place.ends_cell or paragraph.mark == CELL:
         tables.end_cell(text, max(place.depth, 1))
-    elif paragraph.mark and not paragraph.look.shown:
-        return text
     else:
         tables.paragraph(text, place.depth)
-    return ""

@@ -17,10 +17,13 @@ from jixiaolint.readers.worddoc.looks import Look, look_of
 from jixiaolint.readers.worddoc.pages import Pages
 from jixiaolint.readers.worddoc.pieces import Piece, pieces_of
 from jixiaolint.readers.worddoc.sprms import Sprm, sprms
+from jixiaolint.readers.worddoc.styles import Styles
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _TYPED = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-"}
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_SYMBOL = "("
+"""What stands in the text in place of a symbol; writers need not mark it as special."""
 CELL, PARAGRAPH, PAGE = "\x07", "\r", "\x0c"
 
 
@@ -42,7 +45,8 @@ class Story:
         self._characters = Pages(file.document, file.characters, paragraphs=False)
         self._paragraphs = Pages(file.document, file.paragraphs, paragraphs=True)
         self._fonts = font_names(file.fonts)
-        self._looks: dict[tuple[bytes, tuple[Sprm, ...]], Look] = {}
+        self._styles = Styles(file.styles)
+        self._looks: dict[tuple[bytes, int, tuple[Sprm, ...]], Look] = {}
         self._parts: list[str] = []
         self.left_out: Counter[str] = Counter()
         self._fields = Fields(file.data, self.left_out)
@@ -64,13 +68,15 @@ class Story:
         while at < stop:
             stretch = self._characters.at(at)
             end = min(stop, stretch.end + (stretch.end - at) % piece.width)
-            yield from self._run(piece, at, end, self._look(stretch.properties, piece.changes))
+            yield from self._run(piece, at, end, self._look(stretch.properties, at, piece.changes))
             at = end
 
-    def _look(self, properties: bytes, changes: tuple[Sprm, ...]) -> Look:
-        key = (properties, changes)
+    def _look(self, properties: bytes, at: int, changes: tuple[Sprm, ...]) -> Look:
+        style = self._paragraphs.at(at).style if self._styles.any_hides else 0
+        key = (properties, style, changes)
         if key not in self._looks:
-            self._looks[key] = look_of((*sprms(properties, self._file.data), *changes))
+            found = (*sprms(properties, self._file.data), *changes)
+            self._looks[key] = look_of(found, self._styles, style)
         return self._looks[key]
 
     def _run(self, piece: Piece, at: int, end: int, look: Look) -> Iterator[Paragraph]:
@@ -91,8 +97,9 @@ class Story:
     def _paragraph(self, mark: str, at: int, piece: Piece, look: Look) -> Paragraph:
         if mark == CELL:  # no field goes on behind the cell that it began in
             self._fields.reset()
-        properties = self._paragraphs.at(at).properties
-        found = (*sprms(properties, self._file.data), *piece.changes)
+        stretch = self._paragraphs.at(at)
+        own = sprms(stretch.properties, self._file.data)
+        found = (*self._styles.lists(stretch.style), *own, *piece.changes)
         return Paragraph(self._taken(), mark, found, look)
 
     def _taken(self) -> str:
@@ -111,7 +118,7 @@ class Story:
             self.left_out["deleted" if look.deleted else "hidden"] += 1
 
     def _shown(self, text: str, look: Look) -> str:
-        if look.special and look.symbol is not None:
+        if look.symbol is not None and not text.strip(_SYMBOL):
             font, code = look.symbol
             return in_font(self._font(font), chr(code)) * len(text)
         if is_symbol_font(self._font(look.font)):
@@ -128,7 +135,9 @@ class Story:
             case "\x14":
                 self._fields.separate(len(self._parts))
             case "\x15":
-                self._parts.extend(self._fields.end("".join(self._parts[self._fields.result_from :])))
+                start = self._fields.result_from
+                result = "" if start is None else "".join(self._parts[start:])
+                self._parts.extend(self._fields.end(result))
             case "\x01" | "\x08" if self._fields.in_code:
                 self._fields.picture(look.picture)
             case "\x01" | "\x08":
