@@ -18,9 +18,11 @@ from jixiaolint.readers.compound import Compound
 from jixiaolint.readers.limits import DEFAULT_LIMITS
 from jixiaolint.readers.tablestack import TableStack
 from jixiaolint.readers.worddoc.header import WordFile
+from jixiaolint.readers.worddoc.looks import look_of
 from jixiaolint.readers.worddoc.rows import Row
 from jixiaolint.readers.worddoc.sprms import sprms
 from jixiaolint.readers.worddoc.story import Story
+from jixiaolint.readers.worddoc.styles import Styles
 
 SAMPLES = Path(__file__).parent / "samples" / "worddoc"
 
@@ -214,6 +216,31 @@ def test_characters_outside_the_basic_plane_do_not_shift_what_follows() -> None:
     assert [len(properties) for properties in found] == [0, 1]
 
 
+def test_a_symbol_needs_no_mark_of_a_special_character() -> None:
+    symbol = struct.pack("<HHH", 0x6A09, 0, 0xF052)
+    assert texts(word((wide("(是\r"), 2, 0), looks=[(0, symbol), (2, b"")])) == ["☑是"]
+
+
+def style(hides: bool, base: int = 0xFFF) -> bytes:
+    """A paragraph style that hides its text, or one based on another."""
+    character = struct.pack("<HB", 0x083C, 1) if hides else b""
+    body = struct.pack("<5H", 0, 1 | base << 4, 2, 0, 0) + struct.pack("<HHH", 1, 0x41, 0)
+    for part in (struct.pack("<H", 0), character):
+        body += bytes(len(body) % 2) + struct.pack("<H", len(part)) + part
+    return struct.pack("<H", len(body)) + body
+
+
+def test_what_a_style_hides_may_be_shown_again() -> None:
+    table = struct.pack("<3H", 4, 3, 10) + style(False) + style(True) + style(False, 1)
+    styles = Styles(table)
+    assert (styles.hides(0), styles.hides(1), styles.hides(2)) == (None, True, True)
+    for operand, hidden in ((0, False), (1, True), (0x80, True), (0x81, False)):
+        found = sprms(struct.pack("<HB", 0x083C, operand))
+        assert look_of(found, styles, 2).hidden is hidden
+    assert look_of((), styles, 2).hidden
+    assert not look_of((), styles, 0).hidden
+
+
 def definition(edges: list[int], flags: list[int]) -> bytes:
     cells = b"".join(struct.pack("<H18x", flag) for flag in flags)
     body = bytes([len(flags)]) + struct.pack(f"<{len(edges)}h", *edges) + cells
@@ -279,6 +306,7 @@ def with_header(at: int, *values: int) -> bytes:
         (with_header(0x0B, 0x13), "encrypted"),
         (with_header(0x02, 0x65, 0x00), "old-format"),
         (with_header(0x00, 0xDC, 0xA5), "old-format"),
+        (b"\xdb\xa5-\0" + bytes(600), "unsupported-format"),
         (with_header(0x00, 0x00, 0x00), "damaged-package"),
         (with_header(0x4C, 0xFF, 0xFF, 0x00, 0x00), "damaged-package"),
         (with_header(0x4C, 0xFF, 0xFF, 0xFF, 0x7F), "too-many-characters"),

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import copy
 
-from jixiaolint.readers.docx.equation import raised
 from jixiaolint.readers.fieldcodes import object_kind
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.rtf.field import Field
-from jixiaolint.readers.rtf.fonts import Fonts, codec
+from jixiaolint.readers.rtf.fonts import codec
 from jixiaolint.readers.rtf.rows import Row
+from jixiaolint.readers.rtf.state import State
+from jixiaolint.readers.rtf.text import Text
 from jixiaolint.readers.rtf.tokens import Token, tokens
 from jixiaolint.readers.rtf.words import CHARACTERS, COUNTED, PARAGRAPHS, SIGNS, SKIPPED, STARRED
 from jixiaolint.readers.tablestack import TableStack
@@ -20,37 +21,19 @@ Event = Callable[[TableStack], None]
 _DEEPEST = 30
 
 
-class _State:
-    """What holds inside a group. ``target``: where its text goes (body, code, item, font, skip)."""
-
-    def __init__(self) -> None:
-        self.target = "body"
-        self.hidden = self.deleted = self.raised = self.starred = self.label = False
-        self.font = -1
-        self.fallback = 1
-        self.in_table = False
-        self.depth = 0
-
-    def plain(self) -> None:
-        self.hidden = self.deleted = self.raised = False
-
-
 class Walker:
     """One walk over a document; ``left_out`` counts by kind what it does not hand on."""
 
     def __init__(self, limits: Limits) -> None:
         self.left_out: Counter[str] = Counter()
         self._limits = limits
-        self._state, self._states = _State(), list[_State]()
-        self._fonts, self._row, self._rows = Fonts(), Row(), list[tuple[int, Row]]()
-        self._fields: list[Field] = []
+        self._text = Text(limits, self.left_out)
+        self._states: list[State] = []
+        self._row, self._rows = Row(), list[tuple[int, Row]]()
         self._body: list[Event] = []
         self._boxes: list[Event] = []
         self._events = self._body
-        self._parts: list[str] = []
         self._outside: list[tuple[int, list[Event], list[str]]] = []
-        self._bytes, self._codec = bytearray(), ""
-        self._skip = self._characters = 0
 
     def events(self) -> Iterator[Event]:
         """The body, then the text boxes."""
@@ -61,9 +44,9 @@ class Walker:
         """Whether the document was whole. Raises UnreadableInput (limits)."""
         for token in tokens(data):
             if token.kind == "bytes":
-                self._take_bytes(token.data)
+                self._text.take_bytes(token.data)
                 continue
-            self._flush()
+            self._text.flush()
             if token.kind == "{":
                 self._open()
             elif token.kind == "}":
@@ -74,7 +57,7 @@ class Walker:
             else:
                 self._word(token)
         whole = not self._states
-        self._flush()
+        self._text.flush()
         if not whole:
             self._paragraph()
         while self._states:
@@ -87,33 +70,33 @@ class Walker:
     def _open(self) -> None:
         if len(self._states) > self._limits.depth:
             raise over(self._limits, "depth")
-        self._states.append(self._state)
-        self._state = copy(self._state)
-        self._state.starred = False
-        self._skip = 0
+        self._states.append(self._text.state)
+        self._text.state = copy(self._text.state)
+        self._text.state.starred = False
+        self._text.skip = 0
 
     def _close(self) -> bool:
         """Whether a group is still open."""
-        self._skip = 0
+        self._text.skip = 0
         if not self._states:
             return False
         depth = len(self._states)
-        while self._fields and self._fields[-1].depth == depth:
-            self._end_field(self._fields.pop())
+        while self._text.fields and self._text.fields[-1].depth == depth:
+            self._end_field(self._text.fields.pop())
         if self._rows and self._rows[-1][0] == depth:
             self._row = self._rows.pop()[1]
         if self._outside and self._outside[-1][0] == depth:
             self._paragraph()
-            _, self._events, self._parts = self._outside.pop()
-        self._state = self._states.pop()
+            _, self._events, self._text.parts = self._outside.pop()
+        self._text.state = self._states.pop()
         return bool(self._states)
 
     def _end_field(self, field: Field) -> None:
-        shown = field.shown("".join(self._parts[field.parts :]))
+        shown = field.shown("".join(self._text.parts[field.parts :]))
         if field.target == "body" and shown is None:
             self.left_out["field" if field.is_form else "equation"] += 1
-        self._state.target = field.target
-        self._add(shown or "")
+        self._text.state.target = field.target
+        self._text.add(shown or "")
         code = object_kind("".join(field.code))
         if code:
             self.left_out[code] += 1
@@ -121,18 +104,18 @@ class Walker:
     # --- control words -----------------------------------------------------------------------------------
 
     def _sign(self, sign: str) -> None:
-        self._skip = 0
+        self._text.skip = 0
         if sign == "*":
-            self._state.starred = True
+            self._text.state.starred = True
         elif sign in "\r\n":
             self._paragraph()
         elif sign in SIGNS:
-            self._add(SIGNS[sign])
+            self._text.add(SIGNS[sign])
 
     def _word(self, token: Token) -> None:
-        word, state = token.text, self._state
+        word, state = token.text, self._text.state
         number = 1 if token.number is None else token.number
-        self._skip = 0
+        self._text.skip = 0
         if word in COUNTED and state.target == "body":
             self.left_out[COUNTED[word]] += 1
         starred, state.starred = state.starred, False
@@ -141,28 +124,28 @@ class Walker:
         elif state.target in ("skip", "upr") and not (word == "ud" and state.target == "upr"):
             return
         elif word in CHARACTERS:
-            self._add(" " if word == "tab" and state.label else CHARACTERS[word])
+            self._text.add(" " if word == "tab" and state.label else CHARACTERS[word])
         elif not self._look(word, number) and not self._destination(word) and state.target == "body":
             self._structure(word, number)
-        if self._fields:
-            self._fields[-1].take(word, number)
+        if self._text.fields:
+            self._text.fields[-1].take(word, number)
 
     def _look(self, word: str, number: int) -> bool:
         """Words that change how text looks or is coded."""
-        state = self._state
+        state = self._text.state
         match word:
             case "u":
-                self._unicode(number)
+                self._text.unicode(number)
             case "uc":
                 state.fallback = max(0, min(number, 100))
             case "f" if state.target == "font":
-                self._fonts.number = number
+                self._text.fonts.number = number
             case "f":
                 state.font = number
             case "fcharset" if state.target == "font":
-                self._fonts.set_charset(number)
+                self._text.fonts.set_charset(number)
             case "ansicpg":
-                self._fonts.default = codec(number)
+                self._text.fonts.default = codec(number)
             case "plain":
                 state.plain()
             case "v":
@@ -177,7 +160,7 @@ class Walker:
 
     def _destination(self, word: str) -> bool:
         """Words that say what a group is for."""
-        state = self._state
+        state = self._text.state
         match word:
             case "fonttbl":
                 state.target = "font"
@@ -186,18 +169,18 @@ class Walker:
             case "ud":
                 state.target = "body"
             case "field":
-                self._fields.append(Field(state.target, len(self._states), len(self._parts)))
+                self._text.fields.append(Field(state.target, len(self._states), len(self._text.parts)))
             case "fldinst":
                 state.target = "code"
-            case "fldrslt" if self._fields:
-                state.target = self._fields[-1].target
+            case "fldrslt" if self._text.fields:
+                state.target = self._text.fields[-1].target
             case "ffl":
                 state.target = "item"
             case "listtext" | "pntext":
                 state.label = True
             case "shptxt" if state.target == "body":
-                self._outside.append((len(self._states), self._events, self._parts))
-                self._events, self._parts = self._boxes, []
+                self._outside.append((len(self._states), self._events, self._text.parts))
+                self._events, self._text.parts = self._boxes, []
                 state.in_table, state.depth = False, 0
             case "nesttableprops":
                 self._rows.append((len(self._states), self._row))
@@ -208,7 +191,7 @@ class Walker:
 
     def _structure(self, word: str, number: int) -> None:
         """Words that end or place paragraphs, cells and rows."""
-        state = self._state
+        state = self._text.state
         if word in PARAGRAPHS:
             self._paragraph()
         elif word == "pard":
@@ -218,7 +201,7 @@ class Walker:
         elif word == "itap":
             state.depth = max(0, min(number, _DEEPEST))
         elif word in ("cell", "nestcell"):
-            text, depth = self._taken(), 1 if word == "cell" else max(state.depth, 2)
+            text, depth = self._text.taken(), 1 if word == "cell" else max(state.depth, 2)
             self._events.append(lambda tables: tables.end_cell(text, depth))
         elif word in ("row", "nestrow"):
             shape, level = self._row.copy().cells, 1 if word == "row" else max(state.depth, 2)
@@ -228,64 +211,7 @@ class Walker:
         else:
             self._row.take(word, number)
 
-    # --- text --------------------------------------------------------------------------------------------
-
-    def _take_bytes(self, data: bytes) -> None:
-        if self._skip:
-            skipped = min(self._skip, len(data))
-            self._skip -= skipped
-            data = data[skipped:]
-        if not data or self._state.target in ("skip", "upr"):
-            return
-        state = self._state
-        symbol = state.target != "font" and self._fonts.symbol(state.font)
-        coding = "latin-1" if symbol else self._fonts.codec(state.font if state.target != "font" else -1)
-        if coding != self._codec:
-            self._flush()
-            self._codec = coding
-        self._bytes += data
-
-    def _flush(self) -> None:
-        if self._bytes:
-            text = self._bytes.decode(self._codec or "cp1252", "replace")
-            self._bytes.clear()
-            self._add(self._fonts.shown(text, self._state.font) if self._state.target != "font" else text)
-
-    def _unicode(self, number: int) -> None:
-        char = chr(number & 0xFFFF)
-        self._add(self._fonts.shown(char, self._state.font))
-        self._skip = self._state.fallback
-
-    def _add(self, text: str) -> None:
-        state = self._state
-        if state.target == "font":
-            self._fonts.add_name(text)
-        elif state.target == "code" and self._fields:
-            self._fields[-1].code.append(text)
-        elif state.target == "item" and self._fields:
-            self._fields[-1].add_item(text)
-        elif state.target == "body" and text:
-            self._show(text)
-
-    def _show(self, text: str) -> None:
-        state = self._state
-        if state.hidden or state.deleted:
-            self.left_out["deleted" if state.deleted else "hidden"] += bool(text.strip())
-            return
-        self._characters += len(text)
-        if self._characters > self._limits.characters:
-            raise over(self._limits, "characters")
-        self._parts.append(raised(text, self._parts[-1] if self._parts else "") if state.raised else text)
-
-    def _taken(self) -> str:
-        """The text since the last end; halves of characters outside the basic plane are put together."""
-        text = "".join(self._parts)
-        self._parts = []
-        if any("\ud800" <= char <= "\udfff" for char in text):
-            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return text
-
     def _paragraph(self) -> None:
-        text = self._taken()
-        depth = max(self._state.depth, int(self._state.in_table))
+        text = self._text.taken()
+        depth = max(self._text.state.depth, int(self._text.state.in_table))
         self._events.append(lambda tables: tables.paragraph(text, depth))

@@ -25,8 +25,8 @@ COUNTED = {"footnote": "footnote", "pict": "picture", "object": "object"}
 """What is counted as left out."""
 _READ = (
     "u", "uc", "f", "fcharset", "ansicpg", "plain", "v", "deleted", "super", "sub", "nosupersub", "fonttbl",
-    "upr", "field", "listtext", "pntext", "pard", "intbl", "itap", "cell", "nestcell", "row", "nestrow", "trowd",
-    "trleft", "cellx", "clmgf", "clmrg", "clvmgf", "clvmrg", "fftype", "ffres", "ffdefres", "object",
+    "upr", "field", "listtext", "pntext", "pard", "intbl", "itap", "cell", "nestcell", "row", "nestrow",
+    "trowd", "trleft", "cellx", "clmgf", "clmrg", "clvmgf", "clvmrg", "fftype", "ffres", "ffdefres", "object",
 )  # fmt: skip
 WORDS = {word.encode(): word for word in (*_READ, *SKIPPED, *STARRED, *CHARACTERS, *PARAGRAPHS)}
 """All that mean anything here; others only change how text looks."""

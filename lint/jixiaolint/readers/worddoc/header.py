@@ -65,7 +65,7 @@ def _checked(document: bytes) -> int:
     if len(document) < _PAIRS + 8 * (_LIST_USES + 1):
         raise damaged()
     mark, version, flags = u16(document, 0), u16(document, 2), u16(document, 10)
-    if mark == 0xA5DC or (mark == 0xA5EC and version < _WORD_97):
+    if mark == 0xA5DC or 0 < version < _WORD_97:
         raise _older()
     if mark != 0xA5EC:
         raise damaged()
