@@ -25,6 +25,7 @@ _MAGIC = (
 _ANY_MAGIC = tuple(magic for magic, _ in _MAGIC)
 _INSIDE_ZIP = (
     (b"word/", "docx"),
+    (b"word\\", "docx"),
     (b"xl/", "xlsx"),
     (b"ppt/", "pptx"),
     (b"OFD.xml", "ofd"),

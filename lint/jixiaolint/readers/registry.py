@@ -41,6 +41,8 @@ READERS: dict[str, Reader] = {
         sniff=_HERE + "formats:is_html",
         limited=True,
     ),
+    "docx": Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), _HERE + "docx:read_docx", limited=True),
+    "odt": Reader("odt", (".odt", ".ott", ".fodt"), _HERE + "odt:read_odt", limited=True),
     "json": Reader(
         "json", (".json",), _HERE + "canonical:read_json", sniff=_HERE + "formats:is_json", limited=True
     ),
@@ -64,7 +66,9 @@ def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
         if reader.magic and data.startswith(reader.magic):
             return reader
     suffix = _suffix(name)
-    named = next((reader for reader in readers.values() if suffix in reader.suffixes), None)
+    named: Reader | None = None
+    for reader in readers.values():  # of several the last: plug-ins stand behind the built-in ones
+        named = reader if suffix in reader.suffixes else named
     kind = foreign(name, data)
     if kind:
         if named is not None and named is not READERS.get(named.name):
