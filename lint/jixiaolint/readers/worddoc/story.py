@@ -47,6 +47,7 @@ class Story:
         self._fonts = font_names(file.fonts)
         self._styles = Styles(file.styles)
         self._looks: dict[tuple[bytes, int, tuple[Sprm, ...]], Look] = {}
+        self._found: dict[tuple[bytes, int, tuple[Sprm, ...]], tuple[Sprm, ...]] = {}
         self._parts: list[str] = []
         self.left_out: Counter[str] = Counter()
         self._fields = Fields(file.data, self.left_out)
@@ -98,8 +99,11 @@ class Story:
         if mark == CELL:  # no field goes on behind the cell that it began in
             self._fields.reset()
         stretch = self._paragraphs.at(at)
-        own = sprms(stretch.properties, self._file.data)
-        found = (*self._styles.lists(stretch.style), *own, *piece.changes)
+        key = (stretch.properties, stretch.style, piece.changes)
+        found = self._found.get(key)
+        if found is None:
+            own = sprms(stretch.properties, self._file.data)
+            found = self._found[key] = (*self._styles.lists(stretch.style), *own, *piece.changes)
         return Paragraph(self._taken(), mark, found, look)
 
     def _taken(self) -> str:
