@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from jixiaolint.engine.raised import raised
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.finding import Finding, Text
+from jixiaolint.model.finding import Finding, Severity, Text
 from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
@@ -23,6 +23,8 @@ HEADER_REPAIRED = "INP-007"
 
 ILLEGAL = "日期不合法"
 """The note of a date that does not exist, as ``values`` words it."""
+SOFT: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
+"""What rests on a value that was not read for certain is no error."""
 OF_NOTE = {"realigned": REALIGNED, "header-repaired": HEADER_REPAIRED, "inferred": REALIGNED}
 READ_ENOUGH = 0.95
 """Share of a form's characters below which it counts as partly read."""
@@ -68,7 +70,8 @@ def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iter
     if not date:
         facts["reason"] = Text(field.note or "读不出", english(field.note) or "unreadable")
     for finding in _finding(rule, field.location or form.location, path, form, **facts):
-        yield finding._replace(field=path, label=field.label, printed=field.raw)
+        softer = finding.severity if field.trust == "exact" else SOFT[finding.severity]
+        yield finding._replace(field=path, label=field.label, printed=field.raw, severity=softer)
 
 
 def _notes(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
