@@ -9,6 +9,7 @@ from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
+from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -181,6 +182,8 @@ class Report(NamedTuple):
     """Form id → its scores worked out again, computed when asked for; a form without scores has none."""
     supposed: Mapping[Supposition, WhatIf] = {}
     """(form id, ``Search.root``) → what comes of its first change, computed when asked for."""
+    quotes: Mapping[Location, Quote] = {}
+    """The place of a finding without a line → the row that it stands in."""
 
     def supposed_of(self, finding: Finding) -> WhatIf | None:
         """What comes of the first change that is told of ``finding``."""
