@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from jixiaolint.forms.labels import LONGEST, bare, fold
-from jixiaolint.forms.layout import Words, layouts
+from jixiaolint.forms.layout import layouts
+from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.template import Template
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Cell, Document, Grid, Line, Note
@@ -19,36 +20,40 @@ LEVELS, TARGETS = 3, 2
 """Names of indicator levels that a table of indicators has at least, and targets that a form has."""
 _TARGET = re.compile(r"[=≥≤><≧≦═＞＜]{1,2}\s*\d.{0,12}|\d[\d,.]*(?:%|％).{0,4}|不(?:低于|少于|超过).{1,12}")
 _HEADS = ("指标值", "目标值", "完成值", "实际值")
-_SEVERAL = re.compile(r"[\s　]+")
+_BETWEEN = re.compile(r"[\s　【】]+|[-—–](?!\d)")
 
 
 class Region(NamedTuple):
-    """A table, or lines that follow each other without a table between them."""
+    """The words of a table, or of lines that follow each other without a table between them."""
 
-    pieces: tuple[str, ...]
+    words: tuple[str, ...]
     places: tuple[Location, ...]
+    """Where each of them stands."""
 
 
 def strays(
     document: Document, forms: Sequence[Form], templates: Sequence[Template], vocabulary: Vocabulary
 ) -> Iterator[Note]:
     """A note for each table, or run of lines, that looks like a form or a part of one and belongs to none."""
-    words = layouts(tuple(templates), vocabulary).words
-    speaking = [region for region in _regions(document) if _levels(region, words) >= LEVELS]
-    if not speaking:
-        return
-    owned = {place for form in forms for place in _places(form)}
-    lines = {line for form in forms for line in _lines(form)}
-    for region in speaking:
-        if not any(place in owned or place.line in lines for place in region.places):
-            yield _note(region)
+    known = layouts(tuple(templates), vocabulary).words.levels
+    owned: set[Location] | None = None
+    for region in _regions(document, forms):
+        levels = [at for at, text in enumerate(region.words) if _is_level(text, known)]
+        if len(levels) < LEVELS:
+            continue
+        if owned is None:
+            owned = {place for form in forms for place in _places(form)}
+        if owned.isdisjoint(region.places):
+            yield _note(region, levels[0])
 
 
-def _regions(document: Document) -> Iterator[Region]:
+def _regions(document: Document, forms: Sequence[Form]) -> Iterator[Region]:
+    """Tables, and the lines between them that stand in no form."""
     run: list[Line] = []
     for block in document.blocks:
         if isinstance(block, Line):
-            run.append(block)
+            if not any(_holds(form, block.location) for form in forms):
+                run.append(block)
             continue
         if run:
             yield _of_lines(run)
@@ -58,47 +63,50 @@ def _regions(document: Document) -> Iterator[Region]:
         yield _of_lines(run)
 
 
+def _holds(form: Form, place: Location) -> bool:
+    """Whether a form reaches over a line."""
+    first, last = form.location.line, form.location.end_line
+    return place.line is not None and first is not None and first <= place.line <= (last or first)
+
+
 def _of_grid(grid: Grid) -> Region:
     cells: list[Cell] = [cell for cell in grid.cells if cell.text.strip()]
     return Region(tuple(cell.text for cell in cells), tuple(cell.location for cell in cells))
 
 
 def _of_lines(lines: Iterable[Line]) -> Region:
-    """Words of lines; a sentence has none that could be a cell."""
-    pieces: list[str] = []
+    """A sentence has no words that could be cells."""
+    words: list[str] = []
     places: list[Location] = []
     for line in lines:
-        words = _SEVERAL.split(line.text.strip()) if line.text else []
-        if any(len(word) > LONGEST for word in words):
-            continue
-        pieces += words
-        places += [line.location] * bool(words)
-    return Region(tuple(pieces), tuple(places))
+        pieces = [piece for piece in _BETWEEN.split(line.text) if piece]
+        if all(len(piece) <= LONGEST for piece in pieces):
+            words += pieces
+            places += [line.location] * len(pieces)
+    return Region(tuple(words), tuple(places))
 
 
-def _levels(region: Region, words: Words) -> int:
-    """How many cells are the whole name of a level of indicators."""
-    found = 0
-    for piece in region.pieces:
-        if len(piece) > LONGEST or "\n" in piece.strip():
-            continue
-        folded = fold(piece)
-        level = words.levels.first(folded) or words.levels.second(folded)
-        found += level is not None and level.full and bool(level.kind) and len(bare(folded)) > 2
-    return found
+def _is_level(text: str, known: Levels) -> bool:
+    """Whether a text is the whole name of a level of indicators."""
+    if len(text) > LONGEST or "\n" in text.strip():
+        return False
+    folded = fold(text)
+    level = known.first(folded) or known.second(folded)
+    return level is not None and level.full and bool(level.kind) and len(bare(folded)) > 2
 
 
-def _note(region: Region) -> Note:
-    targets = sum(_TARGET.fullmatch(piece.strip()) is not None for piece in region.pieces)
-    heads = any(fold(piece).endswith(_HEADS) for piece in region.pieces if len(piece) <= LONGEST)
+def _note(region: Region, first: int) -> Note:
+    short = [text for text in region.words if len(text) <= LONGEST]
+    targets = sum(_TARGET.search(text) is not None for text in short)
+    heads = any(fold(text).endswith(_HEADS) for text in short)
     code = UNKNOWN_FORM if targets >= TARGETS or (targets and heads) else UNKNOWN_TABLE
-    sample = fold(" ".join(region.pieces[:4])[:40])
+    sample = " ".join(" ".join(region.words[first : first + 5]).split())[:40]
     return Note(
         code,
-        f"疑似绩效表未识别：「{sample}…」等 {len(region.pieces)} 格未经审核",
+        f"疑似绩效表未识别：「{sample}…」等 {len(region.words)} 格未经审核",
         f"a table that looks like a performance form was not recognised: {sample!r} and more, "
-        f"{len(region.pieces)} cells not checked",
-        region.places[0],
+        f"{len(region.words)} cells not checked",
+        region.places[first],
     )
 
 
@@ -120,10 +128,3 @@ def _of_field(field: Field) -> Iterator[Location]:
     for place in (field.location, field.label_location):
         if place is not None:
             yield place
-
-
-def _lines(form: Form) -> Iterator[int]:
-    """The lines on which values of a form stand: parts of a cell have places of their own."""
-    for place in _places(form):
-        if place.line is not None:
-            yield from range(place.line, (place.end_line or place.line) + 1)

@@ -120,6 +120,16 @@ class Checks(NamedTuple):
     not_applicable: int = 0
     undecided: int = 0
 
+    @property
+    def judged(self) -> int:
+        """Checks that had something to judge."""
+        return self.passed + self.failed + self.undecided
+
+    @property
+    def undecided_share(self) -> float:
+        """Of the checks that had something to judge, the part that could not be decided."""
+        return self.undecided / self.judged if self.judged else 0.0
+
 
 class ToolError(NamedTuple):
     """A fault of ours: one rule on one form, or one document."""

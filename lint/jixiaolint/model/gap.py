@@ -7,6 +7,7 @@ from jixiaolint.model.document import Note
 GAPS = frozenset(
     (
         "content-lost",
+        "checks-undecided",
         "damaged-text",
         "form-unrecognised",
         "no-text",
