@@ -158,5 +158,6 @@ def _verdict(report: Report, counts: Tally, writer: Writer) -> str:
         if counts.verdict == "pass" and rest:
             text += writer.word("also") + writer.word("verify").format(rest)
     unsure = counts.open(writer.options.language)
-    text += writer.word("but") + unsure if unsure else ""
+    if unsure:
+        text += writer.word("but" if counts.verdict == "pass" else "stop") + unsure
     return f"  {writer.word('verdict')}{writer.word('colon')}{writer.paint(text, counts.verdict)}\n"
