@@ -86,6 +86,7 @@ def form(form: Form, standard: Standard | None = None, recomputed: Data | None =
         "organisation": who.organisation,
         "startLine": form.location.line,
         "endLine": form.location.end_line,
+        "location": location(form.location),
         "coverage": round(form.coverage.share, 4),
         "profile": profile(standard) if standard is not None else None,
         "recomputed": recomputed,

@@ -42,6 +42,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "follows": ("起因", "follows from"),
     "inferred": ("推定", "inferred"),
     "form": ("第{}张表", "form {}"),
+    "sheet": ("工作表", "sheet"),
     "project": ("项目", "project"),
     "unit": ("单位", "organisation"),
     "year": ("{}年度", "year {}"),

@@ -31,7 +31,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
     rules = {rule: index for index, rule in enumerate(described)}
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
-    places = Places(sources, names, options.root)
+    places = Places(sources, names, options.root, report.quotes)
     followed = {finding.follows for finding in report.findings if finding.follows}
     causes = {finding.fingerprint: finding for finding in report.findings if finding.fingerprint in followed}
     results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language, causes)
