@@ -10,9 +10,9 @@ from jixiaolint.assembly import DocumentReport, Terms, report_of
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs
-from jixiaolint.examination import examine, extracted, with_line
+from jixiaolint.examination import examine, notes_of, with_line
 from jixiaolint.model.arithmetic import steady
-from jixiaolint.model.document import Document
+from jixiaolint.model.document import Document, Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, Report, ToolError
 from jixiaolint.model.form import Form
@@ -189,12 +189,17 @@ def check_document(
     document: Document, data: bytes, session: Session, *, named: bool = True
 ) -> DocumentReport:
     """One document that was read from these bytes."""
-    return examine(document, data, session.catalogue, session.profiles, session.options.select, named=named)
+    forms = forms_of(document, session)
+    select = session.options.select
+    return examine(document, forms, data, session.catalogue, session.profiles, select, named=named)
 
 
 @steady
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
-    return extracted(document, session.catalogue)
+    """The forms of a document that a reader made."""
+    from jixiaolint.forms import extract_forms
+
+    return extract_forms(document, session.catalogue.templates, session.catalogue.vocabulary)
 
 
 def suffixes(found: Plugins) -> frozenset[str]:
@@ -213,10 +218,19 @@ def parse(path: str, options: Options = DEFAULTS, session: Session | None = None
 
 def parse_source(source: Source, session: Session) -> Iterator[dict[str, Any]]:
     """The forms of one source as plain data. Raises ``UnreadableInput``."""
+    yield from parse_document(source, session)[0]
+
+
+def parse_document(source: Source, session: Session) -> tuple[list[dict[str, Any]], tuple[Note, ...]]:
+    """The forms of one source as plain data, and what is to be said of the whole of it.
+
+    Raises ``UnreadableInput``.
+    """
     from jixiaolint.forms import to_data
 
     uri = session.options.stdin_name if source.path == "-" else source.uri
-    data = load(source, session.options.limits.bytes)
-    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
-    for form in forms_of(document, session):
-        yield steady(to_data)(with_line(form, document))
+    content = load(source, session.options.limits.bytes)
+    document = read_document(uri, content, limits=session.options.limits, readers=session.plugins.readers)
+    forms = forms_of(document, session)
+    data = [steady(to_data)(with_line(form, document)) for form in forms]
+    return data, notes_of(document, forms, session.catalogue)

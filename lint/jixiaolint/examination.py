@@ -47,6 +47,7 @@ class Judged(NamedTuple):
 
 def examine(
     document: Document,
+    forms: tuple[Form, ...],
     data: bytes,
     catalogue: Catalogue,
     profiles: Profiles,
@@ -55,8 +56,7 @@ def examine(
     named: bool = True,
 ) -> DocumentReport:
     """A document that was read from ``data``, checked. ``select``: the rules that were asked for, if any."""
-    forms = extracted(document, catalogue)
-    document = document._replace(notes=(*document.notes, *_strays(document, forms, catalogue)))
+    document = document._replace(notes=notes_of(document, forms, catalogue))
     status = _status(document, forms, named)
     rules = profiles.base[2]
     about = list(inputs.of_document(document.uri, document.notes, rules))
@@ -84,20 +84,14 @@ def examine(
 
 
 @steady
-def extracted(document: Document, catalogue: Catalogue) -> tuple[Form, ...]:
-    """The forms of a document."""
-    from jixiaolint.forms import extract_forms
-
-    return extract_forms(document, catalogue.templates, catalogue.vocabulary)
-
-
-def _strays(document: Document, forms: tuple[Form, ...], catalogue: Catalogue) -> Iterator[Note]:
-    """Tables that look like forms and that no form was read from."""
+def notes_of(document: Document, forms: tuple[Form, ...], catalogue: Catalogue) -> tuple[Note, ...]:
+    """The notes of the reader, and one for each table that looks like a form and that none was read from."""
     if not document.blocks:
-        return
+        return document.notes
     from jixiaolint.forms.stray import strays
 
-    yield from strays(document, forms, catalogue.templates, catalogue.vocabulary)
+    found = strays(document, forms, catalogue.templates, catalogue.vocabulary)
+    return (*document.notes, *found)
 
 
 def _status(document: Document, forms: tuple[Form, ...], named: bool) -> DocumentStatus:
