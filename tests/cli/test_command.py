@@ -212,7 +212,12 @@ def test_explain_of_a_rule_on_a_form_shows_the_rule_and_its_sums(run: Run, write
 def test_help(run: Run, command: str) -> None:
     process = run(command, "--help")
     assert process.returncode == 0
-    assert "usage: jixiaolint" in process.stdout
+    assert "\n参数:" in process.stdout or "\n选项:" in process.stdout
+    assert not any(word in process.stdout for word in ("usage:", "positional", "options:", "show this"))
+    english = run(command, "--help", "--lang", "en").stdout
+    assert english.startswith("usage: jixiaolint")
+    assert "\noptions:" in english
+    assert "用法：jixiaolint" in process.stdout
 
 
 def test_config_show_tells_where_a_setting_comes_from(run: Run, write: Write) -> None:
