@@ -11,6 +11,7 @@ from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.place import extent_of, placed
 from jixiaolint.engine.quote import quotes
 from jixiaolint.engine.suspicion import with_causes
+from jixiaolint.engine.template import is_template
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.finding import (
@@ -130,6 +131,9 @@ def _judged(forms: tuple[Form, ...], profiles: Profiles, select: tuple[str, ...]
     for form in forms:
         standards[form.id] = profiles.standard(form)
         measure = profiles.measure(standards[form.id].profile)
+        if is_template(form):
+            findings += inputs.of_template(form, measure.by_id)
+            continue
         judged = judge_form(form, measure.context)
         findings += inputs.of_form(form, measure.by_id)
         findings += with_causes(judged.findings, form, measure.context, errors)

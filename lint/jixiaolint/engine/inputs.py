@@ -29,6 +29,7 @@ SOFT: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "not
 OF_NOTE = {"realigned": REALIGNED, "header-repaired": HEADER_REPAIRED, "inferred": REALIGNED}
 LEFT_OUT = "INP-008"
 LIKE_A_FORM = "INP-009"
+TEMPLATE = "INP-010"
 
 
 def unreadable(uri: str, error: UnreadableInput, rules: dict[str, Rule]) -> Iterator[Finding]:
@@ -56,8 +57,22 @@ def of_document(uri: str, notes: Iterable[Note], rules: dict[str, Rule]) -> Iter
         yield from _told(rules.get(rule), alike, Location(uri), None)
 
 
+def of_template(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
+    """A form that nobody filled in: there is nothing to judge."""
+    yield from _partly(form, rules)
+    yield from _finding(rules.get(TEMPLATE), form.location, "template", form)
+
+
 def of_form(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
     """What of a form was read partly or with doubt."""
+    yield from _partly(form, rules)
+    for path, field in fields_of(form):
+        if field.missing == "unread":
+            yield from _unread(form, path, field, rules)
+    yield from _notes(form, rules)
+
+
+def _partly(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
     if not form.coverage.enough:
         places = form.coverage.unread
         place = places[0][1] if places else form.location
@@ -69,10 +84,6 @@ def of_form(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
         for finding in _finding(rules.get(PARTLY_READ), place, "partly-read", form, **facts):
             related = tuple((text[:20], where) for text, where in places[1:20])
             yield finding._replace(related=related)
-    for path, field in fields_of(form):
-        if field.missing == "unread":
-            yield from _unread(form, path, field, rules)
-    yield from _notes(form, rules)
 
 
 def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iterator[Finding]:

@@ -7,24 +7,34 @@ from collections.abc import Iterator
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.sheet import SheetRow
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Coverage
 from jixiaolint.model.location import Location
 
 MOST_PLACES = 200
+_NOTHING = re.compile(r"[\W_]*|[\W_]*(?:20)?[Xx×\W_]{0,4}年度?[\W_]*")
+"""Signs alone, and a year that was not filled in: （    年度）, 20XX年度."""
 
 
-def coverage(rows: list[SheetRow], draft: Draft) -> Coverage:
-    """Characters seen in ``rows`` and used in ``draft``; blanks do not count."""
+def coverage(rows: list[SheetRow], draft: Draft, strange: frozenset[Location] = frozenset()) -> Coverage:
+    """Characters seen in ``rows`` and used in ``draft``; blanks do not count.
+
+    ``strange``: places that were used for something and cannot be that.
+    """
     seen = understood = 0
     unread: list[tuple[str, Location]] = []
     for text, location, used in _pieces(rows, draft):
         size = len("".join(text.split()))
         seen += size
-        if used:
+        if (used and location not in strange) or _says_nothing(text):
             understood += size
         else:
             unread.append((fold(text[:80]), location))
     return Coverage(understood, seen, tuple(unread[:MOST_PLACES]))
+
+
+def _says_nothing(text: str) -> bool:
+    return len(text) < 16 and _NOTHING.fullmatch(text) is not None
 
 
 def _pieces(rows: list[SheetRow], draft: Draft) -> Iterator[tuple[str, Location, bool]]:

@@ -73,16 +73,16 @@ _NO_START = "，。；：、）》」％%,.;:)?"
 
 
 def _between_words(line: str, rest: str) -> str:
-    """A line that breaks no number and no Latin word, if that costs little, and no sign begins the next."""
+    """A line that breaks no number and no Latin word that fits into the next; no sign begins the next."""
     after = rest[len(line) : len(line) + 1]
     if not after or after.isspace():
         return line
     end = len(line)
     if after in _NO_START and end > 2:
         end -= 1
-    while end > 1 and _joined(rest[end - 1], rest[end]):
+    while end > 0 and _joined(rest[end - 1], rest[end]):
         end -= 1
-    return line[:end] if end * 2 >= len(line) else line
+    return line[:end] or line
 
 
 def _joined(before: str, after: str) -> bool:
