@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from typing import Any
 
 import pytest
 
 from jixiaolint import api
-from jixiaolint.model.document import Line
 from jixiaolint.model.form import Coverage, Form
 from jixiaolint.model.gap import UNKNOWN_FORM, UNKNOWN_TABLE
 from jixiaolint.model.location import Location
@@ -183,11 +181,27 @@ def test_prose_that_names_levels_is_no_table(read: Any) -> None:
     assert report.document.notes == ()
 
 
-def test_lines_are_counted_like_cells(read: Any, sample: Any) -> None:
-    chance = random.Random(7)
-    lines = sample.self_evaluation.splitlines()
-    for _ in range(5):
-        at = chance.randrange(4, len(lines))
-        (form,) = read("\n".join([*lines[:at], PROSE, *lines[at:]]))
-        assert form.coverage.seen > read(sample.self_evaluation)[0].coverage.seen
-    assert Line(PROSE, Location("表.txt", 1)).text == PROSE
+BEHIND = """第四部分 名词解释
+一、基本支出是指为保障机构正常运转、完成日常工作任务而发生的支出，包括人员经费和日常公用经费。
+二、项目支出是指在基本支出之外为完成特定任务和事业发展目标所发生的支出。
+"""
+
+
+def test_text_of_the_document_around_a_form_is_not_the_forms(read: Any, sample: Any) -> None:
+    plain = read(sample.self_evaluation)[0]
+    (form,) = read("本部门按要求开展了自评，情况如下。\n" + sample.self_evaluation + BEHIND)
+    assert (form.coverage.seen, form.coverage.share) == (plain.coverage.seen, 1)
+    assert form.location.end_line == plain.location.end_line + 1
+
+
+def test_what_stands_between_a_form_and_such_text_still_counts(read: Any, sample: Any) -> None:
+    (form,) = read(sample.self_evaluation + TABLE.replace("\t", " ") + "\n" + BEHIND)
+    assert any("14,406.00" in text for text, _ in form.coverage.unread)
+    assert not any("基本支出" in text for text, _ in form.coverage.unread)
+
+
+def test_an_unknown_form_behind_such_text_is_told(sample: Any) -> None:
+    report = api.check_bytes(
+        "文.txt", (sample.self_evaluation + BEHIND + UNKNOWN).encode(), api.open_session()
+    )
+    assert [note.code for note in report.document.notes] == [UNKNOWN_FORM]

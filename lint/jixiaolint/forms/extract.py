@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiaolint.forms.coverage import coverage
+from jixiaolint.forms.coverage import coverage, without_prose
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import read_funds
@@ -147,7 +147,7 @@ def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
     put_code_year(draft)
     _put_missing_tables(stretch, draft)
     put_frame(draft)
-    rows = [*stretch.heading, *stretch.rows]
+    rows = without_prose([*stretch.heading, *stretch.rows], draft)
     return Form(
         draft.document,
         index,
