@@ -81,6 +81,8 @@ class Document(NamedTuple):
     data: Any = None
     positions: dict[str, Location] = {}
     """JSON Pointer → place, for canonical forms."""
+    doubtful: bool = False
+    """The characters themselves may be misread: recognised from a picture, or by a font that names none."""
 
 
 def place(block: Cell | Line, start: int, end: int) -> Location:

@@ -51,6 +51,7 @@ READERS: dict[str, Reader] = {
         sniff=_HERE + "formats:is_yaml",
         limited=True,
     ),
+    "pdf": Reader("pdf", (".pdf",), _HERE + "pdf:read_pdf", magic=(b"%PDF-",), limited=True),
     "markdown": Reader("markdown", (".md", ".markdown"), _HERE + "text:read_markdown", limited=True),
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
     "text": Reader("text", (".txt", ".tsv", ".text", ".tab"), _HERE + "text:read_text", limited=True),
