@@ -96,10 +96,11 @@ def _without_heads(above: Table, below: Table, xs: list[float]) -> Table:
 
 
 def _repeats(above: Table, row: int, below: Table, number: int) -> bool:
-    """Whether a row of the lower part is printed as a row of the upper one: words only, at least two."""
+    """Whether a row of the lower part is printed as a row of the upper one: the first row, or words only."""
     again = [text for text in _texts(below, number) if text[1]]
     words = [text for _, text in again if not any(char.isdigit() for char in text)]
-    return len(words) >= 2 and again == [text for text in _texts(above, row) if text[1]]
+    enough = len(again) >= 2 and words if row == 0 else len(words) >= 2
+    return bool(enough) and again == [text for text in _texts(above, row) if text[1]]
 
 
 def _dropped(table: Table, count: int) -> Table:
@@ -126,8 +127,7 @@ def _linked(above: Table, below: Table, doubtful: list[Box]) -> tuple[int, dict[
     same = len(pairs) == len(lowers) == len(uppers)
     if same and _is_one_row(pairs, above.open_bottom and below.open_top):
         return 1, _merged(pairs, 1)
-    if same and any(lower.text and upper.full and upper.text for upper, lower in pairs):
-        doubtful += [lower for upper, lower in pairs if lower.text and upper.full and upper.text][:1]
+    doubtful += [lower for upper, lower in pairs if same and _goes_on(upper, lower)][:1]
     return 0, _merged(_going_on(pairs), 0)
 
 
@@ -141,10 +141,14 @@ def _is_one_row(pairs: list[tuple[Box, Box]], is_open: bool) -> bool:
         bool(going_on)
         and (bool(ended) or len(pairs) == 1)
         and all(
-            upper.full and upper.text[-1] not in _ENDS and not _NUMBER.fullmatch(lower.text)
-            for upper, lower in going_on
+            _goes_on(upper, lower) and not _NUMBER.fullmatch(lower.text) for upper, lower in going_on
         )
     )
+
+
+def _goes_on(upper: Box, lower: Box) -> bool:
+    """Whether the text of a cell breaks off above and goes on below: its next word had no room."""
+    return bool(upper.text and lower.text) and upper.text[-1] not in _ENDS and upper.room <= lower.first
 
 
 def _going_on(pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
@@ -160,10 +164,11 @@ def _going_on(pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
 def _merged(pairs: list[tuple[Box, Box]], shared: int) -> dict[int, Box | None]:
     cells: dict[int, Box | None] = {}
     for upper, lower in pairs:
-        text = upper.text + ("" if upper.full or not (upper.text and lower.text) else "\n") + lower.text
+        parts = [text for text in (upper.text, lower.text) if text]
+        text = ("" if _goes_on(upper, lower) else "\n").join(parts)
         whole = upper if upper.text or not lower.text else lower
         cells[id(upper)] = whole._replace(
-            row=upper.row, row_span=upper.row_span + lower.row_span - shared, text=text, full=lower.full
+            row=upper.row, row_span=upper.row_span + lower.row_span - shared, text=text, room=lower.room
         )
         cells[id(lower)] = None
     return cells

@@ -77,7 +77,7 @@ def line_of(glyphs: list[Glyph]) -> TextLine | None:
     box = hull([glyph.box for glyph in shown])
     right = max(glyph.right for glyph in shown)
     middle = sum(glyph.middle for glyph in shown) / len(shown)
-    return TextLine(text, shown[0].left, right, size, middle, _first_word(glyphs), box)
+    return TextLine(text, shown[0].left, right, size, middle, first_word(glyphs), box)
 
 
 def _is_apart(before: Glyph, glyph: Glyph) -> bool:
@@ -88,7 +88,7 @@ def _is_apart(before: Glyph, glyph: Glyph) -> bool:
     return gap > (0.2, 0.55, 0.8)[wide] * size
 
 
-def _first_word(glyphs: list[Glyph]) -> float:
+def first_word(glyphs: list[Glyph]) -> float:
     """Width of the first character, or of the first word where it cannot be broken."""
     start = next(at for at, glyph in enumerate(glyphs) if glyph.text != " ")
     end = start + 1
@@ -130,9 +130,10 @@ def flowed(lines: list[TextLine], left: float, right: float) -> str:
 
 def _joint(above: TextLine, line: TextLine, room: float) -> str:
     """What stands between two lines, given the room that was left on the upper one."""
-    if room > line.first + 0.12 * line.size:
-        return "\n"
     before, after = above.text[-1], line.text[0]
+    apart = 0.4 if is_wide(before) != is_wide(after) else 0.15  # between scripts some leave a gap
+    if room > line.first + apart * line.size:
+        return "\n"
     if is_wide(before) or is_wide(after):
         return ""
     if before.isdigit() and (after.isdigit() or after in ",."):

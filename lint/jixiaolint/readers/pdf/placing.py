@@ -2,60 +2,39 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from jixiaolint.readers.pdf.ink import Glyph, Rect
-from jixiaolint.readers.pdf.lattice import Lattice, Slot
-
-Place = tuple[int, int]
-"""A table and a cell of it, by their numbers; FREE outside all tables."""
-FREE: Place = (-1, -1)
-
-
-class Places:
-    """Finds cells by points; of tables inside each other the smallest counts."""
-
-    def __init__(self, lattices: list[Lattice]) -> None:
-        order = sorted(range(len(lattices)), key=lambda number: lattices[number].box.area)
-        self._tables = [(number, lattices[number], _index(lattices[number])) for number in order]
-        self._lattices = lattices
-
-    def at(self, x: float, y: float) -> Place:
-        """The cell around a point."""
-        for number, lattice, cells in self._tables:
-            if lattice.box.holds(x, y):
-                column = min(max(bisect_right(lattice.xs, x) - 1, 0), len(lattice.xs) - 2)
-                row = min(max(bisect_right(lattice.ys, y) - 1, 0), len(lattice.ys) - 2)
-                slot = cells.get((row, column))
-                if slot is not None:
-                    return number, slot
-        return FREE
-
-    def box(self, place: Place) -> Rect:
-        """The box of a cell."""
-        return self.slot(place).box
-
-    def slot(self, place: Place) -> Slot:
-        """A cell."""
-        return self._lattices[place[0]].slots[place[1]]
-
-
-def _index(lattice: Lattice) -> dict[tuple[int, int], int]:
-    return {
-        (row, column): number
-        for number, slot in enumerate(lattice.slots)
-        for row in range(slot.row, slot.row + slot.row_span)
-        for column in range(slot.column, slot.column + slot.column_span)
-    }
+from jixiaolint.readers.pdf.chains import chains, paragraphs
+from jixiaolint.readers.pdf.ink import Glyph, Rect, hull
+from jixiaolint.readers.pdf.places import FREE, Place, Places
 
 
 def placed(glyphs: list[Glyph], places: Places, clips: dict[int, Rect]) -> dict[Place, list[Glyph]]:
     """Characters by cell. Text that runs over the edge of its cell stays whole where it begins."""
     found: dict[Place, list[Glyph]] = {}
-    for chain in _chains(glyphs):
-        for piece, place in _parts(chain, places, clips):
-            found.setdefault(place, []).extend(piece)
+    for paragraph in paragraphs(chains(glyphs), places):
+        home = _only_home(paragraph, places, clips)
+        for chain in paragraph:
+            for piece, place in [(chain, home)] if home else _parts(chain, places, clips):
+                found.setdefault(place, []).extend(piece)
     return found
+
+
+def _only_home(paragraph: list[list[Glyph]], places: Places, clips: dict[int, Rect]) -> Place | None:
+    """The cell of lines that are too high for it; None for lines that fit in where they stand."""
+    if len(paragraph) < 2 or paragraph[0][0].run in clips:
+        return None
+    if not any(_is_cut_across(glyph, places) for chain in paragraph for glyph in chain[:1] + chain[-1:]):
+        return None
+    boxes = [glyph.box for chain in paragraph for glyph in chain]
+    whole = hull(boxes)
+    cells = {places.at(*glyph.centre) for chain in paragraph for glyph in chain} - {FREE}
+    return min(cells, key=lambda place: _misfit(whole, places.box(place)))
+
+
+def _misfit(text: Rect, cell: Rect) -> float:
+    """How far a text is off a cell that it may hang over: beside it, and from its middle, top or bottom."""
+    beside = max(cell.left - text.left, 0.0) + max(text.right - cell.right, 0.0)
+    middle = abs(text.top + text.bottom - cell.top - cell.bottom) / 2
+    return beside + min(middle, abs(text.top - cell.top), abs(text.bottom - cell.bottom))
 
 
 def _parts(chain: list[Glyph], places: Places, clips: dict[int, Rect]) -> list[tuple[list[Glyph], Place]]:
@@ -78,25 +57,6 @@ def _confined(clip: Rect, places: Places) -> Place:
     box, near = places.box(place), 2.0
     inside = clip.left >= box.left - near and clip.right <= box.right + near
     return place if inside and clip.top >= box.top - near and clip.bottom <= box.bottom + near else FREE
-
-
-def _chains(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Characters drawn one after the other without a gap."""
-    chains: list[list[Glyph]] = []
-    before: Glyph | None = None
-    for glyph in glyphs:
-        if before is None or not _follows(before, glyph):
-            chains.append([])
-        chains[-1].append(glyph)
-        before = glyph
-    return chains
-
-
-def _follows(before: Glyph, glyph: Glyph) -> bool:
-    size = min(before.size, glyph.size)
-    level = abs(before.base - glyph.base) < 0.1 * size and before.turn == glyph.turn
-    gap = glyph.left - before.right
-    return level and -0.3 * size < gap < (0.5 if before.run == glyph.run else 0.3) * size
 
 
 def _cut(chain: list[Glyph], places: Places) -> list[tuple[list[Glyph], Place]]:
@@ -129,6 +89,15 @@ def _is_cut_through(glyph: Glyph, places: Places) -> bool:
     if glyph.turn % 2:
         return box.top < cell.top - far or box.bottom > cell.bottom + far
     return box.left < cell.left - far or box.right > cell.right + far
+
+
+def _is_cut_across(glyph: Glyph, places: Places) -> bool:
+    """Whether an edge above or below goes through a character."""
+    place = places.at(*glyph.centre)
+    if place == FREE or glyph.turn:
+        return False
+    box, cell, far = glyph.box, places.box(place), 0.2 * glyph.size
+    return box.top < cell.top - far or box.bottom > cell.bottom + far
 
 
 def _home(chain: list[Glyph], pieces: list[tuple[list[Glyph], Place]], places: Places) -> Place:

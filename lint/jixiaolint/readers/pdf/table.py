@@ -11,7 +11,8 @@ from jixiaolint.readers.pdf.ink import Drawing, Glyph, Rect
 from jixiaolint.readers.pdf.lattice import Lattice, lattice_of
 from jixiaolint.readers.pdf.lines import TextLine, flowed, line_of, rows_of, text_lines
 from jixiaolint.readers.pdf.page import Content
-from jixiaolint.readers.pdf.placing import FREE, Place, Places, placed
+from jixiaolint.readers.pdf.places import FREE, Place, Places
+from jixiaolint.readers.pdf.placing import placed
 from jixiaolint.readers.pdf.rulings import merged, meshes
 
 _WIDE_GAP = 2.5
@@ -19,7 +20,10 @@ _WIDE_GAP = 2.5
 
 
 class Box(NamedTuple):
-    """A cell on a page: where it lies, its text, and whether its last line is full."""
+    """A cell on a page: where it lies and its text.
+
+    ``room`` is what is left on its last line, ``first`` what its first word needs, in points.
+    """
 
     row: int
     column: int
@@ -28,7 +32,8 @@ class Box(NamedTuple):
     text: str
     page: int
     box: Rect
-    full: bool = False
+    room: float = 0.0
+    first: float = 0.0
 
 
 class Table(NamedTuple):
@@ -93,8 +98,7 @@ def _table(number: int, lattice: Lattice, found: dict[Place, list[Glyph]], page:
     for index, slot in enumerate(lattice.slots):
         lines = text_lines(found.get((number, index), []))
         text = flowed(lines, slot.box.left, slot.box.right)
-        full = bool(lines) and _is_full(lines, slot.box)
-        cells.append(Box(*slot[:4], text, page, slot.box, full))
+        cells.append(Box(*slot[:4], text, page, slot.box, *_ends(lines, slot.box)))
     return Table(
         lattice.xs,
         len(lattice.ys) - 1,
@@ -109,11 +113,13 @@ def _table(number: int, lattice: Lattice, found: dict[Place, list[Glyph]], page:
     )
 
 
-def _is_full(lines: list[TextLine], box: Rect) -> bool:
-    """Whether no further character fits on the last line, so that the text may go on elsewhere."""
+def _ends(lines: list[TextLine], box: Rect) -> tuple[float, float]:
+    """The room on the last line of a cell, and what its first word needs."""
+    if not lines:
+        return 0.0, 0.0
     margin = max(0.0, min(min(line.left - box.left, box.right - line.right) for line in lines))
     last = lines[-1]
-    return box.width - 2 * margin - (last.right - last.left) < 1.1 * last.size
+    return box.width - 2 * margin - (last.right - last.left), lines[0].first + 0.15 * lines[0].size
 
 
 def free_lines(glyphs: list[Glyph], page: int) -> list[FreeLine]:
