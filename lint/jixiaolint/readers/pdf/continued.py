@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiaolint.model import regex as re
 from jixiaolint.readers.pdf.margins import Block
-from jixiaolint.readers.pdf.table import Box, Table
+from jixiaolint.readers.pdf.table import Box, FreeLine, Table
 
 _NEAR = 3.0
 """Points by which the edges of columns may differ from page to page."""
@@ -21,6 +21,8 @@ def joined(pages: list[list[Block]], joinable: list[bool]) -> tuple[list[Block],
     doubtful: list[Box] = []
     for page, follows in zip(pages, joinable, strict=True):
         rest = list(page)
+        if follows and blocks and isinstance(blocks[-1], Table):
+            rest = _without_running_title(rest, blocks[-1], pages)
         if follows and blocks and rest and isinstance(blocks[-1], Table) and isinstance(rest[0], Table):
             whole = _whole(blocks[-1], rest[0], doubtful)
             if whole is not None:
@@ -28,6 +30,29 @@ def joined(pages: list[list[Block]], joinable: list[bool]) -> tuple[list[Block],
                 rest = rest[1:]
         blocks += rest
     return blocks, doubtful
+
+
+def _without_running_title(page: list[Block], above: Table, pages: list[list[Block]]) -> list[Block]:
+    """A page without the lines that stood above the table on its first page, where the table goes on.
+
+    A form that begins here has such a title, too; but its table begins as the one before did.
+    """
+    count = next((at for at, block in enumerate(page) if isinstance(block, Table)), 0)
+    first = pages[above.first_page - 1]
+    opening = next((at for at, block in enumerate(first) if isinstance(block, Table)), 0)
+    below = page[count] if page else None
+    if not count or count > opening or not isinstance(below, Table):
+        return page
+    lines = zip(page[:count], first[opening - count : opening], strict=True)
+    same = all(
+        isinstance(again, FreeLine)
+        and isinstance(line, FreeLine)
+        and again.text == line.text
+        and abs(again.place.top - line.place.top) <= _NEAR
+        for again, line in lines
+    )
+    begins = _texts(below, 0)[:1] == _texts(above, 0)[:1]
+    return page[count:] if same and not begins and _same_columns(above.xs, below.xs) else page
 
 
 def _whole(above: Table, below: Table, doubtful: list[Box]) -> Table | None:
@@ -155,7 +180,7 @@ def _going_on(pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
     """The merged cells that the cut parted: from the left, as long as only one part holds a text."""
     found = []
     for upper, lower in pairs:
-        if upper.text and lower.text:
+        if upper.text and lower.text and upper.text != lower.text:
             break
         found.append((upper, lower))
     return found if len(found) < len(pairs) else []
@@ -165,6 +190,7 @@ def _merged(pairs: list[tuple[Box, Box]], shared: int) -> dict[int, Box | None]:
     cells: dict[int, Box | None] = {}
     for upper, lower in pairs:
         parts = [text for text in (upper.text, lower.text) if text]
+        parts = parts[: 1 if upper.text == lower.text and not shared else 2]
         text = ("" if _goes_on(upper, lower) else "\n").join(parts)
         whole = upper if upper.text or not lower.text else lower
         cells[id(upper)] = whole._replace(

@@ -13,8 +13,9 @@ def placed(glyphs: list[Glyph], places: Places, clips: dict[int, Rect]) -> dict[
     for paragraph in paragraphs(chains(glyphs), places):
         home = _only_home(paragraph, places, clips)
         for chain in paragraph:
-            for piece, place in [(chain, home)] if home else _parts(chain, places, clips):
-                found.setdefault(place, []).extend(piece)
+            for part in [chain] if home else _begun(chain, places):
+                for piece, place in [(part, home)] if home else _parts(part, places, clips):
+                    found.setdefault(place, []).extend(piece)
     return found
 
 
@@ -37,16 +38,40 @@ def _misfit(text: Rect, cell: Rect) -> float:
     return beside + min(middle, abs(text.top - cell.top), abs(text.bottom - cell.bottom))
 
 
+def _begun(chain: list[Glyph], places: Places) -> list[list[Glyph]]:
+    """A chain cut where another text object begins at the left edge of a cell."""
+    parts = [chain[:1]]
+    for before, glyph in zip(chain, chain[1:], strict=False):
+        if before.run != glyph.run and glyph.turn == 0:
+            place = places.at(*glyph.centre)
+            if place != FREE and -0.1 < (glyph.left - places.box(place).left) / glyph.size < 0.5:
+                parts.append([])
+        parts[-1].append(glyph)
+    return parts
+
+
 def _parts(chain: list[Glyph], places: Places, clips: dict[int, Rect]) -> list[tuple[list[Glyph], Place]]:
     clip = clips.get(chain[0].run)
     if clip is not None:
         confined = _confined(clip, places)
         if confined != FREE:
             return [(chain, confined)]
+        if not _is_seen(chain, clip):  # a merged cell of which a page shows a part: its text lies behind
+            x, y = chain[0].centre
+            place = places.at(_within(x, clip.left, clip.right), _within(y, clip.top, clip.bottom))
+            return [(chain, place)] if place != FREE else []
     pieces = _cut(chain, places)
     if len(pieces) > 1 and (_is_unbroken(pieces) or any(_is_cut_through(glyph, places) for glyph in chain)):
         return [(chain, _home(chain, pieces, places))]
     return pieces
+
+
+def _is_seen(chain: list[Glyph], clip: Rect) -> bool:
+    return any(clip.holds(*glyph.centre) for glyph in chain)
+
+
+def _within(value: float, low: float, high: float) -> float:
+    return min(max(value, low + 1), high - 1)
 
 
 def _confined(clip: Rect, places: Places) -> Place:
