@@ -29,7 +29,6 @@ def zipped(*names: str) -> bytes:
         ("自评表.xlsx", zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel"),
         ("附件.zip", zipped("自评表.txt"), "压缩包"),
         ("自评表.ofd", zipped("OFD.xml"), "OFD"),
-        ("自评表.pdf", b"%PDF-1.7\n", "PDF"),
         ("自评表.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Word"),
         ("自评表.et", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Excel"),
         ("自评表", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Office"),

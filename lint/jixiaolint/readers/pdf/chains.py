@@ -50,7 +50,9 @@ def _goes_on(paragraph: list[list[Glyph]], piece: list[Glyph], places: Places) -
     line = _line(paragraph)
     left, right = line[0].left, line[-1].right
     aligned = min(
-        abs(first.left - left), abs(piece[-1].right - right), abs(first.left + piece[-1].right - left - right) / 2
+        abs(first.left - left),
+        abs(piece[-1].right - right),
+        abs(first.left + piece[-1].right - left - right) / 2,
     )
     return aligned < 0.3 * size and _is_full(line, piece, places)
 
@@ -72,6 +74,7 @@ def _line(paragraph: list[list[Glyph]]) -> list[Glyph]:
 def _is_full(line: list[Glyph], piece: list[Glyph], places: Places) -> bool:
     """Whether the first word of a line had no room on the line above it."""
     place = places.at(*line[0].centre)
+    place = places.at(*piece[0].centre) if place == FREE else place
     if place == FREE:
         return False
     cell = places.box(place)

@@ -138,11 +138,9 @@ def _dropped(table: Table, count: int) -> Table:
     return table._replace(rows=table.rows - count, cells=cells)
 
 
-def _linked(above: Table, below: Table, doubtful: list[Box]) -> tuple[int, dict[int, Box | None]]:
+def _linked(above: Table, below: Table, doubtful: list[Box]) -> tuple[int, dict[int, Box]]:
     """How many rows both parts share, and the cells that go on: by ``id`` what takes their place."""
-    uppers = {
-        cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows
-    }
+    uppers = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows}
     lowers = {cell.column: cell for cell in below.cells if cell.row == 0}
     pairs = [
         (uppers[column], lower)
@@ -165,9 +163,7 @@ def _is_one_row(pairs: list[tuple[Box, Box]], is_open: bool) -> bool:
     return (
         bool(going_on)
         and (bool(ended) or len(pairs) == 1)
-        and all(
-            _goes_on(upper, lower) and not _NUMBER.fullmatch(lower.text) for upper, lower in going_on
-        )
+        and all(_goes_on(upper, lower) and not _NUMBER.fullmatch(lower.text) for upper, lower in going_on)
     )
 
 
@@ -186,8 +182,8 @@ def _going_on(pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
     return found if len(found) < len(pairs) else []
 
 
-def _merged(pairs: list[tuple[Box, Box]], shared: int) -> dict[int, Box | None]:
-    cells: dict[int, Box | None] = {}
+def _merged(pairs: list[tuple[Box, Box]], shared: int) -> dict[int, Box]:
+    cells: dict[int, Box] = {}
     for upper, lower in pairs:
         parts = [text for text in (upper.text, lower.text) if text]
         parts = parts[: 1 if upper.text == lower.text and not shared else 2]
@@ -196,5 +192,5 @@ def _merged(pairs: list[tuple[Box, Box]], shared: int) -> dict[int, Box | None]:
         cells[id(upper)] = whole._replace(
             row=upper.row, row_span=upper.row_span + lower.row_span - shared, text=text, room=lower.room
         )
-        cells[id(lower)] = None
+        cells[id(lower)] = cells[id(upper)]
     return cells

@@ -63,9 +63,7 @@ def notes_of(name: str, contents: list[Content], unsure: list[Box]) -> Iterator[
     for content in contents:
         place = Location(name, page=content.number)
         for code, zh, en in _about(content):
-            yield Note(
-                code, f"第 {content.number} 页{zh}", f"page {content.number}: {en}", place
-            )
+            yield Note(code, f"第 {content.number} 页{zh}", f"page {content.number}: {en}", place)
     for box in unsure:
         yield Note(
             "row-cut",
@@ -79,9 +77,17 @@ def _about(content: Content) -> Iterator[tuple[str, str, str]]:
     if is_unread(content):
         yield "page-unread", "是图片，没有可复制的文字，未能读取", "a picture without text, not read"
     elif content.ocr:
-        yield "ocr", "的文字由扫描图片识别而来，可能有误，请核实", "text recognised from a scan; it may be wrong"
+        yield (
+            "ocr",
+            "的文字由扫描图片识别而来，可能有误，请核实",
+            "text recognised from a scan; it may be wrong",
+        )
     elif content.pictures:
-        yield "picture-unread", "有较大的图片，其中的内容未能读取", "a large picture whose content was not read"
+        yield (
+            "picture-unread",
+            "有较大的图片，其中的内容未能读取",
+            "a large picture whose content was not read",
+        )
     if content.unknown:
         count = content.unknown
         yield (

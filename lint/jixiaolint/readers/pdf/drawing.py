@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import c_float, c_int
+from itertools import pairwise
 from typing import Any
 
 from jixiaolint.readers.limits import Limits, over
@@ -131,11 +132,11 @@ class DrawingReader:
             return
         for points, straight in self._traces(item, frame, count):
             box = _box(points)
-            level = straight and all(_is_level(*pair) for pair in zip(points, points[1:], strict=False))
+            level = straight and all(_is_level(*pair) for pair in pairwise(points))
             if level and len(points) > 3 and _is_square(box):
                 self._drawing.squares.append(box)
             elif level:
-                for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                for (x0, y0), (x1, y1) in pairwise(points):
                     self._bar(Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).common(bounds))
             elif max(box.width, box.height) <= _SMALL:
                 self._drawing.ink.append(box)
@@ -144,7 +145,7 @@ class DrawingReader:
 
     def _straight_edges(self, points: list[Point]) -> None:
         """The long level pieces of an outline with rounded corners."""
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if _is_level((x0, y0), (x1, y1)) and max(abs(x1 - x0), abs(y1 - y0)) > _SMALL:
                 self._bar(Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
@@ -204,13 +205,13 @@ def sides(box: Rect) -> tuple[Rect, Rect, Rect, Rect]:
 def _is_square(box: Rect) -> bool:
     """Whether a box has the size and shape of a tick box."""
     low, high = sorted((box.width, box.height))
-    return 3.5 <= low and high <= 18 and high <= 1.3 * low
+    return low >= 3.5 and high <= 18 and high <= 1.3 * low
 
 
 def _within(inner: Matrix, frame: Frame) -> Frame:
     """The frame of what is drawn under a matrix of its own."""
     a, b, c, d, e, f = inner
-    A, B, C, D, E, F = frame.matrix  # noqa: N806
+    A, B, C, D, E, F = frame.matrix
     return frame._replace(
         matrix=(
             A * a + C * b,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.limits import Limits, over
@@ -63,15 +64,15 @@ def _edges(places: list[float], ends: list[tuple[float, float]], near: float) ->
     if not edges:
         return edges
     firsts, lasts = sorted(start for start, _ in ends), sorted(end for _, end in ends)
-    for reach, at in ((_common(firsts, near), 0), (_common(lasts[::-1], near), len(edges))):
-        if reach is not None and (reach < edges[0] - 3 * near if at == 0 else reach > edges[-1] + 3 * near):
-            edges.insert(at, reach)
-    return edges
+    first, last = _common(firsts, near), _common(lasts[::-1], near)
+    before = [first] if first is not None and first < edges[0] - 3 * near else []
+    behind = [last] if last is not None and last > edges[-1] + 3 * near else []
+    return [*before, *edges, *behind]
 
 
 def _common(reaches: list[float], near: float) -> float | None:
     """The outermost place that at least two lines reach."""
-    for first, second in zip(reaches, reaches[1:], strict=False):
+    for first, second in pairwise(reaches):
         if abs(first - second) <= 2 * near:
             return first
     return None

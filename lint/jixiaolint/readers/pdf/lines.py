@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.pdf.ink import Glyph, Rect, hull
@@ -122,7 +124,7 @@ def flowed(lines: list[TextLine], left: float, right: float) -> str:
     margin = max(0.0, min(min(line.left - left, right - line.right) for line in lines))
     width = right - left - 2 * margin
     text = lines[0].text
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         room = width - (above.right - above.left)
         text += _joint(above, line, room) + line.text
     return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jixiaolint.readers.pdf.chains import chains, paragraphs
 from jixiaolint.readers.pdf.ink import Glyph, Rect, hull
 from jixiaolint.readers.pdf.places import FREE, Place, Places
@@ -27,7 +29,8 @@ def _only_home(paragraph: list[list[Glyph]], places: Places, clips: dict[int, Re
         return None
     boxes = [glyph.box for chain in paragraph for glyph in chain]
     whole = hull(boxes)
-    cells = {places.at(*glyph.centre) for chain in paragraph for glyph in chain} - {FREE}
+    cells = {places.at(*glyph.centre) for chain in paragraph for glyph in chain}
+    cells = (cells | {places.at((whole.left + whole.right) / 2, (whole.top + whole.bottom) / 2)}) - {FREE}
     return min(cells, key=lambda place: _misfit(whole, places.box(place)))
 
 
@@ -41,7 +44,7 @@ def _misfit(text: Rect, cell: Rect) -> float:
 def _begun(chain: list[Glyph], places: Places) -> list[list[Glyph]]:
     """A chain cut where another text object begins at the left edge of a cell."""
     parts = [chain[:1]]
-    for before, glyph in zip(chain, chain[1:], strict=False):
+    for before, glyph in pairwise(chain):
         if before.run != glyph.run and glyph.turn == 0:
             place = places.at(*glyph.centre)
             if place != FREE and -0.1 < (glyph.left - places.box(place).left) / glyph.size < 0.5:
@@ -97,7 +100,7 @@ def _cut(chain: list[Glyph], places: Places) -> list[tuple[list[Glyph], Place]]:
 
 def _is_unbroken(pieces: list[tuple[list[Glyph], Place]]) -> bool:
     """Whether text of one object goes on over the edge of a cell as if there were none."""
-    for (before, _), (after, _) in zip(pieces, pieces[1:], strict=False):
+    for (before, _), (after, _) in pairwise(pieces):
         end, start = before[-1], after[0]
         if end.run == start.run and start.left - end.right < 0.12 * end.size and end.text != " ":
             return True

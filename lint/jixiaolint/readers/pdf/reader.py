@@ -34,7 +34,7 @@ def read_pdf(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Docu
 
 def _contents(data: bytes, limits: Limits) -> list[Content]:
     """What is on each page; the file is closed again."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
     from pypdfium2 import raw
 
     try:

@@ -74,5 +74,7 @@ def _touching(across: list[Ruling], line: Ruling, near: float) -> list[int]:
     low = bisect_left(across, (line.start - near,))
     high = bisect_right(across, (line.end + near, float("inf")))
     return [
-        index for index in range(low, high) if across[index].start - near <= line.at <= across[index].end + near
+        index
+        for index in range(low, high)
+        if across[index].start - near <= line.at <= across[index].end + near
     ]
