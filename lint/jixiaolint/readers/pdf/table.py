@@ -8,6 +8,7 @@ from jixiaolint.model.document import SpanTrust
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.pdf.ink import Drawing, Glyph, Rect
+from jixiaolint.readers.pdf.implied import implied_lattice
 from jixiaolint.readers.pdf.lattice import Lattice, lattice_of
 from jixiaolint.readers.pdf.lines import TextLine, flowed, line_of, rows_of, text_lines
 from jixiaolint.readers.pdf.page import Content
@@ -66,6 +67,9 @@ def blocks_of(content: Content, limits: Limits) -> list[Table | FreeLine]:
     """Tables and lines of a page, top to bottom. Raises UnreadableInput (limits)."""
     near = _near(content.glyphs)
     lattices = _lattices(content.drawing, near, limits)
+    if not any(len(lattice.slots) > 1 and len(lattice.xs) > 2 for lattice in lattices):
+        implied = implied_lattice(content.glyphs)
+        lattices = [implied] if implied is not None else lattices
     found = placed(content.glyphs, Places(lattices), content.clips)
     blocks: list[Table | FreeLine] = []
     for number, lattice in enumerate(lattices):
