@@ -6,7 +6,7 @@ from jixiaolint.model.form import Field, Form, Row, RowSet
 
 
 def doubted(form: Form) -> Form:
-    """The form with no value trusted more than ``inferred``."""
+    """The form with no value trusted more than ``inferred``, and no table taken for an empty one."""
     return form._replace(fields=_fields(form.fields), rowsets=_rowsets(form.rowsets))
 
 
@@ -19,7 +19,10 @@ def _fields(fields: dict[str, Field]) -> dict[str, Field]:
 
 def _rowsets(rowsets: dict[str, RowSet]) -> dict[str, RowSet]:
     return {
-        name: rowset._replace(rows=tuple(_row(row) for row in rowset.rows))
+        name: rowset._replace(
+            rows=tuple(_row(row) for row in rowset.rows),
+            status="unread" if rowset.status == "read" and not rowset.rows else rowset.status,
+        )
         for name, rowset in rowsets.items()
     }
 

@@ -82,7 +82,7 @@ class Document(NamedTuple):
     positions: dict[str, Location] = {}
     """JSON Pointer → place, for canonical forms."""
     doubtful: bool = False
-    """The characters themselves may be misread: recognised from a picture, or by a font that names none."""
+    """The text may be misread: recognised from a picture, a font without names, columns that were lost."""
 
 
 def place(block: Cell | Line, start: int, end: int) -> Location:

@@ -105,7 +105,9 @@ def blocks_in(pieces: list[Piece], columns: list[tuple[float, float]]) -> list[P
 def _placed(piece: Piece, columns: list[tuple[float, float]]) -> Piece:
     near = 0.3 * piece.size
     over = [
-        at for at, (left, right) in enumerate(columns) if piece.box.left < right - near and piece.box.right > left + near
+        at
+        for at, (left, right) in enumerate(columns)
+        if piece.box.left < right - near and piece.box.right > left + near
     ]
     if not over:
         over = [min(range(len(columns)), key=lambda at: abs(columns[at][0] - piece.box.left))]
@@ -130,7 +132,8 @@ def _follows(block: Piece, piece: Piece, pitch: float) -> bool:
     bottom = block.box.bottom - 0.5 * block.size
     distance = piece.middle - bottom
     aligned = min(
-        abs(piece.box.left - block.box.left), abs(piece.box.left + piece.box.right - block.box.left - block.box.right)
+        abs(piece.box.left - block.box.left),
+        abs(piece.box.left + piece.box.right - block.box.left - block.box.right),
     )
     return (
         0.5 * piece.size < distance <= pitch * _CLOSE

@@ -58,12 +58,20 @@ def _share_unknown(contents: list[Content]) -> float:
     )
 
 
-def notes_of(name: str, contents: list[Content], unsure: list[Box]) -> Iterator[Note]:
+def notes_of(name: str, contents: list[Content], unsure: list[Box], lost: list[int]) -> Iterator[Note]:
     """Everything that was left out or read with doubt, page by page."""
     for content in contents:
         place = Location(name, page=content.number)
         for code, zh, en in _about(content):
             yield Note(code, f"第 {content.number} 页{zh}", f"page {content.number}: {en}", place)
+    for page in lost:
+        yield Note(
+            "columns-lost",
+            f"第 {page} 页的表格没有框线，分不清各列各行，只按文字逐行读取，请核实；"
+            "最好提供带框线的表或原文件",
+            f"page {page} has a table without lines whose columns could not be told apart; read line by line",
+            Location(name, page=page),
+        )
     for box in unsure:
         yield Note(
             "row-cut",

@@ -41,6 +41,12 @@ def implied_lattice(glyphs: list[Glyph]) -> Lattice | None:
     return _lattice(spans, rows, columns)
 
 
+def has_columns(glyphs: list[Glyph]) -> bool:
+    """Whether text stands in columns: lines of at least three pieces, again and again."""
+    lines = rows_of_pieces(line_pieces(glyphs))
+    return sum(len(line) > 2 for line in lines) >= 4
+
+
 def _rows(blocks: list[Piece]) -> list[Rect]:
     """The rows: blocks whose middles are level; one alone is a row where it stands beside none."""
     groups: list[list[Piece]] = []
@@ -62,7 +68,9 @@ def _extent(group: list[Piece], middles: list[float]) -> Rect:
     cells = [
         block.box
         for block in group
-        if not any(block.box.top < middle < block.box.bottom and abs(middle - own) > block.size for middle in middles)
+        if not any(
+            block.box.top < middle < block.box.bottom and abs(middle - own) > block.size for middle in middles
+        )
     ]
     return hull(cells or [block.box for block in group])
 
@@ -106,17 +114,21 @@ def _range(block: Piece, blocks: list[Piece], rows: list[Rect], spans: list[Span
         return None
     closest = min(off for off, _ in fits)
     return max(
-        (span for off, span in fits if off <= closest + _EQUAL * block.size), key=lambda span: span.last - span.first
+        (span for off, span in fits if off <= closest + _EQUAL * block.size),
+        key=lambda span: span.last - span.first,
     )
 
 
 def _may_span(
     block: Piece, first: int, last: int, blocks: list[Piece], rows: list[Rect], spans: list[Span]
 ) -> bool:
-    """Whether rows may share a block: nothing else stands there, and the label before them spans them, too."""
+    """Whether rows may share a block: nothing else stands there, and the label before spans them, too."""
     top, bottom = rows[first].top, rows[last].bottom
     if any(
-        other is not block and other.first <= block.last and other.last >= block.first and top < other.middle < bottom
+        other is not block
+        and other.first <= block.last
+        and other.last >= block.first
+        and top < other.middle < bottom
         for other in blocks
     ):
         return False
@@ -128,8 +140,16 @@ def _may_span(
 
 
 def _lattice(spans: list[Span], rows: list[Rect], columns: list[tuple[float, float]]) -> Lattice:
-    xs = [columns[0][0] - 2, *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), columns[-1][1] + 2]
-    ys = [rows[0].top - 1, *((above.bottom + below.top) / 2 for above, below in pairwise(rows)), rows[-1].bottom + 1]
+    xs = [
+        columns[0][0] - 2,
+        *((left[1] + right[0]) / 2 for left, right in pairwise(columns)),
+        columns[-1][1] + 2,
+    ]
+    ys = [
+        rows[0].top - 1,
+        *((above.bottom + below.top) / 2 for above, below in pairwise(rows)),
+        rows[-1].bottom + 1,
+    ]
     slots = [
         _slot(span.first, span.block.first, span.last + 1, span.block.last + 1, xs, ys) for span in spans
     ]
@@ -150,5 +170,9 @@ def _lattice(spans: list[Span], rows: list[Rect], columns: list[tuple[float, flo
 
 def _slot(row: int, column: int, end_row: int, end_column: int, xs: list[float], ys: list[float]) -> Slot:
     return Slot(
-        row, column, end_row - row, end_column - column, Rect(xs[column], ys[row], xs[end_column], ys[end_row])
+        row,
+        column,
+        end_row - row,
+        end_column - column,
+        Rect(xs[column], ys[row], xs[end_column], ys[end_row]),
     )

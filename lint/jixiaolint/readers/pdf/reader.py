@@ -15,7 +15,7 @@ from jixiaolint.readers.pdf.frame import Frame
 from jixiaolint.readers.pdf.ink import Rect
 from jixiaolint.readers.pdf.margins import Block, without_margins
 from jixiaolint.readers.pdf.page import Content, Source, content_of
-from jixiaolint.readers.pdf.table import Table, blocks_of
+from jixiaolint.readers.pdf.table import Table, blocks_of, columns_lost
 from jixiaolint.readers.pdf.text import Fonts
 
 _PASSWORD = 4
@@ -92,6 +92,11 @@ class _Writer:
 
     def document(self) -> Document:
         pages = [blocks_of(content, self._limits) for content in self._contents]
+        lost = [
+            content.number
+            for content, blocks in zip(self._contents, pages, strict=True)
+            if columns_lost(content, blocks)
+        ]
         pages = without_margins(pages, [content.frame.height for content in self._contents])
         follows = [number > 0 and not self._unread[number - 1] for number in range(len(pages))]
         blocks, unsure = joined(pages, follows)
@@ -99,8 +104,8 @@ class _Writer:
             self._name,
             "pdf",
             tuple(self._block(block) for block in blocks),
-            notes=tuple(notes_of(self._name, self._contents, unsure)),
-            doubtful=is_doubtful(self._contents),
+            notes=tuple(notes_of(self._name, self._contents, unsure, lost)),
+            doubtful=bool(lost) or is_doubtful(self._contents),
         )
 
     def _block(self, block: Block) -> Grid | Line:

@@ -7,8 +7,8 @@ from statistics import median
 from jixiaolint.model.document import SpanTrust
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.limits import Limits, over
+from jixiaolint.readers.pdf.implied import has_columns, implied_lattice
 from jixiaolint.readers.pdf.ink import Drawing, Glyph, Rect
-from jixiaolint.readers.pdf.implied import implied_lattice
 from jixiaolint.readers.pdf.lattice import Lattice, lattice_of
 from jixiaolint.readers.pdf.lines import TextLine, flowed, line_of, rows_of, text_lines
 from jixiaolint.readers.pdf.page import Content
@@ -79,6 +79,12 @@ def blocks_of(content: Content, limits: Limits) -> list[Table | FreeLine]:
             found.setdefault(FREE, []).extend(found.get((number, 0), []))
     blocks += free_lines(found.get(FREE, []), content.number)
     return sorted(blocks, key=lambda block: (block.place.top, block.place.left))
+
+
+def columns_lost(content: Content, blocks: list[Table | FreeLine]) -> bool:
+    """Whether a page shows columns, and none could be told apart."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return not any(len(table.xs) > 2 for table in tables) and has_columns(content.glyphs)
 
 
 def _near(glyphs: list[Glyph]) -> float:
