@@ -156,8 +156,9 @@ def _linked(above: Table, below: Table, doubtful: list[Box]) -> tuple[int, dict[
 
 def _is_one_row(pairs: list[tuple[Box, Box]], is_open: bool) -> bool:
     """Whether the last row of a page and the first of the next are certainly parts of one row."""
-    if is_open:
-        return True
+    if is_open:  # spreadsheets leave out the line between two rows at a cut, too
+        both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
+        return all(_goes_on(upper, lower) or upper.text[-1] in _ENDS for upper, lower in both)
     going_on = [(upper, lower) for upper, lower in pairs if lower.text]
     ended = [upper for upper, lower in pairs if upper.text and not lower.text]
     return (

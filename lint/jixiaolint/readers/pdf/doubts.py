@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.location import Location
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.lines import nothing_in_it
 from jixiaolint.readers.pdf.page import Content
 from jixiaolint.readers.pdf.table import Box
@@ -58,13 +59,25 @@ def _share_unknown(contents: list[Content]) -> float:
     )
 
 
-def notes_of(name: str, contents: list[Content], unsure: list[Box], lost: list[int]) -> Iterator[Note]:
+class Doubts(NamedTuple):
+    """What the layout left open.
+
+    ``unsure``: cells of which it is not certain whether they go on a row of the page before; ``lost``:
+    pages whose columns could not be told apart; ``clipped``: cells too small for their text.
+    """
+
+    unsure: list[Box]
+    lost: list[int]
+    clipped: list[Box]
+
+
+def notes_of(name: str, contents: list[Content], doubts: Doubts) -> Iterator[Note]:
     """Everything that was left out or read with doubt, page by page."""
     for content in contents:
         place = Location(name, page=content.number)
         for code, zh, en in _about(content):
             yield Note(code, f"第 {content.number} 页{zh}", f"page {content.number}: {en}", place)
-    for page in lost:
+    for page in doubts.lost:
         yield Note(
             "columns-lost",
             f"第 {page} 页的表格没有框线，分不清各列各行，只按文字逐行读取，请核实；"
@@ -72,7 +85,15 @@ def notes_of(name: str, contents: list[Content], unsure: list[Box], lost: list[i
             f"page {page} has a table without lines whose columns could not be told apart; read line by line",
             Location(name, page=page),
         )
-    for box in unsure:
+    for page in sorted({box.page for box in doubts.clipped}):
+        cells = [box for box in doubts.clipped if box.page == page]
+        yield Note(
+            "text-clipped",
+            f"第 {page} 页有 {len(cells)} 个单元格放不下其中的文字，可能没有显示完整，请核实：「{cells[0].text[:20]}」",
+            f"page {page}: {len(cells)} cells are too small for their text, of which some may be missing",
+            Location(name, page=page),
+        )
+    for box in doubts.unsure:
         yield Note(
             "row-cut",
             f"第 {box.page} 页开头的一行可能是上一页最后一行的续行，未合并，请核实",

@@ -58,12 +58,12 @@ def _rows(blocks: list[Piece]) -> list[Rect]:
     shared = [_extent(group, middles) for group in groups if len(group) > 1]
     alone = [group[0].box for group in groups if len(group) == 1]
     free = [box for box in alone if not any(_overlap(box, row) for row in shared)]
-    free = [box for box in free if not any(_overlap(box, other) for other in alone if other is not box)]
+    free = [one for one in free if not any(_overlap(one, other) for other in alone if other is not one)]
     return sorted((*shared, *free), key=lambda row: row.top)
 
 
 def _extent(group: list[Piece], middles: list[float]) -> Rect:
-    """From where to where a row reaches; a label that stands beside the middle of other rows does not count."""
+    """From where to where a row reaches; a label that stands beside other rows does not count."""
     own = group[0].middle
     cells = [
         block.box

@@ -32,6 +32,9 @@ class Lattice(NamedTuple):
     regular: bool = True
     open_top: bool = False
     open_bottom: bool = False
+    open_left: frozenset[int] = frozenset()
+    open_right: frozenset[int] = frozenset()
+    """Rows at whose side there is no line."""
 
     @property
     def box(self) -> Rect:
@@ -52,7 +55,10 @@ def lattice_of(across: list[Ruling], down: list[Ruling], near: float, limits: Li
         return None
     top = mesh.level.covers(0, 0, len(xs) - 1)
     bottom = mesh.level.covers(len(ys) - 1, 0, len(xs) - 1)
-    return Lattice(xs, ys, slots, regular, not top, not bottom)
+    rows = range(len(ys) - 1)
+    left = frozenset(row for row in rows if not mesh.upright.at(0, row))
+    right = frozenset(row for row in rows if not mesh.upright.at(len(xs) - 1, row))
+    return Lattice(xs, ys, slots, regular, not top, not bottom, left, right)
 
 
 def _edges(places: list[float], ends: list[tuple[float, float]], near: float) -> list[float]:

@@ -10,11 +10,12 @@ from jixiaolint.model.location import Location
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
 from jixiaolint.readers.package import encrypted
 from jixiaolint.readers.pdf.continued import joined
-from jixiaolint.readers.pdf.doubts import is_doubtful, is_unread, notes_of, refuse_unreadable
+from jixiaolint.readers.pdf.doubts import Doubts, is_doubtful, is_unread, notes_of, refuse_unreadable
 from jixiaolint.readers.pdf.frame import Frame
 from jixiaolint.readers.pdf.ink import Rect
 from jixiaolint.readers.pdf.margins import Block, without_margins
 from jixiaolint.readers.pdf.page import Content, Source, content_of
+from jixiaolint.readers.pdf.sideways import widened
 from jixiaolint.readers.pdf.table import Table, blocks_of, columns_lost
 from jixiaolint.readers.pdf.text import Fonts
 
@@ -97,14 +98,17 @@ class _Writer:
             for content, blocks in zip(self._contents, pages, strict=True)
             if columns_lost(content, blocks)
         ]
-        pages = without_margins(pages, [content.frame.height for content in self._contents])
+        pages = without_margins(widened(pages), [content.frame.height for content in self._contents])
         follows = [number > 0 and not self._unread[number - 1] for number in range(len(pages))]
         blocks, unsure = joined(pages, follows)
+        clipped = [
+            cell for block in blocks if isinstance(block, Table) for cell in block.cells if cell.clipped
+        ]
         return Document(
             self._name,
             "pdf",
             tuple(self._block(block) for block in blocks),
-            notes=tuple(notes_of(self._name, self._contents, unsure, lost)),
+            notes=tuple(notes_of(self._name, self._contents, Doubts(unsure, lost, clipped))),
             doubtful=bool(lost) or is_doubtful(self._contents),
         )
 

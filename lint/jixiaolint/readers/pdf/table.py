@@ -35,6 +35,8 @@ class Box(NamedTuple):
     box: Rect
     room: float = 0.0
     first: float = 0.0
+    clipped: bool = False
+    """Its text does not fit in it, so that some may not be shown."""
 
 
 class Table(NamedTuple):
@@ -53,6 +55,10 @@ class Table(NamedTuple):
     open_bottom: bool = False
     first_page: int = 0
     first_place: Rect = Rect(0, 0, 0, 0)
+    ys: list[float] = []
+    """The edges of the rows, of a table on one page."""
+    open_left: frozenset[int] = frozenset()
+    open_right: frozenset[int] = frozenset()
 
 
 class FreeLine(NamedTuple):
@@ -108,7 +114,8 @@ def _table(number: int, lattice: Lattice, found: dict[Place, list[Glyph]], page:
     for index, slot in enumerate(lattice.slots):
         lines = text_lines(found.get((number, index), []))
         text = flowed(lines, slot.box.left, slot.box.right)
-        cells.append(Box(*slot[:4], text, page, slot.box, *_ends(lines, slot.box)))
+        clipped = any(_hangs_over(line, slot.box) for line in lines)
+        cells.append(Box(*slot[:4], text, page, slot.box, *_ends(lines, slot.box), clipped))
     return Table(
         lattice.xs,
         len(lattice.ys) - 1,
@@ -120,7 +127,16 @@ def _table(number: int, lattice: Lattice, found: dict[Place, list[Glyph]], page:
         lattice.open_bottom,
         page,
         lattice.box,
+        lattice.ys,
+        lattice.open_left,
+        lattice.open_right,
     )
+
+
+def _hangs_over(line: TextLine, cell: Rect) -> bool:
+    far = 0.5 * line.size
+    beside = line.box.left < cell.left - far or line.box.right > cell.right + far
+    return beside or line.box.top < cell.top - far or line.box.bottom > cell.bottom + far
 
 
 def _ends(lines: list[TextLine], box: Rect) -> tuple[float, float]:

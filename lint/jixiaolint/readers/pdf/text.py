@@ -108,7 +108,7 @@ class TextReader:
 
         raw = self._raw
         text = Text([], [], [], 0, 0, 0, {}, 0)
-        askew = unknown = outside = 0
+        askew = unknown = 0
         runs: dict[int, Run] = {}
         page = Rect(0, 0, frame.width, frame.height)
         box = raw.FS_RECTF()
@@ -136,14 +136,11 @@ class TextReader:
                 continue
             raw.FPDFText_GetLooseCharBox(layer, index, box)
             glyph = _glyph(char, frame.rect(box.left, box.bottom, box.right, box.top), run)
-            if not page.holds(*glyph.centre):
-                outside += 1
-                continue
             unknown += char == UNKNOWN
             (text.invisible if run.invisible else text.white if run.white else text.glyphs).append(glyph)
             if run.clip is not None:
                 text.clips[run.number] = run.clip
-        return text._replace(askew=askew, unknown=unknown, outside=outside, runs=len(runs))
+        return _on_page(text, page)._replace(askew=askew, unknown=unknown, runs=len(runs))
 
     def _run(self, layer: Any, index: int, item: Any, frame: Frame, number: int) -> Run:
         raw = self._raw
@@ -163,6 +160,15 @@ class TextReader:
             _is_white(raw, item),
             clip_of(raw, item, frame),
         )
+
+
+def _on_page(text: Text, page: Rect) -> Text:
+    """The text without what lies off the page; of a text that is cut off at its edge all is kept."""
+    cut = {glyph.run for glyph in text.glyphs if glyph.run in text.clips and page.holds(*glyph.centre)}
+    kept = [glyph for glyph in text.glyphs if glyph.run in cut or page.holds(*glyph.centre)]
+    invisible = [glyph for glyph in text.invisible if page.holds(*glyph.centre)]
+    white = [glyph for glyph in text.white if page.holds(*glyph.centre)]
+    return text._replace(glyphs=kept, invisible=invisible, white=white, outside=len(text.glyphs) - len(kept))
 
 
 def _glyph(char: str, box: Rect, run: Run) -> Glyph:
