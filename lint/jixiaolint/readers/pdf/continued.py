@@ -150,7 +150,9 @@ def _linked(above: Table, below: Table, doubtful: list[Box]) -> tuple[int, dict[
     same = len(pairs) == len(lowers) == len(uppers)
     if same and _is_one_row(pairs, above.open_bottom and below.open_top):
         return 1, _merged(pairs, 1)
-    doubtful += [lower for upper, lower in pairs if same and _goes_on(upper, lower)][:1]
+    both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
+    if same and both and all(_goes_on(upper, lower) for upper, lower in both):
+        doubtful.append(both[0][1])
     return 0, _merged(_going_on(pairs), 0)
 
 

@@ -64,7 +64,27 @@ def meshes(across: list[Ruling], down: list[Ruling], near: float) -> list[tuple[
         groups.setdefault(root(number), ([], []))[0].append(line)
     for number, line in enumerate(down):
         groups.setdefault(root(len(across) + number), ([], []))[1].append(line)
-    return [group for group in groups.values() if group[0] and group[1]]
+    found = [group for group in groups.values() if group[0] and group[1]]
+    for group in groups.values():
+        if not group[0]:
+            _attach(group[1][0], found)
+    return found
+
+
+def _attach(line: Ruling, groups: list[tuple[list[Ruling], list[Ruling]]]) -> None:
+    """Add an upright line that meets none to the mesh beside which it stands, as high as that.
+
+    Of a label that is merged over all rows of a page, such a line is all that is drawn.
+    """
+    beside = []
+    for across, down in groups:
+        top, bottom = min(one.start for one in down), max(one.end for one in down)
+        shared = min(line.end, bottom) - max(line.start, top)
+        if shared >= 0.8 * max(bottom - top, line.end - line.start):
+            left, right = min(one.start for one in across), max(one.end for one in across)
+            beside.append((max(left - line.at, line.at - right), down))
+    if beside:
+        min(beside, key=lambda pair: pair[0])[1].append(line)
 
 
 def _touching(across: list[Ruling], line: Ruling, near: float) -> list[int]:

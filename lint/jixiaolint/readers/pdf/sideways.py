@@ -33,10 +33,15 @@ def _is_right_of(left: Table, right: Table) -> bool:
     few, many = sorted((left.ys, right.ys), key=len)
     if len(few) < 4 or abs(left.ys[0] - right.ys[0]) > _NEAR or abs(left.ys[-1] - right.ys[-1]) > _NEAR:
         return False
-    same = abs(left.xs[-1] - right.xs[-1]) <= 3 and len(left.xs) == len(right.xs)
-    open_edge = left.open_right and right.open_left
-    rows = sum(any(abs(edge - other) <= _NEAR for other in many) for edge in few)
-    return rows == len(few) and not same and (bool(open_edge) or len(few) >= 8)
+    rows = all(any(abs(edge - other) <= _NEAR for other in many) for edge in few)
+    return rows and not _go_on_below(left, right)
+
+
+def _go_on_below(above: Table, below: Table) -> bool:
+    """Whether two tables have the same columns: then one goes on below the other."""
+    few, many = sorted((above.xs, below.xs), key=len)
+    same = sum(any(abs(edge - other) <= 2 * _NEAR for other in many) for edge in few)
+    return 2 * same > len(few)
 
 
 def _without_copies(blocks: list[Block], right: Table, before: list[Block]) -> list[Block]:
