@@ -389,6 +389,90 @@ def test_fields_of_a_form_show_what_was_filled_in() -> None:
     }
 
 
+def borderless(gap: float = 22) -> Page:
+    """Rows without a line, their cells centred; 产出 is merged over two rows."""
+    page = Page().text(200, 60, "绩效自评表", 16)
+    rows = [
+        ("一级", "二级", "名称", "目标"),
+        ("", "数量", "巡查", "10次"),
+        ("", "质量", "合格率", "98%"),
+        ("效益", "社会", "投诉率", "5%"),
+        ("合计", "", "", "100"),
+    ]
+    for number, row in enumerate(rows):
+        for x, text in zip((50, 120, 190, 300), row, strict=True):
+            page.text(x, 100 + gap * number, text)
+    page.text(50, 100 + gap * 1.5, "产出")
+    return page.text(400, 100 + gap - 6.5, "受汛期影响推").text(400, 100 + gap + 6.5, "迟")
+
+
+def test_a_table_without_lines_by_its_alignment() -> None:
+    (grid,) = grids(read(borderless()))
+    assert grid.spans == "inferred"
+    found = cells(grid)
+    assert next(cell.row_span for cell in grid.cells if cell.text == "产出") == 2
+    row = next(row for (row, _), text in found.items() if text == "合格率")
+    assert [found[row, column] for column in (1, 2, 3)] == ["质量", "合格率", "98%"]
+    assert "受汛期影响推迟" in found.values() or "受汛期影响推\n迟" in found.values()
+
+
+def test_columns_that_cannot_be_told_apart_are_told_and_never_certain() -> None:
+    page = borderless()
+    page.text(190, 113, "三行").text(190, 119, "叠在").text(190, 131, "一起").text(300, 139, "混")
+    document = read(page)
+    assert not grids(document)
+    assert document.doubtful
+    assert "columns-lost" in codes(document)
+
+
+def test_a_sheet_too_wide_for_a_page_is_put_together() -> None:
+    rows = [["项目名称", "绿道"], ["指标", "目标"], ["巡查", "10"], ["清淤", "20"]]
+    right = [["", ""], ["完成值", "得分"], ["9", "8"], ["18", "7"]]
+    ys = [60, 80, 100, 120, 140]
+    one = Page().table([50, 150, 250], ys, rows).text(50, 50, "自评表")
+    two = Page().table([50, 130, 190], ys, right)
+    (grid,) = grids(read(one, two))
+    assert [cells(grid)[2, column] for column in range(4)] == ["巡查", "10", "9", "8"]
+    assert cell_at(grid, 2, 3).location.page == 2
+
+
+def test_a_cell_too_small_for_its_text_is_told() -> None:
+    page = Page().table([50, 90, 200], [100, 120, 140], [])
+    document = read(page.text(53, 114, "其中：一般公共预算").text(93, 134, "3"))
+    assert codes(document) == ["text-clipped"]
+
+
+def test_a_column_of_which_the_page_shows_no_row_edge_belongs_to_the_table() -> None:
+    page = Page().line(50, 40, 50, 120).line(90, 40, 90, 120).text(55, 85, "产出")
+    page.table(
+        [130, 250, 370], [40, 60, 80, 100, 120], [["巡查", "1"], ["清淤", "2"], ["补植", "3"], ["维修", "4"]]
+    )
+    (grid,) = grids(read(page))
+    assert grid.columns == 4
+    assert cell_at(grid, 0, 0).text == "产出"
+    assert cell_at(grid, 0, 0).row_span == 4
+
+
+def test_where_another_library_loses_what_is_drawn() -> None:
+    """The reason for rulings of our own: tick boxes, and cells that a page's edge leaves open."""
+    plumber = pytest.importorskip("pdfplumber")
+    import io
+
+    page = Page()
+    for x in (50, 150, 300):
+        page.line(x, 700, x, 800)
+    page.line(50, 700, 300, 700).line(50, 740, 300, 740)
+    page.text(55, 720, "属性").text(170, 720, "延续").text(55, 770, "目标").text(155, 770, "巡查")
+    page.box(155, 711, 165, 721).line(156, 716, 159, 720).line(159, 720, 164, 712)
+    data = pdf(page)
+    with plumber.open(io.BytesIO(data)) as file:
+        other = [cell for table in file.pages[0].extract_tables() for row in table for cell in row]
+    assert "巡查" not in other
+    assert not any("☑" in (cell or "") for cell in other)
+    found = cells(grids(read_document("表.pdf", data))[0])
+    assert found == {(0, 0): "属性", (0, 1): "☑延续", (1, 0): "目标", (1, 1): "巡查"}
+
+
 def test_limits() -> None:
     page = simple([["甲", "乙"]])
     assert refusal(pdf(page, page, page), Limits(pages=2)) == "too-many-pages"

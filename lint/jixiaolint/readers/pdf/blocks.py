@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.pdf.chains import chains
 from jixiaolint.readers.pdf.ink import Glyph, Rect, hull
 
+_LOOSE = 1.9
+"""Sizes of a character from which lines are too far apart to be of one cell."""
 _CLOSE = 1.12
 """How far apart lines of one piece may be, in distances of the closest lines."""
 
@@ -81,11 +82,16 @@ def columns_of(pieces: list[Piece]) -> list[tuple[float, float]]:
 
 
 def _with_margins(columns: list[tuple[float, float]], pieces: list[Piece]) -> list[tuple[float, float]]:
-    """The columns with one for what stands left of them: labels over several rows."""
-    left = [piece.box for piece in pieces if piece.box.right < columns[0][0]]
-    if not left:
-        return columns
-    return [(min(box.left for box in left), max(box.right for box in left)), *columns]
+    """The columns with those for what stands beside them all: labels and remarks over several lines."""
+    beside: list[tuple[float, float]] = []
+    for box in sorted((piece.box for piece in pieces), key=lambda one: one.left):
+        if any(box.left < right and box.right > left for left, right in columns):
+            continue
+        if beside and box.left < beside[-1][1]:
+            beside[-1] = beside[-1][0], max(beside[-1][1], box.right)
+        else:
+            beside.append((box.left, box.right))
+    return sorted([*columns, *beside])
 
 
 def blocks_in(pieces: list[Piece], columns: list[tuple[float, float]]) -> list[Piece]:
@@ -115,29 +121,31 @@ def _placed(piece: Piece, columns: list[tuple[float, float]]) -> Piece:
 
 
 def _pitch(pieces: list[Piece]) -> float:
-    """The distance of lines that follow each other most closely, seen more than once."""
-    seen: Counter[float] = Counter()
+    """The distance of the lines that follow each other most closely, 0 where none are close."""
     by_column: dict[int, list[Piece]] = {}
     for piece in pieces:
         by_column.setdefault(piece.first, []).append(piece)
-    for column in by_column.values():
-        for above, below in pairwise(sorted(column, key=lambda piece: piece.middle)):
-            distance = below.middle - above.middle
-            if distance > 0.9 * below.size:
-                seen[round(distance * 2) / 2] += 1
-    return min((distance for distance, count in seen.items() if count > 1), default=0.0)
+    found = [
+        below.middle - above.middle
+        for column in by_column.values()
+        for above, below in pairwise(sorted(column, key=lambda piece: piece.middle))
+        if 0.9 * below.size < below.middle - above.middle < _LOOSE * below.size and _is_aligned(above, below)
+    ]
+    return min(found, default=0.0)
+
+
+def _is_aligned(above: Piece, below: Piece) -> bool:
+    one, other = above.box, below.box
+    off = min(abs(one.left - other.left), abs(one.left + one.right - other.left - other.right))
+    return off < 0.6 * below.size
 
 
 def _follows(block: Piece, piece: Piece, pitch: float) -> bool:
     bottom = block.box.bottom - 0.5 * block.size
     distance = piece.middle - bottom
-    aligned = min(
-        abs(piece.box.left - block.box.left),
-        abs(piece.box.left + piece.box.right - block.box.left - block.box.right),
-    )
     return (
         0.5 * piece.size < distance <= pitch * _CLOSE
-        and aligned < 0.6 * piece.size
+        and _is_aligned(block, piece)
         and piece.first <= block.last
         and piece.last >= block.first
     )

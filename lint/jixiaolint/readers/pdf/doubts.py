@@ -89,7 +89,8 @@ def notes_of(name: str, contents: list[Content], doubts: Doubts) -> Iterator[Not
         cells = [box for box in doubts.clipped if box.page == page]
         yield Note(
             "text-clipped",
-            f"第 {page} 页有 {len(cells)} 个单元格放不下其中的文字，可能没有显示完整，请核实：「{cells[0].text[:20]}」",
+            f"第 {page} 页有 {len(cells)} 个单元格放不下其中的文字，可能没有显示完整，"
+            f"请核实：「{cells[0].text[:20]}」",
             f"page {page}: {len(cells)} cells are too small for their text, of which some may be missing",
             Location(name, page=page),
         )
