@@ -14,6 +14,10 @@ _NEAR = 0.35
 """Parts of a character by which the middles of cells in one row may differ."""
 
 
+_MANY = 800
+"""Pieces of text on a page beyond which no table is looked for: a form has some 300."""
+
+
 class Span(NamedTuple):
     """A block of text in its rows: from ``first`` to ``last``."""
 
@@ -26,7 +30,7 @@ def implied_lattice(glyphs: list[Glyph]) -> Lattice | None:
     """The table that aligned text makes; None where it makes none, or where it can be read in two ways."""
     pieces = line_pieces(glyphs)
     columns = columns_of(pieces)
-    if len(columns) < 3:
+    if len(columns) < 3 or len(pieces) > _MANY:
         return None
     lines = rows_of_pieces(pieces)
     full = sum(2 * len(line) > len(columns) for line in lines)

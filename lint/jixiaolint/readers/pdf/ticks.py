@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from jixiaolint.readers.marks import TICKED, UNTICKED
 from jixiaolint.readers.pdf.drawing import sides
 from jixiaolint.readers.pdf.ink import Drawing, Glyph, Rect, Ruling
+from jixiaolint.readers.pdf.nearby import Nearby
 
 _TICKS = frozenset("√✓✔✕✖×✗✘xXvV☑☒■●▪◼R")
 _NEAR = 1.0
@@ -14,28 +17,65 @@ _MANY = 2_000
 
 def with_ticks(glyphs: list[Glyph], drawing: Drawing) -> tuple[list[Glyph], Drawing]:
     """The characters with drawn boxes as ☑ and □; squares that belong to a table become its lines."""
-    squares = _distinct(drawing.squares) if len(drawing.squares) <= _MANY else []
-    alone = [square for square in squares if _is_alone(square, squares, drawing)]
-    outer = [square for square in alone if not any(_inside(square, other) for other in alone)]
-    others = drawing.squares if not squares else [square for square in squares if square not in alone]
-    drawing = _with_sides(drawing, others)
+    squares = _distinct(drawing.squares)
+    if len(squares) > _MANY:
+        return glyphs, _with_sides(drawing, squares)
+    alone, others = _parted(squares, drawing)
+    near = Nearby(alone)
+    outer = [box for box in alone if not any(_inside(box, alone[at]) for at in near.of(box))]
     if not outer:
-        return glyphs, drawing
+        return glyphs, _with_sides(drawing, others)
+    return _marked(glyphs, outer, others, drawing, [*drawing.ink, *alone])
+
+
+def _marked(
+    glyphs: list[Glyph], boxes: list[Rect], others: list[Rect], drawing: Drawing, shapes: list[Rect]
+) -> tuple[list[Glyph], Drawing]:
+    near, inked = Nearby([_spot(glyph) for glyph in glyphs]), Nearby(shapes)
     marks: list[Glyph] = []
     taken: set[int] = set()
-    for number, square in enumerate(outer):
-        within = [index for index, glyph in enumerate(glyphs) if square.holds(*glyph.centre)]
-        if any(glyphs[index].text not in _TICKS and glyphs[index].text != " " for index in within):
-            drawing = _with_sides(drawing, [square])  # a number in a box of its own
+    for number, box in enumerate(boxes):
+        within = [at for at in near.of(box) if box.holds(*glyphs[at].centre) and glyphs[at].text != " "]
+        if any(glyphs[at].text not in _TICKS for at in within):
+            others = [*others, box]  # a number in a box of its own
             continue
         taken.update(within)
-        ticked = any(glyphs[index].text in _TICKS for index in within) or any(
-            _inside(shape, square) and max(shape.width, shape.height) >= 0.25 * square.height
-            for shape in [*drawing.ink, *alone]
-            if shape != square
+        ticked = bool(within) or any(_is_tick(shapes[at], box) for at in inked.of(box))
+        marks.append(_mark(TICKED if ticked else UNTICKED, box, -1 - number))
+    kept = [glyph for at, glyph in enumerate(glyphs) if at not in taken]
+    return kept + marks, _with_sides(drawing, others)
+
+
+def _spot(glyph: Glyph) -> Rect:
+    x, y = glyph.centre
+    return Rect(x, y, x, y)
+
+
+def _is_tick(shape: Rect, box: Rect) -> bool:
+    """Whether a shape in a box fills enough of it to be meant."""
+    return shape != box and _inside(shape, box) and max(shape.width, shape.height) >= 0.25 * box.height
+
+
+def _parted(squares: list[Rect], drawing: Drawing) -> tuple[list[Rect], list[Rect]]:
+    """Squares that touch no other line, and those that do."""
+    near = Nearby(squares)
+    across, down = sorted(drawing.across), sorted(drawing.down)
+    alone, others = [], []
+    for number, box in enumerate(squares):
+        touched = (
+            _is_met(across, box.left, box.right, box.top, box.bottom)
+            or _is_met(down, box.top, box.bottom, box.left, box.right)
+            or any(_touch(box, squares[at]) for at in near.of(box) if at != number)
         )
-        marks.append(_mark(TICKED if ticked else UNTICKED, square, -1 - number))
-    return [glyph for index, glyph in enumerate(glyphs) if index not in taken] + marks, drawing
+        (others if touched else alone).append(box)
+    return alone, others
+
+
+def _is_met(lines: list[Ruling], start: float, end: float, low: float, high: float) -> bool:
+    """Whether one of the lines (sorted by place) touches a square or goes through it."""
+    first = bisect_left(lines, (low - _NEAR,))
+    last = bisect_right(lines, (high + _NEAR, float("inf")))
+    return any(_on_edge(line, start, end) for line in lines[first:last])
 
 
 def _mark(text: str, box: Rect, run: int) -> Glyph:
@@ -51,22 +91,9 @@ def _distinct(squares: list[Rect]) -> list[Rect]:
     return list(kept.values())
 
 
-def _is_alone(square: Rect, squares: list[Rect], drawing: Drawing) -> bool:
-    """Whether a square touches no other line."""
-    for line in drawing.across:
-        if _on_edge(line, square.left, square.right, square.top, square.bottom):
-            return False
-    for line in drawing.down:
-        if _on_edge(line, square.top, square.bottom, square.left, square.right):
-            return False
-    return not any(_touch(square, other) for other in squares if other is not square)
-
-
-def _on_edge(line: Ruling, start: float, end: float, low: float, high: float) -> bool:
+def _on_edge(line: Ruling, start: float, end: float) -> bool:
     reaches = line.start <= end + _NEAR and line.end >= start - _NEAR
-    across = low - _NEAR <= line.at <= high + _NEAR
-    inside = line.start >= start - _NEAR / 2 and line.end <= end + _NEAR / 2
-    return reaches and across and not inside
+    return reaches and not (line.start >= start - _NEAR / 2 and line.end <= end + _NEAR / 2)
 
 
 def _touch(one: Rect, other: Rect) -> bool:
