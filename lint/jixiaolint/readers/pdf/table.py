@@ -114,7 +114,7 @@ def _table(number: int, lattice: Lattice, found: dict[Place, list[Glyph]], page:
     for index, slot in enumerate(lattice.slots):
         lines = text_lines(found.get((number, index), []))
         text = flowed(lines, slot.box.left, slot.box.right)
-        clipped = any(_hangs_over(line, slot.box) for line in lines)
+        clipped = lattice.regular and any(_hangs_over(line, slot.box) for line in lines)
         cells.append(Box(*slot[:4], text, page, slot.box, *_ends(lines, slot.box), clipped))
     return Table(
         lattice.xs,

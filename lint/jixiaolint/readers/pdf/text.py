@@ -163,12 +163,19 @@ class TextReader:
 
 
 def _on_page(text: Text, page: Rect) -> Text:
-    """The text without what lies off the page; of a text that is cut off at its edge all is kept."""
+    """The text without what lies off the page; of a text that is cut off at its edge all is kept.
+
+    ``outside`` counts what is nowhere cut off: a spreadsheet draws merged cells on each of their pages.
+    """
     cut = {glyph.run for glyph in text.glyphs if glyph.run in text.clips and page.holds(*glyph.centre)}
-    kept = [glyph for glyph in text.glyphs if glyph.run in cut or page.holds(*glyph.centre)]
-    invisible = [glyph for glyph in text.invisible if page.holds(*glyph.centre)]
-    white = [glyph for glyph in text.white if page.holds(*glyph.centre)]
-    return text._replace(glyphs=kept, invisible=invisible, white=white, outside=len(text.glyphs) - len(kept))
+    off = [glyph for glyph in text.glyphs if glyph.run not in cut and not page.holds(*glyph.centre)]
+    gone = {id(glyph) for glyph in off}
+    return text._replace(
+        glyphs=[glyph for glyph in text.glyphs if id(glyph) not in gone],
+        invisible=[glyph for glyph in text.invisible if page.holds(*glyph.centre)],
+        white=[glyph for glyph in text.white if page.holds(*glyph.centre)],
+        outside=sum(glyph.run not in text.clips for glyph in off),
+    )
 
 
 def _glyph(char: str, box: Rect, run: Run) -> Glyph:

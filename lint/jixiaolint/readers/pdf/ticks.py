@@ -60,7 +60,8 @@ def _parted(squares: list[Rect], drawing: Drawing) -> tuple[list[Rect], list[Rec
     """Squares that touch no other line, and those that do."""
     near = Nearby(squares)
     across, down = sorted(drawing.across), sorted(drawing.down)
-    alone, others = [], []
+    alone: list[Rect] = []
+    others: list[Rect] = []
     for number, box in enumerate(squares):
         touched = (
             _is_met(across, box.left, box.right, box.top, box.bottom)
