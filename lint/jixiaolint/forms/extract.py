@@ -44,6 +44,10 @@ def extract_forms(
         form = read_stretch(stretch, known, document.uri, len(forms) + 1)
         if form is not None:
             forms.append(form)
+    if document.doubtful:
+        from jixiaolint.forms.doubt import doubted
+
+        return tuple(doubted(form) for form in forms)
     return tuple(forms)
 
 
