@@ -534,6 +534,17 @@ def test_a_password_is_named() -> None:
         assert caught.value.code == "encrypted"
 
 
+def test_a_chain_of_sectors_that_is_a_ring_has_an_end() -> None:
+    """xlrd follows the short sectors of an OLE file for ever."""
+    data = bytearray((DOCUMENTS / "form.xls").read_bytes())
+    (short_sectors,) = struct.unpack_from("<i", data, 60)
+    struct.pack_into("<i", data, 512 * (short_sectors + 1), 0)  # sector 0 is followed by sector 0
+    entry = data.index("Workbook\0".encode("utf-16-le"))
+    struct.pack_into("<ii", data, entry + 116, 0, 2000)
+    with pytest.raises(UnreadableInput):
+        read_document("表.xls", bytes(data))
+
+
 def test_a_sheet_of_pictures_says_so() -> None:
     picture = '<xdr:wsDr xmlns:xdr="x"><xdr:oneCellAnchor><xdr:pic/></xdr:oneCellAnchor></xdr:wsDr>'
     data = with_drawing("drawing", "drawing", "drawings/drawing1.xml", picture)
