@@ -231,6 +231,15 @@ def test_unknown_cells_make_no_error_and_no_pass(tmp_path: Path, session: Sessio
     assert plain.exit_code == 0
 
 
+def test_an_unknown_cell_keeps_its_column(tmp_path: Path, session: Session) -> None:
+    book = form.workbook()
+    book.active["H16"], book.active["E6"] = "=SUM(H13:H15)", "=SUM(E7:E9)"
+    (read,) = parsed(tmp_path, book, session)
+    for leaf, place in ((read["indicators"][3]["score"], "H16"), (read["funds"][0]["executed"], "E6")):
+        assert (leaf["location"]["cell"], leaf["missing"], leaf["trust"]) == (place, "unread", "unknown")
+    assert read["indicators"][3]["reason"]["raw"] == ""
+
+
 def test_error_values_are_unknown_wherever_they_stand(tmp_path: Path, session: Session) -> None:
     book = form.workbook()
     for where in ("D6", "H17"):
