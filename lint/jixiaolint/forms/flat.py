@@ -35,10 +35,16 @@ class Waiting(NamedTuple):
 
 def read_flat(stretch: Stretch, draft: Draft) -> None:
     """Read all rows of a stretch as one stream."""
-    draft.tokens = tokenize(stretch.rows, draft.layout)
+    from jixiaolint.forms.glue import Cutter, is_glued
+    from jixiaolint.forms.legible import doubt_all, is_scanned
+
+    glued = is_glued(stretch.rows)
+    draft.tokens = tokenize(stretch.rows, draft.layout, Cutter(draft.layout) if glued else None)
     stream = Stream(draft.tokens, draft, stretch.last)
     stream.read()
     put_totals(draft, stream.components)
+    if glued or is_scanned(stretch.rows):
+        doubt_all(draft)
 
 
 class Stream:

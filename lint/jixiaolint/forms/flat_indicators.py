@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiaolint.forms.flat_table import FlatHeader, item_of
+from jixiaolint.forms.flat_table import FlatHeader, item_of, unread
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
-from jixiaolint.forms.layout import BLOCK, SKIP
+from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sequence import Placement, place_tokens
@@ -30,7 +30,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     """The rows behind a head; returns the token behind the table."""
     draft = stream.draft
     end = _end(stream, header.end)
-    tokens = join_levels(stream.tokens[header.end : end], draft.layout.words.levels)
+    header = completed(header, draft.layout)
+    tokens = join_levels(_said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
     columns = [(column.key, column.type) for column in header.columns]
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
     rows: list[Row] = []
@@ -39,7 +40,10 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
         _carry(cells, header, carried)
         placed = _table_row(cells, header)
         if names_indicator(placed):
-            rows.append(indicator_row(placed, carried, draft, len(rows) + 1))
+            row = indicator_row(placed, carried, draft, len(rows) + 1)
+            rows.append(_unread(row, cells, header))
+    if stream.last and end >= len(stream.tokens) and rows and _is_begun(rows[-1]):
+        rows.pop()
     stream.use(header.end, end)
     stream.header = header
     end = read_total(stream, end)
@@ -48,6 +52,77 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     cut = last and (not rows or _expects_total(stream, header) or (not whole and _breaks_off(rows)))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
+
+
+def completed(header: FlatHeader, layout: Layout) -> FlatHeader:
+    """A head with the columns that every table of indicators has: a name behind its levels, and a target."""
+    columns = list(header.columns)
+    keys = [column.key for column in columns]
+    if "name" not in keys:
+        at = max((n for n, key in enumerate(keys) if key in ("level1", "level2")), default=-1) + 1
+        columns.insert(at, _implied("name", layout))
+    if "target" not in keys:
+        at = next(n for n, column in enumerate(columns) if column.key == "name") + 1
+        while at < len(columns) and columns[at].role:
+            at += 1
+        columns.insert(at, _implied("target", layout))
+    return header._replace(columns=tuple(columns))
+
+
+def _implied(key: str, layout: Layout) -> Column:
+    spec = layout.tables["indicators"].by_key[key]
+    return Column(key, spec.type, spec.role, 0, 0, None, "")
+
+
+_FILLER = re.compile(r"[….·⋯]+")
+_NUMBER_ONLY = re.compile(r"[★☆*]*(?:绩效)?指标[\d一二三四五六七八九十]{1,3}[:.、]?[/—-]?")
+
+
+def _said(tokens: list[Token], layout: Layout) -> list[Token]:
+    """The tokens that say something: neither …… nor 指标2： with nothing behind it."""
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.text and _FILLER.fullmatch(token.folded):
+            continue
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if _NUMBER_ONLY.fullmatch(token.folded) and _leaves_blank(following, layout):
+            continue
+        kept.append(token)
+    return kept
+
+
+def _leaves_blank(token: Token | None, layout: Layout) -> bool:
+    """Whether what follows 指标2： shows that it was left blank."""
+    if token is None or not token.text:
+        return token is None
+    levels = layout.words.levels
+    return (
+        _FILLER.fullmatch(token.folded) is not None
+        or _NUMBER_ONLY.match(token.folded) is not None
+        or levels.first(token.folded) is not None
+        or levels.second(token.folded) is not None
+    )
+
+
+def _unread(row: Row, cells: dict[int, _Cell], header: FlatHeader) -> Row:
+    """A row whose glued digits cannot be cut for certain says so instead of a number."""
+    keys = [header.columns[at].key for at, tokens in cells.items() if any(token.unsure for token in tokens)]
+    if not keys:
+        return row
+    doubted = {key for key in row.fields if key in keys or (key in _FIGURES and not row.fields[key].raw)}
+    fields = {
+        key: unread(field) if key in doubted else field
+        for key, field in row.fields.items()
+    }
+    return row._replace(fields=fields)
+
+
+_FIGURES = ("target", "actual", "weight", "score")
+
+
+def _is_begun(row: Row) -> bool:
+    """A row of which the text that breaks off holds no more than the beginning of a name."""
+    return not any(key in row.fields and row.fields[key].raw for key in _FIGURES)
 
 
 def _breaks_off(rows: list[Row]) -> bool:

@@ -14,12 +14,15 @@ from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
+from jixiaolint.model.form import Field
 from jixiaolint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 4
+LONGEST_PART = 16
+"""Characters of the name of a part behind 其中."""
 LEAST_AMOUNTS = 2
 """Amounts behind a name that is no source, to take both for a row of funding."""
 
@@ -181,6 +184,11 @@ def use_header(stream: Stream, header: FlatHeader) -> None:
             stream.draft.declare(unit, token.item.place(token.start + at, token.start + at + len(unit)))
 
 
+def unread(field: Field) -> Field:
+    """A figure that stands among digits which can be cut in several ways."""
+    return field._replace(value=None, missing="unread", trust="unknown", note="数字连写，无法分开")
+
+
 def item_of(token: Token, column: int) -> Item:
     """A token as a cell of a row."""
     from jixiaolint.model.document import Line
@@ -216,7 +224,7 @@ def _read_funds(stream: Stream, header: FlatHeader) -> int:
 
 def _names_row(stream: Stream, folded: str, values: int) -> bool:
     """Whether a row of funding begins: with the name of a source, or with another before amounts."""
-    if source_of(folded, stream.draft):
+    if source_of(folded, stream.draft) or (is_part(folded) and len(folded) <= LONGEST_PART):
         return True
     behind = stream.tokens[values : values + LEAST_AMOUNTS]
     return bool(folded) and len(behind) == LEAST_AMOUNTS and all(map(_is_amount, behind))
@@ -252,6 +260,7 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
     tokens, draft = stream.tokens, stream.draft
     columns = tuple(column for column in header.columns if column.key != "label")
     source = source_of(folded, draft)
+    glued = any(token.unsure for token in tokens[values:end])
     placed = _placed(tokens[values:end], columns, draft, full=source == TOTAL)
     label_place = tokens[first].location
     fields = {}
@@ -271,6 +280,8 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
             how="scan",
             trust="exact" if certain and beside else "inferred",
         )
+        if glued:
+            fields[column.key] = unread(fields[column.key])
     stream.use(first, end)
     fields["label"] = draft.make("label", "名称", "text", tokens[first].text, label_place, how="scan")
     return Line(bare(folded), source or OTHER, is_part(folded), fields, label_place, bool(source))

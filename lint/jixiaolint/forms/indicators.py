@@ -20,7 +20,7 @@ class Carried:
     """The merged cells that hold for the rows below: level names, and a reason given for several rows."""
 
     def __init__(self) -> None:
-        self.made: dict[tuple[str, int], Field] = {}
+        self.made: dict[tuple[str, int, str], Field] = {}
         """The field of each level name that was carried down, made once."""
         self.level1: Item | None = None
         self.level2: Item | None = None
@@ -222,10 +222,10 @@ def _level_field(key: str, placed: TableRow, carried: Carried, draft: Draft) -> 
     if item is None:
         return draft.make(key, _label(key, draft), "text", "", placed.place(key), how=placed.how, trust=trust)
     how: How = placed.how if own or placed.row.spans == "exact" else "position"
-    made = carried.made.get((key, item.number))
+    made = carried.made.get((key, item.number, item.text))
     if made is None or made.how != how or made.trust != trust:
         made = word(key, _label(key, draft), item.text.strip(), item.location, how, trust)
-        carried.made[key, item.number] = made
+        carried.made[key, item.number, item.text] = made
     return made
 
 

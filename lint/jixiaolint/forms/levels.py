@@ -49,6 +49,10 @@ class Levels:
         """A second level name, cut off or with something behind it: 服务对象满意度指, 数量指标(必填)."""
         return self._second.find(folded)
 
+    def names(self) -> tuple[str, ...]:
+        """All names of both levels."""
+        return (*self._first.all(), *self._second.all())
+
     def begins(self, folded: str) -> bool:
         """Whether more text could still make a level name of this."""
         return self._first.begins(folded) or self._second.begins(folded)
@@ -59,6 +63,9 @@ class _Names:
         self._kinds: dict[str, str] = {entry[0]: entry[1] for entry in words}
         self._prefixes: dict[str, set[str]] | None = None
         self.find = lru_cache(2048)(self._find)
+
+    def all(self) -> tuple[str, ...]:
+        return tuple(self._kinds)
 
     def _find(self, folded: str) -> Level | None:
         if len(folded) < SHORTEST or len(folded) > 30:

@@ -66,7 +66,6 @@ class _Reading:
         self.width = len(columns)
         self.cell_per_line = cell_per_line
         self.blank = [not token.text for token in tokens]
-        self.blank = [not token.text for token in tokens]
         shapes = [Shape(token.text) for token in tokens]
         marks = [INDICATOR.match(token.text) is not None for token in tokens]
         self.marked = marks
@@ -168,12 +167,18 @@ def _blank(key: str) -> float:
 def _own(key: str, kind: str, shape: Shape, mark: bool, everywhere: bool, words: Words) -> float:
     if mark:
         return MARKED if key == "name" else NEVER
+    if key not in ("level1", "level2", "name", "target", "actual") and _is_level(shape, words):
+        return NEVER
     value = fitness(key, kind, shape, words)
     return value - 3.0 if key == "name" and everywhere else value
 
 
 def _goes_on(shape: Shape, mark: bool, words: Words) -> float:
     """How well a token goes on with the text before it."""
-    if mark or words.levels.first(shape.folded) or words.levels.second(shape.folded):
+    if mark or _is_level(shape, words):
         return NEVER
     return -3.0 if shape.quantity else 0.0
+
+
+def _is_level(shape: Shape, words: Words) -> bool:
+    return words.levels.first(shape.folded) is not None or words.levels.second(shape.folded) is not None
