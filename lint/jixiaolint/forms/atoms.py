@@ -68,6 +68,9 @@ def _within(end: int, at: int, walls: frozenset[int]) -> int:
 def unit_end(text: str, at: int) -> int:
     """Where the unit ends that stands at a place: %, 万元, 平方米, 元/亩."""
     end = _single_unit(text, at)
+    if end == at and text[at : at + 1] == "/":
+        end = _single_unit(text, at + 1)
+        return at if end == at + 1 else end
     while end > at and (per := _PER.match(text, end)):
         further = _single_unit(text, per.end())
         if further == per.end():

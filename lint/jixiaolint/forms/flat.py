@@ -10,6 +10,7 @@ from jixiaolint.forms.goals import split_columns
 from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
+from jixiaolint.forms.sheet import SheetRow
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
@@ -20,6 +21,13 @@ from jixiaolint.model.record import NamedTuple
 
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
+MOST_TOKENS = 5_000
+"""Tokens of a stretch that are read; one form never has as many."""
+TOO_LONG = (
+    "cut-off",
+    "文字过长，只读了前面一部分",
+    "the text is too long for one form; only its beginning was read",
+)
 NUMERIC = ("money", "percent", "score", "count", "year")
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
 _YEARS = re.compile(r"[(（]?((?:19|20)\d{2})年?[-—–~至到]+((?:19|20)\d{2})年?[)）]?")
@@ -37,14 +45,42 @@ def read_flat(stretch: Stretch, draft: Draft) -> None:
     """Read all rows of a stretch as one stream."""
     from jixiaolint.forms.glue import Cutter, is_glued
     from jixiaolint.forms.legible import doubt_all, is_scanned
+    from jixiaolint.forms.listed import is_listed
 
-    glued = is_glued(stretch.rows)
-    draft.tokens = tokenize(stretch.rows, draft.layout, Cutter(draft.layout) if glued else None)
-    stream = Stream(draft.tokens, draft, stretch.last)
+    listed = is_listed(stretch.rows)
+    glued = listed or is_glued(stretch.rows)
+    _put_facts(stretch, draft)
+    cutter = Cutter(draft.layout, listed=listed) if glued else None
+    draft.tokens = tokenize(_without_facts(stretch), draft.layout, cutter)
+    broken = len(draft.tokens) > MOST_TOKENS or (cutter is not None and cutter.broken)
+    if broken:
+        draft.note(*TOO_LONG, stretch.rows[0].items[0].location)
+    stream = Stream(draft.tokens[:MOST_TOKENS], draft, stretch.last or broken)
+    stream.glued, stream.listed = glued, listed
     stream.read()
     put_totals(draft, stream.components)
-    if glued or is_scanned(stretch.rows):
+    if glued or stream.repaired or is_scanned(stretch.rows):
         doubt_all(draft)
+
+
+def _put_facts(stretch: Stretch, draft: Draft) -> None:
+    """The name and the amount that stand before a project in a list."""
+    for row, key, name, kind in (
+        (stretch.facts.name, "project.name", "项目名称", "text"),
+        (stretch.facts.amount, "funds.annual", "年度资金总额", "money"),
+    ):
+        if row is not None:
+            item = row.items[0]
+            text = item.text.strip()
+            start = item.text.find(text)
+            place = item.place(start, start + len(text))
+            draft.put(draft.make(key, name, kind, text, place, how="scan", trust="inferred"))
+            draft.use(item)
+
+
+def _without_facts(stretch: Stretch) -> list[SheetRow]:
+    known = (stretch.facts.name, stretch.facts.amount)
+    return [row for row in stretch.rows if not any(row is fact for fact in known)]
 
 
 class Stream:
@@ -55,6 +91,10 @@ class Stream:
         self.draft = draft
         self.last = last
         self.cell_per_line = is_cell_per_line(tokens)
+        self.listed = self.repaired = False
+        """Whether the indicators have no head; whether their head was incomplete."""
+        self.glued = False
+        """Whether the cells stood without blanks between them; a line ends a value there."""
         self.waiting: list[Waiting] = []
         self.text: list[Token] = []
         self.parents: list[FieldSpec] = []
@@ -63,14 +103,16 @@ class Stream:
         """The head of the indicators, once it was met: a total may stand far behind them."""
 
     def read(self) -> None:
-        from jixiaolint.forms.flat_table import read_table
+        from jixiaolint.forms.flat_table import read_listed, read_table
 
         at = 0
         while at < len(self.tokens):
             if not self.tokens[at].text:
                 at += 1
                 continue
-            end = self._total_end(at) or read_table(self, at)
+            end = self._total_end(at) or read_table(self, at) or at
+            if self.listed and end == at:
+                end = read_listed(self, at)
             if end > at:
                 at = end
                 continue
@@ -258,7 +300,9 @@ class Stream:
         if is_narrative(spec) or spec.type == "choice":
             return text
         line = [token for token in text if token.line == text[0].line]
-        if self.cell_per_line or spec.type in ("date", PERIOD):
+        if self.glued and spec.type == "date" and not text[0].text.startswith(("19", "20")):
+            return []
+        if self.glued or self.cell_per_line or spec.type in ("date", PERIOD):
             return line
         return text
 
@@ -272,6 +316,8 @@ class Stream:
                 trust = "inferred"
         else:
             raw, place = "", behind(label)
+            if self._label_beside(entry.mark):
+                trust = "inferred"
         if entry.spec.type == PERIOD:
             from jixiaolint.forms.period import period_fields
 
@@ -296,6 +342,14 @@ class Stream:
         else:
             self.draft.put(field)
             self.draft.printed.setdefault(entry.spec.key, entry.mark.folded)
+
+    def _label_beside(self, mark: Mark) -> bool:
+        """Whether the next label stands on the same line: where columns are gone, its value may be the one
+        that is missing here."""
+        end = mark.end
+        if end >= len(self.tokens) or self.tokens[end].line != self.tokens[mark.first].line:
+            return False
+        return bool(self.tokens[end].text) and label_at(self.tokens, end, self.draft.layout) is not None
 
     def _put_unread(self, entry: Waiting) -> None:
         label = self.tokens[entry.mark.first]

@@ -14,6 +14,7 @@ from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow
+from jixiaolint.forms.template import ColumnSpec
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
@@ -30,7 +31,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     """The rows behind a head; returns the token behind the table."""
     draft = stream.draft
     end = _end(stream, header.end)
-    header = completed(header, draft.layout)
+    stream.repaired = stream.repaired or all(column.key != "target" for column in header.columns)
+    header = completed(header, stream.tokens[header.end : end], draft.layout)
     tokens = join_levels(_said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
     columns = [(column.key, column.type) for column in header.columns]
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
@@ -54,9 +56,19 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     return end
 
 
-def completed(header: FlatHeader, layout: Layout) -> FlatHeader:
-    """A head with the columns that every table of indicators has: a name behind its levels, and a target."""
+def _closes(token: Token, notes: tuple[str, ...]) -> bool:
+    """Whether a line begins that is no part of a table: a note, the list of attached files."""
+    return is_note(token.text, notes) or token.text.startswith(("附件:", "附件："))
+
+
+def completed(header: FlatHeader, tokens: list[Token], layout: Layout) -> FlatHeader:
+    """A head with the columns that every table of indicators has: a name behind its levels, a target, and
+    the first level where one stands in the rows. A head without a target was cut up: the figures that the
+    layout knows follow the name."""
     columns = list(header.columns)
+    keys = [column.key for column in columns]
+    if "level1" not in keys and any(_is_first_level(token, layout) for token in tokens):
+        columns.insert(0, _implied("level1", layout))
     keys = [column.key for column in columns]
     if "name" not in keys:
         at = max((n for n, key in enumerate(keys) if key in ("level1", "level2")), default=-1) + 1
@@ -65,8 +77,21 @@ def completed(header: FlatHeader, layout: Layout) -> FlatHeader:
         at = next(n for n, column in enumerate(columns) if column.key == "name") + 1
         while at < len(columns) and columns[at].role:
             at += 1
-        columns.insert(at, _implied("target", layout))
+        known = {column.key for column in (*columns, *_usual(layout))}
+        missing = [key for key in _FIGURES if key in known and key not in keys]
+        columns[at:at] = [_implied(key, layout) for key in missing]
     return header._replace(columns=tuple(columns))
+
+
+def _usual(layout: Layout) -> tuple[ColumnSpec, ...]:
+    block = layout.block("indicators")
+    return block.columns if block is not None else ()
+
+
+def _is_first_level(token: Token, layout: Layout) -> bool:
+    level = layout.words.levels.first(token.folded) if token.folded else None
+    second = layout.words.levels.second(token.folded) if level is not None else None
+    return level is not None and level.full and (second is None or second.name != level.name)
 
 
 def _implied(key: str, layout: Layout) -> Column:
@@ -74,12 +99,12 @@ def _implied(key: str, layout: Layout) -> Column:
     return Column(key, spec.type, spec.role, 0, 0, None, "")
 
 
-_FILLER = re.compile(r"[….·⋯]+")
+_FILLER = re.compile(r"[….·⋯]+|\(\d{1,2}分\)")
 _NUMBER_ONLY = re.compile(r"[★☆*]*(?:绩效)?指标[\d一二三四五六七八九十]{1,3}[:.、]?[/—-]?")
 
 
 def _said(tokens: list[Token], layout: Layout) -> list[Token]:
-    """The tokens that say something: neither …… nor 指标2： with nothing behind it."""
+    """The tokens that say something: neither …… nor (50分), nor 指标2： with nothing behind it."""
     kept: list[Token] = []
     for at, token in enumerate(tokens):
         if token.text and _FILLER.fullmatch(token.folded):
@@ -106,14 +131,15 @@ def _leaves_blank(token: Token | None, layout: Layout) -> bool:
 
 def _unread(row: Row, cells: dict[int, _Cell], header: FlatHeader) -> Row:
     """A row whose glued digits cannot be cut for certain says so instead of a number."""
-    keys = [header.columns[at].key for at, tokens in cells.items() if any(token.unsure for token in tokens)]
+    keys = [
+        header.columns[at].key
+        for at, tokens in cells.items()
+        if any(token.kind == "unsure" for token in tokens)
+    ]
     if not keys:
         return row
     doubted = {key for key in row.fields if key in keys or (key in _FIGURES and not row.fields[key].raw)}
-    fields = {
-        key: unread(field) if key in doubted else field
-        for key, field in row.fields.items()
-    }
+    fields = {key: unread(field) if key in doubted else field for key, field in row.fields.items()}
     return row._replace(fields=fields)
 
 
@@ -144,7 +170,7 @@ def _end(stream: Stream, at: int) -> int:
     words = layout.words
     for here in range(at, len(stream.tokens)):
         token = stream.tokens[here]
-        if token.folded in words.totals or (token.opens and is_note(token.text, words.notes)):
+        if token.folded in words.totals or (token.opens and _closes(token, words.notes)):
             return here
         if words.levels.first(token.folded) or words.levels.second(token.folded):
             continue

@@ -54,6 +54,20 @@ def read_table(stream: Stream, at: int) -> int:
     return read_flat_indicators(stream, header)
 
 
+def read_listed(stream: Stream, at: int) -> int:
+    """Read indicators without a head, which begin with a level name; ``at`` when no level name stands there."""
+    token, levels = stream.tokens[at], stream.draft.layout.words.levels
+    if not (levels.first(token.folded) or levels.second(token.folded)) or stream.header is not None:
+        return at
+    from jixiaolint.forms.flat_indicators import read_flat_indicators
+
+    stream.flush()
+    spec = stream.draft.layout.tables["indicators"]
+    keys = ("level1", "level2", "name")
+    columns = tuple(_column(spec, key, "", number) for number, key in enumerate(keys))
+    return read_flat_indicators(stream, FlatHeader("indicators", columns, (), at, at))
+
+
 def flat_header(tokens: list[Token], at: int, layout: Layout) -> FlatHeader | None:
     """The head of a table of indicators or funding that begins with a token."""
     best: FlatHeader | None = None
@@ -260,7 +274,7 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
     tokens, draft = stream.tokens, stream.draft
     columns = tuple(column for column in header.columns if column.key != "label")
     source = source_of(folded, draft)
-    glued = any(token.unsure for token in tokens[values:end])
+    glued = any(token.kind == "unsure" for token in tokens[values:end])
     placed = _placed(tokens[values:end], columns, draft, full=source == TOTAL)
     label_place = tokens[first].location
     fields = {}

@@ -14,7 +14,7 @@ from jixiaolint.forms.compact import Compact, compact
 from jixiaolint.forms.labels import Lexicon, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.marks import is_narrative
-from jixiaolint.forms.runs import KINDS, NAME, UNSURE, Columns, parts_of
+from jixiaolint.forms.runs import NAME, UNSURE, Columns, parts_of
 from jixiaolint.forms.sheet import SheetRow
 from jixiaolint.forms.slots import SEVERAL, only_split
 from jixiaolint.model import regex as re
@@ -22,8 +22,8 @@ from jixiaolint.model.record import NamedTuple
 
 LABEL, TEXT, OPENING, IDLE = "label", "text", "opening", "idle"
 """What a piece is: a name of the form, anything else, a name that ends a table, or nothing to read."""
-LONGEST_LINE = 400_000
-"""Characters of the longest line that is cut apart."""
+LONGEST_LINE = 40_000
+"""Characters of a line that are cut apart; one form never has as many."""
 LONGEST_HEAD = 18
 """Characters of names of columns that nobody knows, between a head and the first level name."""
 LEAST_INSIDE = 5
@@ -41,6 +41,9 @@ _LEVEL = re.compile(r"(?:数量|质量|时效|成本|效益|影响|满意度) ?�
 _SETS_OFF = frozenset("。;；:!)]】□☑√口元%…")
 _BRACKET = re.compile(r"\([^()]{0,14}\)")
 _POINTS = re.compile(r"(?:\(?\d{1,3}分?\)|\(\d{1,3}[-—]\d{1,3}\)分?|\d{1,2}分(?!钟))")
+_PLAIN_POINTS = re.compile(r"[标度]\d{1,2}分$")
+_BEHIND_LEVEL = re.compile(r"[-—·/:,\]】]*")
+_TRIMMED = "….·;,。【】[]、"
 _PART = re.compile(r"其中:?(?:\d[.、])?")
 _UNKNOWN_PART = re.compile(r"[\u4e00-\u9fff、]{2,8}补助|[\u4e00-\u9fff]{2,6}(?:资金|拨款|经费)")
 _AMOUNTS = re.compile(r"[\d.,%万亿元/—-]+")
@@ -57,7 +60,8 @@ FUND_KINDS = {
 
 
 class Piece(NamedTuple):
-    """A part of a text: ``kind`` is ``label``, ``text``, ``opening``, ``unsure`` or ``idle``."""
+    """A part of a text: ``kind`` is ``label``, ``text``, ``name``, ``value``, ``opening``, ``unsure`` or
+    ``idle``."""
 
     start: int
     end: int
@@ -123,9 +127,13 @@ def _names_of(layout: Layout) -> _Names:
 class Cutter:
     """Cuts the lines of one stretch; what was met in one line holds for the next."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, listed: bool = False) -> None:
+        """``listed``: the indicators have no head, and begin with the first level name."""
         self.layout = layout
+        self.listed = listed
         self.names = _names_of(layout)
+        self.broken = False
+        """Whether a line was too long to be cut to its end."""
         self.columns: Columns | None = None
         """Those of the indicators, while their table lasts."""
         self.funds: tuple[str, ...] = ()
@@ -141,7 +149,8 @@ class Cutter:
     def cut(self, raw: str) -> list[Piece]:
         """The pieces of a line, in its own offsets."""
         if len(raw) > LONGEST_LINE:
-            return [Piece(0, len(raw), TEXT)]
+            self.broken = True
+            return [*self.cut(raw[:LONGEST_LINE]), Piece(LONGEST_LINE, len(raw), OPENING)]
         line = compact(raw)
         pieces = [Piece(line.at(start), line.at(end - 1) + 1, kind) for start, end, kind in self._line(line)]
         return [piece for piece in pieces if raw[piece.start : piece.end].strip()]
@@ -179,10 +188,11 @@ class Cutter:
         head = self._head_end(text, at)
         if head > at:
             return head, "head"
-        if self.columns is not None:
+        if self.columns is not None or self.listed:
             end = self._level_end(text, since, at)
             if end > at:
                 return end, "level"
+        if self.columns is not None:
             end = self._total_end(text, since, at)
             if end > at:
                 return end, "total"
@@ -232,6 +242,8 @@ class Cutter:
         if not name or (since < at and text[at - 1] in "的各项、与和"):
             return at
         at += len(name)
+        if self.listed:
+            return _BEHIND_LEVEL.match(text, at).end()  # type: ignore[union-attr]
         points = _POINTS.match(text, at)
         return points.end() if points else at
 
@@ -264,7 +276,12 @@ class Cutter:
         follows = self._label_follows(text, end)
         if self.columns is not None:
             apart = at == since or text[at - 1] in _SETS_OFF or text[at - 1].isdigit()
-            return apart and not (self.levelled and at == since) and len(name) > 3 and (follows or self._closes(name))
+            return (
+                apart
+                and not (self.levelled and at == since)
+                and len(name) > 3
+                and (follows or self._closes(name))
+            )
         if len(name) < 4:
             amount = bool(self.funds) and text[end : end + 1].isdigit()
             return (follows or amount) and (at == since or line.gap(at))
@@ -293,8 +310,17 @@ class Cutter:
     def _named(self, line: Compact, at: int, end: int, kind: str) -> Iterator[Piece]:
         text = line.text
         self.totalled, self.levelled, self.headed = kind == "total", kind == "level", False
+        if kind == "level" and self.columns is None:
+            self.columns = Columns(("target",), listed=True)
         if kind == "head":
             yield from self._open(text, at)
+        elif kind == "level":
+            name = at + len(_at(self.names.levels, text, at))
+            if self.listed or _PLAIN_POINTS.search(text, at, end):
+                yield Piece(at, name, LABEL)
+                yield Piece(name, end, IDLE)
+            else:
+                yield Piece(at, end, LABEL)
         elif kind == "note":
             self.columns = None
             yield Piece(at, end, OPENING)
@@ -337,7 +363,7 @@ class Cutter:
             start = amounts.end()
         self.levelled = self.totalled = False
         if self.columns is not None:
-            if self.headed and end - start <= LONGEST_HEAD and end < len(line.text):
+            if self.headed and end - start <= LONGEST_HEAD:
                 yield Piece(start, end, IDLE)
             else:
                 yield from self._run(line, start, end)
@@ -358,10 +384,17 @@ class Cutter:
         assert self.columns is not None
         text = line.text
         for part in parts_of(text, start, end, self.columns, line.walls):
-            if part.kind == NAME and not text[part.start : part.end].strip("….·"):
-                yield Piece(part.start, part.end, IDLE)
-            else:
-                yield Piece(part.start, part.end, UNSURE if part.kind == UNSURE else TEXT)
+            begin, stop = part.start, part.end
+            while part.kind == NAME and begin < stop and text[begin] in _TRIMMED:
+                begin += 1
+            while part.kind == NAME and begin < stop and text[stop - 1] in _TRIMMED:
+                stop -= 1
+            if begin > part.start:
+                yield Piece(part.start, begin, IDLE)
+            if begin < stop:
+                yield Piece(begin, stop, part.kind)
+            if stop < part.end:
+                yield Piece(stop, part.end, IDLE)
 
     def _amounts(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
         """The amounts of a row of funding: those of all columns, or of the first that hold money."""
@@ -393,8 +426,3 @@ class Cutter:
 def _decimal(cell: str) -> Decimal:
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", cell)
     return Decimal(digits[0].replace(",", "")) if digits else Decimal(0)
-
-
-def columns_of(keys: list[str]) -> Columns:
-    """The columns behind the names, for a table whose head is lost."""
-    return Columns(tuple(key for key in keys if key in KINDS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jixiaolint.forms.atoms import atom_end, has_sign, is_short_quality, quality_end, unit_end
 from jixiaolint.forms.slots import SEVERAL, only_split
@@ -10,7 +10,9 @@ from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 NAME, VALUE, UNSURE = "name", "value", "unsure"
-_BEGINS = re.compile(r"[\d=≥≤><≧≦═约不大小等显明有持逐稳大进全充切长正较比非日效成作部基未达预按及合完优良很好高是无切]")
+_BEGINS = re.compile(
+    r"[\d=≥≤><≧≦═约不大小等显明有持逐稳大进全充切长正较比非日效成作部基未达预按及合完优良很好高是无切]"
+)
 _CUE = re.compile(
     r"(?:[率数量次度性额费]|次数|人数|面积|里程|长度|宽度|时间|时限|时长|周期|年限|程度|情况|水平|能力|成本|金额|支出|标准|比例|比重"
     r"|覆盖|天数|投诉|事故|收入|产值|效果|效益|影响|质量|保障|条件|人员|人口|规模|发展|环境|\)|”|」)$"
@@ -44,6 +46,8 @@ class Columns(NamedTuple):
     """What stands behind a name in this table: the keys in their order."""
 
     keys: tuple[str, ...]
+    listed: bool = False
+    """Whether there is no table: a value may stand in brackets behind its name."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -94,6 +98,8 @@ def _rows(text: str, start: int, end: int, columns: Columns, walls: frozenset[in
             tail = _tail_end(text, unit, end, columns, walls) if text[unit : unit + 1].isdigit() else at
         elif depth <= 0 and _BEGINS.match(text, at):
             tail = _tail_end(text, at, end, columns, walls)
+        if tail > at:
+            at = _begin(text, at, tail, columns, walls)
         apart = at in walls or at == start or text[at - 1] not in _JOINS
         if tail > at and apart and _ends_name(text, name, at, tail, end, columns, walls):
             yield from _name(text, name, at, columns)
@@ -105,7 +111,34 @@ def _rows(text: str, start: int, end: int, columns: Columns, walls: frozenset[in
             continue
         at = max(atom_end(text, at, walls), at + 1) if text[at].isdigit() else at + 1
     if name < end:
-        yield from _name(text, name, end, columns)
+        yield from _bracketed(text, name, end, columns) or _name(text, name, end, columns)
+
+
+_IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)[;。,]?$")
+
+
+def _bracketed(text: str, start: int, end: int, columns: Columns) -> list[Part]:
+    """机柜数量(≥77台): a name and its value in brackets, in a list that has no column for values."""
+    match = _IN_BRACKETS.search(text[start:end]) if columns.listed else None
+    if match is None or not match.start():
+        return []
+    cell = match[1]
+    if not (_MARK.match(text, start) or has_sign(cell) or atom_end(cell, 0) == len(cell)) or "*" in cell:
+        return []
+    return [
+        Part(start, start + match.start(), NAME),
+        Part(start + match.start(1), start + match.end(1), VALUE),
+    ]
+
+
+def _begin(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> int:
+    """Where the values of a row begin, when the first of several figures belongs to its name."""
+    second = atom_end(text, at, walls)
+    if len(columns.kinds) < 2 or not at < second < tail:
+        return at
+    if only_split(text[at:tail], columns.kinds, _inside(walls, at, tail)) is not None:
+        return at
+    return second if only_split(text[second:tail], columns.kinds, _inside(walls, second, tail)) else at
 
 
 def _tail_end(text: str, at: int, end: int, columns: Columns, walls: frozenset[int]) -> int:
@@ -134,7 +167,7 @@ def _ends_name(
     """Whether values that begin at a place belong to the name before them, and are no part of it."""
     cell = text[at:tail]
     if at == name:
-        return not text[at].isalpha() and (tail == end or tail in walls or has_sign(cell))
+        return tail == end or (not text[at].isalpha() and (tail in walls or has_sign(cell)))
     if not _HAN.search(text, name, at):
         return False
     if _BARE_SIGN.fullmatch(cell):
@@ -230,9 +263,7 @@ def _is_single(cell: str) -> bool:
     return _PLAIN.fullmatch(cell) is not None
 
 
-def _single_values(
-    text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]
-) -> Iterator[Part]:
+def _single_values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> Iterator[Part]:
     """Values one by one, where not every column is filled."""
     while at < tail:
         end = min(max(atom_end(text, at, walls), at + 1), tail)

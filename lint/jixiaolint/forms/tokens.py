@@ -21,7 +21,8 @@ _COLON = re.compile(r"[:：]")
 
 class Token(NamedTuple):
     """A piece of text, or a blank cell (its text is empty). ``line`` counts rows; ``opens``: first in its
-    line; ``gap``: blank lines before it; ``unsure``: glued digits that can be cut in several ways."""
+    line; ``gap``: blank lines before it; ``kind``: ``name`` or ``value`` where that was told while glued text
+    was cut apart, ``unsure`` for digits that can be cut in several ways."""
 
     text: str
     folded: str
@@ -31,7 +32,7 @@ class Token(NamedTuple):
     line: int
     opens: bool
     gap: int
-    unsure: bool = False
+    kind: str = ""
 
     @property
     def location(self) -> Location:
@@ -79,9 +80,8 @@ def _cut(cutter: Cutter, item: Item, number: int, gap: int) -> list[Token]:
         text = item.text[start:end]
         folded = fold(text) if len(text) <= LONGEST else ""
         opens = first or kind == "opening"
-        tokens.append(
-            Token(text, folded, item, start, end, number, opens, gap if first else 0, kind == "unsure")
-        )
+        told = kind if kind in ("name", "value", "unsure") else ""
+        tokens.append(Token(text, folded, item, start, end, number, opens, gap if first else 0, told))
     return tokens
 
 
