@@ -65,7 +65,7 @@ def read_stretch(stretch: Stretch, known: Layouts, document: str, index: int) ->
 def _read(stretch: Stretch, draft: Draft, *, flat: bool) -> Draft:
     read_heads(stretch, draft)
     if flat:
-        from jixiaolint.forms.flat import read_flat
+        from jixiaolint.forms.flat_form import read_flat
 
         read_flat(stretch, draft)
     else:

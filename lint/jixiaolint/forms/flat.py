@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
+from jixiaolint.forms.flat_goal import without_years
 from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.funds import source_of
-from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of, put_totals
+from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
 from jixiaolint.forms.goals import split_columns
 from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
-from jixiaolint.forms.sheet import SheetRow
-from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
-from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
+from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of
 from jixiaolint.forms.totals import stands_below
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
@@ -21,16 +20,8 @@ from jixiaolint.model.record import NamedTuple
 
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
-MOST_TOKENS = 5_000
-"""Tokens of a stretch that are read; one form never has as many."""
-TOO_LONG = (
-    "cut-off",
-    "文字过长，只读了前面一部分",
-    "the text is too long for one form; only its beginning was read",
-)
 NUMERIC = ("money", "percent", "score", "count", "year")
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
-_YEARS = re.compile(r"[(（]?((?:19|20)\d{2})年?[-—–~至到]+((?:19|20)\d{2})年?[)）]?")
 
 
 class Waiting(NamedTuple):
@@ -39,48 +30,6 @@ class Waiting(NamedTuple):
     spec: FieldSpec
     mark: Mark
     unit: Unit
-
-
-def read_flat(stretch: Stretch, draft: Draft) -> None:
-    """Read all rows of a stretch as one stream."""
-    from jixiaolint.forms.glue import Cutter, is_glued
-    from jixiaolint.forms.legible import doubt_all, is_scanned
-    from jixiaolint.forms.listed import is_listed
-
-    listed = is_listed(stretch.rows)
-    glued = listed or is_glued(stretch.rows)
-    _put_facts(stretch, draft)
-    cutter = Cutter(draft.layout, listed=listed) if glued else None
-    draft.tokens = tokenize(_without_facts(stretch), draft.layout, cutter)
-    broken = len(draft.tokens) > MOST_TOKENS or (cutter is not None and cutter.broken)
-    if broken:
-        draft.note(*TOO_LONG, stretch.rows[0].items[0].location)
-    stream = Stream(draft.tokens[:MOST_TOKENS], draft, stretch.last or broken)
-    stream.glued, stream.listed = glued, listed
-    stream.read()
-    put_totals(draft, stream.components)
-    if glued or stream.repaired or is_scanned(stretch.rows):
-        doubt_all(draft)
-
-
-def _put_facts(stretch: Stretch, draft: Draft) -> None:
-    """The name and the amount that stand before a project in a list."""
-    for row, key, name, kind in (
-        (stretch.facts.name, "project.name", "项目名称", "text"),
-        (stretch.facts.amount, "funds.annual", "年度资金总额", "money"),
-    ):
-        if row is not None:
-            item = row.items[0]
-            text = item.text.strip()
-            start = item.text.find(text)
-            place = item.place(start, start + len(text))
-            draft.put(draft.make(key, name, kind, text, place, how="scan", trust="inferred"))
-            draft.use(item)
-
-
-def _without_facts(stretch: Stretch) -> list[SheetRow]:
-    known = (stretch.facts.name, stretch.facts.amount)
-    return [row for row in stretch.rows if not any(row is fact for fact in known)]
 
 
 class Stream:
@@ -144,7 +93,7 @@ class Stream:
         """The token behind a total that begins here, 0 when none does."""
         if self.header is None or self.tokens[at].folded not in self.draft.layout.words.totals:
             return 0
-        from jixiaolint.forms.flat_indicators import read_total
+        from jixiaolint.forms.flat_total import read_total
 
         self.flush()
         end = read_total(self, at)
@@ -196,7 +145,7 @@ class Stream:
     def _text_beside(self, waiting: list[Waiting]) -> bool:
         """Whether text stands behind the labels that wait, the years of the total goal aside."""
         if self.text and waiting[-1].spec.key == "goal.total":
-            self.text = self._without_years(self.text, waiting)
+            self.text = without_years(self, self.text, waiting[0].mark)
         return bool(self.text)
 
     def _take_source(self, mark: Mark) -> None:
@@ -258,7 +207,7 @@ class Stream:
         if not waiting:
             return
         if any(entry.spec.key == "goal.total" for entry in waiting):
-            text = self._without_years(text, waiting)
+            text = without_years(self, text, waiting[0].mark)
         if len(waiting) == 1:
             self._put(waiting[0], self._own_text(waiting[0].spec, text))
             return
@@ -270,26 +219,6 @@ class Stream:
             return
         for entry, part in zip(waiting, columns, strict=True):
             self._put(entry, part, "inferred" if part else "exact")
-
-    def _without_years(self, text: list[Token], waiting: list[Waiting]) -> list[Token]:
-        """（2023 年-2023 年）between the heads and the texts gives the years of the total goal."""
-        for end in range(min(len(text), 4), 0, -1):
-            raw = "".join(token.text for token in text[:end])
-            years = _YEARS.fullmatch(raw)
-            if years is None:
-                continue
-            _, place = span_of(text[:end])
-            for number, key, name in (
-                (1, "goal.total.from", "目标起始年"),
-                (2, "goal.total.to", "目标终止年"),
-            ):
-                label = self.tokens[waiting[0].mark.first].location
-                self.draft.put(
-                    self.draft.make(key, name, "year", years[number], place, label_location=label, how="scan")
-                )
-            self.draft.use_tokens(text[:end])
-            return text[end:]
-        return text
 
     def _own_text(self, spec: FieldSpec, text: list[Token]) -> list[Token]:
         """The part of a text that can be the value of a single label."""

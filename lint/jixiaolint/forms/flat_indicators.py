@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jixiaolint.forms.flat_head import FIGURES, completed, said
 from jixiaolint.forms.flat_table import FlatHeader, item_of, unread
+from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
-from jixiaolint.forms.layout import BLOCK, SKIP, Layout
+from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow
-from jixiaolint.forms.template import ColumnSpec
 from jixiaolint.forms.tokens import Token, span_of
-from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
-from jixiaolint.model.form import Row, RowSet, Trust
+from jixiaolint.model.form import Row, RowSet
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 3
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
 def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
@@ -33,7 +32,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     end = _end(stream, header.end)
     stream.repaired = stream.repaired or all(column.key != "target" for column in header.columns)
     header = completed(header, stream.tokens[header.end : end], draft.layout)
-    tokens = join_levels(_said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
+    tokens = join_levels(said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
     columns = [(column.key, column.type) for column in header.columns]
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
     rows: list[Row] = []
@@ -61,74 +60,6 @@ def _closes(token: Token, notes: tuple[str, ...]) -> bool:
     return is_note(token.text, notes) or token.text.startswith(("附件:", "附件："))
 
 
-def completed(header: FlatHeader, tokens: list[Token], layout: Layout) -> FlatHeader:
-    """A head with the columns that every table of indicators has: a name behind its levels, a target, and
-    the first level where one stands in the rows. A head without a target was cut up: the figures that the
-    layout knows follow the name."""
-    columns = list(header.columns)
-    keys = [column.key for column in columns]
-    if "level1" not in keys and any(_is_first_level(token, layout) for token in tokens):
-        columns.insert(0, _implied("level1", layout))
-    keys = [column.key for column in columns]
-    if "name" not in keys:
-        at = max((n for n, key in enumerate(keys) if key in ("level1", "level2")), default=-1) + 1
-        columns.insert(at, _implied("name", layout))
-    if "target" not in keys:
-        at = next(n for n, column in enumerate(columns) if column.key == "name") + 1
-        while at < len(columns) and columns[at].role:
-            at += 1
-        known = {column.key for column in (*columns, *_usual(layout))}
-        missing = [key for key in _FIGURES if key in known and key not in keys]
-        columns[at:at] = [_implied(key, layout) for key in missing]
-    return header._replace(columns=tuple(columns))
-
-
-def _usual(layout: Layout) -> tuple[ColumnSpec, ...]:
-    block = layout.block("indicators")
-    return block.columns if block is not None else ()
-
-
-def _is_first_level(token: Token, layout: Layout) -> bool:
-    level = layout.words.levels.first(token.folded) if token.folded else None
-    second = layout.words.levels.second(token.folded) if level is not None else None
-    return level is not None and level.full and (second is None or second.name != level.name)
-
-
-def _implied(key: str, layout: Layout) -> Column:
-    spec = layout.tables["indicators"].by_key[key]
-    return Column(key, spec.type, spec.role, 0, 0, None, "")
-
-
-_FILLER = re.compile(r"[….·⋯]+|\(\d{1,2}分\)")
-_NUMBER_ONLY = re.compile(r"[★☆*]*(?:绩效)?指标[\d一二三四五六七八九十]{1,3}[:.、]?[/—-]?")
-
-
-def _said(tokens: list[Token], layout: Layout) -> list[Token]:
-    """The tokens that say something: neither …… nor (50分), nor 指标2： with nothing behind it."""
-    kept: list[Token] = []
-    for at, token in enumerate(tokens):
-        if token.text and _FILLER.fullmatch(token.folded):
-            continue
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if _NUMBER_ONLY.fullmatch(token.folded) and _leaves_blank(following, layout):
-            continue
-        kept.append(token)
-    return kept
-
-
-def _leaves_blank(token: Token | None, layout: Layout) -> bool:
-    """Whether what follows 指标2： shows that it was left blank."""
-    if token is None or not token.text:
-        return token is None
-    levels = layout.words.levels
-    return (
-        _FILLER.fullmatch(token.folded) is not None
-        or _NUMBER_ONLY.match(token.folded) is not None
-        or levels.first(token.folded) is not None
-        or levels.second(token.folded) is not None
-    )
-
-
 def _unread(row: Row, cells: dict[int, _Cell], header: FlatHeader) -> Row:
     """A row whose glued digits cannot be cut for certain says so instead of a number."""
     keys = [
@@ -138,17 +69,14 @@ def _unread(row: Row, cells: dict[int, _Cell], header: FlatHeader) -> Row:
     ]
     if not keys:
         return row
-    doubted = {key for key in row.fields if key in keys or (key in _FIGURES and not row.fields[key].raw)}
+    doubted = {key for key in row.fields if key in keys or (key in FIGURES and not row.fields[key].raw)}
     fields = {key: unread(field) if key in doubted else field for key, field in row.fields.items()}
     return row._replace(fields=fields)
 
 
-_FIGURES = ("target", "actual", "weight", "score")
-
-
 def _is_begun(row: Row) -> bool:
     """A row of which the text that breaks off holds no more than the beginning of a name."""
-    return not any(key in row.fields and row.fields[key].raw for key in _FIGURES)
+    return not any(key in row.fields and row.fields[key].raw for key in FIGURES)
 
 
 def _breaks_off(rows: list[Row]) -> bool:
@@ -292,58 +220,3 @@ def _apart(name: list[Token], tokens: list[Token]) -> bool:
     return (
         tokens[0].line != tokens[-1].line or tokens[0].line != name[-1].line or name[0].line != name[-1].line
     )
-
-
-def read_total(stream: Stream, at: int) -> int:
-    """总分 with its weight, its score and maybe a grade behind it; returns the token behind them."""
-    tokens, draft = stream.tokens, stream.draft
-    header = stream.header
-    if header is None or at >= len(tokens) or tokens[at].folded not in draft.layout.words.totals:
-        return at
-    end = at + 1
-    cells: list[Token] = []
-    while end < len(tokens) and (not tokens[end].text or _NUMBER.fullmatch(tokens[end].folded)):
-        cells.append(tokens[end])
-        end += 1
-    filled = [token for token in cells if token.text]
-    if not filled or len(filled) > 2:
-        return at
-    end = tokens.index(filled[-1], at) + 1
-    _put_total(stream, tokens[at], filled, cells)
-    stream.use(at, end)
-    if end < len(tokens) and tokens[end].folded in draft.layout.words.grades:
-        token, label = tokens[end], tokens[at].location
-        draft.put(
-            draft.make(
-                "total.grade", "等级", "text", token.text, token.location, label_location=label, how="scan"
-            )
-        )
-        stream.use(end, end + 1)
-        end += 1
-    return end
-
-
-def _put_total(stream: Stream, label: Token, filled: list[Token], cells: list[Token]) -> None:
-    """Two numbers are weight and score. A single one is told by a blank cell beside it, or by nothing."""
-    keys = [
-        column.key
-        for column in (stream.header.columns if stream.header else ())
-        if column.key in ("weight", "score")
-    ]
-    told = len(filled) == len(keys) or len(cells) >= len(keys)
-    chosen = list(zip(keys, cells if len(filled) < len(keys) <= len(cells) else filled, strict=False))
-    for key, token in chosen:
-        trust: Trust = "unknown" if not told else "exact" if token.line == label.line else "inferred"
-        name = "总分.分值" if key == "weight" else "总分.得分"
-        place = token.location
-        field = stream.draft.make(
-            f"total.{key}",
-            name,
-            "score",
-            token.text,
-            place,
-            label_location=label.location,
-            how="scan",
-            trust=trust,
-        )
-        stream.draft.put(field)

@@ -1,4 +1,4 @@
-"""Indicators without a head: level names with a colon or in 【】 before them, of one project or of several."""
+"""Indicators without a head: level names with a colon or in 【】 before them, of one project or several."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from jixiaolint.model.record import NamedTuple
 
 LEAST_LEVELS = 3
 LEAST_TAGS = 3
+LONGEST = 20_000
+"""Characters of a line that are looked through for level names."""
 MOST_BEFORE = 6
 """Rows before the first tag of a project in which its name and its amount may stand."""
 _LEVEL = re.compile(
@@ -18,7 +20,7 @@ _LEVEL = re.compile(
 _HEAD = re.compile(r"[三3]级 ?指标|指标 ?值|指标名称|指标内容|目标值")
 _TAG = re.compile(r"\s*【\s*([^】]{2,24}?)\s*】")
 _CONTENT = re.compile(r"\s*(?:[★☆]*指标\s*\d|\d{1,2}[.、])|.*[（(][^（()）]{1,30}[)）][；;。]?\s*$")
-_DIGITS = re.compile(r"\d{3,8}")
+_KINDS = ("数量", "质量", "时效", "成本", "效益", "影响", "满意")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -42,10 +44,6 @@ def is_listed(rows: list[SheetRow]) -> bool:
             return False
         kinds.update(match[1] for match in _LEVEL.finditer(text[:LONGEST]))
     return len(kinds) >= LEAST_LEVELS or len(_levels_tagged(rows)) >= LEAST_TAGS
-
-
-LONGEST = 20_000
-"""Characters of a line that are looked through for level names."""
 
 
 def _levels_tagged(rows: list[SheetRow]) -> list[int]:

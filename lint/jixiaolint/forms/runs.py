@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.forms.atoms import atom_end, has_sign, is_short_quality, quality_end, unit_end
+from jixiaolint.forms.piece import NAME, UNSURE, VALUE, Piece
 from jixiaolint.forms.slots import SEVERAL, only_split
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
-NAME, VALUE, UNSURE = "name", "value", "unsure"
 _BEGINS = re.compile(
     r"[\d=≥≤><≧≦═约不大小等显明有持逐稳大进全充切长正较比非日效成作部基未达预按及合完优良很好高是无切]"
 )
 _CUE = re.compile(
-    r"(?:[率数量次度性额费]|次数|人数|面积|里程|长度|宽度|时间|时限|时长|周期|年限|程度|情况|水平|能力|成本|金额|支出|标准|比例|比重"
-    r"|覆盖|天数|投诉|事故|收入|产值|效果|效益|影响|质量|保障|条件|人员|人口|规模|发展|环境|\)|”|」)$"
+    r"(?:[率数量次度性额费]|面积|里程|时间|时限|时长|周期|年限|情况|水平|能力|成本|支出|标准|比例|比重|覆盖"
+    r"|投诉|事故|收入|产值|效果|效益|影响|保障|条件|人员|人口|规模|发展|环境|\)|”|」)$"
 )
+"""Ends of the names of things that are counted or judged."""
 _JOINS = "、,(第-~·/《“'\"的每各近超约达满"
 _MARK = re.compile(r"[★☆]*(?:绩效)?指标[\d一二三四五六七八九十]{1,3}[:.、]|[★☆]+")
 _EXPLAINS = re.compile(r"反映|考核|用以|用于反映|衡量|体现|指标?是指")
@@ -32,14 +33,6 @@ KINDS = {
     "unit": "unit",
 }
 """Column → what its cells can be; other columns hold text and are not looked for among digits."""
-
-
-class Part(NamedTuple):
-    """A cell found in a run: ``name``, ``value``, or ``unsure`` where digits can be cut in several ways."""
-
-    start: int
-    end: int
-    kind: str
 
 
 class Columns(NamedTuple):
@@ -73,7 +66,7 @@ class Columns(NamedTuple):
         return "target" in self.keys and "actual" in self.keys
 
 
-def parts_of(text: str, start: int, end: int, columns: Columns, walls: frozenset[int]) -> Iterator[Part]:
+def parts_of(text: str, start: int, end: int, columns: Columns, walls: frozenset[int]) -> Iterator[Piece]:
     """The names and values between two places of a text without blanks."""
     begin = start
     for mark in (*_marks(text, start, end), end):
@@ -86,7 +79,7 @@ def _marks(text: str, start: int, end: int) -> list[int]:
     return [match.start() for match in _MARK.finditer(text, start, end) if match.start() > start]
 
 
-def _rows(text: str, start: int, end: int, columns: Columns, walls: frozenset[int]) -> Iterator[Part]:
+def _rows(text: str, start: int, end: int, columns: Columns, walls: frozenset[int]) -> Iterator[Piece]:
     name = at = start
     mark = _MARK.match(text, start, end)
     at = mark.end() if mark else start
@@ -104,7 +97,7 @@ def _rows(text: str, start: int, end: int, columns: Columns, walls: frozenset[in
         if tail > at and apart and _ends_name(text, name, at, tail, end, columns, walls):
             yield from _name(text, name, at, columns)
             if at == name and text[at:tail].isdigit() and tail - at > 3:
-                yield Part(at, tail, UNSURE)
+                yield Piece(at, tail, UNSURE)
             else:
                 yield from _values(text, at, tail, columns, walls)
             name = at = tail
@@ -117,7 +110,7 @@ def _rows(text: str, start: int, end: int, columns: Columns, walls: frozenset[in
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)[;。,]?$")
 
 
-def _bracketed(text: str, start: int, end: int, columns: Columns) -> list[Part]:
+def _bracketed(text: str, start: int, end: int, columns: Columns) -> list[Piece]:
     """机柜数量(≥77台): a name and its value in brackets, in a list that has no column for values."""
     match = _IN_BRACKETS.search(text[start:end]) if columns.listed else None
     if match is None or not match.start():
@@ -126,8 +119,8 @@ def _bracketed(text: str, start: int, end: int, columns: Columns) -> list[Part]:
     if not (_MARK.match(text, start) or has_sign(cell) or atom_end(cell, 0) == len(cell)) or "*" in cell:
         return []
     return [
-        Part(start, start + match.start(), NAME),
-        Part(start + match.start(1), start + match.end(1), VALUE),
+        Piece(start, start + match.start(), NAME),
+        Piece(start + match.start(1), start + match.end(1), VALUE),
     ]
 
 
@@ -199,27 +192,27 @@ def _inside(walls: frozenset[int], at: int, tail: int) -> frozenset[int]:
     return frozenset(wall - at for wall in walls if at < wall < tail) if walls else walls
 
 
-def _name(text: str, start: int, end: int, columns: Columns) -> Iterator[Part]:
+def _name(text: str, start: int, end: int, columns: Columns) -> Iterator[Piece]:
     """A name; what explains it, or repeats it in the next column, is a cell of its own."""
     if start >= end:
         return
     half = (end - start) // 2
     if half > 3 and text[start : start + half] == text[start + half : end] and (end - start) % 2 == 0:
-        yield Part(start, start + half, NAME)
-        yield Part(start + half, end, VALUE)
+        yield Piece(start, start + half, NAME)
+        yield Piece(start + half, end, VALUE)
         return
     stop = _explanation(text, start, end) if columns.explained else end
     if stop < end:
-        yield Part(start, stop, NAME)
-        yield Part(stop, end, VALUE)
+        yield Piece(start, stop, NAME)
+        yield Piece(stop, end, VALUE)
         return
     again = _repeated(text, start, end) if columns.paired else 0
     if again:
-        yield Part(start, end - 2 * again, NAME)
-        yield Part(end - 2 * again, end - again, VALUE)
-        yield Part(end - again, end, VALUE)
+        yield Piece(start, end - 2 * again, NAME)
+        yield Piece(end - 2 * again, end - again, VALUE)
+        yield Piece(end - again, end, VALUE)
         return
-    yield Part(start, end, NAME)
+    yield Piece(start, end, NAME)
 
 
 def _explanation(text: str, start: int, end: int) -> int:
@@ -239,18 +232,18 @@ def _repeated(text: str, start: int, end: int) -> int:
     return 0
 
 
-def _values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> Iterator[Part]:
+def _values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> Iterator[Piece]:
     cell = text[at:tail]
     unit = unit_end(text, at) if columns.united else at
     if unit > at:
-        yield Part(at, unit, VALUE)
+        yield Piece(at, unit, VALUE)
         yield from _values(text, unit, tail, columns.without("unit", "direction"), walls)
         return
     cuts = None if _is_single(cell) else only_split(cell, columns.kinds, _inside(walls, at, tail))
     if cuts == SEVERAL:
-        yield Part(at, tail, UNSURE)
+        yield Piece(at, tail, UNSURE)
     elif cuts is not None:
-        yield from (Part(at + begin, at + end, VALUE) for begin, end in zip((0, *cuts), cuts, strict=False))
+        yield from (Piece(at + begin, at + end, VALUE) for begin, end in zip((0, *cuts), cuts, strict=False))
     else:
         yield from _single_values(text, at, tail, columns, walls)
 
@@ -263,12 +256,12 @@ def _is_single(cell: str) -> bool:
     return _PLAIN.fullmatch(cell) is not None
 
 
-def _single_values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> Iterator[Part]:
+def _single_values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> Iterator[Piece]:
     """Values one by one, where not every column is filled."""
     while at < tail:
         end = min(max(atom_end(text, at, walls), at + 1), tail)
         glued = len(columns.kinds) > 1 and _may_be_several(text[at:end])
-        yield Part(at, end, UNSURE if glued else VALUE)
+        yield Piece(at, end, UNSURE if glued else VALUE)
         at = end
 
 
