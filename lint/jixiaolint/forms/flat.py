@@ -21,6 +21,7 @@ from jixiaolint.model.record import NamedTuple
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
 NUMERIC = ("money", "percent", "score", "count", "year")
+_SEAL = re.compile(r"\((?:盖章|公章|签章|签字|签字盖章|单位公章)\)")
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
 
 
@@ -238,6 +239,9 @@ class Stream:
     def _put(self, entry: Waiting, tokens: list[Token], trust: Trust = "exact") -> None:
         label = self.tokens[entry.mark.end - 1]
         label_place = self.tokens[entry.mark.first].location
+        if tokens and _SEAL.fullmatch(tokens[0].folded):
+            self.draft.use_tokens(tokens[:1])
+            tokens = tokens[1:]
         if tokens:
             raw, place = span_of(tokens)
             self.draft.use_tokens(tokens)

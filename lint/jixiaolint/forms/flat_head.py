@@ -50,7 +50,7 @@ def _implied(key: str, layout: Layout) -> Column:
     return Column(key, spec.type, spec.role, 0, 0, None, "")
 
 
-_FILLER = re.compile(r"[….·⋯]+|\(\d{1,2}分\)")
+_FILLER = re.compile(r"[….·⋯]+|\(\d{0,3}分?\)|\d{1,3}分?\)")
 _NUMBER_ONLY = re.compile(r"[★☆*]*(?:绩效)?指标[\d一二三四五六七八九十]{1,3}[:.、]?[/—-]?")
 
 

@@ -35,7 +35,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     tokens = join_levels(said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
     columns = [(column.key, column.type) for column in header.columns]
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
-    rows: list[Row] = []
+    rows = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
     carried = Carried()
     for cells in _rows(tokens, placements):
         _carry(cells, header, carried)

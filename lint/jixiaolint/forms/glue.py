@@ -22,6 +22,8 @@ LONGEST_LINE = 40_000
 """Characters of a line that are cut apart; one form never has as many."""
 LONGEST_HEAD = 18
 """Characters of names of columns that nobody knows, between a head and the first level name."""
+LONGEST_BROKEN = 50
+"""Characters of names of columns that were broken, so that only some of them are known."""
 LONG_PAGE = 80
 """Characters of a line that may be a whole page."""
 SAFE = 6
@@ -226,16 +228,29 @@ class Cutter:
             yield from self._total(line, start, amounts.end())
             start = amounts.end()
         if self.columns is not None:
-            if last == "head" and end - start <= LONGEST_HEAD:
-                yield Piece(start, end, IDLE)
-            else:
-                yield from self._run(line, start, end, self.columns)
+            if last == "head":
+                head = self._rest_of_head(line.text, start, end)
+                yield Piece(start, head, IDLE)
+                start = head
+            yield from self._run(line, start, end, self.columns)
             return
         if self.figures.kinds and amounts and not self.narrative:
             yield from self.figures.cut(line, start, amounts.end())
             start = amounts.end()
         if start < end:
             yield Piece(start, end, TEXT)
+
+    def _rest_of_head(self, text: str, start: int, end: int) -> int:
+        """Where names of columns end that nobody knows, or that a scan broke. Behind broken ones nobody
+        can tell which figure is which."""
+        if end - start <= LONGEST_HEAD:
+            return end
+        names = [at for at in range(start, min(start + LONGEST_BROKEN, end)) if self.names.column(text, at)]
+        if not names or self.columns is None:
+            return start
+        self.columns = self.columns._replace(broken=True)
+        last = names[-1]
+        return max(self.names.head(text, at)[1] for at in names if at + SHORTEST > last)
 
     def _total(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
         """总分 with its weight and its score."""

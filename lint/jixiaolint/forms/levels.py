@@ -72,6 +72,7 @@ class _Names:
             return None
         if folded in self._kinds:
             return Level(folded, self._kinds[folded], True)
+        folded = folded.removesuffix("分") if folded.endswith(")分") else folded
         plain = _TAIL.sub("", bare(folded))
         for form in (plain, plain + "指标", plain + "目标"):
             if form in self._kinds:

@@ -40,6 +40,10 @@ class Printed:
         """The longest label at a place."""
         return _at(self._labels, text, at)
 
+    def column(self, text: str, at: int) -> str:
+        """The name of a column at a place."""
+        return _at(self._columns, text, at)
+
     def follows(self, text: str, at: int) -> bool:
         """Whether another label, or the head of a table, begins at a place."""
         return len(self.label(text, at)) >= SHORTEST or self.head_end(text, at) > at

@@ -41,6 +41,8 @@ class Columns(NamedTuple):
     keys: tuple[str, ...]
     listed: bool = False
     """Whether there is no table: a value may stand in brackets behind its name."""
+    broken: bool = False
+    """Whether the head was damaged, so that nobody can tell which figure is which."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ class Columns(NamedTuple):
 
     def without(self, *keys: str) -> Columns:
         """The other columns."""
-        return Columns(tuple(key for key in self.keys if key not in keys))
+        return self._replace(keys=tuple(key for key in self.keys if key not in keys))
 
     @property
     def paired(self) -> bool:
@@ -234,6 +236,9 @@ def _repeated(text: str, start: int, end: int) -> int:
 
 def _values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> Iterator[Piece]:
     cell = text[at:tail]
+    if columns.broken:
+        yield Piece(at, tail, UNSURE)
+        return
     unit = unit_end(text, at) if columns.united else at
     if unit > at:
         yield Piece(at, unit, VALUE)
