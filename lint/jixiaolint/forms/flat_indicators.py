@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 3
+_POINTS = re.compile(r"[(\[【]\d{1,3}(?:\.\d)?分?[)\]】]")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
@@ -30,7 +31,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     """The rows behind a head; returns the token behind the table."""
     draft = stream.draft
     end = _end(stream, header.end)
-    tokens = join_levels(stream.tokens[header.end : end], draft.layout.words.levels)
+    tokens = join_levels(_without_dots(stream.tokens[header.end : end]), draft.layout.words.levels)
     columns = [(column.key, column.type) for column in header.columns]
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
     rows: list[Row] = []
@@ -48,6 +49,17 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     cut = last and (not rows or _expects_total(stream, header) or (not whole and _breaks_off(rows)))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
+
+
+def _without_dots(tokens: list[Token]) -> list[Token]:
+    """…… stands for further rows that were not needed, (50分) for a level whose name is lost."""
+    kept: list[Token] = []
+    for token in tokens:
+        named = bool(kept) and kept[-1].folded.endswith(("指标", "目标", "标", "度"))
+        lost = _POINTS.fullmatch(token.folded) is not None and not named
+        if not lost and (not token.text or token.folded.strip(".…")):
+            kept.append(token)
+    return kept
 
 
 def _breaks_off(rows: list[Row]) -> bool:
@@ -103,7 +115,7 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
     text = tokens[at].folded
     best = at + 1
     if not text or not levels.begins(text):
-        return best
+        return _with_weight(tokens, at, best, levels)
     for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
         if not tokens[end].text:
             break
@@ -114,7 +126,14 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
             best = end + 1
         elif not levels.begins(text):
             break
-    return best
+    return _with_weight(tokens, at, best, levels)
+
+
+def _with_weight(tokens: list[Token], at: int, end: int, levels: Levels) -> int:
+    """满意度指标 / (10分): the points of a level may stand apart from its name."""
+    if end >= len(tokens) or not _POINTS.fullmatch(tokens[end].folded):
+        return end
+    return end + 1 if levels.first("".join(token.folded for token in tokens[at:end])) else end
 
 
 def _glued(tokens: list[Token]) -> Token:

@@ -14,7 +14,7 @@ from jixiaolint.model.form import Field, How, Row, RowSet, RowStatus, Trust
 
 ADJUSTED = "other.调整指标值"
 _NOTHING = frozenset(("", "无", "-", "--", "—", "——", "–", "/", "\\", "*", "…", "……", "...", "......"))
-_EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?|\d{1,2}[.、]?")
+_EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?[-—/无]*|\d{1,2}[.、]?")
 """A name that numbers an indicator and says no more."""
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 

@@ -36,8 +36,10 @@ CELL_GOES_ON = 3.0
 MARKED = 4.0
 KEPT, PASSED, NAMELESS = 0.2, 0.05, 2.0
 """What a blank cell gains as a blank column, loses as mere filling, and loses as a blank name."""
+EMPTY = 3.0
+"""What it costs that a level has no indicator."""
 MARGIN = 1.0
-INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]")
+INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*(?:[：:、.]|(?![\d%％]))")
 
 
 class Placement(NamedTuple):
@@ -66,7 +68,6 @@ class _Reading:
         self.width = len(columns)
         self.cell_per_line = cell_per_line
         self.blank = [not token.text for token in tokens]
-        self.blank = [not token.text for token in tokens]
         shapes = [Shape(token.text) for token in tokens]
         marks = [INDICATOR.match(token.text) is not None for token in tokens]
         self.marked = marks
@@ -82,6 +83,9 @@ class _Reading:
         skip = [SKIP.get(key, SKIP_OTHER) for key in self.keys]
         self.before = [sum(skip[:at]) for at in range(self.width + 1)]
         self.behind = [self.before[-1] - self.before[at + 1] for at in range(self.width)]
+        for at, key in enumerate(self.keys):
+            if key in ("level1", "level2"):
+                self.behind[at] = min(self.behind[at], EMPTY)
         self.lead = [0.0 if key in ("level1", "level2", "name") else SKIP["name"] for key in self.keys]
 
     def placements(self) -> list[Placement]:
