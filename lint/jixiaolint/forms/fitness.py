@@ -149,6 +149,7 @@ _BY_KEY = {
     "actual": _target,
     "label": _label,
     "direction": _direction,
+    "other.指标性质": _direction,
     "unit": _unit,
 }
 _BY_TYPE = {"score": _score, "money": _money, "percent": _percent, "text": _text}

@@ -85,8 +85,10 @@ def _end(stream: Stream, at: int) -> int:
             return here
         if words.levels.first(token.folded) or words.levels.second(token.folded):
             continue
-        mark = label_at(stream.tokens, here, layout) if token.opens else None
+        mark = label_at(stream.tokens, here, layout)
         if mark is None or mark.end != here + 1:
+            continue
+        if not (token.opens or token.text.endswith((":", "：")) or label_at(stream.tokens, mark.end, layout)):
             continue
         targets = mark.hit.targets
         specs = layout.fields

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jixiaolint.forms.draft import Draft, word
-from jixiaolint.forms.header import Column, Header
+from jixiaolint.forms.fitness import OPERATOR
+from jixiaolint.forms.header import SECOND, Column, Header
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.levels import class1
 from jixiaolint.forms.names import composed, derive_indicator
@@ -14,7 +15,7 @@ from jixiaolint.model.form import Field, How, Row, RowSet, RowStatus, Trust
 
 ADJUSTED = "other.调整指标值"
 _NOTHING = frozenset(("", "无", "-", "--", "—", "——", "–", "/", "\\", "*", "…", "……", "...", "......"))
-_EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?[-—/无]*|\d{1,2}[.、]?")
+_EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?[-—/无]*|[具体三级]{2}指标\d{0,2}|\d{1,2}[.、]?")
 """A name that numbers an indicator and says no more."""
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
@@ -271,5 +272,7 @@ def _text(placed: TableRow, key: str) -> str:
 
 
 def _direction(placed: TableRow, draft: Draft) -> str:
-    word = _text(placed, "direction")
+    """The sign of the target; of two columns, the one that holds it rather than 正向."""
+    words = [_text(placed, key) for key in ("direction", SECOND["direction"])]
+    word = next((word for word in words if OPERATOR.fullmatch(fold(word))), words[0] or words[1])
     return draft.layout.words.directions.get(fold(word), word)

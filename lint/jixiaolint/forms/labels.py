@@ -71,8 +71,13 @@ def unit_stated(folded: str) -> str:
 _BEHIND_NOTE = ("", ":", "(", ".", "、", "1", "一")
 
 
+_EXPLAINS = ("填报说明", "填表说明", "填写说明", "填表要求", "填报要求", "指标解释")
+
+
 def is_note(text: str, notes: tuple[str, ...]) -> bool:
-    """Whether a text begins with a word for notes and what sets it off: 注：, 备注（…, 说明 1."""
+    """Whether a text begins with a word for notes and what sets it off: 注：, 备注（…, 说明 1.; or heads them."""
+    if len(text) <= LONGEST and fold(text).endswith(_EXPLAINS):
+        return True
     start = fold(text[:12])
     return any(start.startswith(note) and start[len(note) : len(note) + 1] in _BEHIND_NOTE for note in notes)
 

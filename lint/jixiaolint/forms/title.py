@@ -14,6 +14,8 @@ GAP = 14
 MOST_BESIDE = 2
 """Notes that may stand beside a title in its row."""
 MOSTLY = 0.4
+_ABOUT = re.compile(r"(?:说明|须知|指南|指引|通知|公告|公示|目录|要求|模板下载)$")
+"""Ends of headings that speak of a form and are none."""
 _ANNEX = re.compile(r"^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:-\d+)?[:.、]?|^\d{1,2}[.、]")
 _TABLE_NUMBER = re.compile(
     r"(?:公开|附)?(?:表|附件)?[\d一二三四五六七八九十]{0,3}(?:-\d+)?表?(?:标题?)?|标题"
@@ -42,7 +44,7 @@ def title_of(row: SheetRow, templates: tuple[Template, ...]) -> Title | None:
         if len(text) > LONGEST_TITLE or not _may_be_title(text):
             continue
         folded = _ANNEX.sub("", fold(text))
-        if _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
+        if _ABOUT.search(folded) or _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
             continue
         fits = fits_of(folded, templates)
         if fits and (len(items) == 1 or max(fits.values()) >= MOSTLY):
