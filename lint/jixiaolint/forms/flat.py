@@ -207,7 +207,7 @@ class Stream:
         waiting, text = self.waiting, self.text
         self.waiting, self.text = [], []
         if any(AMOUNT.fullmatch(token.folded) for token in text[len(waiting) :]):
-            self.doubtful |= {parent.key for parent in self.parents[-1:]}
+            self.doubtful |= {parent.key for parent in self.parents}
         if not waiting:
             return
         if any(entry.spec.key == "goal.total" for entry in waiting):

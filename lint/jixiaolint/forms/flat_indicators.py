@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiaolint.forms.flat_table import FlatHeader, item_of
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
+from jixiaolint.forms.indicators import Carried, breaks_off_after, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.levels import Levels
@@ -46,7 +46,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     end = read_total(stream, end)
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
-    cut = last and (not rows or _expects_total(stream, header) or (not whole and _breaks_off(rows)))
+    cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
 
@@ -60,12 +60,6 @@ def _without_dots(tokens: list[Token]) -> list[Token]:
         if not lost and (not token.text or token.folded.strip(".…")):
             kept.append(token)
     return kept
-
-
-def _breaks_off(rows: list[Row]) -> bool:
-    """The text ends before the class that closes every layout: there may have been more of it."""
-    kind = rows[-1].field("class1")
-    return kind is None or kind.value != "满意度"
 
 
 def _expects_total(stream: Stream, header: FlatHeader) -> bool:

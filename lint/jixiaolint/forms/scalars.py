@@ -57,8 +57,9 @@ class Reader:
             if end > at:
                 return end
         ends = _next_labels(entries)
+        self.totals.begin_row(row)
         for position, entry in enumerate(entries):
-            if entry is not None:
+            if entry is not None and not self.totals.is_further(entry.item):
                 self._read_right(row, entry, row.items[position + 1 : ends[position]])
             else:
                 self.totals.take_component(row, position, entries)
