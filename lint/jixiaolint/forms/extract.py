@@ -63,6 +63,7 @@ def read_stretch(stretch: Stretch, known: Layouts, document: str, index: int) ->
 
 
 def _read(stretch: Stretch, draft: Draft, *, flat: bool) -> Draft:
+    draft.last = stretch.last
     read_heads(stretch, draft)
     if flat:
         from jixiaolint.forms.flat_form import read_flat
@@ -128,7 +129,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
                 apart.append((start, at))
             else:
                 at = reader.read(rows, at)
-    put_totals(draft, reader.totals.components)
+    put_totals(draft, reader.totals.components, reader.totals.doubtful)
     if any(row.items[0].folded.endswith(_SUMS) for row in rows):
         from jixiaolint.forms.sidetable import put_side_amounts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
+from jixiaolint.forms.fitness import AMOUNT
 from jixiaolint.forms.flat_goal import without_years
 from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.funds import source_of
@@ -49,6 +50,7 @@ class Stream:
         self.text: list[Token] = []
         self.parents: list[FieldSpec] = []
         self.components: dict[str, list[Line]] = {}
+        self.doubtful: set[str] = set()  # totals behind which an amount stands that was not understood
         self.header: FlatHeader | None = None
         """The head of the indicators, once it was met: a total may stand far behind them."""
 
@@ -185,15 +187,12 @@ class Stream:
                 return ""
         fields = self.draft.layout.preferred(mark.hit.targets)
         blocks = [target for target in mark.hit.targets if target.startswith(BLOCK)]
-        if blocks and (not fields or self._label_follows(mark)):
+        if blocks and (not fields or label_at(self.tokens, mark.end, self.draft.layout)):
             return blocks[0]
         for key in fields:
             if key not in self.draft.fields and all(entry.spec.key != key for entry in self.waiting):
                 return key
         return next(iter((*fields, *blocks, *mark.hit.targets)), "")
-
-    def _label_follows(self, mark: Mark) -> bool:
-        return label_at(self.tokens, mark.end, self.draft.layout) is not None
 
     def use(self, first: int, end: int) -> None:
         """Mark tokens as understood."""
@@ -205,6 +204,8 @@ class Stream:
         """Give the text since the last label to the labels that wait for it."""
         waiting, text = self.waiting, self.text
         self.waiting, self.text = [], []
+        if any(AMOUNT.fullmatch(token.folded) for token in text[len(waiting) :]):
+            self.doubtful |= {parent.key for parent in self.parents}
         if not waiting:
             return
         if any(entry.spec.key == "goal.total" for entry in waiting):

@@ -58,13 +58,19 @@ def said(tokens: list[Token], layout: Layout) -> list[Token]:
     """The tokens that say something: neither …… nor (50分), nor 指标2： with nothing behind it."""
     kept: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.text and _FILLER.fullmatch(token.folded):
+        if token.text and _FILLER.fullmatch(token.folded) and not _is_weight(token, kept):
             continue
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if _NUMBER_ONLY.fullmatch(token.folded) and _leaves_blank(following, layout):
             continue
         kept.append(token)
     return kept
+
+
+def _is_weight(token: Token, before: list[Token]) -> bool:
+    """满意度指标 / (10分): the points of a level may stand apart from its name."""
+    named = bool(before) and before[-1].folded.endswith(("指标", "目标", "标", "度"))
+    return named and token.folded.startswith("(") and any(char.isdigit() for char in token.folded)
 
 
 def _leaves_blank(token: Token | None, layout: Layout) -> bool:

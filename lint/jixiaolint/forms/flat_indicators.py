@@ -8,7 +8,7 @@ from jixiaolint.forms.flat_head import FIGURES, completed, said
 from jixiaolint.forms.flat_table import FlatHeader, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
+from jixiaolint.forms.indicators import Carried, breaks_off_after, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.levels import Levels
@@ -17,6 +17,7 @@ from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
 from jixiaolint.model.form import Row, RowSet
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 3
+_POINTS = re.compile(r"[(\[【]\d{1,3}(?:\.\d)?分?[)\]】]")
 
 
 def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
@@ -50,7 +52,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     end = read_total(stream, end)
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
-    cut = last and (not rows or _expects_total(stream, header) or (not whole and _breaks_off(rows)))
+    cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
 
@@ -79,12 +81,6 @@ def _is_begun(row: Row) -> bool:
     return not any(key in row.fields and row.fields[key].raw for key in FIGURES)
 
 
-def _breaks_off(rows: list[Row]) -> bool:
-    """The text ends before the class that closes every layout: there may have been more of it."""
-    kind = rows[-1].field("class1")
-    return kind is None or kind.value != "满意度"
-
-
 def _expects_total(stream: Stream, header: FlatHeader) -> bool:
     block = stream.draft.layout.block("indicators")
     scored = any(column.key == "score" for column in header.columns)
@@ -102,8 +98,10 @@ def _end(stream: Stream, at: int) -> int:
             return here
         if words.levels.first(token.folded) or words.levels.second(token.folded):
             continue
-        mark = label_at(stream.tokens, here, layout) if token.opens else None
+        mark = label_at(stream.tokens, here, layout)
         if mark is None or mark.end != here + 1:
+            continue
+        if not (token.opens or token.text.endswith((":", "：")) or label_at(stream.tokens, mark.end, layout)):
             continue
         targets = mark.hit.targets
         specs = layout.fields
@@ -132,7 +130,7 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
     text = tokens[at].folded
     best = at + 1
     if not text or not levels.begins(text):
-        return best
+        return _with_weight(tokens, at, best, levels)
     for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
         if not tokens[end].text:
             break
@@ -143,7 +141,14 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
             best = end + 1
         elif not levels.begins(text):
             break
-    return best
+    return _with_weight(tokens, at, best, levels)
+
+
+def _with_weight(tokens: list[Token], at: int, end: int, levels: Levels) -> int:
+    """满意度指标 / (10分): the points of a level may stand apart from its name."""
+    if end >= len(tokens) or not _POINTS.fullmatch(tokens[end].folded):
+        return end
+    return end + 1 if levels.first("".join(token.folded for token in tokens[at:end])) else end
 
 
 def _glued(tokens: list[Token]) -> Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column, is_group
+from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column, is_group, second
 from jixiaolint.forms.labels import unit_of
 from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
 from jixiaolint.forms.marks import label_at
@@ -147,9 +147,10 @@ def _columns_of(names: list[_Name], spec: TableSpec) -> list[tuple[int, int, str
             for key in own
             if (key not in taken or key in again) and (len(own) == len(keys) or key not in plain)
         ]
-        if free:
-            taken.add(free[0])
-            spans.append((first, end, free[0], label))
+        key = free[0] if free else second(own, taken)
+        if key:
+            taken.add(key)
+            spans.append((first, end, key, label))
     return spans
 
 

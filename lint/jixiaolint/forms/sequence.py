@@ -42,7 +42,7 @@ TOLD = -4.0
 KEPT, PASSED, NAMELESS = 0.2, 0.05, 2.0
 """What a blank cell gains as a blank column, loses as mere filling, and loses as a blank name."""
 MARGIN = 1.0
-INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]")
+INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*(?:[：:、.]|(?![\d%％]))")
 
 
 class Placement(NamedTuple):

@@ -55,6 +55,7 @@ def stretches(rows: list[SheetRow], templates: tuple[Template, ...]) -> list[Str
         progressed = progressed or any(bare(item.folded) in PROGRESS for item in row.items)
     if not starts:
         starts = [(0, None)]
+    rows, starts = _without_repeated(rows, starts)
     ends = [at for at, _ in starts[1:]] + [len(rows)]
     return [
         _stretch(rows, at, end, title, end == len(rows))
@@ -67,6 +68,29 @@ def _listed(rows: list[SheetRow], begin: int, end: int, facts: Facts, title: Tit
     heading = (SheetRow((title.item,), {}, -1, "none"),) if title is not None else ()
     before = [row for row in (facts.name, facts.amount) if row is not None]
     return Stretch(title, heading, [*before, *rows[begin:end]], end == len(rows), facts)
+
+
+def _without_repeated(
+    rows: list[SheetRow], starts: list[tuple[int, Title | None]]
+) -> tuple[list[SheetRow], list[tuple[int, Title | None]]]:
+    """A title that a page repeats opens no form where no key label follows it: its row is left out."""
+    ends = [at for at, _ in starts[1:]] + [len(rows)]
+    repeated = {
+        at
+        for (at, title), end, before in zip(starts[1:], ends[1:], starts, strict=False)
+        if title is not None
+        and before[1] is not None
+        and title.text == before[1].text
+        and not any(_has_key(row) or _names_project(row) for row in rows[at:end])
+    }
+    if not repeated:
+        return rows, starts
+    kept = [(at - sum(row < at for row in repeated), title) for at, title in starts if at not in repeated]
+    return [row for at, row in enumerate(rows) if at not in repeated], kept
+
+
+def _names_project(row: SheetRow) -> bool:
+    return any("项目名称" in item.text[:200] for item in row.items)
 
 
 def _has_key(row: SheetRow) -> bool:

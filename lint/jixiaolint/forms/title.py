@@ -18,6 +18,8 @@ REACH = 80
 """Characters before the end of a title in which it begins."""
 MOST_TRIED = 4_000
 """Places of a line at which a title is looked for."""
+_ABOUT = re.compile(r"(?:说明|须知|指南|指引|通知|公告|公示|目录|要求|模板下载)$")
+"""Ends of headings that speak of a form and are none."""
 _ANNEX = re.compile(r"^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:-\d+)?[:.、]?|^\d{1,2}[.、]")
 _ATTACHED = re.compile(r"^\s*附件.*\.(?:xlsx?|docx?|wps|et|pdf|zip|rar)\s*$", re.I)
 """The name of an attached file: it opens no form here."""
@@ -50,7 +52,7 @@ def title_of(row: SheetRow, templates: tuple[Template, ...]) -> Title | None:
         if _ATTACHED.search(text):
             continue
         folded = _ANNEX.sub("", fold(text))
-        if _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
+        if _ABOUT.search(folded) or _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
             continue
         fits = fits_of(folded, templates)
         if fits and (len(items) == 1 or max(fits.values()) >= MOSTLY):

@@ -15,7 +15,8 @@ from jixiaolint.model.record import NamedTuple
 if TYPE_CHECKING:
     from jixiaolint.forms.glue import Cutter
 
-_WORD = re.compile(r"[^\s　]+")
+_WORD = re.compile(r"[^\s　](?:[(（][^()（）]{1,30}[)）]|[^\s　])*")
+"""What stands between blanks; brackets inside it keep theirs."""
 _COLON = re.compile(r"[:：]")
 
 
@@ -46,6 +47,7 @@ def tokenize(rows: list[SheetRow], layout: Layout, cutter: Cutter | None = None)
     """
     tokens: list[Token] = []
     before: int | None = None
+    cells = _are_cells(rows)
     for number, row in enumerate(rows):
         line = row.items[0].location.line
         gap = max(line - before - 1, 0) if line is not None and before is not None else 0
@@ -59,7 +61,7 @@ def tokenize(rows: list[SheetRow], layout: Layout, cutter: Cutter | None = None)
                 tokens += _cut(cutter, item, number, gap)
                 opens = False
                 continue
-            for start, end in _pieces(item, row.is_line, layout):
+            for start, end in _pieces(item, row.is_line, layout, cells):
                 text = item.text[start:end]
                 folded = fold(text) if len(text) <= LONGEST else ""
                 tokens.append(Token(text, folded, item, start, end, number, opens, gap if opens else 0))
@@ -98,13 +100,28 @@ def _blank(cell: Cell, line: int) -> Token:
     return Token("", "", Item(-1, cell.column, cell.column, 1, "", "", cell), 0, 0, line, False, 0)
 
 
-def _pieces(item: Item, is_line: bool, layout: Layout) -> list[tuple[int, int]]:
+def _are_cells(rows: list[SheetRow]) -> bool:
+    """Whether each free line is a cell, which may hold blanks: hardly one of them does."""
+    lines = [row.items[0].text for row in rows if row.is_line]
+    return bool(lines) and sum(len(text.split()) == 1 for text in lines) * 5 >= len(lines) * 4
+
+
+def _pieces(item: Item, is_line: bool, layout: Layout, cells: bool) -> list[tuple[int, int]]:
     text = item.text
     words = [match.span() for match in _WORD.finditer(text)] if is_line else [(0, len(text))]
+    if cells and len(words) > 1 and not _begins_with_label(item, words[0], layout):
+        words = [(0, len(text))]
     pieces: list[tuple[int, int]] = []
     for start, end in words:
         pieces += _split_label(text, start, end, layout)
     return pieces
+
+
+def _begins_with_label(item: Item, word: tuple[int, int], layout: Layout) -> bool:
+    """主管部门 县教育局 实施单位 镇中学: labels with their values on one line, which is not one label."""
+    if item.folded and layout.lexicon.whole(item.folded) is not None:
+        return False
+    return layout.lexicon.whole(fold(item.text[slice(*word)])) is not None
 
 
 def _split_label(text: str, start: int, end: int, layout: Layout) -> list[tuple[int, int]]:
@@ -113,11 +130,14 @@ def _split_label(text: str, start: int, end: int, layout: Layout) -> list[tuple[
     if colon is None or colon.end() >= end:
         return [(start, end)]
     head = fold(text[start : colon.start()])
+    if head == "其中":
+        colon = _COLON.search(text, colon.end(), min(end, start + LONGEST))
+        if colon is None or colon.end() >= end:
+            return [(start, end)]
+        head = fold(text[start : colon.start()])
     if unit_stated(fold(text[start:end])):
         return [(start, end)]
     if layout.lexicon.whole(head) is None and layout.words.sources.whole(head) is None:
-        if head == "其中":
-            return [(start, end)]
         return [(start, end)]
     begin = colon.end()
     while begin < end and text[begin].isspace():
