@@ -24,7 +24,7 @@ LONGEST_HEAD = 18
 """Characters of names of columns that nobody knows, between a head and the first level name."""
 LONGEST_BROKEN = 50
 """Characters of names of columns that were broken, so that only some of them are known."""
-LONG_PAGE = 80
+LONG_PAGE = 40
 """Characters of a line that may be a whole page."""
 SAFE = 6
 """Characters of a label that no sentence uses as a word."""
@@ -243,10 +243,13 @@ class Cutter:
     def _rest_of_head(self, text: str, start: int, end: int) -> int:
         """Where names of columns end that nobody knows, or that a scan broke. Behind broken ones nobody
         can tell which figure is which."""
-        if end - start <= LONGEST_HEAD:
+        if end - start <= LONGEST_HEAD or self.columns is None:
+            return end if self.columns is not None else start
+        if end - start <= LONGEST_BROKEN and self.names.level(text, end):
+            self.columns = self.columns._replace(broken=True)
             return end
         names = [at for at in range(start, min(start + LONGEST_BROKEN, end)) if self.names.column(text, at)]
-        if not names or self.columns is None:
+        if not names:
             return start
         self.columns = self.columns._replace(broken=True)
         last = names[-1]

@@ -181,7 +181,12 @@ def _ends_name(
 
 def _is_pair(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> bool:
     """Where a target and a result are due, a single quantity inside a name is no value."""
-    if only_split(text[at:tail], columns.kinds, _inside(walls, at, tail)) is not None:
+    if _is_single(text[at:tail]):
+        return False
+    if quality_end(text, at) > at:
+        half = (tail - at) // 2
+        return text[tail - 1].isdigit() or text[at : at + half] == text[at + half : tail]
+    if only_split(text[at:tail], columns.kinds, _inside(walls, at, tail)):
         return True
     here, count = at, 0
     while here < tail:
@@ -253,12 +258,13 @@ def _values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[in
         yield from _single_values(text, at, tail, columns, walls)
 
 
-_PLAIN = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d+)?%|[1-9]")
+_PLAIN = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d+)?%|(?:0|[1-9]\d{0,4})(?:\.\d+)?(?=[^\d.%])|[1-9](?!\d)")
 
 
 def _is_single(cell: str) -> bool:
-    """Whether a text is most likely one cell, although it could be cut: 100%."""
-    return _PLAIN.fullmatch(cell) is not None
+    """Whether a text is most likely one cell, although it could be cut: 100%, 200吨."""
+    number = _PLAIN.match(cell)
+    return number is not None and (number.end() == len(cell) or unit_end(cell, number.end()) == len(cell))
 
 
 def _single_values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[int]) -> Iterator[Piece]:
