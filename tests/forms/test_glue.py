@@ -1,4 +1,4 @@
-"""Text whose cells are glued together: cut at the names that forms print, digits only where one split fits."""
+"""Text whose cells are glued together: cut at the names of forms, digits only where one split fits."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ SCORED = """\
 """
 PAGES = """\
 1、2020年度县级专项资金绩效目标自评表专项资金名称化肥储备负责人及电话略县级主管部门河口县供销社实施单位农资股\
-项目资金(万元)全年预算数(A)全年执行数(B)执行率(B/A)年度资金总额94.594.5100%其中：中央、省、市补助县级资金94.594.5100%\
-绩 效 指 标一级 指标二级 指标三级指标年度指标 值全年 完成值未完成原因和 改进措施产 出 指 标数量 指标储备200吨尿素、\
+项目资金(万元)全年预算数(A)全年执行数(B)执行率(B/A)年度资金总额\
+94.594.5100%其中：中央、省、市补助县级资金94.594.5100%\
+绩 效 指 标一级 指标二级 指标三级指标年度指标 值全年 完成值未完成原因和 改进措施\
+产 出 指 标数量 指标储备200吨尿素、\
 300吨复合肥到 位率100%100%质量 指标库存肥料 合格率100%
 2、100%时效 指标储备任务完成及 时率100%100%满意 度指 标服务 对象 满意 度指 标农户满意度290%95%
 """
@@ -216,3 +218,10 @@ def test_compact_text_knows_the_way_back() -> None:
     line = compact(raw)
     assert line.text == "指标(万元):12%"
     assert [raw[line.at(at)] for at in range(len(line.text))] == list("指标（万元）：12％")
+
+
+def test_a_second_table_of_indicators_follows_the_first(read: Any) -> None:
+    again = "年度绩效指标一级指标二级指标三级指标绩效标准当年预期实现值产出指标时效指标完工及时率反映进度100%"
+    (form,) = read(GOAL.rstrip() + again)
+    assert _cells(form, "target")[-2:] == ["≥92%", "100%"]
+    assert _cells(form, "level2")[-1] == "时效指标"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiaolint.forms.flat_head import FIGURES, completed, said
-from jixiaolint.forms.flat_table import FlatHeader, item_of, unread
+from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.indicators import Carried, breaks_off_after, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
-from jixiaolint.forms.layout import BLOCK, SKIP
+from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sequence import Placement, place_tokens
@@ -98,6 +98,8 @@ def _end(stream: Stream, at: int) -> int:
             return here
         if words.levels.first(token.folded) or words.levels.second(token.folded):
             continue
+        if here > at and _heads_again(stream.tokens, here, layout):
+            return here
         mark = label_at(stream.tokens, here, layout)
         if mark is None or mark.end != here + 1:
             continue
@@ -113,6 +115,15 @@ def _end(stream: Stream, at: int) -> int:
         if any(target.startswith(BLOCK) for target in targets) and bare(token.folded) not in ("绩效指标",):
             return here
     return len(stream.tokens)
+
+
+def _heads_again(tokens: list[Token], at: int, layout: Layout) -> bool:
+    """Whether the head of another table of indicators begins: that of the year behind that of all years."""
+    hit = layout.tables["indicators"].lexicon.whole(tokens[at].folded) if tokens[at].folded else None
+    if hit is None or hit.targets[0] != "level1":
+        return False
+    header = flat_header(tokens, at, layout)
+    return header is not None and header.set == "indicators" and len(header.columns) > 2
 
 
 def join_levels(tokens: list[Token], levels: Levels) -> list[Token]:
