@@ -225,3 +225,8 @@ def test_a_second_table_of_indicators_follows_the_first(read: Any) -> None:
     (form,) = read(GOAL.rstrip() + again)
     assert _cells(form, "target")[-2:] == ["≥92%", "100%"]
     assert _cells(form, "level2")[-1] == "时效指标"
+
+
+def test_an_indicator_whose_name_begins_with_a_label_ends_no_table(read: Any) -> None:
+    (form,) = read(GOAL.replace("质量指标改造", "质量指标实施单位自评合格率>=80%改造"))
+    assert _cells(form, "name")[2:4] == ["实施单位自评合格率", "改造验收合格率"]
