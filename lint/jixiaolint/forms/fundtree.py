@@ -9,7 +9,7 @@ from jixiaolint.forms.labels import bare, fold, is_part
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.template import FieldSpec
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
-from jixiaolint.model.location import Location
+from jixiaolint.model.location import Location, reading_order
 from jixiaolint.model.record import NamedTuple
 
 TOTAL, WHOLE = "总额", "项目总额"
@@ -192,7 +192,9 @@ def put_totals(
         certain = spec.key not in doubtful
         if not certain:
             _doubt(spec, draft)
-        add_rows(tree([*group, *components.get(spec.key, [])], exhaustive=certain), draft)
+        total, *parts = [*group, *components.get(spec.key, [])]
+        parts.sort(key=lambda line: reading_order(line.location))
+        add_rows(tree([total, *parts], exhaustive=certain), draft)
 
 
 def _doubt(spec: FieldSpec, draft: Draft) -> None:
