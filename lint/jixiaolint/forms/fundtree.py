@@ -192,9 +192,9 @@ def put_totals(
         certain = spec.key not in doubtful
         if not certain:
             _doubt(spec, draft)
-        total, *parts = [*group, *components.get(spec.key, [])]
+        parts = [*group[1:], *components.get(spec.key, [])]
         parts.sort(key=lambda line: reading_order(line.location))
-        add_rows(tree([total, *parts], exhaustive=certain), draft)
+        add_rows(tree([group[0], *parts], exhaustive=certain), draft)
 
 
 def _doubt(spec: FieldSpec, draft: Draft) -> None:
