@@ -30,7 +30,10 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
 from jixiaolint.profiles import Profiles
-from jixiaolint.readers import READERS, Limits, read_document
+from jixiaolint.readers import READERS, Limits
+from jixiaolint.reading import Desk, ReaderFault, Reading
+from jixiaolint.reading.extract import Terms as ReadingTerms
+from jixiaolint.reading.extract import forms_of as forms_within
 
 if TYPE_CHECKING:
     from jixiaolint.model.change import Change
@@ -44,7 +47,8 @@ class Options(NamedTuple):
     ``rules`` are packs: paths, or names that a plug-in offers. ``skip_formless`` treats a named file
     like one met in a folder: without a form in it, it is skipped and counted. ``examples`` loads the
     rules with their examples, which checking does not need. ``profile`` judges every form; "" or "auto"
-    chooses for each form by its year, region and kind.
+    chooses for each form by its year, region and kind. ``apart``: False reads every document in this
+    process, with no bound on the memory and the time that it takes.
     """
 
     rules: tuple[str, ...] = ()
@@ -60,6 +64,7 @@ class Options(NamedTuple):
     examples: bool = False
     stdin_name: str = "-"
     limits: Limits = Limits()
+    apart: bool = True
 
 
 DEFAULTS = Options()
@@ -69,7 +74,8 @@ class Session(NamedTuple):
     """A rule set, its plug-ins and the options, made once for any number of documents.
 
     ``rules``, ``context`` and ``by_id`` are those of the profile asked for, else of the default one;
-    a form is judged by those that ``profiles`` gives for it.
+    a form is judged by those that ``profiles`` gives for it. ``desk`` reads documents; what it started
+    ends with it, with ``desk.close()`` at once.
     """
 
     options: Options
@@ -79,6 +85,7 @@ class Session(NamedTuple):
     context: Context
     by_id: dict[str, Rule]
     profiles: Profiles
+    desk: Desk
 
 
 @steady
@@ -95,7 +102,15 @@ def open_session(options: Options = DEFAULTS) -> Session:
         examples=options.examples,
     )
     profiles = Profiles(loaded, options.profile, options.select, options.ignore)
-    return Session(options, found, loaded, *profiles.base, profiles)
+    terms = ReadingTerms(loaded.templates, loaded.vocabulary, options.limits)
+    desk = Desk(
+        found.readers,
+        terms,
+        plugins=options.plugins,
+        cache_directory=options.cache_directory,
+        apart=options.apart,
+    )
+    return Session(options, found, loaded, *profiles.base, profiles, desk)
 
 
 def builtin_tables() -> Plugins:
@@ -118,7 +133,12 @@ def _added(table: dict[str, Any], builtin: dict[str, Any]) -> dict[str, Any]:
 
 def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:
     """Read and check every document below ``paths``."""
-    session = session or open_session(options)
+    if session is None:
+        session = open_session(options)
+        try:
+            return check(paths, options, session)
+        finally:
+            session.desk.close()
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
     sources = found.sources
     if session.options.skip_formless:
@@ -184,22 +204,20 @@ def check_source(source: Source, session: Session) -> DocumentReport:
         result = DocumentResult(uri, "unreadable", named=source.named)
         return DocumentReport(result, findings=tuple(inputs.unreadable(uri, reason, session.by_id)))
     except Exception as error:
-        fault = ToolError("", uri, f"{type(error).__name__}: {error}")
+        text = str(error) if isinstance(error, ReaderFault) else f"{type(error).__name__}: {error}"
+        fault = ToolError("", uri, text)
         return DocumentReport(DocumentResult(uri, "unreadable", named=source.named), tool_errors=(fault,))
 
 
-@steady
 def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """One document given as bytes. Raises ``UnreadableInput``."""
-    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
-    return check_document(document, data, session, named=named)
+    return check_reading(session.desk.read(uri, data), data, session, named=named)
 
 
-def check_document(
-    document: Document, data: bytes, session: Session, *, named: bool = True
-) -> DocumentReport:
+@steady
+def check_reading(reading: Reading, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """One document that was read from these bytes."""
-    forms = forms_of(document, session)
+    document, forms = reading
     if not forms:
         status: DocumentStatus = "no-form" if named else "skipped"
         findings = tuple(inputs.without_form(document.uri, session.by_id)) if named else ()
@@ -252,9 +270,23 @@ def of_rounding(form: Form, near: Sequence[Outcome], session: Session) -> tuple[
 
 @steady
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
-    from jixiaolint.forms import extract_forms
+    """The forms of a document that a reader made."""
+    terms = ReadingTerms(session.catalogue.templates, session.catalogue.vocabulary, session.options.limits)
+    return forms_within(document, terms)
 
-    return extract_forms(document, session.catalogue.templates, session.catalogue.vocabulary)
+
+def check_document(
+    document: Document, data: bytes, session: Session, *, named: bool = True
+) -> DocumentReport:
+    """One document that a reader made of these bytes."""
+    return check_reading(Reading(document, forms_of(document, session)), data, session, named=named)
+
+
+def read_source(source: Source, session: Session) -> tuple[Reading, bytes]:
+    """A source and its bytes. Raises ``UnreadableInput``."""
+    uri = session.options.stdin_name if source.path == "-" else source.uri
+    data = load(source, session.options.limits.bytes)
+    return session.desk.read(uri, data), data
 
 
 def _with_line(form: Form, document: Document) -> Form:
@@ -284,7 +316,12 @@ def parse(path: str, options: Options = DEFAULTS, session: Session | None = None
 
     Raises ``UnreadableInput``.
     """
-    session = session or open_session(options)
+    if session is None:
+        session = open_session(options)
+        try:
+            return parse(path, options, session)
+        finally:
+            session.desk.close()
     return list(parse_source(Source(path.replace("\\", "/"), path, True), session))
 
 
@@ -292,8 +329,6 @@ def parse_source(source: Source, session: Session) -> Iterator[dict[str, Any]]:
     """The forms of one source as plain data. Raises ``UnreadableInput``."""
     from jixiaolint.forms import to_data
 
-    uri = session.options.stdin_name if source.path == "-" else source.uri
-    data = load(source, session.options.limits.bytes)
-    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
-    for form in forms_of(document, session):
+    (document, forms), _ = read_source(source, session)
+    for form in forms:
         yield steady(to_data)(_with_line(form, document))
