@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.form import Form
 from jixiaolint.readers import Reader
 from jixiaolint.readers.limits import over
 from jixiaolint.readers.registry import choose
-from jixiaolint.reading.extract import Reading, Terms, extract
+from jixiaolint.reading.extract import Reading, Terms, extract, forms_of
 
 if TYPE_CHECKING:
     from jixiaolint.reading.process import Process
@@ -52,6 +54,10 @@ class Desk:
             if not (whole and light):
                 return reading
         return self._here(uri, data)
+
+    def forms_of(self, document: Document) -> tuple[Form, ...]:
+        """The forms of a document that a reader made here. Raises UnreadableInput."""
+        return forms_of(document, self._terms)
 
     def close(self) -> None:
         """End the other process, where there is one; the next document starts another."""
