@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import os
 
 from jixiaolint import api
 from jixiaolint.cli import console
+from jixiaolint.cli.output import add_output_arguments, chosen, write_outputs
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
-from jixiaolint.cli.target import refuse_inputs, write_file
-from jixiaolint.model.error import ConfigError
+from jixiaolint.cli.target import refuse_inputs
 from jixiaolint.model.finding import Report
-from jixiaolint.reporters import Options, Reporter, render
-
-FOR_PEOPLE = ("text", "concise")
+from jixiaolint.reporters import render
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、文件夹，或 - 表示标准输入")
-    parser.add_argument(
-        "-f",
-        "--format",
-        action="append",
-        default=[],
-        metavar="FMT[=FILE]",
-        help="输出格式，可重复：text concise json jsonl sarif",
-    )
-    parser.add_argument("-o", "--output", metavar="FILE", help="写入文件而不是标准输出")
+    add_output_arguments(parser)
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "note", "never"),
         default=None,
         help="达到该级别时退出码为 1（默认 error）",
     )
-    parser.add_argument("--flat", action="store_true", help="不归并派生问题")
-    parser.add_argument(
-        "--max-findings", type=_count, default=0, metavar="N", help="最多显示 N 条（0 为全部）"
-    )
-    parser.add_argument("--show-passed", action="store_true", help="也列出通过的检查次数")
     parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
     parser.add_argument("--allow-empty", action="store_true", help="没有可检查的文件时也返回 0")
     parser.add_argument(
         "--skip-formless", action="store_true", help="没有绩效表的文件跳过并计数（供 pre-commit 使用）"
     )
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("-q", "--quiet", action="store_true", help="只给退出码")
     add_rule_arguments(parser)
-
-
-def _count(word: str) -> int:
-    if not word.isdecimal():
-        raise argparse.ArgumentTypeError(f"应为 0 以上的整数，不是「{word}」 / not a whole number from 0")
-    return int(word)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = language_of(arguments, settings)
     with console.uncollected():
         session = api.open_session(options)
-    outputs = _outputs(arguments, session.plugins.reporters)
+    outputs = chosen(arguments, session.plugins.reporters)
     _refuse_overwriting(outputs, arguments.paths, session)
     report = api.check(arguments.paths, options, session)
     for path in (
@@ -73,12 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
         console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
     if not arguments.quiet:
         _tell_left_out(report, outputs, arguments)
-        outputs.sort(key=lambda output: output[1] is None)
-        for name, target in outputs:
-            try:
-                _write(report, name, target, arguments, language, session.plugins.reporters)
-            except BrokenPipeError:
-                console.silence()
+        reporters = session.plugins.reporters
+        write_outputs(
+            outputs,
+            arguments,
+            language,
+            lambda name, options: render(report, name, options, reporters=reporters),
+        )
     return report.exit_code
 
 
@@ -94,57 +72,5 @@ def _tell_left_out(
 def _refuse_overwriting(
     outputs: list[tuple[str, str | None]], paths: list[str], session: api.Session
 ) -> None:
-    """A form under review is never written to, and two outputs never share a file."""
-    targets = [target for _, target in outputs if target is not None]
-    places = [os.path.realpath(target) for target in targets]
-    twice = next((place for place in places if places.count(place) > 1), None)
-    if twice is not None:
-        raise ConfigError(f"两种输出写到同一个文件：{twice}", f"two outputs go to one file: {twice}")
-    refuse_inputs(targets, paths, session)
-
-
-def _outputs(arguments: argparse.Namespace, reporters: dict[str, Reporter]) -> list[tuple[str, str | None]]:
-    """(format, file) pairs; at most one goes to standard output. Raises ``ConfigError``."""
-    chosen: list[tuple[str, str | None]] = []
-    for entry in arguments.format or ["text"]:
-        name, _, target = entry.partition("=")
-        if name not in reporters:
-            raise ConfigError(
-                f"没有输出格式「{name}」", f"unknown format {name!r}", hint="可用：" + " ".join(reporters)
-            )
-        chosen.append((name, target or None))
-    if arguments.output:
-        if len(chosen) > 1 or chosen[0][1]:
-            raise ConfigError("-o 只能与一个 -f 同用；多个输出请写 -f 格式=文件", "-o goes with one -f only")
-        chosen = [(chosen[0][0], arguments.output)]
-    if sum(target is None for _, target in chosen) > 1:
-        raise ConfigError(
-            "标准输出只能有一种格式；其余请写 -f 格式=文件", "only one format may go to standard output"
-        )
-    return chosen
-
-
-def _write(
-    report: Report,
-    name: str,
-    target: str | None,
-    arguments: argparse.Namespace,
-    language: str,
-    reporters: dict[str, Reporter],
-) -> None:
-    options = Options(
-        language=language,
-        color=target is None and name in FOR_PEOPLE and console.wants_color(arguments.color),
-        flat=arguments.flat,
-        max_findings=arguments.max_findings,
-        show_passed=arguments.show_passed,
-    )
-    chunks = render(report, name, options, reporters=reporters)
-    if target is None:
-        if name in FOR_PEOPLE:
-            for chunk in chunks:
-                console.write(chunk)
-        else:
-            console.write_utf8(chunks)
-        return
-    write_file(target, chunks)
+    """A form under review is never written to."""
+    refuse_inputs([target for _, target in outputs if target is not None], paths, session)

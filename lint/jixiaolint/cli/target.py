@@ -28,11 +28,12 @@ def refuse_inputs(targets: Iterable[str], paths: Iterable[str], session: api.Ses
             )
 
 
-def write_file(target: str, chunks: Iterable[str]) -> None:
-    """``chunks`` as UTF-8. Raises ``ConfigError`` where that cannot be."""
+def write_file(target: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
+    """``chunks`` as they are, text as UTF-8. Raises ``ConfigError`` where that cannot be."""
     try:
-        with open(target, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
-            stream.writelines(chunks)
+        with open(target, "wb") as stream:
+            for chunk in chunks:
+                stream.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "surrogatepass"))
     except OSError as error:
         reason = error.strerror
         raise ConfigError(f"无法写入 {target}（{reason}）", f"cannot write {target} ({reason})") from None

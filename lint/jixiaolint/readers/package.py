@@ -14,7 +14,7 @@ from jixiaolint.readers.limits import Limits, over
 _RATIO_FROM = 1_000_000
 """Unpacked bytes up to which a member may be packed as tightly as it likes."""
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 class Package:

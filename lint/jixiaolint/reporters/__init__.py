@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from jixiaolint.model.finding import Report
 from jixiaolint.model.record import NamedTuple
@@ -25,15 +26,21 @@ class Options(NamedTuple):
     root: str = ""
 
 
-Render = Callable[[Report, Options], Iterator[str]]
+Render = Callable[[Any, Options], Iterator[str] | Iterator[bytes]]
 
 
 class Reporter(NamedTuple):
-    """An output. ``render`` is a function or its lazy name, ``module:function``."""
+    """An output. ``render`` is a function or its lazy name, ``module:function``.
+
+    ``data``: it takes the report as plain data, as ``-f json`` prints it, so that ``report`` can render it
+    again from a file. ``binary``: its pieces are bytes, and go to a file.
+    """
 
     name: str
     suffix: str
     render: str | Render
+    data: bool = False
+    binary: bool = False
 
 
 REPORTERS: dict[str, Reporter] = {
@@ -61,10 +68,14 @@ def resolve(reporter: Reporter) -> Render:
 
 def render(
     report: Report, name: str, options: Options | None = None, *, reporters: dict[str, Reporter] | None = None
-) -> Iterator[str]:
-    """Pieces of text to be written one after the other, line ends included.
+) -> Iterator[str] | Iterator[bytes]:
+    """Pieces to be written one after the other, line ends included.
 
     ``reporters`` is the table with plug-ins. An unknown name is a KeyError: the caller checks names.
     """
-    table = REPORTERS if reporters is None else reporters
-    return resolve(table[name])(report, options or Options())
+    reporter = (REPORTERS if reporters is None else reporters)[name]
+    if not reporter.data:
+        return resolve(reporter)(report, options or Options())
+    from jixiaolint.reporters.plain import plain
+
+    return resolve(reporter)(plain(report), options or Options())

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import Options, record
-from jixiaolint.reporters.recomputed import data as recomputed
+from jixiaolint.reporters.plain import SCHEMA
 from jixiaolint.reporters.serial import array, dumps, members
 from jixiaolint.reporters.tally import tally
-
-SCHEMA = "jixiaolint/report/1"
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
@@ -19,10 +17,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
     yield "{\n  " + ",\n  ".join(head) + ",\n"
     yield from array("documents", map(record.document, report.documents), "  ")
     yield ",\n"
-    forms = (
-        record.form(form, report.standards.get(form.id), recomputed(report.recomputed.get(form.id)))
-        for form in report.forms
-    )
+    forms = (record.form_with_cells(form, report) for form in report.forms)
     yield from array("forms", forms, "  ")
     checks = {rule: record.checks(counts) for rule, counts in sorted(report.checks.items())}
     yield f',\n  "checks": {dumps(checks)},\n'

@@ -8,7 +8,6 @@ from typing import Any
 from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
 from jixiaolint.reporters import Options, record
-from jixiaolint.reporters.recomputed import data as recomputed
 from jixiaolint.reporters.serial import dumps
 from jixiaolint.reporters.tally import tally
 
@@ -30,8 +29,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
 
 def _form(form: Form, report: Report) -> dict[str, Any]:
     """The record of a form; its own ``type`` makes way for the type of the line."""
-    data = record.form(form, report.standards.get(form.id), recomputed(report.recomputed.get(form.id)))
-    return {"form_type" if key == "type" else key: value for key, value in data.items()}
+    return {"form_type" if key == "type" else key: value for key, value in record.form(form, report).items()}
 
 
 def _lines(kind: str, records: Iterable[dict[str, Any]]) -> Iterator[str]:

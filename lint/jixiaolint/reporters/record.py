@@ -17,9 +17,11 @@ from jixiaolint.model.finding import (
 )
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.cause import causes, search
+from jixiaolint.reporters.grid import grid
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.location import location
 from jixiaolint.reporters.operand import leaves
+from jixiaolint.reporters.recomputed import data as recomputed
 from jixiaolint.reporters.tally import Tally
 
 if TYPE_CHECKING:
@@ -66,8 +68,9 @@ def document(result: DocumentResult) -> Data:
     }
 
 
-def form(form: Form, standard: Standard | None = None, recomputed: Data | None = None) -> Data:
+def form(form: Form, report: Report) -> Data:
     """A form: what it is, whose and judged by which profile, its scores worked out again; not its cells."""
+    standard = report.standards.get(form.id)
     who = identify(form)
     return {
         "id": form.id,
@@ -84,8 +87,13 @@ def form(form: Form, standard: Standard | None = None, recomputed: Data | None =
         "endLine": form.location.end_line,
         "coverage": round(form.coverage.share, 4),
         "profile": profile(standard) if standard is not None else None,
-        "recomputed": recomputed,
+        "recomputed": recomputed(report.recomputed.get(form.id)),
     }
+
+
+def form_with_cells(form_: Form, report: Report) -> Data:
+    """A form with its cells laid out again."""
+    return {**form(form_, report), "grid": grid(form_)}
 
 
 def profile(standard: Standard) -> Data:

@@ -1,0 +1,75 @@
+"""``jixiaolint report``: render a JSON report again, without checking again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from jixiaolint import api, plugins
+from jixiaolint.cli.output import add_output_arguments, chosen, write_outputs
+from jixiaolint.cli.settings import add_rule_arguments, language_of, settings_of
+from jixiaolint.model.error import ConfigError
+from jixiaolint.reporters import Reporter, resolve
+from jixiaolint.reporters.plain import SCHEMA
+
+_CHECKED = 50
+"""Records of each kind that are held against the schema; the rest of a long report is as the first."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", metavar="REPORT.json", help="check -f json 写出的报告")
+    add_output_arguments(parser)
+    add_rule_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_of(arguments)
+    names = (*(() if arguments.no_plugins else settings.plugins), *arguments.plugin)
+    reporters = _from_data(plugins.load(names, api.builtin_tables()).reporters)
+    outputs = chosen(arguments, reporters, usual="md")
+    data = read_report(arguments.report)
+    language = language_of(arguments, settings)
+    write_outputs(outputs, arguments, language, lambda name, options: resolve(reporters[name])(data, options))
+    return int(data["summary"]["exit_code"])
+
+
+def _from_data(reporters: dict[str, Reporter]) -> dict[str, Reporter]:
+    return {name: reporter for name, reporter in reporters.items() if getattr(reporter, "data", False)}
+
+
+def read_report(path: str) -> dict[str, Any]:
+    """A report that ``check -f json`` wrote. Raises ``ConfigError``."""
+    try:
+        with open(path, encoding="utf-8", errors="surrogatepass") as stream:
+            data = json.load(stream)
+    except OSError as error:
+        raise ConfigError(
+            f"无法打开报告 {path}（{error.strerror}）", f"cannot open the report {path} ({error.strerror})"
+        ) from None
+    except (ValueError, RecursionError):
+        raise ConfigError("不是 JSON 报告", "not a JSON report", file=path) from None
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise ConfigError(
+            f"不是 {SCHEMA} 报告；请用 check -f json 重新生成",
+            f"not a report of {SCHEMA}; make it again with check -f json",
+            file=path,
+        )
+    _hold_against_schema(data, path)
+    return data
+
+
+def _hold_against_schema(data: dict[str, Any], path: str) -> None:
+    from importlib import resources
+
+    import jsonschema
+
+    schema = json.loads((resources.files("jixiaolint.reporters") / "report.schema.json").read_text("utf-8"))
+    sample = {key: value[:_CHECKED] if isinstance(value, list) else value for key, value in data.items()}
+    error = next(jsonschema.Draft202012Validator(schema).iter_errors(sample), None)
+    if error is not None:
+        raise ConfigError(
+            f"报告结构不对：{error.json_path}：{error.message}",
+            f"a report of a wrong shape: {error.json_path}: {error.message}",
+            file=path,
+        )
