@@ -80,7 +80,7 @@ def write(text: str) -> None:
 
 
 def write_utf8(chunks: Iterable[str]) -> None:
-    """Text for machines: UTF-8 whatever the console is set to."""
+    """Text for machines: UTF-8 whatever the console is set to; a name that is none shows its bytes."""
     if sys.stdout is None:
         return
     sys.stdout.flush()
@@ -89,7 +89,7 @@ def write_utf8(chunks: Iterable[str]) -> None:
         if buffer is None:
             sys.stdout.write(chunk)
         else:
-            buffer.write(chunk.encode("utf-8", "surrogatepass"))
+            buffer.write(chunk.encode("utf-8", "backslashreplace"))
     if buffer is not None:
         buffer.flush()
 

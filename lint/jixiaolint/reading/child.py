@@ -51,7 +51,8 @@ class Child:
         self._before = confinement.largest()
         self._process = _started()
         self._late = False
-        self.end = weakref.finalize(self, _end, self._process, self._owner)
+        self._held = 0
+        self._end = weakref.finalize(self, _end, self._process, self._owner)
 
     @property
     def is_ours(self) -> bool:
@@ -68,9 +69,14 @@ class Child:
             with self._timed():
                 return frame.receive(_pipe(self._process.stdout), frame.MOST)
         except (OSError, EOFError, ValueError):
-            code, held = self.end() or (None, 0)
+            held = self.end()
             held = held if held > self._before else 0
-            raise Died(began=began, late=self._late, code=code, held=held) from None
+            raise Died(began=began, late=self._late, code=self._process.returncode, held=held) from None
+
+    def end(self) -> int:
+        """Kill it and wait for it: the bytes of memory that it held at most, 0 where that is not told."""
+        self._held = self._end() or self._held
+        return self._held
 
     def _give(self, name: bytes, data: bytes) -> None:
         """Hand over a document and see it taken."""
@@ -120,8 +126,11 @@ def _started() -> subprocess.Popen[bytes]:
 
 def _path() -> list[str]:
     """Where modules are found, as here; never in the working directory, which may be what is checked."""
-    here = os.getcwd()
-    path = [os.path.abspath(entry) for entry in sys.path if entry]
+    try:
+        here = os.getcwd()
+        path = [os.path.abspath(entry) for entry in sys.path if entry]
+    except FileNotFoundError:  # a working directory that was removed
+        here, path = "", [entry for entry in sys.path if os.path.isabs(entry)]
     path = [entry for entry in path if entry != here]
     return path if _PACKAGE in path else [_PACKAGE, *path]
 
@@ -141,25 +150,25 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             process.kill()
 
 
-def _end(process: subprocess.Popen[bytes], owner: int) -> tuple[int | None, int]:
-    """Kill it and wait for it: its exit code and the bytes of memory that it held at most (0: not known)."""
+def _end(process: subprocess.Popen[bytes], owner: int) -> int:
+    """Kill it and wait for it; nothing in a process that was forked off its owner."""
     if os.getpid() != owner:
-        return None, 0
+        return 0
     _kill(process)
-    code, held = _waited(process)
+    held = _waited(process)
     for pipe in (process.stdin, process.stdout):
         with suppress(OSError):
             _pipe(pipe).close()
-    return code, held
+    return held
 
 
-def _waited(process: subprocess.Popen[bytes]) -> tuple[int | None, int]:
+def _waited(process: subprocess.Popen[bytes]) -> int:
     wait: Any = getattr(os, "wait4", None)
-    if wait is None:
-        return process.wait(), 0
     try:
         _, status, usage = wait(process.pid, 0)
-    except ChildProcessError:
-        return process.wait(), 0
+    except (TypeError, ChildProcessError):  # Windows; children that this program does not wait for
+        process.wait()
+        return 0
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    held: int = usage.ru_maxrss
+    return held if sys.platform == "darwin" else held * 1024

@@ -20,6 +20,7 @@ class Process:
         self._cache_directory = cache_directory
         self._lock = threading.Lock()
         self._child: Child | None = None
+        self._held = 0
 
     def read(self, uri: str, data: bytes) -> Reading:
         """One document. Raises UnreadableInput, also when the process dies of it; ReaderFault."""
@@ -27,18 +28,24 @@ class Process:
             try:
                 message = self._asked(uri, data)
             except BaseException:
-                self.close()
+                self._dismiss()
                 raise
         try:
             return self._understood(*message)
         except ValueError:
             raise ending.out_of_turn() from None
 
-    def close(self) -> None:
-        """End the process, where there is one."""
+    def close(self) -> int:
+        """End the process, where there is one: the bytes of memory that the last one held at most."""
         child, self._child = self._child, None
         if child is not None and child.is_ours:
-            child.end()
+            self._held = child.end()
+        held, self._held = self._held, 0
+        return held
+
+    def _dismiss(self) -> None:
+        """End a process that cannot be used any more, and remember what it held."""
+        self._held = max(self._held, self.close())
 
     def _asked(self, uri: str, data: bytes) -> tuple[bytes, bytes]:
         """The worker's answer. One that retired meanwhile never began: the next one gets the document."""
@@ -47,7 +54,7 @@ class Process:
             try:
                 return self._ready().ask(name, data)
             except Died as death:
-                self.close()
+                self._dismiss()
                 if death.began or last:
                     raise death.reason(self._terms.limits) from None
         raise AssertionError
@@ -66,7 +73,7 @@ class Process:
             code, zh, en, line, column = wire.unpack(content)
             raise UnreadableInput(str(code), str(zh), str(en), line=int(line), column=int(column))
         if kind == frame.OUT_OF_MEMORY:
-            self.close()
+            self._dismiss()
             raise ending.out_of_memory(self._terms.limits)
         if kind == frame.FAULT:
             raise ReaderFault(content.decode("utf-8", "surrogatepass"))
