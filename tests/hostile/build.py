@@ -1,6 +1,6 @@
 """Every hostile file, made in memory; none is kept with the sources.
 
-python tests/hostile/build.py FOLDER    writes them all
+python tests/hostile/build.py FOLDER [NAME…]    writes them, all or some
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ def cases() -> Iterator[Case]:
         yield from (case for case in module.cases() if not case.kind or case.kind in READERS)
 
 
-def main(folder: str) -> None:
+def main(folder: str, *names: str) -> None:
     """Write them."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     for case in cases():
-        (Path(folder) / case.name).write_bytes(case.make())
+        if not names or case.name in names:
+            (Path(folder) / case.name).write_bytes(case.make())
 
 
 if __name__ == "__main__":

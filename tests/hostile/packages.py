@@ -88,7 +88,8 @@ def xlsx_members(sheet: str, prolog: str = "", strings: str = "") -> list[tuple[
         ("_rels/.rels", relations("xl/workbook.xml")),
         (
             "xl/workbook.xml",
-            f'<workbook {S} xmlns:r="{R}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>',
+            f'<workbook {S} xmlns:r="{R}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/>'
+            "</sheets></workbook>",
         ),
         ("xl/_rels/workbook.xml.rels", relations("worksheets/sheet1.xml", "worksheet")),
         ("xl/worksheets/sheet1.xml", f"{prolog}<worksheet {S}>{sheet}</worksheet>"),
@@ -183,9 +184,8 @@ FORM = paragraph("项目支出绩效自评表") + table(f"<w:tr>{cell('项目名
 
 def spans() -> bytes:
     wide = '<w:gridSpan w:val="2000000000"/>'
-    return docx(
-        paragraph("项目支出绩效自评表") + table(f"<w:tr>{cell('项目名称', wide)}{cell('食堂')}</w:tr>" * 3)
-    )
+    row = f"<w:tr>{cell('项目名称', wide)}{cell('食堂')}</w:tr>"
+    return docx(paragraph("项目支出绩效自评表") + table(row * 3))
 
 
 def nested_tables(depth: int) -> str:
@@ -199,11 +199,11 @@ def merges(reference: str, cells: str) -> bytes:
     )
 
 
-def repeated(rows: int, columns: int) -> str:
+def repeated(rows: int, columns: int, text: str = "<text:p>数</text:p>") -> str:
     return (
         f'<table:table table:name="表"><table:table-row table:number-rows-repeated="{rows}">'
         f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
-        "<text:p>数</text:p></table:table-cell></table:table-row></table:table>"
+        f"{text}</table:table-cell></table:table-row></table:table>"
     )
 
 
@@ -222,6 +222,16 @@ def many_cells(count: int) -> bytes:
     return xlsx(f"<sheetData>{''.join(rows)}</sheetData>")
 
 
+def many_members() -> bytes:
+    return packed([*docx_members(FORM), *[(f"word/{number}.xml", b"") for number in range(3000)]])
+
+
+def many_merges() -> bytes:
+    merged = '<mergeCell ref="A1:Z9"/>' * 100_000
+    row = f'<row r="1">{text_cell("A1", "表")}</row>'
+    return xlsx(f"<sheetData>{row}</sheetData><mergeCells>{merged}</mergeCells>")
+
+
 def cases() -> Iterator[Case]:
     """All of them."""
     small = ("too-", *REFUSED)
@@ -238,35 +248,26 @@ def cases() -> Iterator[Case]:
     yield Case("bomb-says-4GB.docx", "docx", lambda: bomb(0xFFFFFFFE), small)
     yield Case("nested.docx", "docx", nested, (*READ, "too-"))
     yield Case("overlapping.docx", "docx", overlapping, small)
-    many = [(f"word/{number}.xml", b"") for number in range(3000)]
-    yield Case("many.docx", "docx", lambda: packed([*docx_members(FORM), *many]), ("too-many-members",))
+    yield Case("many.docx", "docx", many_members, ("too-many-members",))
     twice = [*docx_members(FORM), *docx_members(paragraph("另一份"))]
     yield Case("twice.docx", "docx", lambda: packed(twice), (*READ, *REFUSED))
-    names = [
-        ("../../../../tmp/jixiaolint-was-here", b"x"),
-        ("/tmp/jixiaolint-was-here", b"x"),
-        ("C:\\x", b"x"),
-    ]
+    paths = ("../../../../tmp/jixiaolint-was-here", "/tmp/jixiaolint-was-here", "C:\\x")
+    names = [(path, b"x") for path in paths]
     yield Case("traversal.docx", "docx", lambda: packed([*docx_members(FORM), *names]), (*READ, *REFUSED))
     yield Case("locked.docx", "docx", locked, ("encrypted",))
     yield Case("spans.docx", "docx", spans, (*READ, "too-"))
     yield Case("nested-tables.docx", "docx", lambda: docx(nested_tables(50)), (*READ, "too-"))
     yield Case("deep-tables.docx", "docx", lambda: docx(nested_tables(30_000)), small)
-    deep = "<w:sdt><w:sdtContent>" * 100_000 + "</w:sdtContent></w:sdt>" * 100_000
-    yield Case("deep.docx", "docx", lambda: docx(deep), small)
-    long = f"<w:p>{'<w:r><w:t>长</w:t></w:r>' * 300_000}</w:p>"
-    yield Case("long-paragraph.docx", "docx", lambda: docx(long), (*READ, "too-", "out-of-"))
-    rows = table(f"<w:tr>{cell('一') * 50}</w:tr>" * 6_000)
-    yield Case("many-cells.docx", "docx", lambda: docx(rows), ("too-",))
-    yield Case(
-        "merge-all.xlsx", "xlsx", lambda: merges("A1:XFD1048576", text_cell("A1", "表")), (*READ, "too-")
-    )
+    control = ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    yield Case("deep.docx", "docx", lambda: docx(control[0] * 100_000 + control[1] * 100_000), small)
+    run = "<w:r><w:t>长</w:t></w:r>"
+    yield Case("long.docx", "docx", lambda: docx(f"<w:p>{run * 300_000}</w:p>"), (*READ, "too-", "out-of-"))
+    row = f"<w:tr>{cell('一') * 50}</w:tr>"
+    yield Case("many-cells.docx", "docx", lambda: docx(table(row * 6_000)), ("too-",))
+    first = text_cell("A1", "表")
+    yield Case("merge-all.xlsx", "xlsx", lambda: merges("A1:XFD1048576", first), (*READ, "too-"))
     yield Case("corners.xlsx", "xlsx", far, READ)
-    overlap = '<mergeCell ref="A1:Z9"/>' * 100_000
-    sheet = (
-        f'<sheetData><row r="1">{text_cell("A1", "表")}</row></sheetData><mergeCells>{overlap}</mergeCells>'
-    )
-    yield Case("merges.xlsx", "xlsx", lambda: xlsx(sheet), (*READ, "too-", "out-of-"))
+    yield Case("merges.xlsx", "xlsx", many_merges, (*READ, "too-", "out-of-"))
     yield Case("many-cells.xlsx", "xlsx", lambda: many_cells(250_000), ("too-",))
     wrong = '<sheetData><row r="1"><c r="A1" t="s"><v>2000000000</v></c></row></sheetData>'
     claims = f'<sst {S} uniqueCount="2000000000"/>'
@@ -277,5 +278,4 @@ def cases() -> Iterator[Case]:
     yield Case("repeated.odt", "odt", lambda: odf("text", repeated(10**6, 10**6)), (*READ, "too-"))
     blank = '<text:p>甲<text:s text:c="2000000000"/>乙</text:p>'
     yield Case("blanks.odt", "odt", lambda: odf("text", blank), (*READ, "too-"))
-    blank = f"<table:table><table:table-row><table:table-cell>{blank}</table:table-cell></table:table-row></table:table>"
-    yield Case("blanks.ods", "ods", lambda: odf("spreadsheet", blank), (*READ, "too-"))
+    yield Case("blanks.ods", "ods", lambda: odf("spreadsheet", repeated(1, 1, blank)), (*READ, "too-"))

@@ -30,10 +30,11 @@ class Process:
             except BaseException:
                 self._dismiss()
                 raise
-        try:
-            return self._understood(*message)
-        except ValueError:
-            raise ending.out_of_turn() from None
+            try:
+                return self._understood(*message)
+            except ValueError:
+                self._dismiss()
+                raise ending.out_of_turn() from None
 
     def close(self) -> int:
         """End the process, where there is one: the bytes of memory that the last one held at most."""
@@ -70,11 +71,18 @@ class Process:
             if type(reading) is Reading:
                 return reading
         if kind == frame.UNREADABLE:
-            code, zh, en, line, column = wire.unpack(content)
-            raise UnreadableInput(str(code), str(zh), str(en), line=int(line), column=int(column))
+            raise _refusal(wire.unpack(content))
         if kind == frame.OUT_OF_MEMORY:
             self._dismiss()
             raise ending.out_of_memory(self._terms.limits)
         if kind == frame.FAULT:
             raise ReaderFault(content.decode("utf-8", "surrogatepass"))
         raise ValueError(kind)
+
+
+def _refusal(parts: object) -> UnreadableInput:
+    """The error that a worker tells of. Raises ValueError when these are not the parts of one."""
+    if not isinstance(parts, tuple) or [type(part) for part in parts] != [str, str, str, int, int]:
+        raise ValueError(parts)
+    code, zh, en, line, column = parts
+    return UnreadableInput(code, zh, en, line=line, column=column)
