@@ -1,4 +1,4 @@
-"""The builders are scripts of this folder; the command as a user runs it comes from the tests of the command."""
+"""The builders are scripts of this folder; their tests import them the same way."""
 
 from __future__ import annotations
 

@@ -19,12 +19,9 @@ from jixiaolint import api
 from jixiaolint.readers import Limits
 
 CASES = list(build.cases())
-SINGLE = [
-    case
-    for case in CASES
-    if not case.name.startswith(("cut-", "flipped-", "空", "零", "乱", "白", "as.", "twice."))
-]
-DULL = [case for case in CASES if case not in SINGLE]
+BROKEN = ("cut-", "flipped-", "空", "零", "乱", "白", "as.", "twice.")
+SINGLE = [case for case in CASES if not case.name.startswith(BROKEN)]
+DULL = [case for case in CASES if case.name.startswith(BROKEN)]
 LIMITS = Limits(seconds=15, cpu_seconds=4, memory=600_000_000)
 """Small, so that what runs into them is soon over; wide by the clock, since the machine may be busy."""
 PARENT = 400_000_000
@@ -43,10 +40,11 @@ def verdict(name: str, data: bytes, session: api.Session) -> str:
     try:
         return api.check_bytes(name, data, session).document.status
     except api.UnreadableInput as error:
-        assert error.message
-        assert error.message_en.isascii(), error.message_en
-        assert not error.message.isascii(), error.message
-        return error.code
+        return error.code if is_said(error) else f"{error.code} is not said in two languages"
+
+
+def is_said(error: api.UnreadableInput) -> bool:
+    return error.message_en.isascii() and not error.message.isascii()
 
 
 @pytest.mark.parametrize("case", SINGLE, ids=lambda case: case.name)
@@ -67,12 +65,16 @@ def test_broken_files_of_every_kind_have_a_verdict(session: api.Session) -> None
     assert not wrong, "no reader may need its limits for a file that is merely broken"
 
 
-def test_the_command_survives_them_all(tmp_path: Path) -> None:
-    """One run over all the files as a user has it: every file told of, the sound one read, little memory."""
+SOME = ("xxe.docx", "bomb.docx", "corners.xlsx", "stream-bomb.pdf", "locked.xlsx", "spans.html", "rows.txt",
+        "tabs.txt", "keys.json", "aliases.yaml", "program.docx")  # fmt: skip
+
+
+def test_the_command_survives_them(tmp_path: Path) -> None:
+    """One run as a user has it: every file is told of, nothing is a fault of ours, memory stays small."""
     folder = tmp_path / "件"
-    subprocess.run([sys.executable, build.__file__, str(folder)], check=True)
+    subprocess.run([sys.executable, build.__file__, str(folder), *SOME], check=True)
     (tmp_path / "jixiaolint.yaml").write_text("limits: {seconds: 15, cpu-seconds: 2, memory: 600MB}\n")
-    command = [sys.executable, "-m", "jixiaolint", "check", "件", "-f", "json"]
+    command = [sys.executable, "-m", "jixiaolint", "check", *sorted(map(str, folder.iterdir())), "-f", "json"]
     environment = {**os.environ, "JIXIAOLINT_CACHE_DIR": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -81,8 +81,8 @@ def test_what_is_no_file_is_refused_at_once(check: Check, tmp_path: Path, unix_s
 
 
 def test_in_a_folder_they_stop_nobody(check: Check, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "管.docx")
-    (tmp_path / "断.pdf").symlink_to("没有.pdf")
+    os.mkfifo(tmp_path / "管.html")
+    (tmp_path / "断.csv").symlink_to("没有.csv")
     (tmp_path / "表.docx").mkdir()
     (tmp_path / "表.docx" / "里.txt").write_bytes(TEXT.replace("食堂".encode(), "公园".encode()))
     (tmp_path / "上").symlink_to(tmp_path)
@@ -117,9 +117,7 @@ def test_no_name_breaks_a_report(check: Check, tmp_path: Path, output: str) -> N
     (tmp_path / "出.txt").read_text(encoding="utf-8")
 
 
-def test_what_was_read_of_a_file_without_a_proper_name_can_be_read_again(
-    check: Check, tmp_path: Path
-) -> None:
+def test_what_was_read_under_a_name_that_is_none_can_be_read_again(check: Check, tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")
     Path(path).write_bytes(TEXT)
     command = [sys.executable, "-m", "jixiaolint", "parse", path]
@@ -136,10 +134,7 @@ def test_standard_input_is_not_read_for_ever(check: Check) -> None:
     assert "文件过大" in report["findings"][0]["message"]
 
 
-def test_standard_input_that_is_a_folder_or_closed(check: Check, tmp_path: Path) -> None:
-    folder = os.open(tmp_path, os.O_RDONLY)
-    assert check("-", stdin=folder)[0] == 3
-    os.close(folder)
+def test_a_closed_standard_input(check: Check) -> None:
     code, _ = check("-", "好.txt", preexec_fn=lambda: os.close(0))
     assert code == 3
 
@@ -174,9 +169,7 @@ def test_a_file_that_grows_or_goes_while_it_is_looked_at(
         discover.load(source, 100)
 
 
-def test_a_file_that_becomes_a_pipe_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_become_a_pipe_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "表.txt"
     path.write_bytes(b"x")
     seen = os.stat(path)
@@ -207,7 +200,8 @@ def test_a_folder_that_is_gone_while_one_stands_in_it(tmp_path: Path, cache: Pat
     process = subprocess.run(
         command, cwd=tmp_path, env=environment, capture_output=True, check=False, encoding="utf-8"
     )
-    assert "Traceback" not in process.stderr
+    assert process.returncode == 2
+    assert process.stderr == "jixiaolint: 当前目录已不存在 / the working directory is gone\n"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser reads everything")

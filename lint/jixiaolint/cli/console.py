@@ -36,6 +36,15 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def stands_somewhere() -> bool:
+    """Whether the working directory is still there."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def guarded(run: Callable[[], int]) -> int:
     """``run`` with a closed pipe, an interrupt and a fault of ours turned into exit codes."""
     try:
