@@ -86,6 +86,6 @@ def test_the_command_survives_them(tmp_path: Path) -> None:
     assert {Path(document["uri"]).name for document in report["documents"]} == {
         path.name for path in folder.iterdir()
     }
-    assert not report["toolErrors"]
+    assert not report["tool_errors"]
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < LIMITS.memory
     assert not Path("/tmp/jixiaolint-was-here").exists()

@@ -27,10 +27,10 @@ class Reader(NamedTuple):
     loader: str | Callable[..., Document]
     magic: tuple[bytes, ...] = ()
     sniff: str | Callable[[str, bytes], bool] = ""
-    limited: bool = False
-    """Whether ``loader`` also takes the keyword ``limits``."""
     light: int = 0
     """Bytes up to which a file is read without a process of its own; 0: never."""
+    limited: bool = False
+    """Whether ``loader`` also takes the keyword ``limits``."""
 
 
 _HERE = "jixiaolint.readers."
