@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--skip-formless", action="store_true", help="没有绩效表的文件跳过并计数（供 pre-commit 使用）"
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="只给退出码")
+    parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
     add_rule_arguments(parser)
 
 
@@ -48,15 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
         console.error(f"路径不存在：{path} / no such path")
     if report.exit_code == 2 and not report.documents:
         console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
-    if not arguments.quiet:
-        _tell_left_out(report, outputs, arguments)
-        reporters = session.plugins.reporters
-        write_outputs(
-            outputs,
-            arguments,
-            language,
-            lambda name, options: render(report, name, options, reporters=reporters),
-        )
+    if arguments.quiet:
+        outputs = [(name, target) for name, target in outputs if target is not None]
+    _tell_left_out(report, outputs, arguments)
+    reporters = session.plugins.reporters
+    write_outputs(
+        outputs, arguments, language, lambda name, options: render(report, name, options, reporters=reporters)
+    )
     return report.exit_code
 
 

@@ -51,6 +51,7 @@ REPORTERS: dict[str, Reporter] = {
         Reporter("json", ".json", "jixiaolint.reporters.json:render"),
         Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render"),
         Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render"),
+        Reporter("html", ".html", "jixiaolint.reporters.html:render", data=True),
     )
 }
 

@@ -24,3 +24,23 @@ def location(place: Location) -> dict[str, Any]:
         "column": place.table_column,
         "pointer": place.pointer,
     }
+
+
+def located(data: dict[str, Any]) -> Location:
+    """The place of such data."""
+    bbox = data.get("bbox")
+    return Location(
+        str(data.get("uri", "")),
+        data.get("startLine"),
+        data.get("startColumn"),
+        data.get("endLine"),
+        data.get("endColumn"),
+        data.get("sheet"),
+        data.get("cell"),
+        data.get("page"),
+        tuple(bbox) if bbox else None,
+        data.get("table"),
+        data.get("row"),
+        data.get("column"),
+        data.get("pointer"),
+    )

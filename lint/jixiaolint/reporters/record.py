@@ -17,6 +17,7 @@ from jixiaolint.model.finding import (
 )
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.cause import causes, search
+from jixiaolint.reporters.derivation import is_arithmetic, lines
 from jixiaolint.reporters.grid import grid
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.location import location
@@ -145,6 +146,8 @@ def finding(finding: Finding, what_if: WhatIf | None = None) -> Data:
         "difference": finding.difference,
         "grade": finding.grade,
         "rounding": finding.rounding,
+        "arithmetic": _arithmetic(finding, "zh"),
+        "arithmetic_en": _arithmetic(finding, "en"),
         "derivation": node(derivation) if derivation is not None else None,
         "operands": [operand(entry) for entry in operands],
         "causes": causes(finding, what_if),
@@ -160,6 +163,13 @@ def finding(finding: Finding, what_if: WhatIf | None = None) -> Data:
         "waiver": None,
         "baseline": None,
     }
+
+
+def _arithmetic(finding: Finding, language: str) -> list[str]:
+    """The calculation as an auditor writes it, a comparison a line; empty where nothing is calculated."""
+    if finding.derivation is None or not is_arithmetic(finding.derivation):
+        return []
+    return list(lines(finding.derivation, finding.difference, language))
 
 
 def node(derivation: Derivation) -> Data:

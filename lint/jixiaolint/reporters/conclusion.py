@@ -1,0 +1,85 @@
+"""What a bureau does with a form after the check: 通过, 有条件通过, 退回 or 无法判定."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from jixiaolint.model.record import NamedTuple
+
+Data = dict[str, Any]
+Outcome = Literal["passed", "conditional", "returned", "undecided"]
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    "passed": ("通过", "passed"),
+    "conditional": ("有条件通过", "passed on conditions"),
+    "returned": ("退回", "returned"),
+    "undecided": ("无法判定", "could not be decided"),
+}
+
+
+class Conclusion(NamedTuple):
+    """The outcome with the counts that it rests on, by severity and of what could not be decided."""
+
+    outcome: Outcome
+    error: int
+    warning: int
+    note: int
+    undecided: int
+
+    def name(self, language: str) -> str:
+        """The outcome in words."""
+        return OUTCOMES[self.outcome][language == "en"]
+
+
+def is_defect(finding: Data) -> bool:
+    """Whether a finding tells of a defect that stands: not waived, not undecided, no evidence in favour."""
+    return finding["verdict"] == "fail" and finding["kind"] != "evidence" and not finding.get("waiver")
+
+
+def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
+    """An error returns a form; without one, what is unread or undecided keeps it from passing.
+
+    ``complete``: everything was read. Heuristics (tier 3) and notices have no say.
+    """
+    counts = {"error": 0, "warning": 0, "note": 0}
+    undecided = weighty = blocked = 0
+    for finding in findings:
+        if finding["verdict"] == "undecided":
+            undecided += 1
+            blocked += finding["severity"] == "error" and weighs(finding)
+        elif is_defect(finding):
+            counts[finding["severity"]] += 1
+            weighty += finding["severity"] == "error" and weighs(finding)
+    if weighty:
+        outcome: Outcome = "returned"
+    elif blocked or not complete:
+        outcome = "undecided"
+    else:
+        outcome = "conditional" if counts["error"] or counts["warning"] else "passed"
+    return Conclusion(outcome, counts["error"], counts["warning"], counts["note"], undecided)
+
+
+def weighs(finding: Data) -> bool:
+    """Whether a finding has a say in a gate."""
+    return finding["kind"] == "finding" and int(finding["tier"]) < 3
+
+
+def by_weight(findings: Iterable[Data]) -> list[Data]:
+    """The gravest first, in the order of the form otherwise; what follows from a finding stays with it."""
+    listed = list(findings)
+    places: dict[str, tuple[int, int]] = {}
+    for at, finding in enumerate(listed):
+        rank, first = places.get(_chain(finding), (9, at))
+        places[_chain(finding)] = min(rank, _rank(finding)), first
+    return sorted(listed, key=lambda finding: places[_chain(finding)])
+
+
+def _chain(finding: Data) -> str:
+    return str(finding["group"] or finding["fingerprint"])
+
+
+def _rank(finding: Data) -> int:
+    if finding["verdict"] == "undecided":
+        return 3
+    weight = ("error", "warning", "note").index(finding["severity"])
+    return weight + 4 if finding["kind"] == "evidence" else weight

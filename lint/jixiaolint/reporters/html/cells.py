@@ -1,0 +1,61 @@
+"""Which cell of the redrawn form a place in the document is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Data = dict[str, Any]
+Key = tuple[tuple[str, Any], ...]
+_LINES = ("startLine", "startColumn", "endLine", "endColumn")
+
+
+class Cells:
+    """The cells of one form by their place; a cell that stands for several rows is one."""
+
+    def __init__(self, grid: Data, prefix: str) -> None:
+        self._prefix = prefix
+        self._ids: dict[Key, str] = {}
+        for cell in every(grid):
+            if cell.get("location"):
+                self._ids.setdefault(_key(cell["location"]), f"{prefix}{len(self._ids) + 1}")
+
+    def id_of(self, cell: Data) -> str | None:
+        """The id of a cell of the grid, None for one without a place."""
+        return self._ids.get(_key(cell["location"])) if cell.get("location") else None
+
+    def at(self, location: Data | None) -> str | None:
+        """The id of the cell that a place is, or lies in; None when the form has none there."""
+        if not location:
+            return None
+        key = _key(location)
+        if key in self._ids:
+            return self._ids[key]
+        return next((name for other, name in self._ids.items() if _holds(dict(other), dict(key))), None)
+
+
+def every(grid: Data) -> Iterator[Data]:
+    """All cells of a grid, fields first."""
+    yield from grid["fields"]
+    for table in grid["tables"]:
+        for row in table["rows"]:
+            yield from filter(None, row)
+
+
+def _key(location: Data) -> Key:
+    return tuple(
+        sorted(
+            (name, tuple(part) if isinstance(part, list) else part)
+            for name, part in location.items()
+            if part is not None and name not in ("uri", "pointer")
+        )
+    ) or (("pointer", location.get("pointer")),)
+
+
+def _holds(outer: Data, inner: Data) -> bool:
+    """Whether a stretch of lines holds another, or the rest of two places is the same."""
+    if any(outer.get(name) is None or inner.get(name) is None for name in _LINES):
+        return False
+    first = (outer["startLine"], outer["startColumn"]) <= (inner["startLine"], inner["startColumn"])
+    last = (inner["endLine"], inner["endColumn"]) <= (outer["endLine"], outer["endColumn"])
+    return first and last

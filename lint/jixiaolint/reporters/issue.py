@@ -1,0 +1,88 @@
+"""A finding as a row of a 问题清单: the columns that an audit office hands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.reporters.conclusion import by_weight
+from jixiaolint.reporters.family import family_name
+from jixiaolint.reporters.location import located
+from jixiaolint.reporters.place import spot
+from jixiaolint.reporters.wording import word
+
+Data = dict[str, Any]
+
+
+class Issue(NamedTuple):
+    """One row; empty where a finding has nothing to say. ``level``: error, warning, note or undecided."""
+
+    department: str
+    organisation: str
+    project: str
+    form: str
+    rule: str
+    kind: str
+    place: str
+    printed: str
+    expected: str
+    difference: str
+    message: str
+    basis: str
+    level: str
+    advice: str
+    file: str
+
+
+def issues(data: Data, language: str) -> Iterator[Issue]:
+    """The findings of a report that call for an answer, gravest first within each form."""
+    forms = {form["id"]: form for form in data["forms"]}
+    order = {name: at for at, name in enumerate(forms)}
+    findings = [entry for entry in by_weight(data["findings"]) if entry["kind"] != "evidence"]
+    for finding in sorted(findings, key=lambda entry: order.get(entry["form"], len(order))):
+        if not finding.get("waiver"):
+            yield issue(finding, forms.get(finding["form"]), language)
+
+
+def issue(finding: Data, form: Data | None, language: str) -> Issue:
+    """The row of one finding; ``form`` is None where it is about a document."""
+    said = finding if language == "zh" else {**finding, **_english(finding)}
+    level = "undecided" if finding["verdict"] == "undecided" else finding["severity"]
+    return Issue(
+        department=str(form["department"] or "") if form else "",
+        organisation=str(form["organisation"] or form["department"] or "") if form else "",
+        project=str(form["project"] or "") if form else "",
+        form=str(form["title"] or "") if form else "",
+        rule=finding["rule"],
+        kind=f"{family_name(finding['family'], language)}：{said['name']}",
+        place="，".join(filter(None, (spot(located(finding["location"]), language), finding["label"]))),
+        printed=finding["printed"],
+        expected=finding["expected"] if finding["severity"] == "error" else "",
+        difference=finding["difference"],
+        message=said["message"],
+        basis="；".join(map(cited, finding["basis"])),
+        level=word(level, language),
+        advice=said["advice"],
+        file=finding["location"]["uri"],
+    )
+
+
+def _english(finding: Data) -> Data:
+    return {key: finding[f"{key}_en"] for key in ("name", "message", "advice")}
+
+
+def cited(basis: Data) -> str:
+    """《文件》（文号）."""
+    title, number = str(basis.get("document", "")), str(basis.get("number", ""))
+    if title and number and not title.startswith("《"):
+        title = f"《{title}》"
+    return title + (f"（{number}）" if title and number else number)
+
+
+def by_organisation(rows: Iterable[Issue]) -> dict[str, list[Issue]]:
+    """Rows of each unit, in the order of their first."""
+    units: dict[str, list[Issue]] = {}
+    for row in rows:
+        units.setdefault(row.organisation, []).append(row)
+    return units
