@@ -22,9 +22,10 @@ CASES = list(build.cases())
 BROKEN = ("cut-", "flipped-", "空", "零", "乱", "白", "as.", "twice.")
 SINGLE = [case for case in CASES if not case.name.startswith(BROKEN)]
 DULL = [case for case in CASES if case.name.startswith(BROKEN)]
-LIMITS = Limits(seconds=15, cpu_seconds=4, memory=600_000_000)
+LIMITS = Limits(
+    seconds=15, cpu_seconds=3, memory=400_000_000, cells=20_000, area=200_000, rows=1_000, rulings=2_000
+)
 """Small, so that what runs into them is soon over; wide by the clock, since the machine may be busy."""
-PARENT = 400_000_000
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 
 
@@ -73,7 +74,9 @@ def test_the_command_survives_them(tmp_path: Path) -> None:
     """One run as a user has it: every file is told of, nothing is a fault of ours, memory stays small."""
     folder = tmp_path / "件"
     subprocess.run([sys.executable, build.__file__, str(folder), *SOME], check=True)
-    (tmp_path / "jixiaolint.yaml").write_text("limits: {seconds: 15, cpu-seconds: 2, memory: 600MB}\n")
+    (tmp_path / "jixiaolint.yaml").write_text(
+        "limits: {seconds: 15, cpu-seconds: 2, memory: 400MB, cells: 2万}\n"
+    )
     command = [sys.executable, "-m", "jixiaolint", "check", *sorted(map(str, folder.iterdir())), "-f", "json"]
     environment = {**os.environ, "JIXIAOLINT_CACHE_DIR": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
     with subprocess.Popen(
