@@ -74,9 +74,8 @@ def test_the_command_survives_them(tmp_path: Path) -> None:
     """One run as a user has it: every file is told of, nothing is a fault of ours, memory stays small."""
     folder = tmp_path / "件"
     subprocess.run([sys.executable, build.__file__, str(folder), *SOME], check=True)
-    (tmp_path / "jixiaolint.yaml").write_text(
-        "limits: {seconds: 15, cpu-seconds: 2, memory: 400MB, cells: 2万}\n"
-    )
+    limits = "limits: {seconds: 15, cpu-seconds: 2, memory: 400MB, cells: 2万}\n"
+    (tmp_path / "jixiaolint.yaml").write_text(limits)
     command = [sys.executable, "-m", "jixiaolint", "check", *sorted(map(str, folder.iterdir())), "-f", "json"]
     environment = {**os.environ, "JIXIAOLINT_CACHE_DIR": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
     with subprocess.Popen(
