@@ -84,7 +84,7 @@ def test_what_cannot_be_repaired_is_told_and_the_others_go_on(run: Run, write: W
     assert "+++ 宽.txt" in process.stdout
     told = process.stderr
     assert all(f"{name}: " in told for name in ("表.docx", "表.html", "散文.txt"))
-    assert "Word" in told
+    assert "已损坏" in told
     assert "不补正这种格式" in told
     assert "未识别出绩效表" in told
     assert run("fix", "--diff", "没有.txt", "宽.txt").returncode == 2

@@ -179,7 +179,7 @@ def test_a_place_that_no_text_has_is_named_without_a_quotation(
     report_of: Callable[..., Report], finding_of: Callable[..., Finding]
 ) -> None:
     places = (
-        (Location("表.docx", table=2, row=5, table_column=3), "表.docx:表2行5列3 "),
+        (Location("表.docx", table=2, row=5, table_column=3), "表.docx:表2第5行第3列 "),
         (Location("表.xlsx", sheet="Sheet1", cell="C5"), "表.xlsx:Sheet1!C5 "),
         (Location("表.pdf", page=3), "表.pdf:第3页 "),
         (Location("没有源文.txt", 7, 2), "没有源文.txt:7:2 "),

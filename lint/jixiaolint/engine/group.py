@@ -129,6 +129,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
         place.page or 0,
         place.sheet or "",
         place.line or 0,
+        place.table or 0,
         place.row or 0,
         place.column or place.table_column or 0,
         finding.verdict == "undecided",

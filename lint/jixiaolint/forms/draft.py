@@ -50,6 +50,8 @@ class Draft:
         self.unit = NO_UNIT
         self.printed: dict[str, str] = {}
         """Key of a field → its label as the form prints it."""
+        self.hidden: frozenset[Location | None] = frozenset()
+        """Cells in rows that are not shown."""
 
     def use(self, *items: Item | None) -> None:
         """Mark items as understood."""
@@ -106,6 +108,8 @@ class Draft:
         if kind == "money" and not unit.text:
             unit = self.unit
         unit_location = unit.location if kind == "money" else None
+        if location in self.hidden and trust == "exact":
+            trust = "inferred"
         if not raw:
             return Field(key, label, raw, None, "blank", location, label_location, unit_location, how, trust)
         return make_field(

@@ -18,7 +18,7 @@ from jixiaolint.forms.scalars import Reader
 from jixiaolint.forms.sheet import SheetRow, sheet_of
 from jixiaolint.forms.split import Stretch, stretches
 from jixiaolint.forms.template import Template
-from jixiaolint.model.document import Document
+from jixiaolint.model.document import Cell, Document
 from jixiaolint.model.form import Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.vocabulary import Vocabulary
@@ -63,6 +63,12 @@ def read_stretch(stretch: Stretch, known: Layouts, document: str, index: int) ->
 
 
 def _read(stretch: Stretch, draft: Draft, *, flat: bool) -> Draft:
+    draft.hidden = frozenset(
+        item.location
+        for row in stretch.rows
+        for item in row.items
+        if isinstance(item.source, Cell) and item.source.hidden
+    )
     read_heads(stretch, draft)
     if flat:
         from jixiaolint.forms.flat import read_flat

@@ -6,6 +6,7 @@ from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Words
 from jixiaolint.model import regex as re
 from jixiaolint.values.hint import is_bare_unit
+from jixiaolint.values.unknown import unknown
 
 NUMBER = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
 PERCENT = re.compile(r"-?[\d,]*\d(?:\.\d+)?\(?[%‰]\)?")
@@ -28,11 +29,12 @@ NEVER = -9.0
 class Shape:
     """What a text looks like, found once for all columns."""
 
-    __slots__ = ("dash", "folded", "long", "number", "percent", "quantity")
+    __slots__ = ("dash", "folded", "long", "number", "percent", "quantity", "unknown")
 
     def __init__(self, text: str) -> None:
         folded = fold(text) if len(text) < 200 else text
         self.folded = folded
+        self.unknown = bool(unknown(text))
         self.long = len(folded) > 40
         self.number = NUMBER.fullmatch(folded) is not None
         self.percent = not self.number and PERCENT.fullmatch(folded) is not None
@@ -41,7 +43,9 @@ class Shape:
 
 
 def fitness(key: str, kind: str, shape: Shape, words: Words) -> float:
-    """The fitness of a text for a column."""
+    """The fitness of a text for a column; a cell that could not be read fits any."""
+    if shape.unknown:
+        return 0.0
     special = _BY_KEY.get(key)
     if special is not None:
         return special(shape, words)

@@ -23,6 +23,7 @@ class Location(NamedTuple):
     bbox: tuple[float, float, float, float] | None = None
     table: int | None = None
     row: int | None = None
+    """Row of the table; in a word processor's document without ``table``, the paragraph."""
     table_column: int | None = None
     pointer: str | None = None
     """JSON Pointer into a canonical JSON or YAML form."""

@@ -22,3 +22,23 @@ def in_symbol_font(text: str) -> str:
     return "".join(
         MARKS.get(chr(0xF000 + ord(char)), char) if " " < char <= "\xff" else char for char in text
     )
+
+
+_SYMBOL = {"£": "≤", "³": "≥", "Ö": "√", "±": "±", "´": "×", "¸": "÷", "»": "≈", "¹": "≠", "·": "·"}
+"""Signs of the Symbol font by their code."""
+_WEBDINGS = {"a": TICKED, "r": TICKED, "c": UNTICKED, "g": "■", "n": "●"}
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether letters set in the font show as signs."""
+    return font.lower().startswith("wingdings")
+
+
+def in_font(font: str, sign: str) -> str:
+    """What one sign of a symbol font shows, given by its code with or without the 0xF000 of such fonts."""
+    low = chr(ord(sign) & 0xFF) if "\uf000" <= sign <= "\uf0ff" or sign <= "\xff" else ""
+    name = font.lower()
+    if low and name in ("symbol", "webdings"):
+        known = _SYMBOL if name == "symbol" else _WEBDINGS
+        return known.get(low, low if " " <= low <= "~" and name == "symbol" else sign)
+    return in_symbol_font(low) if low and is_symbol_font(font) else MARKS.get(sign, sign)

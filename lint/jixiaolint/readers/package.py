@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from jixiaolint.model import regex as re
@@ -26,7 +27,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN:
-            raise _damaged() from None
+            raise damaged() from None
         self._sizes = _checked(self._archive.infolist(), limits)
 
     def names(self) -> list[str]:
@@ -39,20 +40,24 @@ class Package:
     def read(self, name: str) -> bytes:
         """The bytes of a member. Raises UnreadableInput (``damaged-package``), also when there is none."""
         if name not in self._sizes:
-            raise _damaged(name)
+            raise damaged(name)
         bound = self._sizes[name]
         try:
             with self._archive.open(name) as stream:
                 data = stream.read(bound + 1)
         except _BROKEN:
-            raise _damaged(name) from None
+            raise damaged(name) from None
         if len(data) > bound:
-            raise _damaged(name)
+            raise damaged(name)
         return data
 
     def xml(self, name: str) -> Any:
         """The root element of an XML member (lxml); see ``parse_xml``."""
         return parse_xml(self.read(name), name)
+
+    def stream(self, name: str, *tags: str) -> Iterator[Any]:
+        """The elements of an XML member, one by one; see ``stream_xml``."""
+        return stream_xml(self.read(name), name, *tags)
 
 
 def parse_xml(data: bytes, name: str = "") -> Any:
@@ -62,12 +67,7 @@ def parse_xml(data: bytes, name: str = "") -> Any:
     """
     from lxml import etree
 
-    if _DOCTYPE.search(data.replace(b"\0", b"")):
-        raise UnreadableInput(
-            "dtd",
-            "文件含有外部实体或 DTD 声明，出于安全未读取；请用办公软件重新保存后再报",
-            "the file declares a DTD or entities and was not read; save it again with an office program",
-        )
+    refuse_dtd(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -79,7 +79,44 @@ def parse_xml(data: bytes, name: str = "") -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise _damaged(name) from None
+        raise damaged(name) from None
+
+
+def stream_xml(data: bytes, name: str, *tags: str) -> Iterator[Any]:
+    """The elements with these local names, each as it ends, emptied behind it: for XML too large for a tree.
+
+    Raises UnreadableInput as ``parse_xml`` does, also half-way.
+    """
+    from lxml import etree
+
+    refuse_dtd(data)
+    events = etree.iterparse(
+        io.BytesIO(data),
+        events=("end",),
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in events:
+            yield element
+            element.clear()
+    except (etree.XMLSyntaxError, ValueError):
+        raise damaged(name) from None
+
+
+def refuse_dtd(data: bytes) -> None:
+    """Raises UnreadableInput (``dtd``) for XML that declares a DTD or entities."""
+    if _DOCTYPE.search(data.replace(b"\0", b"")):
+        raise UnreadableInput(
+            "dtd",
+            "文件含有外部实体或 DTD 声明，出于安全未读取；请用办公软件重新保存后再报",
+            "the file declares a DTD or entities and was not read; save it again with an office program",
+        )
 
 
 def _checked(members: list[zipfile.ZipInfo], limits: Limits) -> dict[str, int]:
@@ -107,7 +144,8 @@ def encrypted() -> UnreadableInput:
     )
 
 
-def _damaged(part: str = "") -> UnreadableInput:
+def damaged(part: str = "") -> UnreadableInput:
+    """The error for a package, or a part of it, that cannot be read."""
     place = f"（{part}）" if part else ""
     return UnreadableInput(
         "damaged-package",

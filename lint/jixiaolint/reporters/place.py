@@ -45,8 +45,8 @@ def _elsewhere(location: Location, language: str) -> str:
         parts.append(f"第{location.page}页" if chinese else f"page {location.page}")
     for number, zh, en in (
         (location.table, "表{}", "table {}"),
-        (location.row, "行{}", "row {}"),
-        (location.table_column, "列{}", "column {}"),
+        (location.row, "第{}行", "row {}") if location.table else (location.row, "第{}段", "paragraph {}"),
+        (location.table_column, "第{}列", "column {}"),
     ):
         if number is not None:
             parts.append((zh if chinese else en).format(number))
