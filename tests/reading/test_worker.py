@@ -113,7 +113,7 @@ LIES = [
     b"r" + (9).to_bytes(8, "big") + b"[[[[[[[[[",
     b"r" + (2).to_bytes(8, "big") + b"[]",
     b"r" + (4).to_bytes(8, "big") + b"[99]",
-    b"r" + (4).to_bytes(8, "big") + b"[12]",
+    b"r" + (4).to_bytes(8, "big") + b"[15]",
     b"r" + (100_000).to_bytes(8, "big") + b"[" * 100_000,
     b"e" + (4).to_bytes(8, "big") + b"null",
     b"e" + (12).to_bytes(8, "big") + b"[-1,1,2,3,4]",

@@ -11,7 +11,7 @@ from jixiaolint.model.form import Form
 from jixiaolint.readers import Reader
 from jixiaolint.readers.limits import over
 from jixiaolint.readers.registry import choose
-from jixiaolint.reading.extract import Reading, Terms, extract, forms_of
+from jixiaolint.reading.extract import Reading, Terms, extract, forms_of, reading_of
 
 if TYPE_CHECKING:
     from jixiaolint.reading.process import Process
@@ -58,6 +58,10 @@ class Desk:
     def forms_of(self, document: Document) -> tuple[Form, ...]:
         """The forms of a document that a reader made here. Raises UnreadableInput."""
         return forms_of(document, self._terms)
+
+    def reading_of(self, document: Document) -> Reading:
+        """The same with the document and its notes."""
+        return reading_of(document, self._terms)
 
     def close(self) -> int:
         """End the other process, where there is one; the next document starts another.

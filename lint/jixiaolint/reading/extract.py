@@ -27,7 +27,10 @@ class Terms(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A document and its forms. Where it was read elsewhere, its blocks and data stayed there."""
+    """A document and its forms; its notes tell of tables that may be forms, too.
+
+    Where it was read elsewhere, most of its blocks and its data stayed there: see ``parcel``.
+    """
 
     document: Document
     forms: tuple[Form, ...]
@@ -37,10 +40,21 @@ class Reading(NamedTuple):
 def extract(uri: str, data: bytes, readers: Mapping[str, Reader], terms: Terms) -> Reading:
     """Read one document. Raises UnreadableInput, and whatever a reader of a plug-in raises."""
     try:
-        document = read_document(uri, data, limits=terms.limits, readers=readers)
-        return Reading(document, forms_of(document, terms))
+        return reading_of(read_document(uri, data, limits=terms.limits, readers=readers), terms)
     except RecursionError:
         raise too_complex() from None
+
+
+@steady
+def reading_of(document: Document, terms: Terms) -> Reading:
+    """What is read from a document that a reader made. Raises UnreadableInput, as ``forms_of`` does."""
+    forms = forms_of(document, terms)
+    if not document.blocks:
+        return Reading(document, forms)
+    from jixiaolint.forms.stray import strays
+
+    found = strays(document, forms, terms.templates, terms.vocabulary)
+    return Reading(document._replace(notes=(*document.notes, *found)), forms)
 
 
 def forms_of(document: Document, terms: Terms) -> tuple[Form, ...]:

@@ -12,19 +12,22 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from jixiaolint.model.document import Document, Note
+from jixiaolint.model.document import Cell, Document, Grid, Line, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.model.value import Choice, Day, Number, Target
 from jixiaolint.reading.extract import Reading
 
 RECORDS: tuple[Any, ...] = (
-    Location, Field, Row, RowSet, Form, Coverage, Note, Number, Day, Target, Choice, Document, Reading
+    Location, Field, Row, RowSet, Form, Coverage, Note, Number, Day, Target, Choice,
+    Cell, Line, Grid, Document, Reading,
 )  # fmt: skip
 TUPLE = -1
 DECIMAL = -2
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _NUMBERS = {record: number for number, record in enumerate(RECORDS)}
+_DEFAULTS = {record: tuple(record._field_defaults.values())[::-1] for record in RECORDS}
+"""From the last field backwards."""
 
 
 def pack(value: Any) -> bytes:
@@ -51,7 +54,19 @@ def _plain(value: Any) -> Any:
     number = TUPLE if kind in (tuple, list) else _NUMBERS.get(kind)
     if number is None:
         raise TypeError(f"{kind.__name__} has no place in a document")
-    return [number, *[item if type(item) in _PLAIN else _plain(item) for item in value]]
+    items = value if number == TUPLE else _told(value)
+    return [number, *[item if type(item) in _PLAIN else _plain(item) for item in items]]
+
+
+def _told(record: Any) -> Any:
+    """The fields up to the last that is not what it is when nothing is said."""
+    end = len(record)
+    for default in _DEFAULTS[type(record)]:
+        item = record[end - 1]
+        if item is not default and (type(item) is not type(default) or item != default):
+            break
+        end -= 1
+    return record[:end]
 
 
 def _key(key: Any) -> str:

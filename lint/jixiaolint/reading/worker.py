@@ -16,6 +16,7 @@ from jixiaolint import cache
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.reading import confinement, frame, wire
 from jixiaolint.reading.extract import Reading, Terms, extract, too_complex
+from jixiaolint.reading.parcel import bare, parcel
 
 if TYPE_CHECKING:
     from jixiaolint.readers import Limits, Reader
@@ -74,7 +75,7 @@ def _readers(plugins: tuple[str, ...]) -> Mapping[str, Reader]:
 def answer(name: str, data: bytes, readers: Mapping[str, Reader], terms: Terms) -> tuple[bytes, bytes]:
     """What came of a document: the kind of message and its content."""
     try:
-        content = wire.pack(_sent(extract(name, data, readers, terms)))
+        content = _sent(extract(name, data, readers, terms))
     except UnreadableInput as error:
         return _unreadable(error)
     except RecursionError:
@@ -91,8 +92,7 @@ def _unreadable(error: UnreadableInput) -> tuple[bytes, bytes]:
     return frame.UNREADABLE, wire.pack(parts)
 
 
-def _sent(reading: Reading) -> Reading:
-    """Without what only the forms were made from; with the places of a canonical form all looked up."""
-    document = reading.document
-    positions = {pointer: document.positions[pointer] for pointer in document.positions}
-    return reading._replace(document=document._replace(blocks=(), data=None, positions=positions))
+def _sent(reading: Reading) -> bytes:
+    """The reading with the rows that findings are quoted from; without them where they are too many."""
+    content = wire.pack(parcel(reading))
+    return content if len(content) <= frame.MOST else wire.pack(bare(reading))
