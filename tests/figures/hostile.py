@@ -19,7 +19,7 @@ from typing import NamedTuple
 sys.path[:0] = [str(Path(__file__).parents[1] / "hostile")]
 
 import broken  # noqa: E402
-import build  # noqa: E402
+import hostiles  # noqa: E402
 from case import Case  # noqa: E402
 
 from jixiaolint import api  # noqa: E402
@@ -57,10 +57,15 @@ def verdict_of(name: str, data: bytes, session: api.Session) -> str:
 def main(words: list[str]) -> int:
     """Print a line a file; 1 when a verdict is wrong."""
     names = {word for word in words if not word.startswith("-")}
-    chosen = [case for case in build.cases() if not names or case.name in names]
+    chosen = [case for case in hostiles.cases() if not names or case.name in names]
     dull = set() if "--all" in words or names else {case.name for case in broken.cases()}
     with tempfile.TemporaryDirectory() as folder:
-        maker = [sys.executable, build.__file__, folder, *names]  # apart: what it holds is not to be counted
+        maker = [
+            sys.executable,
+            hostiles.__file__,
+            folder,
+            *names,
+        ]  # apart: its memory is not counted
         subprocess.run(maker, check=True)
         return _measured(chosen, dull, Path(folder))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from case import ANY, READ, Case
+from markup import page
 from packages import FORM, docx, odf, xlsx
-from texts import page
 
 SAMPLES = Path(__file__).parents[1] / "renditions" / "samples"
 KINDS = {

@@ -11,14 +11,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import build
+import hostiles
 import pytest
 from case import Case
 
 from jixiaolint import api
 from jixiaolint.readers import Limits
 
-CASES = list(build.cases())
+CASES = list(hostiles.cases())
 BROKEN = ("cut-", "flipped-", "空", "零", "乱", "白", "as.", "twice.")
 SINGLE = [case for case in CASES if not case.name.startswith(BROKEN)]
 DULL = [case for case in CASES if case.name.startswith(BROKEN)]
@@ -73,7 +73,7 @@ SOME = ("xxe.docx", "bomb.docx", "corners.xlsx", "stream-bomb.pdf", "locked.xlsx
 def test_the_command_survives_them(tmp_path: Path) -> None:
     """One run as a user has it: every file is told of, nothing is a fault of ours, memory stays small."""
     folder = tmp_path / "件"
-    subprocess.run([sys.executable, build.__file__, str(folder), *SOME], check=True)
+    subprocess.run([sys.executable, hostiles.__file__, str(folder), *SOME], check=True)
     limits = "limits: {seconds: 15, cpu-seconds: 2, memory: 400MB, cells: 2万}\n"
     (tmp_path / "jixiaolint.yaml").write_text(limits)
     command = [sys.executable, "-m", "jixiaolint", "check", *sorted(map(str, folder.iterdir())), "-f", "json"]

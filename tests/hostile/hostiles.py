@@ -1,6 +1,6 @@
 """Every hostile file, made in memory; none is kept with the sources.
 
-python tests/hostile/build.py FOLDER [NAME…]    writes them, all or some
+python tests/hostile/hostiles.py FOLDER [NAME…]    writes them, all or some
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import broken
+import markup
 import packages
 import pages
-import texts
 from case import Case
 
 from jixiaolint.readers import READERS
@@ -22,7 +22,7 @@ from jixiaolint.readers import READERS
 
 def cases() -> Iterator[Case]:
     """Those whose format has a reader."""
-    for module in (packages, texts, pages, broken):
+    for module in (packages, markup, pages, broken):
         yield from (case for case in module.cases() if not case.kind or case.kind in READERS)
 
 
