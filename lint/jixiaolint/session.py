@@ -89,6 +89,14 @@ def open_session(options: Options = DEFAULTS) -> Session:
     return Session(options, found, loaded, *profiles.base, profiles, desk)
 
 
+def with_profile(session: Session, profile: str) -> Session:
+    """The session with another profile for every form. Raises ``ConfigError`` when there is none such."""
+    options = session.options._replace(profile=profile)
+    profiles = Profiles(session.catalogue, profile, options.select, options.ignore)
+    rules, context, by_id = profiles.base
+    return session._replace(options=options, rules=rules, context=context, by_id=by_id, profiles=profiles)
+
+
 def builtin_tables() -> Plugins:
     """What comes with the package, in the tables that plug-ins add to."""
     from jixiaolint.reporters import REPORTERS
