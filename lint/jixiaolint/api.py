@@ -101,9 +101,7 @@ def check_source(source: Source, session: Session) -> DocumentReport:
     return _checked(uri, lambda: load(source, limit), session, named=source.named)
 
 
-def _checked(
-    uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True
-) -> DocumentReport:
+def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True) -> DocumentReport:
     try:
         return check_bytes(uri, load(), session, named=named)
     except UnreadableInput as error:

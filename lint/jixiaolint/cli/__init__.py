@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "说明规则，或在某张表上演算 / explain a rule, or work it out on a form",
     "fix": "只改写法的补正，输出差异 / repair how forms are written, as a diff",
     "report": "由 JSON 报告再出各种格式 / render a JSON report again",
+    "serve": "网页与 HTTP 接口：把表拖进去 / a page to drop forms on",
     "rules": "规则目录、检查、示例测试 / list, check and test rules",
     "config": "显示设置及出处 / show settings and where they come from",
     "version": "版本 / version",

@@ -88,6 +88,12 @@ def write(text: str) -> None:
         sys.stdout.write(text)
 
 
+def flush() -> None:
+    """What was written is to be read now."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def write_utf8(chunks: Iterable[str]) -> None:
     """Text for machines: UTF-8 whatever the console is set to; a name that is none shows its bytes."""
     if sys.stdout is None:

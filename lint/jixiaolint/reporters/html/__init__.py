@@ -51,7 +51,6 @@ def render(data: Data, options: Options) -> Iterator[str]:
 
 
 def _head(data: Data, language: str) -> Iterator[str]:
-    script, style = _resource("script.js"), _resource("style.css")
     allowed = "; ".join(f"{directive} '{source}'" for directive, source in sources().items())
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     tongue = "zh-CN" if language == "zh" else "en"
@@ -60,7 +59,7 @@ def _head(data: Data, language: str) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield tag("title", text(_title(data, language)))
-    yield f"<style>{style}</style></head><body>"
+    yield f"<style>{_resource('style.css')}</style></head><body>"
 
 
 def _title(data: Data, language: str) -> str:
