@@ -87,7 +87,7 @@ class Refusal(Exception):
     @property
     def body(self) -> bytes:
         """The body."""
-        return json.dumps(self.data, ensure_ascii=True).encode("ascii")
+        return json.dumps(self.data, ensure_ascii=False).encode()
 
 
 def statuses() -> dict[int, list[str]]:

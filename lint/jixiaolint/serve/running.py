@@ -84,6 +84,7 @@ _LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "uvicorn": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "python_multipart": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "jixiaolint.serve": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

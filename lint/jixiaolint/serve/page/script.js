@@ -12,10 +12,12 @@
   var entries = [];
   var opener = null;
   var shown = '';
+  var only = '';
   var announced = true;
 
   function $(id) { return document.getElementById(id); }
-  function words(size) { return size >= 1e6 ? (size / 1e6).toFixed(1) + ' MB' : Math.max(1, Math.round(size / 1e3)) + ' KB'; }
+  function words(size) { return size >= 1e6 ? Number((size / 1e6).toFixed(1)) + ' MB' : Math.max(1, Math.round(size / 1e3)) + ' KB'; }
+  function again(entry) { return entry.state === 'failed' && entry.sent > 0; }
   function is(state) { return function (entry) { return entry.state === state; }; }
 
   /* Asking the server */
@@ -142,7 +144,7 @@
         entry.summary = JSON.parse(request.getResponseHeader('Jixiaolint-Summary'));
         finished(entry);
       },
-      failed: function (message) { entry.state = 'failed'; entry.said = message; finished(entry); }
+      failed: function (message) { entry.state = 'failed'; entry.sent = 1; entry.said = message; finished(entry); }
     });
     draw(entry);
   }
@@ -163,6 +165,7 @@
     var badge = row.querySelector('.badge');
     var progress = row.querySelector('progress');
     row.className = 'row ' + entry.state + ' ' + outcome;
+    row.hidden = !fitting(entry);
     badge.className = 'badge ' + outcome;
     badge.textContent = summary ? OUTCOMES[outcome] : { waiting: '等候', busy: '检查中', failed: '未完成' }[entry.state];
     row.querySelector('.counts').textContent = summary ? counted(summary) : '';
@@ -170,7 +173,7 @@
     progress.hidden = entry.state !== 'busy';
     if (entry.sent < 1) { progress.value = entry.sent; } else { progress.removeAttribute('value'); }
     row.querySelector('.view').hidden = row.querySelector('.menu').hidden = entry.state !== 'done';
-    row.querySelector('.again').hidden = entry.state !== 'failed';
+    row.querySelector('.again').hidden = !again(entry);
   }
 
   function counted(summary) {
@@ -187,21 +190,46 @@
     var done = entries.filter(is('done'));
     var failed = entries.filter(is('failed')).length;
     var left = entries.length - done.length - failed;
-    var parts = Object.keys(OUTCOMES).map(function (outcome) {
-      var count = done.filter(function (entry) { return entry.summary.outcome === outcome; }).length;
-      return count ? OUTCOMES[outcome] + ' ' + count : '';
-    }).filter(Boolean).reverse();
-    if (failed) { parts.push('未完成 ' + failed); }
-    if (left) { parts.push('还有 ' + left + ' 份'); }
     $('overall').hidden = !entries.length;
-    $('status').textContent = '共 ' + entries.length + ' 份' + (parts.length ? '：' + parts.join(' · ') : '');
+    $('status').textContent = '共 ' + entries.length + ' 份' + (left ? '，还有 ' + left + ' 份' : '');
+    choices(done, failed);
     $('progress').hidden = !left;
     $('progress').value = entries.length ? (entries.length - left) / entries.length : 0;
     $('view-all').hidden = $('download-all').hidden = done.length < 2 || left > 0;
-    $('retry').hidden = !failed || left > 0;
+    $('retry').hidden = entries.filter(again).length < 2 || left > 0;
     document.body.classList.toggle('started', entries.length > 0);
-    if (!left && !announced) { announce($('status').textContent); }
+    if (!left && !announced) { announce($('status').textContent + '：' + $('filter').textContent); }
     announced = !left;
+  }
+
+  function choices(done, failed) {
+    var found = ['returned', 'undecided', 'conditional', 'passed'].map(function (outcome) {
+      return [outcome, OUTCOMES[outcome], done.filter(function (entry) { return entry.summary.outcome === outcome; }).length];
+    }).concat([['failed', '未完成', failed]]).filter(function (choice) { return choice[2]; });
+    if (!found.some(function (choice) { return choice[0] === only; }) && only) { pick(''); }
+    var buttons = found.map(function (choice) {
+      var button = Array.prototype.filter.call($('filter').children, function (one) { return one.value === choice[0]; })[0];
+      button = button || document.createElement('button');
+      button.type = 'button';
+      button.value = choice[0];
+      button.className = 'badge ' + choice[0];
+      button.textContent = choice[1] + ' ' + choice[2] + ' ';
+      button.setAttribute('aria-pressed', String(only === choice[0]));
+      button.onclick = function () { pick(only === choice[0] ? '' : choice[0]); total(); };
+      return button;
+    });
+    if (buttons.some(function (button, at) { return $('filter').children[at] !== button; }) || buttons.length !== $('filter').children.length) {
+      $('filter').replaceChildren.apply($('filter'), buttons);
+    }
+  }
+
+  function pick(outcome) {
+    only = outcome;
+    entries.forEach(function (entry) { entry.row.hidden = !fitting(entry); });
+  }
+
+  function fitting(entry) {
+    return !only || (entry.summary ? entry.summary.outcome : entry.state) === only;
   }
 
   function announce(text) { $('announced').textContent = text; }
@@ -364,7 +392,7 @@
     });
     $('close').onclick = close;
     $('clear').onclick = function () { entries.slice().forEach(remove); if (!$('report').hidden) { close(); } shown = ''; };
-    $('retry').onclick = function () { entries.filter(is('failed')).forEach(restart); begin(); };
+    $('retry').onclick = function () { entries.filter(again).forEach(restart); begin(); };
     $('profile').onchange = function () { entries.forEach(restart); begin(); };
     $('view-all').onclick = function () {
       var chosen = entries.filter(is('done'));
