@@ -148,7 +148,7 @@ def _read_row(
 
 
 def names_indicator(placed: TableRow) -> bool:
-    """Whether a row holds an indicator: not one that was left out, with a dash, 无 or a mere number for a name."""
+    """Whether a row holds an indicator: not one left out, with a dash, 无 or a mere number for a name."""
     cells = placed.cells
     said = [cells[key].folded or cells[key].text for key in ("name", "target", "actual") if key in cells]
     scored = any(cells[key].folded not in _NOTHING for key in ("weight", "score") if key in cells)
