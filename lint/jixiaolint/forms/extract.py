@@ -66,7 +66,7 @@ def _read(stretch: Stretch, draft: Draft, *, flat: bool) -> Draft:
     draft.last = stretch.last
     read_heads(stretch, draft)
     if flat:
-        from jixiaolint.forms.flat import read_flat
+        from jixiaolint.forms.flat_form import read_flat
 
         read_flat(stretch, draft)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jixiaolint.forms.labels import LONGEST, fold, unit_stated
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
@@ -10,6 +12,9 @@ from jixiaolint.model.document import Cell
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
+if TYPE_CHECKING:
+    from jixiaolint.forms.glue import Cutter
+
 _WORD = re.compile(r"[^\s　](?:[(（][^()（）]{1,30}[)）]|[^\s　])*")
 """What stands between blanks; brackets inside it keep theirs."""
 _COLON = re.compile(r"[:：]")
@@ -17,7 +22,8 @@ _COLON = re.compile(r"[:：]")
 
 class Token(NamedTuple):
     """A piece of text, or a blank cell (its text is empty). ``line`` counts rows; ``opens``: first in its
-    line; ``gap``: blank lines before it."""
+    line; ``gap``: blank lines before it; ``kind``: ``name`` or ``value`` where that was told while glued text
+    was cut apart, ``unsure`` for digits that can be cut in several ways."""
 
     text: str
     folded: str
@@ -27,14 +33,18 @@ class Token(NamedTuple):
     line: int
     opens: bool
     gap: int
+    kind: str = ""
 
     @property
     def location(self) -> Location:
         return self.item.place(self.start, self.end)
 
 
-def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
-    """The tokens of all rows; a label that is glued to its value by a colon is a token of its own."""
+def tokenize(rows: list[SheetRow], layout: Layout, cutter: Cutter | None = None) -> list[Token]:
+    """The tokens of all rows; a label that is glued to its value by a colon is a token of its own.
+
+    ``cutter`` cuts lines whose cells stand without blanks between them.
+    """
     tokens: list[Token] = []
     before: int | None = None
     cells = _are_cells(rows)
@@ -47,12 +57,33 @@ def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
             if isinstance(item, Cell):
                 tokens.append(_blank(item, number))
                 continue
+            if cutter is not None and row.is_line:
+                tokens += _cut(cutter, item, number, gap)
+                opens = False
+                continue
             for start, end in _pieces(item, row.is_line, layout, cells):
                 text = item.text[start:end]
                 folded = fold(text) if len(text) <= LONGEST else ""
                 tokens.append(Token(text, folded, item, start, end, number, opens, gap if opens else 0))
                 opens = False
         tokens += [_blank(cell, number) for cell in row.tail]
+    return tokens
+
+
+def _cut(cutter: Cutter, item: Item, number: int, gap: int) -> list[Token]:
+    """The tokens of a line whose cells are glued together."""
+    tokens: list[Token] = []
+    for start, end, kind in cutter.cut(item.text):
+        if kind == "idle":
+            continue
+        first = not tokens
+        while end > start and item.text[end - 1].isspace():
+            end -= 1
+        text = item.text[start:end]
+        folded = fold(text) if len(text) <= LONGEST else ""
+        opens = first or kind == "opening"
+        told = kind if kind in ("name", "value", "unsure") else ""
+        tokens.append(Token(text, folded, item, start, end, number, opens, gap if first else 0, told))
     return tokens
 
 
