@@ -10,7 +10,7 @@ from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import read_funds
 from jixiaolint.forms.fundtree import put_totals
 from jixiaolint.forms.header import find_header
-from jixiaolint.forms.heads import put_code, put_code_year, put_type, put_unit, read_heads
+from jixiaolint.forms.heads import put_code, put_code_year, put_own_unit, put_type, put_unit, read_heads
 from jixiaolint.forms.indicators import read_indicators
 from jixiaolint.forms.layout import Layouts, layouts
 from jixiaolint.forms.match import choose
@@ -154,6 +154,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
     put_type(draft)
     put_unit(draft)
+    put_own_unit(draft)
     put_code(draft)
     put_code_year(draft)
     _put_missing_tables(stretch, draft)
