@@ -34,7 +34,7 @@ def document(offer: Offer) -> Data:
             "/healthz": {"get": _get("health", "服务是否可用 / whether the server answers")},
             "/openapi.json": {"get": _get("openapi", "本文档 / this document")},
         },
-        "components": {"schemas": {"Error": _error(), "Summary": _summary(), "Report": _report()}},
+        "components": {"schemas": {"Error": _error(), "Summary": _summary(), **_report()}},
     }
 
 
@@ -136,7 +136,9 @@ def _summary() -> Data:
 
 
 def _report() -> Data:
-    """The schema of ``-f json`` as it is; its ``$id`` keeps what it refers to within it."""
+    """The schema of ``-f json``; its definitions stand beside it, as ``Report.finding`` and so on."""
     text = (resources.files("jixiaolint.reporters") / "report.schema.json").read_text("utf-8")
-    found: Data = json.loads(text)
-    return found
+    found: Data = json.loads(text.replace('"#/$defs/', '"#/components/schemas/Report.'))
+    parts: Data = found.pop("$defs")
+    whole = {key: value for key, value in found.items() if not key.startswith("$")}
+    return {"Report": whole, **{f"Report.{name}": part for name, part in parts.items()}}
