@@ -63,14 +63,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _need_extra() -> None:
     """Raises ``ConfigError`` where the extra is not installed."""
-    from importlib.util import find_spec
+    from importlib import import_module
 
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
+    try:
+        for name in _NEEDED:
+            import_module(name)
+    except ModuleNotFoundError as error:
         raise ConfigError(
-            f'serve 需要另外安装：pip install "jixiaolint[serve]"（缺 {"、".join(missing)}）',
-            f'serve needs an extra: pip install "jixiaolint[serve]" (missing: {", ".join(missing)})',
-        )
+            f'serve 需要另外安装：pip install "jixiaolint[serve]"（缺 {error.name}）',
+            f'serve needs an extra: pip install "jixiaolint[serve]" ({error.name} is missing)',
+        ) from None
 
 
 def _limits(arguments: argparse.Namespace) -> Limits:

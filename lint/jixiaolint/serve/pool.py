@@ -27,30 +27,34 @@ class Pool:
         self._turn = CapacityLimiter(limits.workers)
 
     async def start(self) -> None:
-        """Start all workers, so that the first request need not wait for them."""
+        """Start all workers, so that the first request need not wait for them. Raises Refusal."""
         os.environ["PYTHONSAFEPATH"] = "1"  # a worker imports nothing from the working directory
-        with fail_after(_START):
-            async with create_task_group() as group:
-                for _ in range(self._limits.workers):
-                    group.start_soon(self._prepared)
-
-    async def _prepared(self) -> None:
-        await to_process.run_sync(job.prepare, self._terms, cancellable=True, limiter=self._turn)
+        async with create_task_group() as group:
+            for _ in range(self._limits.workers):
+                group.start_soon(self._prepared)
 
     async def run(self, wanted: Job) -> Answer:
         """The answer to a job whose turn it is. Raises Refusal; who is too slow is killed."""
-        began = anyio.current_time()
         with self._gate.work():
-            answer = await self._bounded(wanted)
+            await self._prepared()
+            began = anyio.current_time()
+            answer = await self._answer(wanted)
         self._gate.lasted(anyio.current_time() - began)
         return answer
 
-    async def _bounded(self, wanted: Job) -> Answer:
-        free = CapacityLimiter(1)  # the turn is taken already
+    async def _prepared(self) -> None:
+        """A worker is free and ready: who died or was killed is replaced."""
+        try:
+            with fail_after(_START):
+                await to_process.run_sync(job.prepare, self._terms, cancellable=True, limiter=_free())
+        except (TimeoutError, BrokenWorkerProcess):
+            raise Refusal("worker-died") from None
+
+    async def _answer(self, wanted: Job) -> Answer:
         try:
             with fail_after(self._limits.seconds):
                 return await to_process.run_sync(
-                    job.work, self._terms, wanted, cancellable=True, limiter=free
+                    job.work, self._terms, wanted, cancellable=True, limiter=_free()
                 )
         except TimeoutError:
             raise Refusal("out-of-time", self._limits.seconds) from None
@@ -70,3 +74,8 @@ class Pool:
             yield
         finally:
             self._turn.release_on_behalf_of(token)
+
+
+def _free() -> CapacityLimiter:
+    """No bound: turns are what bounds."""
+    return CapacityLimiter(1)
