@@ -19,6 +19,9 @@ NAMES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
+BORDERS = "".join(
+    f"<w:{side} w:val='single' w:sz='4'/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 Writer = Callable[[Box], str]
 """A cell → its paragraphs as XML."""
 
@@ -51,7 +54,7 @@ def table(source: Table, write: Writer = plain_cell, *, first: int = 0, last: in
     covered = {
         (box.row + row, box.column): box for box in source.boxes for row in range(1, box.rows)
     }
-    made = ["<w:tbl><w:tblPr><w:tblBorders/></w:tblPr><w:tblGrid>"]
+    made = ["<w:tbl><w:tblPr><w:tblBorders>" + BORDERS + "</w:tblBorders></w:tblPr><w:tblGrid>"]
     made.append("<w:gridCol w:w='900'/>" * source.width + "</w:tblGrid>")
     for row in range(first, last):
         made.append("<w:tr>" + ("<w:trPr><w:tblHeader/></w:trPr>" if row < head else ""))
