@@ -109,7 +109,14 @@ def _is_bare(number: TargetNumber) -> bool:
 def _in_unit_of(bare: TargetNumber, other: TargetNumber) -> TargetNumber:
     scale = _scale(other)
     value = bare.quantity.value.top * scale
+    if other.quantity.kind == "percent" and _is_fraction(bare.quantity.value.top, other.quantity.value.top):
+        value = bare.quantity.value.top
     return TargetNumber(given(other.quantity.kind, value), other.unit)
+
+
+def _is_fraction(bare: Decimal, percent: Decimal) -> bool:
+    """Whether a number without % beside one with it has lost its format in a workbook: 0.98 beside ≥95%."""
+    return bare * _NEAR < percent * 100 and percent <= 2 * bare <= 2
 
 
 def _scale(number: TargetNumber) -> Decimal:
