@@ -10,7 +10,7 @@ from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import read_funds
 from jixiaolint.forms.fundtree import put_totals
 from jixiaolint.forms.header import find_header
-from jixiaolint.forms.heads import put_code, put_code_year, put_type, put_unit, read_heads
+from jixiaolint.forms.heads import put_code, put_code_year, put_own_unit, put_type, put_unit, read_heads
 from jixiaolint.forms.indicators import read_indicators
 from jixiaolint.forms.labels import is_note
 from jixiaolint.forms.layout import Layouts, layouts
@@ -170,6 +170,7 @@ def _fills_row(row: SheetRow) -> bool:
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
     put_type(draft)
     put_unit(draft)
+    put_own_unit(draft)
     put_code(draft)
     put_code_year(draft)
     _put_missing_tables(stretch, draft)
