@@ -199,7 +199,7 @@ def monitoring() -> Form:
         ("满意度指标", "服务对象满意度指标", "村民满意度", "≥90%", "—", "92%"),
     ]
     for n, row in enumerate(rows):
-        first = [(row[0], 1, 3, f"indicators.0.level1")] if n == 0 else [(row[0], 1, 1, f"indicators.{n}.level1")] if n > 2 else []
+        first = [(row[0], 1, 3, "indicators.0.level1")] if n == 0 else [(row[0], 1, 1, f"indicators.{n}.level1")] if n > 2 else []
         keys = ("level2", "name", "target", "actual")
         t.row(*first, *((text, 1, 1, f"indicators.{n}.{key}") for key, text in zip(keys, row[1:5])), row[5], "√", "", "", ("", 2))
     return Form("monitoring", "monitor", ("2024年1—7月项目支出绩效运行监控表", t), {}, 2024)

@@ -1,8 +1,11 @@
-from try_ import *
 import re as _re
-import forms_eval as E, forms_goal as G, word, excel, web
-from layout import Table, Box, Of
+
+import forms_eval as E
+import forms_goal as G
+from layout import Table
+from try_ import *
 from word import *
+
 S={}
 def doc(name, data, *forms): S[name]=(data, forms)
 def strike(form): return form

@@ -1,18 +1,21 @@
-from try_ import *
-import forms_eval as E, forms_goal as G, word, excel, web, io
+import io
 from decimal import Decimal
+
+import forms_eval as E
+import forms_goal as G
+from excel import *
 from openpyxl import Workbook
-from openpyxl.styles import Font, Protection
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
-from openpyxl.comments import Comment
-from excel import *
+from openpyxl.worksheet.datavalidation import DataValidation
+from try_ import *
+
 S={}
 def doc(name, data, *forms): S[name]=(data, forms)
 # cover sheet, notes sheet, several sheets, protected, drop-down etc
 b=Workbook(); c=b.active; c.title="封面"; c["A1"]="绩效自评材料"; c["A3"]="填报单位：芜岭区房屋管理服务中心"; c["A4"]="2024年2月"
-n=b.create_sheet("填报说明"); 
+n=b.create_sheet("填报说明")
 for i,s in enumerate(["填报说明","1.项目名称应与预算批复一致。","2.年度总体目标填写年初批复的目标，100字以内。","3.执行率=全年执行数/全年预算数×100%，得分=执行率×10。","4.定量指标得分=实际完成值/年度指标值×该指标分值，总分100分。"],1): n.cell(i,1,s)
 s=b.create_sheet("自评表1"); put(s,E.anhui().pieces,width=9); s.protection.sheet=True; s.auto_filter.ref="A3:I12"; s.print_area="A1:I20"
 dv=DataValidation(type="list",formula1='"产出指标,效益指标,满意度指标"'); s.add_data_validation(dv); dv.add("B11:B17")
@@ -24,6 +27,8 @@ for i,x in enumerate(["产出指标","效益指标","满意度指标"],1): h.cel
 doc("book_cover_notes.xlsx", saved(b), E.anhui(), E.xinjiang())
 # formulas with cached values (xlsxwriter)
 import xlsxwriter
+
+
 def xw(pieces, formula, **kw):
     out=io.BytesIO(); wb=xlsxwriter.Workbook(out,{'in_memory':True}); ws=wb.add_worksheet("自评表"); row=0
     for p in pieces:
@@ -46,6 +51,7 @@ def xw(pieces, formula, **kw):
         row+=p.rows
     wb.close(); return out.getvalue()
 import re as _re
+
 f=E.anhui()
 doc("formulas_cached.xlsx", xw(f.pieces, lambda b: "=SUM(1,2)" if b.key in ("funds.0.initial","funds.0.rate","total.score","funds.0.score") else None), f)
 f2=E.beijing()
@@ -78,7 +84,7 @@ for r in range(3,20): s.cell(r,10,"校验"); s.cell(r,11,r*3)
 s.column_dimensions["J"].hidden=True; s.column_dimensions["K"].hidden=True
 doc("hidden_columns.xlsx", saved(b), E.henan())
 b=workbook(E.inner_mongolia().pieces,width=10); s=b.active
-s.insert_rows(9); 
+s.insert_rows(9)
 doc("blank_row_inside.xlsx", None, E.inner_mongolia()) if 0 else None
 # hidden duplicate sheet (last year)
 b=workbook(E.anhui().pieces,width=9); s=b.create_sheet("上年"); put(s,E.beijing().pieces,width=9); s.sheet_state="veryHidden"

@@ -1,6 +1,9 @@
-from try_ import *
-import forms_eval as E, forms_goal as G, word, excel, web, io
+
+import forms_eval as E
+import web
 from layout import *
+from try_ import *
+
 S={}
 def doc(name, data, *forms): S[name]=(data, forms)
 ev=[E.anhui,E.beijing,E.henan,E.xinjiang,E.inner_mongolia,E.hubei,E.yunnan,E.chongqing,E.shandong_department,E.transfer_eval]

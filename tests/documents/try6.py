@@ -1,8 +1,13 @@
-import sys, pathlib, subprocess, pickle
-from try_ import *
-import forms_eval as E, forms_goal as G, word, excel, web
+import pathlib
+import pickle
+
+import excel
+import forms_eval as E
+import forms_goal as G
 from layout import *
+from try_ import *
 from word import *
+
 W=pathlib.Path('/tmp/advconv'); W.mkdir(exist_ok=True)
 D={}
 def page_setup(b, landscape=True):
@@ -17,7 +22,7 @@ names=[E.anhui,E.beijing,E.henan,E.hubei,E.chongqing,E.yunnan,E.transfer_eval,G.
 for mk in names:
     f=mk(); w=f.pieces[-1].width
     (W/(f.name+'-w.docx')).write_bytes(package(body(f.pieces),landscape=True)); D[f.name+'-w']=[f]
-    b=page_setup(excel.workbook(f.pieces,width=w)); 
+    b=page_setup(excel.workbook(f.pieces,width=w))
     s=b.active
     t=f.pieces[-1]; top=len(f.pieces)
     for bx in t.boxes:

@@ -1,7 +1,9 @@
-from try_ import *
-import word, excel, web
-from layout import *
 from decimal import Decimal as D
+
+import word
+from layout import *
+from try_ import *
+
 HEAD={"level1": "一级指标", "level2": "二级指标", "name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "weight": "分值", "score": "得分", "reason": "偏差原因分析及改进措施"}
 def std(name, funds, rows, total, goal=("完成年度任务。","年度任务全部完成。"), unit="万元", year=2023, title="项目支出绩效自评表", fundheads=("年初预算数","全年预算数","全年执行数","分值","执行率","得分"), project="汀洲县综合保障"):
     t=Table(9)
@@ -74,7 +76,10 @@ case("percent_rate",[(O,"数量指标","资助学生","≥860人次","863人次"
 for f in F: show(f.name+".docx",word.package(word.body(f.pieces)),[f])
 # excel numbers for first two with real dates
 import datetime
+
 from excel import *
+
+
 def date_put(cell,box):
     as_number(cell,box)
     import re

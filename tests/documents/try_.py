@@ -1,10 +1,14 @@
-import sys, importlib, json, collections
+import sys
+
 sys.path.insert(0,'.'); sys.path.insert(0,'../renditions')
-from reading import session
+from judge import misses
+
 from jixiaolint import api
 from jixiaolint.forms import to_data
 from jixiaolint.readers import read_document
-from judge import misses
+from reading import session
+
+
 def show(name, data, forms, verbose=False):
     try:
         doc = read_document(name, data)
@@ -19,7 +23,7 @@ def show(name, data, forms, verbose=False):
         for m in misses(f, r):
             out.append(f"  MISS {f.name} {m.key}: {m.expected!r} read {m.read!r} [{m.trust}]")
         if r['coverage']<1: out.append(f"  cover {r['coverage']} {[u['text'][:40] for u in r['unread']][:8]}")
-        for n in r['notes']: 
+        for n in r['notes']:
             if verbose: out.append(f"  fnote {n['code']} {n['message']}")
     for n in doc.notes: out.append(f"  note {n.code}: {n.message}")
     for f in rep.findings:

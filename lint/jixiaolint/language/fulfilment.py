@@ -95,7 +95,7 @@ def _myriads(number: TargetNumber) -> Decimal:
 def _like(plain: TargetNumber, other: TargetNumber) -> TargetNumber | None:
     scale = _myriads(other)
     value, whole = abs(plain.quantity.value.top), abs(other.quantity.value.top)
-    if scale == 1 or not value or whole <= value * _NEAR and value <= whole * _NEAR:
+    if scale == 1 or not value or (whole <= value * _NEAR and value <= whole * _NEAR):
         return plain
     if whole > value * scale * _NEAR or value * scale > whole * _NEAR:
         return None

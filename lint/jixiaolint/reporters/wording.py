@@ -151,3 +151,21 @@ _WORDS: dict[str, tuple[str, str]] = {
 def word(key: str, language: str) -> str:
     """A word or a pattern for ``str.format``."""
     return _WORDS[key][language == "en"]
+
+
+_REASONS: dict[str, tuple[str, str]] = {
+    "unread": ("未能读出", "could not be read"),
+    "incomplete": ("没有读全", "not wholly read"),
+    "tick": ("勾选不清", "ticks are not clear"),
+    "inferred": ("推定的数", "only inferred"),
+    "absent": ("表上没有", "not on the form"),
+    "budget": ("计算量超过上限", "over the limit of work"),
+    "partner": ("没有对应的表", "no form to compare with"),
+    "several": ("对应的表不止一张", "several forms to compare with"),
+    "form year unknown": ("不知道年度", "year unknown"),
+}
+
+
+def why_open(reason: str, language: str) -> str:
+    """Why something could not be decided, in words; a sentence stays as it is."""
+    return _REASONS[reason][language == "en"] if reason in _REASONS else reason
