@@ -52,6 +52,7 @@ REPORTERS: dict[str, Reporter] = {
         Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render"),
         Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render"),
         Reporter("html", ".html", "jixiaolint.reporters.html:render", data=True),
+        Reporter("xlsx", ".xlsx", "jixiaolint.reporters.xlsx:render", data=True, binary=True),
     )
 }
 

@@ -16,6 +16,7 @@ def steady(archive: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(archive)) as before, zipfile.ZipFile(packed, "w") as after:
         for name in before.namelist():
             entry = zipfile.ZipInfo(name, _OLDEST)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _PLAIN_FILE, 3
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _PLAIN_FILE
+            entry.create_system = 3
             after.writestr(entry, before.read(name))
     return packed.getvalue()

@@ -29,9 +29,12 @@ def opinions(data: Data) -> list[Opinion]:
     """One for each form, in the order of the report; ``number`` counts from 1."""
     found = by_form(data["findings"])
     return [
-        Opinion(number, form, stands(found.get(form["id"], ())), conclusion_of(form, found.get(form["id"], ())))
-        for number, form in enumerate(data["forms"], 1)
+        _opinion(number, form, found.get(form["id"], [])) for number, form in enumerate(data["forms"], 1)
     ]
+
+
+def _opinion(number: int, form: Data, findings: list[Data]) -> Opinion:
+    return Opinion(number, form, stands(findings), conclusion_of(form, findings))
 
 
 def by_form(findings: Iterable[Data]) -> dict[str, list[Data]]:
