@@ -28,9 +28,7 @@ class Opinion(NamedTuple):
 def opinions(data: Data) -> list[Opinion]:
     """One for each form, in the order of the report; ``number`` counts from 1."""
     found = by_form(data["findings"])
-    return [
-        _opinion(number, form, found.get(form["id"], [])) for number, form in enumerate(data["forms"], 1)
-    ]
+    return [_opinion(number, form, found.get(form["id"], [])) for number, form in enumerate(data["forms"], 1)]
 
 
 def _opinion(number: int, form: Data, findings: list[Data]) -> Opinion:

@@ -69,6 +69,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partly-read": ("部分读懂", "partly read"),
     "unreadable": ("未能读取", "unreadable"),
     "no-form": ("没有认出表单", "no form recognised"),
+    "parts-unread": ("有内容没有读懂", "parts of it were not understood"),
     "skipped": ("略过", "skipped"),
     "not-read": ("未能读取或未读全", "Not read, or not wholly"),
     "tool-errors": ("本工具自身的故障（请报告）", "Faults of this tool (please report)"),
