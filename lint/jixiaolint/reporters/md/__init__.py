@@ -127,7 +127,7 @@ def _table(heads: list[str], rows: Iterable[list[str]], note: str) -> Iterator[s
 def _document(entry: Any, language: str) -> str:
     reasons = word("stop", language).join((*entry.reasons, *entry.notes))
     told = text(reasons) if reasons else ""
-    return f"{code(entry.uri)} {entry.status}{word('colon', language) if told else ''}{told}"
+    return f"{text(entry.uri)} {entry.status}{word('colon', language) if told else ''}{told}"
 
 
 def _list(title: str, lines: Sequence[str], language: str) -> Iterator[str]:
