@@ -69,13 +69,13 @@ def _styles(document: Document, language: str) -> None:
     _language(document)
     _style(document, "Normal", BODY, 12, line=22, indent=indent)
     _style(document, "Title", TITLE, 22, line=32, centred=True, after=12)
-    _style(document, "Heading 1", HEADING, 15, line=26, before=12, indent=indent, outline=True)
-    _style(document, "Heading 2", SECTION, 14, line=24, before=10, indent=indent, outline=True, bold=True)
-    _style(document, "Heading 3", BODY, 12, line=22, before=4, indent=indent, outline=True, bold=True)
+    _style(document, "Heading 1", HEADING, 15, line=26, before=12, indent=indent, kept=True)
+    _style(document, "Heading 2", SECTION, 14, line=24, before=10, indent=indent, kept=True, bold=True)
+    _style(document, "Heading 3", BODY, 12, line=22, before=4, indent=indent, kept=True, bold=True)
     for name in ("Item", "Table Text", "Table Count", "Table Head", "Table End", "Signed"):
         made = document.styles.add_style(name, 1)
         made.base_style = document.styles["Normal"]
-    _style(document, "Item", BODY, 12, line=22, indent=indent, bold=True, outline=True)
+    _style(document, "Item", BODY, 12, line=22, indent=indent, bold=True, kept=True)
     _style(document, "Table Text", BODY, 10.5, line=0, before=2, after=2)
     _style(document, "Table Count", BODY, 10.5, line=0, before=2, after=2, centred=True)
     _style(document, "Table Head", BODY, 10.5, line=0, before=2, after=2, centred=True, bold=True)
@@ -93,8 +93,8 @@ def _language(document: Document) -> None:
 
 def _style(document: Document, name: str, font: str, size: float, *, line: int, indent: int = 0,
            before: int = 0, after: int = 0, centred: bool = False, bold: bool = False,
-           outline: bool = False) -> None:  # fmt: skip
-    """Sizes in points. ``line`` 0: as high as the text; ``outline``: stays with the next paragraph."""
+           kept: bool = False) -> None:  # fmt: skip
+    """Sizes in points. ``line`` 0: as high as the text; ``kept``: stays with the next paragraph."""
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -108,7 +108,7 @@ def _style(document: Document, name: str, font: str, size: float, *, line: int, 
     shape = style.paragraph_format
     shape.line_spacing = Pt(line) if line else 1
     shape.space_before, shape.space_after = Pt(before), Pt(after)
-    shape.first_line_indent, shape.keep_with_next = Pt(indent), outline
+    shape.first_line_indent, shape.keep_with_next = Pt(indent), kept
     shape.alignment = 1 if centred else 3 if name == "Normal" else 0
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
