@@ -141,6 +141,32 @@ def test_of_many_forms_only_scores_that_are_off_are_shown(report: Report) -> Non
     assert "只列填报得分与应得分不符或未填的各项。" in lines(brief)
 
 
+def test_of_many_forms_those_with_notes_only_stand_in_a_table(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    forms = tuple(
+        Form(f"{n}.txt", 1, "goal", "t", f"表{n}", {}, {}, Location(f"{n}.txt"), Coverage(100, 100))
+        for n in range(60)
+    )
+    levels = {1: "note", 2: "warning", 3: "error"}
+    found = tuple(
+        finding_of(
+            form=forms[n].id, location=Location(f"{n}.txt", 5), severity=level, fingerprint=f"{n:032x}"
+        )
+        for n, level in levels.items()
+    )
+    document = opened(report_of(found, forms=forms, recomputed={}, documents=(), tool_errors=()))
+    parts = [text for text in headings(document) if text.startswith(tuple("（二三四"))]
+    assert parts == ["二、分表审核意见", "（一）表3", "（二）表2", "三、仅有提示的表", "四、没有发现问题的表"]
+    notes = next(
+        rows
+        for rows in (table(document, n) for n in range(len(document.tables)))
+        if rows[0][-1] == "需核实事项"
+    )
+    assert [row[0] for row in notes[1:]] == ["2"]
+    assert notes[1][-1] == "EXE-001 年度资金总额 执行率填 89.53%，应为 100.00%"
+
+
 def test_the_annex_names_the_rules_and_what_was_not_read(report: Report) -> None:
     document = opened(report)
     said = "\n".join(lines(document))

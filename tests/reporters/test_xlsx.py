@@ -13,8 +13,8 @@ import pytest
 from jixiaolint.model.finding import DocumentResult, Finding, Report
 from jixiaolint.model.form import Coverage, Field, Form
 from jixiaolint.model.location import Location
-from jixiaolint.reporters import Options, render, resolve
 from jixiaolint.reporters import REPORTERS as TABLE
+from jixiaolint.reporters import Options, render, resolve
 from jixiaolint.reporters.issue import issues
 from jixiaolint.reporters.plain import plain
 from jixiaolint.reporters.xlsx import listing

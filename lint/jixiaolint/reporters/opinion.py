@@ -13,6 +13,7 @@ from jixiaolint.reporters.place import spot
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
+_GRAVEST = ("returned", "undecided", "conditional", "passed")
 LEVELS = ("error", "warning", "note", "undecided")
 
 
@@ -33,6 +34,11 @@ def opinions(data: Data) -> list[Opinion]:
 
 def _opinion(number: int, form: Data, findings: list[Data]) -> Opinion:
     return Opinion(number, form, stands(findings), conclusion_of(form, findings))
+
+
+def gravest_first(found: Iterable[Opinion]) -> list[Opinion]:
+    """Returned forms before those that could not be decided, and those before the others."""
+    return sorted(found, key=lambda opinion: _GRAVEST.index(opinion.conclusion.outcome))
 
 
 def by_form(findings: Iterable[Data]) -> dict[str, list[Data]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from jixiaolint.reporters import Options
@@ -13,17 +13,14 @@ from jixiaolint.reporters.docx.body import Body
 from jixiaolint.reporters.docx.paper import paper
 from jixiaolint.reporters.docx.section import Section
 from jixiaolint.reporters.docx.summary import summary
-from jixiaolint.reporters.docx.words import say
+from jixiaolint.reporters.docx.tables import is_slight, with_notes, without_findings
+from jixiaolint.reporters.docx.words import part, say
 from jixiaolint.reporters.leftout import left_out
-from jixiaolint.reporters.opinion import Opinion, opinions, unit_of
+from jixiaolint.reporters.opinion import gravest_first, opinions
 
 Data = dict[str, Any]
 FEW = 50
-"""Of so many forms the scores are shown whole."""
-_COLUMNS = (
-    (700, "TableCount"), (800, "TableCount"), (2300, "TableText"), (2345, "TableText"), (1600, "TableText"),
-    (1100, "TableCount"),
-)  # fmt: skip
+"""So many forms are told of at length, with all their scores."""
 
 
 def render(data: Data, options: Options) -> Iterator[bytes]:
@@ -39,29 +36,19 @@ def render(data: Data, options: Options) -> Iterator[bytes]:
 
 
 def _write(body: Body, data: Data, language: str) -> None:
+    """Of many forms those come first that were returned, and those with notes only stand in a table."""
     found, left = opinions(data), list(left_out(data, language))
-    told = [opinion for opinion in found if opinion.findings]
-    clean = [opinion for opinion in found if not opinion.findings]
+    brief = len(found) > FEW
+    told = [opinion for opinion in found if opinion.findings and not (brief and is_slight(opinion))]
+    parts = iter(range(2, 5))
     summary(body, data, found, left, language)
     if told:
-        body.new_page(say("part-2", language) + say("forms", language), "Heading1")
-        section = Section(body, language, brief=len(found) > FEW)
-        for at, opinion in enumerate(told, 1):
+        body.new_page(part(next(parts), "forms", language), "Heading1")
+        section = Section(body, language, brief=brief)
+        for at, opinion in enumerate(gravest_first(told) if brief else told, 1):
             section.write(at, opinion)
-    if clean:
-        _clean(body, clean, "part-3" if told else "part-2", language)
+    if brief and (slight := [opinion for opinion in found if is_slight(opinion)]):
+        with_notes(body, slight, part(next(parts), "slight", language), language)
+    if clean := [opinion for opinion in found if not opinion.findings]:
+        without_findings(body, clean, part(next(parts), "clean", language), language)
     annex(body, data, left, language)
-
-
-def _clean(body: Body, clean: Sequence[Opinion], part: str, language: str) -> None:
-    """Forms without findings, a row each, with the conclusion: what is not wholly read has none."""
-    body.paragraph(say(part, language) + say("clean", language), "Heading1")
-    head = [say(key, language) for key in ("number", "year", "organisation", "project", "kind", "conclusion")]
-    rows = (_row(opinion, language) for opinion in clean)
-    body.table(_COLUMNS, rows, head=head)
-
-
-def _row(opinion: Opinion, language: str) -> list[str]:
-    form = opinion.form
-    texts = (opinion.number, form["year"], unit_of(form), form["project"], form["title"])
-    return [*(str(text or "") for text in texts), opinion.conclusion.name(language)]

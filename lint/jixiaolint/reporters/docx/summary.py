@@ -8,7 +8,7 @@ from typing import Any
 
 from jixiaolint.reporters.conclusion import OUTCOMES
 from jixiaolint.reporters.docx.body import Body, Strong
-from jixiaolint.reporters.docx.words import say
+from jixiaolint.reporters.docx.words import part, say
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.leftout import LeftOut
 from jixiaolint.reporters.opinion import Opinion, checked, families, overall, share, unit_of
@@ -25,7 +25,7 @@ def summary(
 ) -> None:
     """The page, to be signed by hand."""
     body.paragraph(say("title", language), "Title")
-    body.paragraph(say("part-1", language) + say("conclusion", language), "Heading1")
+    body.paragraph(part(1, "conclusion", language), "Heading1")
     facts = [(say(key, language), text) for key, text in _facts(data, left, language)]
     body.table(((1700, "TableHead"), (7145, "TableText")), facts)
     body.paragraph(say("main", language), "Heading3")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("绩效表审核意见书", "Opinion on the audit of performance forms"),
-    "part-1": ("一、", "1. "),
-    "part-2": ("二、", "2. "),
-    "part-3": ("三、", "3. "),
+    "part": ("{}、{}", "{}. {}"),
     "section": ("（{}）", "2.{} "),
     "conclusion": ("审核结论", "Conclusion"),
     "object": ("审核对象", "Audited"),
@@ -93,6 +91,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "只列填报得分与应得分不符或未填的各项。",
         "Only rows whose score is not what is due, or is missing.",
     ),
+    "slight": ("仅有提示的表", "Forms with notes only"),
     "clean": ("没有发现问题的表", "Forms without findings"),
     "annex": ("附：审核说明", "Annex: about this audit"),
     "about": (
@@ -124,6 +123,11 @@ _DIGITS = "零一二三四五六七八九"
 def say(key: str, language: str) -> str:
     """A word or a pattern for ``str.format``."""
     return _WORDS[key][language == "en"]
+
+
+def part(number: int, key: str, language: str) -> str:
+    """The heading of a part of the paper."""
+    return say("part", language).format(ordinal(number, language), say(key, language))
 
 
 def ordinal(number: int, language: str) -> str:

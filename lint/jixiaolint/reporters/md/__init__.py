@@ -15,6 +15,7 @@ from jixiaolint.reporters.opinion import (
     Opinion,
     by_form,
     checked,
+    gravest_first,
     level_of,
     name_of,
     opinions,
@@ -34,7 +35,6 @@ MOST_FORMS = 200
 _OPEN = 20
 """So many forms are shown at once; a longer table is folded."""
 _MOST_LINES = 50
-_GRAVEST = ("returned", "undecided", "conditional", "passed")
 
 
 def render(data: Data, options: Options) -> Iterator[str]:
@@ -66,10 +66,9 @@ def _forms(found: Sequence[Opinion], language: str) -> Iterator[str]:
     """Returned forms first."""
     if not found:
         return
-    ordered = sorted(found, key=lambda opinion: _GRAVEST.index(opinion.conclusion.outcome))
     names = ("number", "unit", "project", "year", "conclusion")
     heads = [say(name, language) for name in names] + [word(level, language) for level in LEVELS]
-    rows = [_form(opinion, language) for opinion in ordered[:MOST_FORMS]]
+    rows = [_form(opinion, language) for opinion in gravest_first(found)[:MOST_FORMS]]
     left = len(found) - MOST_FORMS
     note = say("forms-left", language).format(left) if left > 0 else ""
     title = say("forms", language).format(len(found))
