@@ -19,6 +19,8 @@ from jixiaolint.model.finding import (
     ToolError,
 )
 from jixiaolint.model.form import Form
+from jixiaolint.model.location import Location
+from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 
@@ -115,6 +117,7 @@ class DocumentReport(NamedTuple):
     tool_errors: tuple[ToolError, ...] = ()
     text: str | None = None
     standards: dict[str, Standard] = {}
+    quotes: dict[Location, Quote] = {}
 
 
 def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
@@ -150,6 +153,7 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         standards={form: standard for result in results for form, standard in result.standards.items()},
         recomputed=Recomputed(forms, terms.recompute),
         supposed=Supposed(findings, forms, terms.suppose),
+        quotes={place: quote for result in results for place, quote in result.quotes.items()},
     )
     return report._replace(exit_code=exit_code(report, missing, terms))
 

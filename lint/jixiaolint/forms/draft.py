@@ -48,8 +48,12 @@ class Draft:
         self.headings: list[Row] = []
         self.seen_blocks: dict[str, str] = {}
         self.unit = NO_UNIT
+        self.last = False
+        """Whether the text ends with this form, so that it may have been cut off."""
         self.printed: dict[str, str] = {}
         """Key of a field → its label as the form prints it."""
+        self.hidden: frozenset[Location | None] = frozenset()
+        """Cells in rows that are not shown."""
 
     def use(self, *items: Item | None) -> None:
         """Mark items as understood."""
@@ -106,6 +110,8 @@ class Draft:
         if kind == "money" and not unit.text:
             unit = self.unit
         unit_location = unit.location if kind == "money" else None
+        if location in self.hidden and trust == "exact":
+            trust = "inferred"
         if not raw:
             return Field(key, label, raw, None, "blank", location, label_location, unit_location, how, trust)
         return make_field(

@@ -6,6 +6,7 @@ from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Words
 from jixiaolint.model import regex as re
 from jixiaolint.values.hint import is_bare_unit
+from jixiaolint.values.unknown import unknown
 
 NUMBER = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
 PERCENT = re.compile(r"-?[\d,]*\d(?:\.\d+)?\(?[%‰]\)?")
@@ -19,6 +20,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 CERTAIN = 4.0
 LIKELY = 2.0
+BARE = 1.0
 POSSIBLE = 0.5
 UNLIKELY = -3.0
 NEVER = -9.0
@@ -28,11 +30,12 @@ NEVER = -9.0
 class Shape:
     """What a text looks like, found once for all columns."""
 
-    __slots__ = ("dash", "folded", "long", "number", "percent", "quantity")
+    __slots__ = ("dash", "folded", "long", "number", "percent", "quantity", "unknown")
 
     def __init__(self, text: str) -> None:
         folded = fold(text) if len(text) < 200 else text
         self.folded = folded
+        self.unknown = bool(unknown(text))
         self.long = len(folded) > 40
         self.number = NUMBER.fullmatch(folded) is not None
         self.percent = not self.number and PERCENT.fullmatch(folded) is not None
@@ -41,7 +44,9 @@ class Shape:
 
 
 def fitness(key: str, kind: str, shape: Shape, words: Words) -> float:
-    """The fitness of a text for a column."""
+    """The fitness of a text for a column; a cell that could not be read fits any."""
+    if shape.unknown:
+        return 0.0
     special = _BY_KEY.get(key)
     if special is not None:
         return special(shape, words)
@@ -78,6 +83,8 @@ def _name(shape: Shape, words: Words) -> float:
 
 
 def _target(shape: Shape, words: Words) -> float:
+    if shape.number:
+        return BARE
     if shape.quantity:
         return LIKELY
     if words.levels.first(shape.folded) or words.levels.second(shape.folded):
@@ -113,6 +120,8 @@ def _percent(shape: Shape, words: Words) -> float:
 def _text(shape: Shape, words: Words) -> float:
     if shape.number or shape.percent:
         return UNLIKELY
+    if len(shape.folded) > 3 and (words.levels.first(shape.folded) or words.levels.second(shape.folded)):
+        return UNLIKELY
     return POSSIBLE
 
 
@@ -144,6 +153,7 @@ _BY_KEY = {
     "actual": _target,
     "label": _label,
     "direction": _direction,
+    "other.指标性质": _direction,
     "unit": _unit,
 }
 _BY_TYPE = {"score": _score, "money": _money, "percent": _percent, "text": _text}

@@ -10,6 +10,9 @@ from jixiaolint.model.record import NamedTuple
 SpanTrust = Literal["exact", "inferred", "none"]
 """``exact``: the format states merged cells; ``none``: merges were lost, so columns may be shifted."""
 
+UNKNOWN = "\ufffd"
+"""Begins the text of a cell that shows something which the file does not hold (a formula never computed)."""
+
 
 class Note(NamedTuple):
     """Something about the input that a person should know (a hidden sheet, a cut table)."""
@@ -37,6 +40,7 @@ class Cell(NamedTuple):
     """An anchor cell; a merged region is one cell with spans, never repeated.
 
     ``segments`` are filled when ``text`` differs from what stands in the file; see ``place``.
+    ``hidden``: read, though a person who opens the file does not see it; no error may rest on it.
     """
 
     row: int
@@ -48,6 +52,7 @@ class Cell(NamedTuple):
     value: object = None
     number_format: str = ""
     segments: tuple[Segment, ...] = ()
+    hidden: bool = False
 
 
 class Line(NamedTuple):
@@ -81,6 +86,8 @@ class Document(NamedTuple):
     data: Any = None
     positions: dict[str, Location] = {}
     """JSON Pointer → place, for canonical forms."""
+    doubtful: bool = False
+    """The text may be misread: recognised from a picture, a font without names, columns that were lost."""
 
 
 def place(block: Cell | Line, start: int, end: int) -> Location:

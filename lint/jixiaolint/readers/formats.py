@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
 
 _MAGIC = (
@@ -10,6 +11,7 @@ _MAGIC = (
     (b"PK\x05\x06", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"{\\rtf", "rtf"),
+    (b"\xdb\xa5-\0", "word2"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF87a", "image"),
@@ -27,12 +29,17 @@ _INSIDE_ZIP = (
     (b"word/", "docx"),
     (b"word\\", "docx"),
     (b"xl/", "xlsx"),
+    (b"xl\\workbook", "xlsx"),
     (b"ppt/", "pptx"),
     (b"OFD.xml", "ofd"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"mimetypeapplication", "odf"),
 )
+_MAIL = re.compile(
+    rb"(?:mime-version|from|subject|date|content-type|snapshot-content-location|x-[a-z-]+):[ \t]"
+)
+"""How a single-file web page begins, and some texts too."""
 _INSIDE_OLE = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
@@ -40,6 +47,7 @@ _INSIDE_OLE = (
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
 )
+_ODF_SUFFIXES = {".ods": "ods", ".ots": "ods", ".odt": "odt", ".ott": "odt"}
 _OLE_SUFFIXES = {".doc": "doc", ".wps": "doc", ".xls": "xls", ".et": "xls", ".ppt": "ppt", ".dps": "ppt"}
 _NAMES = {
     "pdf": ("PDF 文件", "a PDF file"),
@@ -51,6 +59,7 @@ _NAMES = {
     "ods": ("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)"),
     "odf": ("OpenDocument 文件", "an OpenDocument file"),
     "zip": ("压缩包", "an archive"),
+    "word2": ("Word 2.0 文档", "a Word 2.0 document"),
     "doc": ("Word/WPS 文档（.doc/.wps）", "a Word or WPS document (.doc/.wps)"),
     "xls": ("Excel/WPS 工作簿（.xls/.et）", "an Excel or WPS workbook (.xls/.et)"),
     "ppt": ("演示文稿", "a presentation"),
@@ -64,6 +73,26 @@ _NAMES = {
     "wordml": ("Word XML 文档", "a Word XML document"),
 }
 
+_SAVE_AS = (
+    "请用办公软件打开，另存为 Word、Excel 文件或文本后再报",
+    "open it with an office program and save it as a Word or Excel file or as text",
+)
+_UNPACK = ("请解压后逐个报送其中的表格", "unpack it and hand in the forms inside")
+_ADVICE = {
+    "ofd": (
+        "请用 OFD 阅读软件转为 PDF 或 Word 后再报（优先报送原始 Word、Excel 文件）",
+        "convert it to PDF or Word with an OFD viewer, or hand in the original Word or Excel file",
+    ),
+    "zip": _UNPACK,
+    "archive": _UNPACK,
+    "image": (
+        "图片和扫描件中的文字读不出；请报送可编辑的 Word、Excel 文件",
+        "text in pictures and scans is not recognised; hand in the Word or Excel file",
+    ),
+    "program": ("请核实是否选错了文件", "check whether it is the right file"),
+}
+"""What to do instead, where it is not to save the file in another format."""
+
 
 def foreign(name: str, data: bytes) -> str:
     """The kind of a known format that is no text ("docx", "pdf", …); "" for anything else."""
@@ -72,28 +101,37 @@ def foreign(name: str, data: bytes) -> str:
     kind = next(kind for magic, kind in _MAGIC if data.startswith(magic))
     if kind == "zip":
         head, tail = data[:4096], data[-65536:]
-        return next((inner for mark, inner in _INSIDE_ZIP if mark in head or mark in tail), "zip")
+        inner = next((inner for mark, inner in _INSIDE_ZIP if mark in head or mark in tail), "zip")
+        if inner == "zip" and b"content.xml" in tail:  # OpenDocument whose first entry was packed
+            return next(
+                (kind for suffix, kind in _ODF_SUFFIXES.items() if name.lower().endswith(suffix)), "odf"
+            )
+        return inner
     return _inside_ole(name, data) if kind == "ole" else kind
 
 
 def _inside_ole(name: str, data: bytes) -> str:
     """What an OLE container holds, by the names of its streams; by its own name where none is known."""
-    for stream, inner in _INSIDE_OLE:
-        if (stream + "\0").encode("utf-16-le") in data:
-            return inner
+    found = {stream: inner for stream, inner in _INSIDE_OLE if (stream + "\0").encode("utf-16-le") in data}
+    if len(set(found.values())) > 1:  # a workbook in a document, or the other way round
+        from jixiaolint.readers.compound import top_streams
+
+        found = {stream: found[stream] for stream in top_streams(data, found)} or found
+    for inner in found.values():
+        return inner
     return next((inner for suffix, inner in _OLE_SUFFIXES.items() if name.lower().endswith(suffix)), "ole")
 
 
 def _foreign_text(data: bytes) -> str:
-    if _first(data) not in (b"<", b"m", b"M"):
-        return ""
     head = visible_head(data)
-    if head.startswith(b"mime-version:") and b"multipart/related" in head:
-        return "mhtml"
-    if head.startswith(b"<?xml"):
-        if b"<workbook" in head or b"excel.sheet" in head:
+    if _MAIL.match(head):
+        return "mhtml" if b"multipart/" in head and b"mime-version:" in head else ""
+    if not head.startswith(b"<"):
+        return ""
+    if head.startswith((b"<?", b"<workbook", b"<ss:workbook", b"<w:", b"<pkg:")):
+        if b"office:spreadsheet" in head and b"workbook" in head:
             return "spreadsheetml"
-        if b"word.document" in head or b"<w:worddocument" in head:
+        if b"<w:worddocument" in head or (b"<pkg:package" in head and b"word.document" in head):
             return "wordml"
     return ""
 
@@ -116,10 +154,11 @@ def unsupported(kind: str) -> UnreadableInput:
 
         return encrypted()
     name, name_en = _NAMES[kind]
+    advice, advice_en = _ADVICE.get(kind, _SAVE_AS)
     return UnreadableInput(
         "unsupported-format",
-        f"这是{name}，本版本尚不能读取；请另存为 HTML、文本、CSV 或 JSON 后再审核",
-        f"this is {name_en}, which this version cannot read; save it as HTML, text, CSV or JSON",
+        f"这是{name}，不能直接读取；{advice}",
+        f"this is {name_en}, which cannot be read; {advice_en}",
     )
 
 

@@ -28,6 +28,7 @@ _KINDS = {
     ),
     "footnote": ("footnotes", "有 {} 处脚注或尾注未读取", "{} footnotes or endnotes were not read"),
     "equation": ("content-lost", "有 {} 处公式未能读出，请核实", "{} equations could not be read"),
+    "field": ("content-lost", "有 {} 个窗体域的状态未能读出，请核实", "{} form fields could not be read"),
     "control": (
         "content-lost",
         "有 {} 个 ActiveX 控件（如选项按钮）未能读出，请核实所选内容",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from jixiaolint.model import regex as re
@@ -54,6 +55,10 @@ class Package:
         """The root element of an XML member (lxml); see ``parse_xml``."""
         return parse_xml(self.read(name), name)
 
+    def stream(self, name: str, *tags: str) -> Iterator[Any]:
+        """The elements of an XML member, one by one; see ``stream_xml``."""
+        return stream_xml(self.read(name), name, *tags)
+
 
 def parse_xml(data: bytes, name: str = "") -> Any:
     """The root element: no network, no entities, no DTD, comments and instructions left out.
@@ -73,6 +78,33 @@ def parse_xml(data: bytes, name: str = "") -> Any:
     )
     try:
         return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise damaged(name) from None
+
+
+def stream_xml(data: bytes, name: str, *tags: str) -> Iterator[Any]:
+    """The elements with these local names, each as it ends, emptied behind it: for XML too large for a tree.
+
+    Raises UnreadableInput as ``parse_xml`` does, also half-way.
+    """
+    from lxml import etree
+
+    refuse_dtd(data)
+    events = etree.iterparse(
+        io.BytesIO(data),
+        events=("end",),
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in events:
+            yield element
+            element.clear()
     except (etree.XMLSyntaxError, ValueError):
         raise damaged(name) from None
 

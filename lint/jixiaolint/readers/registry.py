@@ -27,8 +27,12 @@ class Reader(NamedTuple):
     loader: str | Callable[..., Document]
     magic: tuple[bytes, ...] = ()
     sniff: str | Callable[[str, bytes], bool] = ""
+    light: int = 0
+    """Bytes up to which a file is read without a process of its own; 0: never."""
     limited: bool = False
     """Whether ``loader`` also takes the keyword ``limits``."""
+    binary: bool = False
+    """Whether such files are told by their bytes alone: text under their suffix is read as text."""
 
 
 _HERE = "jixiaolint.readers."
@@ -53,11 +57,33 @@ READERS: dict[str, Reader] = {
         sniff=_HERE + "formats:is_yaml",
         limited=True,
     ),
+    "xlsx": Reader(
+        "xlsx",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        _HERE + "workbook.xlsx:read_xlsx",
+        limited=True,
+        binary=True,
+    ),
+    "xls": Reader(
+        "xls", (".xls", ".xlt", ".et", ".ett"), _HERE + "workbook.xls:read_xls", limited=True, binary=True
+    ),
+    "ods": Reader("ods", (".ods", ".ots", ".fods"), _HERE + "workbook.ods:read_ods", limited=True),
+    "pdf": Reader("pdf", (".pdf",), _HERE + "pdf:read_pdf", magic=(b"%PDF-",), limited=True, binary=True),
     "markdown": Reader("markdown", (".md", ".markdown"), _HERE + "text:read_markdown", limited=True),
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
+    "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True, binary=True),
+    "mhtml": Reader("mhtml", (".mht", ".mhtml"), _HERE + "mhtml:read_mhtml", limited=True, binary=True),
+    "spreadsheetml": Reader(
+        "spreadsheetml", (), _HERE + "workbook.spreadsheetml:read_spreadsheetml", limited=True
+    ),
+    "wordml": Reader("wordml", (), _HERE + "docx.wordml:read_wordml", limited=True),
+    "rtf": Reader("rtf", (".rtf",), _HERE + "rtf:read_rtf", limited=True, binary=True),
     "text": Reader("text", (".txt", ".tsv", ".text", ".tab"), _HERE + "text:read_text", limited=True),
 }
 """The built-in readers by the kind of document that they make."""
+
+for _kind in ("html", "json", "yaml", "markdown", "csv", "text"):
+    READERS[_kind] = READERS[_kind]._replace(light=200_000)
 
 
 def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
@@ -79,7 +105,9 @@ def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
     for reader in readers.values():
         if reader.sniff and (named is None or named.limited) and resolve(reader.sniff)(name, data):
             return reader
-    return named or readers.get("text", READERS["text"])
+    if named is None or named.binary:
+        return readers.get("text", READERS["text"])
+    return named
 
 
 def load(reader: Reader, name: str, data: bytes, limits: Limits) -> Document:

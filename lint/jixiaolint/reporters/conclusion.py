@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from jixiaolint.model.form import READ_ENOUGH
 from jixiaolint.model.record import NamedTuple
 
 Data = dict[str, Any]
@@ -15,8 +16,6 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     "returned": ("退回", "returned"),
     "undecided": ("无法判定", "could not be decided"),
 }
-READ_ENOUGH = 0.95
-"""Share of a form's characters; of a form less understood nobody can say that it passes."""
 
 
 class Conclusion(NamedTuple):

@@ -14,6 +14,7 @@ from jixiaolint.values.normalise import is_blank, squeeze, tidy
 from jixiaolint.values.number import read_number, scale
 from jixiaolint.values.reading import BLANK, DASH, HINT, Reading, unread
 from jixiaolint.values.unit import MONEY, PERCENT, SPELLINGS
+from jixiaolint.values.unknown import unknown
 
 _PLAIN = re.compile(r"(?!0[0-9]*,)(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,16})(?:\.[0-9]{1,8})?%?")
 _NUMERIC: dict[str, NumberKind] = {"money": "money", "percent": "percent", "score": "score", "count": "count"}
@@ -45,6 +46,8 @@ def read_cell(raw: str, type: ValueType, *, unit: str = "", operator: str = "", 
         return Reading(number)
     if not raw:
         return BLANK
+    if doubt := unknown(raw) or (unknown(operator) if operator else ""):
+        return unread(doubt)
     if raw in DASHES and type not in ("target", "bool"):
         return DASH
     return _READERS[type](raw, unit, operator, name)
@@ -168,8 +171,10 @@ def _bool(raw: str, *_: str) -> Reading:
     return _nothing(raw) or unread(f"读不出是否：{raw.strip()[:40]}")
 
 
-_YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "☒", "■", "true", "True", "yes", "Y", "1"))
-_NO = frozenset(("否", "无", "没有", "不是", "×", "✗", "✘", "□", "☐", "false", "False", "no", "N", "0"))
+_YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "☒", "■", "true", "True", "TRUE", "yes", "Y", "1"))
+_NO = frozenset(
+    ("否", "无", "没有", "不是", "×", "✗", "✘", "□", "☐", "false", "False", "FALSE", "no", "N", "0")
+)
 
 
 def _choice(raw: str, *_: str) -> Reading:

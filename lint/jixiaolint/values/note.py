@@ -25,6 +25,10 @@ NOTES: dict[str, str] = {
     "读不出日期": "no date can be read",
     "读不出是否": "neither yes nor no",
     "看不出是否勾选": "cannot tell which box is ticked",
+    "公式没有计算结果": "a formula without a result",
+    "公式出错": "the formula gives an error",
+    "单元格内容未能读出": "the cell could not be read",
+    "列宽不够，只显示 #": "the column is too narrow and shows # only",
     "读不出数": "no number can be read",
     "余文": "remaining text",
 }

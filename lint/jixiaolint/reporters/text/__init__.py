@@ -13,7 +13,7 @@ from jixiaolint.reporters.text.writer import Writer
 
 def render(report: Report, options: Options) -> Iterator[str]:
     """Chinese or English text. Without colours it holds no control character but the line end."""
-    writer = Writer(options, Sources(report.sources))
+    writer = Writer(options, Sources(report.sources), report.quotes)
     if report.findings:
         yield from _findings(report, writer)
     yield from summary(report, writer)

@@ -1,0 +1,1 @@
+"""Workbooks: Excel, WPS and OpenDocument spreadsheets as grids, sheet by sheet, as their cells are shown."""

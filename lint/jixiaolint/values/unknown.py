@@ -1,0 +1,24 @@
+"""Texts that stand for a value that is not known: #REF!, #####, a formula never computed."""
+
+from __future__ import annotations
+
+from jixiaolint.model import regex as re
+from jixiaolint.model.document import UNKNOWN
+from jixiaolint.values.note import quote
+
+_ERROR = re.compile(r"#[A-Z][A-Z_/0]{1,14}[!?A-Z]|Err:\d{3}", re.I)
+_FIRST = frozenset("#＃Ee" + UNKNOWN)
+
+
+def unknown(text: str) -> str:
+    """Why the content of a cell is not known, as a note; "" for any other text."""
+    if not text or (text[0] not in _FIRST and UNKNOWN not in text):
+        return ""
+    plain = text.strip()
+    if any(line.startswith(UNKNOWN) for line in plain.split("\n")):
+        return quote("公式没有计算结果", plain.replace(UNKNOWN, "")) if "=" in plain else "单元格内容未能读出"
+    if _ERROR.fullmatch(plain):
+        return quote("公式出错", plain)
+    if len(plain) > 2 and not plain.strip("#＃"):
+        return "列宽不够，只显示 #"
+    return ""
