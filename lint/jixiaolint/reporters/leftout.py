@@ -26,9 +26,11 @@ def left_out(data: Data, language: str) -> Iterator[LeftOut]:
     for document in data["documents"]:
         notes = document["notes"] if language == "zh" else document["notes_en"]
         found = reasons.get(document["uri"], [])
+        if document["status"] == "skipped" and not found:
+            continue  # a file of the folder that is no form
         if document["status"] == "partly-read" and not found:
             found = parts.get(document["uri"], [word("parts-unread", language)])
-        if found or notes or document["status"] not in ("read", "skipped"):
+        if found or notes or document["status"] != "read":
             yield LeftOut(document["uri"], word(document["status"], language), found, list(notes))
 
 
