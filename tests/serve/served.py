@@ -19,7 +19,7 @@ SMALL = Limits(
 
 @contextmanager
 def server(*arguments: str, cwd: Path | None = None) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """``jixiaolint serve`` on a free port: the process and its address; killed at the end if it still runs."""
+    """``jixiaolint serve`` on a free port: the process and its address; killed at the end."""
     command = [sys.executable, "-m", "jixiaolint", "serve", "--port", "0", "--isolated", *arguments]
     path = os.pathsep.join([str(ROOT / "lint"), os.environ.get("PYTHONPATH", "")])
     process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Fifty at a time: nothing is lost, nothing is mixed up, a full queue is told as such, memory stays bounded."""
+"""Fifty at a time: nothing is lost or mixed up, a full queue is told as such, memory stays bounded."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Load:
 
     async def run(self) -> None:
         limits = httpx.Limits(max_connections=AT_A_TIME + 5)
-        async with httpx.AsyncClient(base_url=self.address, timeout=120, limits=limits) as client:
-            async with anyio.create_task_group() as watch:
-                watch.start_soon(self._watch, client)
-                async with anyio.create_task_group() as group:
-                    for number in range(AT_A_TIME):
-                        group.start_soon(self._send, client, number)
-                self._over.set()
+        client = httpx.AsyncClient(base_url=self.address, timeout=120, limits=limits)
+        async with client, anyio.create_task_group() as watch:
+            watch.start_soon(self._watch, client)
+            async with anyio.create_task_group() as group:
+                for number in range(AT_A_TIME):
+                    group.start_soon(self._send, client, number)
+            self._over.set()
 
     async def _send(self, client: Any, number: int) -> None:
         files = [("file", (f"{number}-{part}.txt", form(project(number, part)))) for part in range(2)]

@@ -21,9 +21,9 @@ def request(messages: list[Any]) -> Request:
     left = iter(messages)
 
     async def receive() -> Any:
-        for message in left:
-            return message
-        await anyio.sleep_forever()
+        if (message := next(left, None)) is None:
+            await anyio.sleep_forever()
+        return message
 
     headers = [(b"content-type", b"multipart/form-data; boundary=b")]
     return Request({"type": "http", "method": "POST", "headers": headers}, receive)

@@ -50,26 +50,24 @@ def render(data: Data, options: Options) -> Iterator[str]:
 
 
 def _head(data: Data, language: str) -> Iterator[str]:
-    allowed = "; ".join(f"{directive} '{source}'" for directive, source in sources().items())
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    script, style = _resource("script.js"), _resource("style.css")
+    policy = (
+        f"default-src 'none'; style-src '{_source(style)}'; script-src '{_source(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
     tongue = "zh-CN" if language == "zh" else "en"
     yield f'<!doctype html>\n<html lang="{tongue}"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield tag("title", text(_title(data, language)))
-    yield f"<style>{_resource('style.css')}</style></head><body>"
+    yield f"<style>{style}</style></head><body>"
 
 
 def _title(data: Data, language: str) -> str:
     forms = data["forms"]
     project = forms[0]["project"] if len(forms) == 1 else None
     return " · ".join(filter(None, (project, say("title", language))))
-
-
-def sources() -> dict[str, str]:
-    """Directive of a policy → the one source that the page needs: its style sheet, its script."""
-    return {"style-src": _source(_resource("style.css")), "script-src": _source(_resource("script.js"))}
 
 
 def _source(content: str) -> str:

@@ -64,6 +64,10 @@
       history.replaceState(null, '', '#' + id);
       return;
     }
+    if (target && location.protocol === 'blob:') { // the address of a sandboxed frame cannot change
+      event.preventDefault();
+      target.scrollIntoView();
+    }
     var finding = event.target.closest('.finding');
     if (finding) { choose(finding, 'cell'); return; }
     var badge = event.target.closest('td.marked');

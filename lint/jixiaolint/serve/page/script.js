@@ -13,6 +13,7 @@
   var opener = null;
   var shown = '';
   var only = '';
+  var current = null;
   var announced = true;
 
   function $(id) { return document.getElementById(id); }
@@ -153,7 +154,8 @@
     entry.request = null;
     draw(entry);
     begin();
-    if (entries.length === 1 && entry.report && !shown && wide()) { view(entry.name, [entry], entry.report, null); }
+    var first = entries.length === 1 && !shown && wide();
+    if (entry.report && (first || entry === current)) { view(entry.name, [entry], entry.report, null); }
   }
 
   /* What is seen */
@@ -164,7 +166,7 @@
     var outcome = summary ? summary.outcome : entry.state;
     var badge = row.querySelector('.badge');
     var progress = row.querySelector('progress');
-    row.className = 'row ' + entry.state + ' ' + outcome;
+    row.className = 'row ' + entry.state + ' ' + outcome + (entry === current ? ' current' : '');
     row.hidden = !fitting(entry);
     badge.className = 'badge ' + outcome;
     badge.textContent = summary ? OUTCOMES[outcome] : { waiting: '等候', busy: '检查中', failed: '未完成' }[entry.state];
@@ -302,19 +304,21 @@
     var old = $('frame').src;
     opener = control;
     shown = title;
+    current = chosen.length === 1 ? chosen[0] : null;
     $('report-title').textContent = title;
     $('frame').src = URL.createObjectURL(blob);
     if (old) { URL.revokeObjectURL(old); }
     fill($('download-one'), function () { return chosen; });
     $('report').hidden = false;
     document.body.classList.add('viewing');
-    entries.forEach(function (entry) { entry.row.classList.toggle('current', chosen.length === 1 && chosen[0] === entry); });
+    entries.forEach(function (entry) { entry.row.classList.toggle('current', entry === current); });
     covered(!wide());
     if (control) { $('report-title').focus(); }
   }
 
   function close() {
     $('report').hidden = true;
+    current = null;
     document.body.classList.remove('viewing');
     covered(false);
     entries.forEach(function (entry) { entry.row.classList.remove('current'); });
@@ -393,7 +397,11 @@
     $('close').onclick = close;
     $('clear').onclick = function () { entries.slice().forEach(remove); if (!$('report').hidden) { close(); } shown = ''; };
     $('retry').onclick = function () { entries.filter(again).forEach(restart); begin(); };
-    $('profile').onchange = function () { entries.forEach(restart); begin(); };
+    $('profile').onchange = function () {
+      if (!current && !$('report').hidden) { close(); }
+      entries.forEach(restart);
+      begin();
+    };
     $('view-all').onclick = function () {
       var chosen = entries.filter(is('done'));
       together(chosen, 'html', this, function (blob) { view('全部 ' + chosen.length + ' 份', chosen, blob, $('view-all')); });
