@@ -74,6 +74,8 @@ def test_a_file_is_dropped_seen_and_kept(page: Any) -> None:
     playwright.expect(report.locator("#filter")).to_be_visible()
     report.locator(".finding a.place").first.click()
     playwright.expect(report.locator("td.chosen")).to_have_count(1)
+    report.locator("td .badge").first.click()
+    playwright.expect(report.locator(".finding.chosen")).to_have_count(1)
     page.locator("#download-one summary").click()
     with page.expect_download() as kept:
         page.get_by_role("button", name="JSON").locator("visible=true").click()

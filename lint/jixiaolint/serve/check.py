@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import logging
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from jixiaolint.serve import journal
 from jixiaolint.serve.filename import disposition
 from jixiaolint.serve.gate import Gate
 from jixiaolint.serve.job import Answer, Job
@@ -20,7 +20,6 @@ SUMMARY = "jixiaolint-summary"
 """The header that tells what a report says: JSON in ASCII."""
 _GONE = 499
 """Nobody reads it: the client has hung up."""
-_log = logging.getLogger("jixiaolint.serve")
 
 
 class Check:
@@ -51,7 +50,7 @@ class Check:
                 raise ClientDisconnect
             answer = await self._pool.run(Job(files, wish.format, wish.profile, wish.language))
         if answer.fault:
-            _log.error("fault in a worker: %s %s", answer.fault, answer.place)
+            journal.fault(answer.fault, answer.place)
             raise Refusal(answer.fault)
         return answer
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jixiaolint.serve import policy
+from jixiaolint.serve import journal, policy
 from jixiaolint.serve.refusal import Refusal
 
 _SAFE = ("GET", "HEAD")
-_log = logging.getLogger("jixiaolint.serve")
 
 
 class Guard:
@@ -39,7 +37,7 @@ class Guard:
         except Refusal as refusal:
             await answer.refuse(refusal)
         except Exception as error:
-            _log.error("fault: %s", type(error).__name__)  # what it says may quote a form
+            journal.fault(type(error).__name__)
             await answer.refuse(Refusal("fault"))
 
     def _admit(self, method: str, headers: Headers) -> None:

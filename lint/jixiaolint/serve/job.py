@@ -83,7 +83,8 @@ def _rendered(report: Report, job: Job, session: api.Session) -> Answer:
 
     data = plain(report)
     reporter = session.plugins.reporters[job.format]
-    pieces = resolve(reporter)(data if reporter.data else report, Options(language=job.language))
+    options = Options(language=job.language, in_memory=True)
+    pieces = resolve(reporter)(data if reporter.data else report, options)
     content = b"".join(
         piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass") for piece in pieces
     )

@@ -22,10 +22,8 @@ _NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ances
 def page_policy() -> str:
     """Of the page. It shows the report in a frame of its own (``blob:``), which inherits this policy: so the
     one style sheet and the one script of the report are allowed by their hashes, and no other inline."""
-    return (
-        f"{_NOTHING}; script-src 'self' {_of_report('script.js')}; style-src 'self' {_of_report('style.css')}; "
-        "img-src 'self'; connect-src 'self'; frame-src blob:"
-    )
+    allowed = f"script-src 'self' {_of_report('script.js')}; style-src 'self' {_of_report('style.css')}"
+    return f"{_NOTHING}; {allowed}; img-src 'self'; connect-src 'self'; frame-src blob:"
 
 
 def _of_report(name: str) -> str:

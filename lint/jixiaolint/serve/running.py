@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from jixiaolint import api
+from jixiaolint.serve import journal
 from jixiaolint.serve.app import application
 from jixiaolint.serve.job import Terms
 from jixiaolint.serve.limits import Limits
@@ -85,7 +86,7 @@ _LOGGING = {
     "loggers": {
         "uvicorn": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "python_multipart": {"handlers": [], "level": "CRITICAL", "propagate": False},
-        "jixiaolint.serve": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        journal.NAME: {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }
 """What goes wrong, and nothing of what is asked for."""

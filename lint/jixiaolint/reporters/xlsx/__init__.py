@@ -24,7 +24,6 @@ Data = dict[str, Any]
 MOST_UNITS = 200
 """Sheets of units; where there are more, the list of all has to do."""
 _SETTINGS = {
-    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -38,7 +37,8 @@ def render(data: Data, options: Options) -> Iterator[bytes]:
     import xlsxwriter
 
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, _SETTINGS) as book:
+    memory = {"in_memory": True} if options.in_memory else {"constant_memory": True}
+    with xlsxwriter.Workbook(made, {**_SETTINGS, **memory}) as book:
         book.set_properties({"title": say("title", options.language), "created": moment()})
         _write(Book(book), data, options.language)
     yield steady(made.getvalue())
