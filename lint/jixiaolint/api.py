@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
 from jixiaolint.catalogue import Catalogue
+from jixiaolint.decisions import Decisions
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.engine import Context, inputs, judge_form
 from jixiaolint.engine.outcome import Outcome
@@ -60,6 +61,7 @@ class Options(NamedTuple):
     examples: bool = False
     stdin_name: str = "-"
     limits: Limits = Limits()
+    decisions: Decisions = Decisions()
 
 
 DEFAULTS = Options()
@@ -119,13 +121,13 @@ def _added(table: dict[str, Any], builtin: dict[str, Any]) -> dict[str, Any]:
 def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:
     """Read and check every document below ``paths``."""
     session = session or open_session(options)
+    decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
-    sources = found.sources
-    if session.options.skip_formless:
-        sources = tuple(source._replace(named=False) for source in sources)
+    strict = not session.options.skip_formless
+    sources = (source._replace(named=source.named and strict) for source in found.sources)
     results = [check_source(source, session) for source in sources]
     cache.keep_patterns(session.options.cache_directory)
-    return report_of(results, found.missing, _terms(session, results))
+    return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
@@ -225,14 +227,13 @@ def check_document(
     if document.kind == "canonical" and all_findings:
         all_findings = [placed(finding, document.positions) for finding in all_findings]
         forms = tuple(_with_line(form, document) for form in forms)
-    text = _text(document, data) if all_findings else None
     return DocumentReport(
         _result(document, "partly-read" if partly else "read", named),
         forms,
         tuple(all_findings),
         checks,
         tuple(errors),
-        text,
+        _text(document, data) if all_findings else None,
         standards,
     )
 

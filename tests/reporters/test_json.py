@@ -144,6 +144,7 @@ def test_the_summary_tells_defects_undecided_and_evidence_apart(report: Report) 
         "undecided": 3,
         "undecided_share": 0.125,
         "waived": 0,
+        "baseline": None,
         "complete": False,
         "exit_code": 4,
         "verdict": "fail",

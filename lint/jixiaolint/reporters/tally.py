@@ -12,7 +12,8 @@ ReportVerdict = Literal["pass", "fail", "incomplete"]
 
 
 class Tally(NamedTuple):
-    """Failures by severity; notices and supporting evidence apart; checks over all rules and rows."""
+    """Failures by severity; supporting evidence and what a justification answers apart; checks over all
+    rules and rows."""
 
     error: int
     warning: int
@@ -22,6 +23,7 @@ class Tally(NamedTuple):
     checks: Checks
     complete: bool
     verdict: ReportVerdict
+    waived: int = 0
 
     @property
     def judged(self) -> int:
@@ -35,8 +37,9 @@ class Tally(NamedTuple):
 
 
 def failed(finding: Finding) -> bool:
-    """Whether a finding tells of a defect: not what could not be decided, and not evidence in favour."""
-    return finding.verdict == "fail" and finding.kind != "evidence"
+    """Whether a finding tells of a defect: not what could not be decided, nor evidence in favour, nor what
+    a justification answers."""
+    return finding.verdict == "fail" and finding.kind != "evidence" and finding.waiver is None
 
 
 def count(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, int]:
@@ -66,6 +69,7 @@ def tally(report: Report) -> Tally:
         checks=_total(report.checks),
         complete=complete,
         verdict="fail" if wrong else "pass" if complete else "incomplete",
+        waived=sum(finding.waiver is not None for finding in report.findings),
     )
 
 

@@ -76,6 +76,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdict-fail": ("发现问题", "problems found"),
     "verdict-incomplete": ("未能完整审核", "not fully checked"),
     "verdict-both": ("发现问题，且未能完整审核", "problems found, and not fully checked"),
+    "verdict-known": ("基线已有的问题仍在，没有新的", "known problems remain, none is new"),
+    "waived": ("另有 {} 项已有审核说明", "{} more answered by waivers"),
+    "ratchet": (
+        "与基线相比：新问题 {} 项，已有 {} 项（不再列出），不再出现 {} 项",
+        "against the baseline: {} new, {} known (not listed), {} gone",
+    ),
     "verify": ("另有 {} 项请核实", "{} to verify"),
     "nothing": ("没有检查任何文件", "nothing was checked"),
     "also": ("，", "; "),

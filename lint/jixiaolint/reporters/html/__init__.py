@@ -94,7 +94,7 @@ def _banner(data: Data, language: str) -> str:
     counts = say("documents-forms", language).format(summary["documents"], summary["forms"])
     parts = (
         tag("h1", text(say("title", language))),
-        section.verdict(found, language),
+        section.verdict(found, summary["waived"], language),
         tag("p", text(f"{counts} · {said}"), class_="checks"),
     )
     return tag("header", parts, class_=f"banner {found.outcome}")
@@ -125,11 +125,15 @@ def _filter(data: Data, language: str) -> str:
 
 
 def _documents(data: Data, findings: list[Data], language: str) -> Iterator[str]:
-    """What could not be read, or not wholly, with the reason, and faults of the tool."""
+    """What is wrong with waivers, what could not be read, or not wholly, with the reason, and faults of the
+    tool."""
     reasons: dict[str, list[str]] = {}
     for finding in findings:
         said = finding["message"] if language == "zh" else finding["message_en"]
         reasons.setdefault(finding["location"]["uri"], []).append(said)
+    names = {document["uri"] for document in data["documents"]}
+    lines = [f"{uri}：{'；'.join(said)}" for uri, said in reasons.items() if uri not in names]
+    yield from _list(family_name("WVR", language), lines, "waivers")
     lines = []
     for document in data["documents"]:
         notes = document["notes"] if language == "zh" else document["notes_en"]
