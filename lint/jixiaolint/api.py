@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
-from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
+from jixiaolint.assembly import DocumentReport, Terms, report_of
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.decisions import Decisions
 from jixiaolint.discover import Source, discover, load
-from jixiaolint.engine import Context, inputs, judge_form
-from jixiaolint.engine.outcome import Outcome
-from jixiaolint.engine.place import extent_of, placed
-from jixiaolint.engine.suspicion import with_causes
+from jixiaolint.engine import Context, inputs
+from jixiaolint.examination import examine, notes_of, with_line
 from jixiaolint.model.arithmetic import steady
-from jixiaolint.model.document import Document
+from jixiaolint.model.document import Document, Note
 from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.finding import (
-    Checks,
-    DocumentResult,
-    DocumentStatus,
-    Finding,
-    Report,
-    Standard,
-    ToolError,
-)
+from jixiaolint.model.finding import DocumentResult, Report, ToolError
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
@@ -202,77 +192,16 @@ def check_document(
 ) -> DocumentReport:
     """One document that was read from these bytes."""
     forms = forms_of(document, session)
-    if not forms:
-        status: DocumentStatus = "no-form" if named else "skipped"
-        findings = tuple(inputs.without_form(document.uri, session.by_id)) if named else ()
-        return DocumentReport(_result(document, status, named), findings=findings)
-    all_findings: list[Finding] = []
-    checks: dict[str, Checks] = {}
-    errors: list[ToolError] = []
-    standards: dict[str, Standard] = {}
-    partly = False
-    for form in forms:
-        standards[form.id] = session.profiles.standard(form)
-        measure = session.profiles.measure(standards[form.id].profile)
-        about = list(inputs.of_form(form, measure.by_id))
-        partly = partly or form.coverage.share < inputs.READ_ENOUGH
-        judged = judge_form(form, measure.context)
-        all_findings += [*about, *with_causes(judged.findings, form, measure.context, errors)]
-        try:
-            all_findings += of_rounding(form, judged.near, session)
-        except Exception as error:
-            errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
-        errors += judged.tool_errors
-        add_checks(checks, judged.checks)
-    if document.kind == "canonical" and all_findings:
-        all_findings = [placed(finding, document.positions) for finding in all_findings]
-        forms = tuple(_with_line(form, document) for form in forms)
-    return DocumentReport(
-        _result(document, "partly-read" if partly else "read", named),
-        forms,
-        tuple(all_findings),
-        checks,
-        tuple(errors),
-        _text(document, data) if all_findings else None,
-        standards,
-    )
-
-
-def of_rounding(form: Form, near: Sequence[Outcome], session: Session) -> tuple[Finding, ...]:
-    """What passes only by rounding (``near``); where rules were chosen, by those too that were not."""
-    if not near and not session.options.select:
-        return ()
-    from jixiaolint.diagnose import rounding
-
-    rules = session.profiles.of(form).by_id
-    context = session.profiles.whole(session.profiles.standard(form).profile)
-    if session.options.select and not rules.keys().isdisjoint(rounding.RULES):
-        near = judge_form(form, context).near
-    return tuple(rounding.of_rounding(form, near, context, rules))
+    select = session.options.select
+    return examine(document, forms, data, session.catalogue, session.profiles, select, named=named)
 
 
 @steady
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
+    """The forms of a document that a reader made."""
     from jixiaolint.forms import extract_forms
 
     return extract_forms(document, session.catalogue.templates, session.catalogue.vocabulary)
-
-
-def _with_line(form: Form, document: Document) -> Form:
-    return form._replace(location=extent_of(form.location, document.positions))
-
-
-def _result(document: Document, status: DocumentStatus, named: bool) -> DocumentResult:
-    return DocumentResult(document.uri, status, document.notes, document.kind, document.encoding, named)
-
-
-def _text(document: Document, data: bytes) -> str | None:
-    """The document's text for quoting, where it is text."""
-    if not document.encoding:
-        return None
-    from jixiaolint.readers.encoding import decode
-
-    return decode(data)[0]
 
 
 def suffixes(found: Plugins) -> frozenset[str]:
@@ -291,10 +220,19 @@ def parse(path: str, options: Options = DEFAULTS, session: Session | None = None
 
 def parse_source(source: Source, session: Session) -> Iterator[dict[str, Any]]:
     """The forms of one source as plain data. Raises ``UnreadableInput``."""
+    yield from parse_document(source, session)[0]
+
+
+def parse_document(source: Source, session: Session) -> tuple[list[dict[str, Any]], tuple[Note, ...]]:
+    """The forms of one source as plain data, and what is to be said of the whole of it.
+
+    Raises ``UnreadableInput``.
+    """
     from jixiaolint.forms import to_data
 
     uri = session.options.stdin_name if source.path == "-" else source.uri
-    data = load(source, session.options.limits.bytes)
-    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
-    for form in forms_of(document, session):
-        yield steady(to_data)(_with_line(form, document))
+    content = load(source, session.options.limits.bytes)
+    document = read_document(uri, content, limits=session.options.limits, readers=session.plugins.readers)
+    forms = forms_of(document, session)
+    data = [steady(to_data)(with_line(form, document)) for form in forms]
+    return data, notes_of(document, forms, session.catalogue)

@@ -19,6 +19,8 @@ from jixiaolint.model.finding import (
     ToolError,
 )
 from jixiaolint.model.form import Form
+from jixiaolint.model.location import Location
+from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 
@@ -116,6 +118,7 @@ class DocumentReport(NamedTuple):
     tool_errors: tuple[ToolError, ...] = ()
     text: str | None = None
     standards: dict[str, Standard] = {}
+    quotes: dict[Location, Quote] = {}
 
 
 def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
@@ -151,6 +154,7 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         standards={form: standard for result in results for form, standard in result.standards.items()},
         recomputed=Recomputed(forms, terms.recompute),
         supposed=Supposed(findings, forms, terms.suppose),
+        quotes={place: quote for result in results for place, quote in result.quotes.items()},
     )
     if terms.decide is not None:
         report = terms.decide(report)

@@ -124,6 +124,7 @@ def test_coverage_of_a_pack_as_text(run: Run, write: Write, form: Callable[..., 
     assert rows[-1] == "文件 1  表单 1  未能读取 0"
     assert run("rules", "coverage").returncode == 2
     assert run("rules", "coverage", "没有").returncode == 2
+    assert run("rules", "coverage", "甲.txt", "没有").returncode == 2
 
 
 def test_pages_of_a_pack(run: Run, write: Write, tmp_path: Path) -> None:

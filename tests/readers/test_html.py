@@ -136,7 +136,7 @@ def test_places_fall_back_to_the_line_where_tags_cannot_be_matched() -> None:
         ('<span style="font-family:Wingdings 2">R</span>专项', "☑专项"),
         ('<font face="Wingdings">&uml;</font>经常', "□经常"),
         ("<!-- 说明 -->完成", "完成"),
-        ("m<sup>2</sup>", "m2"),
+        ("m<sup>2</sup>", "m²"),
         ('<span style="display: none">旧值</span>新值', "新值"),
         ("<style>p{}</style>达标<script>1</script>", "达标"),
     ],
@@ -307,3 +307,10 @@ def test_all_text_of_a_page_is_read(parts: list[str]) -> None:
         shown = "".join(texts(read(text)))
         for char in "甲丙":
             assert shown.count(char) == text.count(char)
+
+
+def test_a_raised_digit_is_no_digit_of_the_number() -> None:
+    page = "<table><tr><td>1200<sup>1</sup></td><td>50m<sup>2</sup></td><td>96%<sup>1</sup></td></tr></table>"
+    grid = read_document("表.html", page.encode()).blocks[0]
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["1200^1", "50m²", "96%^1"]

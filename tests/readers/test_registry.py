@@ -27,7 +27,6 @@ def zipped(*names: str) -> bytes:
         ("附件.zip", zipped("自评表.txt"), "请解压"),
         ("附件.rar", b"Rar!\x1a\x07\x01\0", "请解压"),
         ("自评表.ofd", zipped("OFD.xml"), "转为 PDF 或 Word"),
-        ("自评表.pdf", b"%PDF-1.7\n", "PDF"),
         ("自评表", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Office"),
         ("扫描.jpg", b"\xff\xd8\xff\xe0", "可编辑"),
     ],

@@ -231,6 +231,15 @@ def test_unknown_cells_make_no_error_and_no_pass(tmp_path: Path, session: Sessio
     assert plain.exit_code == 0
 
 
+def test_an_unknown_cell_keeps_its_column(tmp_path: Path, session: Session) -> None:
+    book = form.workbook()
+    book.active["H16"], book.active["E6"] = "=SUM(H13:H15)", "=SUM(E7:E9)"
+    (read,) = parsed(tmp_path, book, session)
+    for leaf, place in ((read["indicators"][3]["score"], "H16"), (read["funds"][0]["executed"], "E6")):
+        assert (leaf["location"]["cell"], leaf["missing"], leaf["trust"]) == (place, "unread", "unknown")
+    assert read["indicators"][3]["reason"]["raw"] == ""
+
+
 def test_error_values_are_unknown_wherever_they_stand(tmp_path: Path, session: Session) -> None:
     book = form.workbook()
     for where in ("D6", "H17"):
@@ -532,6 +541,17 @@ def test_a_password_is_named() -> None:
         with pytest.raises(UnreadableInput) as caught:
             read_document(name, content)
         assert caught.value.code == "encrypted"
+
+
+def test_a_chain_of_sectors_that_is_a_ring_has_an_end() -> None:
+    """xlrd follows the short sectors of an OLE file for ever."""
+    data = bytearray((DOCUMENTS / "form.xls").read_bytes())
+    (short_sectors,) = struct.unpack_from("<i", data, 60)
+    struct.pack_into("<i", data, 512 * (short_sectors + 1), 0)  # sector 0 is followed by sector 0
+    entry = data.index("Workbook\0".encode("utf-16-le"))
+    struct.pack_into("<ii", data, entry + 116, 0, 2000)
+    with pytest.raises(UnreadableInput):
+        read_document("表.xls", bytes(data))
 
 
 def test_a_sheet_of_pictures_says_so() -> None:

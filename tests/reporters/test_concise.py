@@ -27,6 +27,7 @@ def test_the_sample_line_by_line(report: Report) -> None:
         "11月底前完工 / 得分：「2O」有数字也有字母",
         "城区 自评/公厕改造[修订].txt: partly-read 部分读懂",
         "附件/批复.pdf: no-form 没有认出表单",
+        "jixiaolint: undecided 8 项检查中 1 项无法判定（12%）",
         "申报/路灯#2 50%.txt#1: WGT-009 tool-error ZeroDivisionError: x",
     ]
 
@@ -38,7 +39,12 @@ def test_english_and_a_limit(report: Report) -> None:
 
 
 def test_a_clean_report_says_nothing_and_an_unread_one_does(report_of: Callable[..., Report]) -> None:
-    clean = {"documents": (DocumentResult("表.txt", "read"),), "tool_errors": (), "exit_code": 0}
+    clean = {
+        "documents": (DocumentResult("表.txt", "read"),),
+        "tool_errors": (),
+        "exit_code": 0,
+        "checks": {},
+    }
     assert lines(report_of((), **clean)) == []
     clean["documents"] = (DocumentResult("表.txt", "unreadable"),)
     assert lines(report_of((), **clean)) == ["表.txt: unreadable 未能读取"]

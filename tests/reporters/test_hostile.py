@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -88,14 +89,33 @@ def attacked(hostile: str, report_of: Callable[..., Report], finding_of: Callabl
     )
 
 
+ELEMENTS = re.findall(
+    r"\w+",
+    "html head meta title style body a header h1 h2 h3 h4 p b span form fieldset legend label input select "
+    "option output button main section div dl dt dd ol ul li q code table caption thead tbody tr th td "
+    "details summary figure figcaption svg text rect footer script",
+)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", REPORTERS)
 def test_nothing_in_a_form_acts(attacked: Report, hostile: str, name: str, language: str) -> None:
     text = "".join(render(attacked, name, Options(language=language, show_passed=True)))
     assert text.replace("\n", "").replace("\u3000", "").isprintable()
     text.encode("utf-8")
-    if name not in ("text", "concise"):
+    if name not in ("text", "concise", "html"):
         assert "</" not in text
+
+
+def test_a_page_holds_no_element_that_a_form_brings(attacked: Report) -> None:
+    from lxml import html
+
+    page = html.fromstring("".join(render(attacked, "html")))
+    assert len(page.findall(".//script")) == 1
+    assert {element.tag for element in page.iter()} <= {*ELEMENTS}
+    for element in page.iter():
+        assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
+        assert element.get("href", "#").startswith("#")
 
 
 @pytest.mark.parametrize("name", ["json", "sarif"])

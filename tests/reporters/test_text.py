@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jixiaolint.model.change import Search
-from jixiaolint.model.finding import Blocker, DocumentResult, Finding, Report, Text, ToolError
+from jixiaolint.model.finding import Blocker, Checks, DocumentResult, Finding, Report, Text, ToolError
 from jixiaolint.model.location import Location
 from jixiaolint.reporters import Options, render
 
@@ -151,14 +151,31 @@ def test_basis_and_advice_stand_with_the_first_finding_of_a_rule(
 def test_the_verdict_of_a_report_without_findings(
     report_of: Callable[..., Report], changed: dict[str, object], verdict: str
 ) -> None:
-    plain: dict[str, object] = {"documents": (DocumentResult("表.txt", "read"),), "tool_errors": ()}
+    plain: dict[str, object] = {
+        "documents": (DocumentResult("表.txt", "read"),),
+        "tool_errors": (),
+        "checks": {"A-1": Checks(passed=7)},
+    }
     assert text(report_of((), **{**plain, **changed})).endswith(verdict)
+
+
+def test_no_verdict_stands_without_the_share_of_what_could_not_be_decided(
+    report_of: Callable[..., Report],
+) -> None:
+    read = {"documents": (DocumentResult("表.txt", "read"),), "tool_errors": (), "exit_code": 0}
+    some = report_of((), **read, checks={"A-1": Checks(7), "A-2": Checks(0, 0, 9, 5)})
+    assert text(some).endswith("结论：未发现错误；但 12 项检查中 5 项无法判定（42%）\n")
+    assert text(some, language="en").endswith(
+        "Verdict: no errors found; but 5 of 12 checks could not be decided (42%)\n"
+    )
+    few = report_of((), **{**read, "exit_code": 1}, checks={"A-1": Checks(998), "A-2": Checks(0, 0, 0, 2)})
+    assert text(few).endswith("结论：发现问题；1000 项检查中 2 项无法判定（不到 1%）\n")
 
 
 def test_warnings_alone_pass_with_a_remark_and_errors_fail_whatever_the_gate(
     report_of: Callable[..., Report], finding_of: Callable[..., Finding]
 ) -> None:
-    read = {"documents": (DocumentResult("表.txt", "read"),), "tool_errors": (), "exit_code": 0}
+    read = {"documents": (DocumentResult("表.txt", "read"),), "tool_errors": (), "exit_code": 0, "checks": {}}
     assert text(report_of((finding_of(severity="warning"),), **read)).endswith(
         "结论：通过，另有 1 项请核实\n"
     )

@@ -260,3 +260,8 @@ def test_the_header_unit_may_be_printed_with_brackets_or_a_heading() -> None:
 def test_an_unknown_header_unit_leaves_the_number_as_printed() -> None:
     read = number("9.00", "money", "人")
     assert (read.value, read.unit) == (Decimal(9), "")
+
+
+@pytest.mark.parametrize("raw", ["1200¹", "10³", "96%¹", "10<sup>3</sup>", "1200^1"])
+def test_a_raised_digit_is_no_digit_of_the_number(raw: str) -> None:
+    assert read_value(raw, "money", unit="万元")[0] is None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Any, NoReturn
 
 from jixiaolint.cli import console
 from jixiaolint.model.error import ConfigError
@@ -21,6 +22,7 @@ COMMANDS = {
     "version": "版本 / version",
 }
 USAGE = 2
+USED = "用法："
 
 
 class Formatter(argparse.HelpFormatter):
@@ -29,9 +31,42 @@ class Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=100)
 
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, USED if prefix is None else prefix)
+
+
+class EnglishFormatter(Formatter):
+    """The same with the usage as argparse says it."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "usage: " if prefix is None else prefix)
+
 
 class Parser(argparse.ArgumentParser):
-    """argparse with our exit code and our words."""
+    """argparse with our exit code and our words. ``english``: its headings as argparse has them."""
+
+    def __init__(self, prog: str, description: str, english: bool) -> None:
+        formatter = EnglishFormatter if english else Formatter
+        super().__init__(prog=prog, description=description, formatter_class=formatter, add_help=english)
+        if not english:
+            self._positionals.title, self._optionals.title = "参数", "选项"
+            self.add_argument("-h", "--help", action="help", help="显示本帮助")
+
+    def format_usage(self) -> str:
+        """With the prefix of argparse, whose length it counts on where flags and paths may mix."""
+        return super().format_usage().replace(USED, "usage: ", 1)
 
     def error(self, message: str) -> NoReturn:
         from jixiaolint.cli.usage import told
@@ -59,7 +94,7 @@ def _run(name: str, words: list[str]) -> int:
 
     with console.uncollected():
         module = import_module(f"jixiaolint.cli.{name}")
-    parser = Parser(prog=f"jixiaolint {name}", description=COMMANDS[name], formatter_class=Formatter)
+    parser = Parser(f"jixiaolint {name}", COMMANDS[name], _is_english(words))
     add: Callable[[argparse.ArgumentParser], None] = module.add_arguments
     run: Callable[[argparse.Namespace], int] = module.run
     add(parser)
@@ -70,6 +105,11 @@ def _run(name: str, words: list[str]) -> int:
     except ConfigError as error:
         console.error(error.render(getattr(arguments, "lang", None) or "zh"))
         return USAGE
+
+
+def _is_english(words: list[str]) -> bool:
+    """Whether a call asks for English, as far as can be seen before it is understood."""
+    return "--lang=en" in words or "en" in (after for before, after in pairwise(words) if before == "--lang")
 
 
 def _help(asked: bool) -> int:

@@ -99,6 +99,17 @@ def error(text: str) -> None:
     print(f"jixiaolint: {text}", file=sys.stderr)
 
 
+def columns(otherwise: int) -> int:
+    """The width of the terminal, or ``otherwise`` where the output goes elsewhere; COLUMNS wins."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or otherwise
+    except (OSError, ValueError, AttributeError):
+        return otherwise
+
+
 def wants_color(choice: str) -> bool:
     """``auto``: on a terminal, unless NO_COLOR is set; FORCE_COLOR turns it on."""
     if choice != "auto":

@@ -12,6 +12,7 @@ from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of,
 from jixiaolint.discover import Source, load
 from jixiaolint.engine import Facts
 from jixiaolint.engine.judge import judge_rule
+from jixiaolint.examination import of_rounding
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.finding import Text
 from jixiaolint.model.form import Form
@@ -169,7 +170,7 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
             for outcome in judge_rule(rule, facts, context):
                 for line in of_outcome(outcome, english):
                     console.write(line)
-        for finding in api.of_rounding(form, (), session):
+        for finding in of_rounding(form, (), session.profiles, session.options.select):
             for line in of_finding(finding, english):
                 console.write(line)
         console.write("\n")

@@ -63,8 +63,8 @@ class Facts:
 
 
 def year_of(record: Record) -> int | None:
-    """The fiscal year of a form, None when it is missing or not known for sure."""
+    """The fiscal year of a form, None when it is missing or not known for sure: it chooses what holds."""
     field = record.field("year")
-    if field is None or not isinstance(field.value, Number) or field.trust == "unknown":
+    if field is None or not isinstance(field.value, Number) or field.trust != "exact":
         return None
     return int(field.value.value)

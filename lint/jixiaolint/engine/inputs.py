@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from jixiaolint.engine.raised import raised
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.finding import Finding, Text
+from jixiaolint.model.finding import Finding, Severity, Text
 from jixiaolint.model.form import Field, Form, Row, RowSet
+from jixiaolint.model.gap import is_gap, is_left_out, is_unknown_form
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
 from jixiaolint.values.note import english
@@ -23,9 +24,12 @@ HEADER_REPAIRED = "INP-007"
 
 ILLEGAL = "日期不合法"
 """The note of a date that does not exist, as ``values`` words it."""
+SOFT: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
+"""What rests on a value that was not read for certain is no error."""
 OF_NOTE = {"realigned": REALIGNED, "header-repaired": HEADER_REPAIRED, "inferred": REALIGNED}
-READ_ENOUGH = 0.95
-"""Share of a form's characters below which it counts as partly read."""
+LEFT_OUT = "INP-008"
+LIKE_A_FORM = "INP-009"
+TEMPLATE = "INP-010"
 
 
 def unreadable(uri: str, error: UnreadableInput, rules: dict[str, Rule]) -> Iterator[Finding]:
@@ -40,24 +44,46 @@ def without_form(uri: str, rules: dict[str, Rule]) -> Iterator[Finding]:
     yield from _finding(rules.get(NO_FORM), Location(uri), "no-form")
 
 
+def of_document(uri: str, notes: Iterable[Note], rules: dict[str, Rule]) -> Iterator[Finding]:
+    """What of a file was left out or looks like a form that nobody knows: a finding a kind."""
+    kinds: dict[str, list[Note]] = {}
+    for note in notes:
+        if is_unknown_form(note):
+            kinds.setdefault(LIKE_A_FORM, []).append(note)
+        elif is_gap(note) or is_left_out(note):
+            kinds.setdefault(LEFT_OUT, []).append(note)
+    for rule, alike in kinds.items():
+        alike.sort(key=lambda note: not is_gap(note))
+        yield from _told(rules.get(rule), alike, Location(uri), None)
+
+
+def of_template(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
+    """A form that nobody filled in: there is nothing to judge."""
+    yield from _partly(form, rules)
+    yield from _finding(rules.get(TEMPLATE), form.location, "template", form)
+
+
 def of_form(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
     """What of a form was read partly or with doubt."""
-    share = form.coverage.share
-    if share < READ_ENOUGH:
+    yield from _partly(form, rules)
+    for path, field in fields_of(form):
+        if field.missing == "unread":
+            yield from _unread(form, path, field, rules)
+    yield from _notes(form, rules)
+
+
+def _partly(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
+    if not form.coverage.enough:
         places = form.coverage.unread
         place = places[0][1] if places else form.location
         facts = {
-            "share": f"{share * 100:.0f}%",
+            "share": percent(form.coverage.share),
             "count": str(len(places)),
             "samples": "、".join(f"「{text[:20]}」" for text, _ in places[:3]),
         }
         for finding in _finding(rules.get(PARTLY_READ), place, "partly-read", form, **facts):
             related = tuple((text[:20], where) for text, where in places[1:20])
             yield finding._replace(related=related)
-    for path, field in fields_of(form):
-        if field.missing == "unread":
-            yield from _unread(form, path, field, rules)
-    yield from _notes(form, rules)
 
 
 def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iterator[Finding]:
@@ -68,7 +94,8 @@ def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iter
     if not date:
         facts["reason"] = Text(field.note or "读不出", english(field.note) or "unreadable")
     for finding in _finding(rule, field.location or form.location, path, form, **facts):
-        yield finding._replace(field=path, label=field.label, printed=field.raw)
+        softer = finding.severity if field.trust == "exact" else SOFT[finding.severity]
+        yield finding._replace(field=path, label=field.label, printed=field.raw, severity=softer)
 
 
 def _notes(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
@@ -79,15 +106,24 @@ def _notes(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
         if rule is not None:
             kinds.setdefault(rule, []).append(note)
     for rule, notes in kinds.items():
-        first = notes[0]
-        facts: dict[str, str | Text] = {
-            "first": Text(first.message, first.message_en),
-            "count": str(len(notes)),
-        }
-        place = first.location or form.location
-        for finding in _finding(rules.get(rule), place, first.code, form, **facts):
-            related = tuple((note.message, note.location) for note in notes[1:] if note.location is not None)
-            yield finding._replace(related=related)
+        yield from _told(rules.get(rule), notes, form.location, form)
+
+
+def _told(rule: Rule | None, notes: list[Note], whole: Location, form: Form | None) -> Iterator[Finding]:
+    """One finding for notes of a kind: the first is told, the others lend their places."""
+    first = notes[0]
+    facts: dict[str, str | Text] = {
+        "first": Text(first.message, first.message_en),
+        "count": str(len(notes)),
+    }
+    for finding in _finding(rule, first.location or whole, first.code, form, **facts):
+        related = tuple((note.message, note.location) for note in notes[1:] if note.location is not None)
+        yield finding._replace(related=related)
+
+
+def percent(share: float) -> str:
+    """A share of what was understood, rounded down: 99.9% is not all."""
+    return f"{int(share * 100)}%"
 
 
 def fields_of(form: Form) -> Iterator[tuple[str, Field]]:

@@ -23,10 +23,10 @@ def breakdown_rows(passages: Iterable[Passage]) -> RowSet:
 
 def _row(number: int, name: str, field: Field, one: Breakdown) -> Row:
     fields = {
-        "field": word("field", "栏目", name, field.location, "derived"),
-        "way": word("way", "方式", one.way, None, "derived"),
+        "field": word("field", "栏目", name, field.location, "derived", trust_in(field)),
+        "way": word("way", "方式", one.way, None, "derived", trust_in(field)),
         "total": _amount("total", "总数", one.total, field),
-        "raw": word("raw", "原文", one.raw, field.location, "derived"),
+        "raw": word("raw", "原文", one.raw, field.location, "derived", trust_in(field)),
     }
     parts = tuple(
         Row(place, {"amount": _amount("amount", "数额", part, field)})

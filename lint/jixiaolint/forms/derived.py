@@ -157,8 +157,8 @@ def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
 
 
 def trust_in(field: Field) -> Trust:
-    """A text that may stand under another head is read none the worse for that: what it says is certain."""
-    return "unknown" if field.trust == "unknown" else "exact"
+    """What a text says is as certain as the text: it may be cut off, glued together or another cell's."""
+    return field.trust
 
 
 def typed(key: str, value: Value | None, raw: str, place: Location | None, trust: Trust) -> Field:
@@ -180,7 +180,7 @@ def _text_of(value: Value | None, raw: str) -> str:
 
 
 def plain_field(key: str, label: str, text: str, origin: Field) -> Field:
-    return Field(key, label, text, text, "", origin.location, how="derived")
+    return Field(key, label, text, text, "", origin.location, how="derived", trust=trust_in(origin))
 
 
 # --- amounts ------------------------------------------------------------------------------------------
@@ -221,7 +221,13 @@ def _amount(number: int, field: Field, digits: str) -> Row:
             "printed", "印刷值", digits, printed, "", field.location, how="derived", trust=field.trust
         ),
         "cell_unit": make_field(
-            "cell_unit", "本格单位", unit[1] if unit else "", "text", location=field.location, how="derived"
+            "cell_unit",
+            "本格单位",
+            unit[1] if unit else "",
+            "text",
+            location=field.location,
+            how="derived",
+            trust=field.trust,
         ),
         "raw": Field(
             "raw", "原文", field.raw, field.raw, "", field.location, how="derived", trust=field.trust

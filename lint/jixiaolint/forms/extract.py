@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiaolint.forms.coverage import coverage
+from jixiaolint.forms.coverage import coverage, without_prose
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import read_funds
@@ -17,9 +17,10 @@ from jixiaolint.forms.match import choose
 from jixiaolint.forms.scalars import Reader
 from jixiaolint.forms.sheet import SheetRow, sheet_of
 from jixiaolint.forms.split import Stretch, stretches
+from jixiaolint.forms.strange import strange
 from jixiaolint.forms.template import Template
 from jixiaolint.model.document import Cell, Document
-from jixiaolint.model.form import Form, Row, RowSet
+from jixiaolint.model.form import READ_ENOUGH, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.vocabulary import Vocabulary
 
@@ -43,6 +44,10 @@ def extract_forms(
         form = read_stretch(stretch, known, document.uri, len(forms) + 1)
         if form is not None:
             forms.append(form)
+    if document.doubtful:
+        from jixiaolint.forms.doubt import doubted
+
+        return tuple(doubted(form) for form in forms)
     return tuple(forms)
 
 
@@ -69,9 +74,10 @@ def _read(stretch: Stretch, draft: Draft, *, flat: bool) -> Draft:
         for item in row.items
         if isinstance(item.source, Cell) and item.source.hidden
     )
+    draft.last = stretch.last
     read_heads(stretch, draft)
     if flat:
-        from jixiaolint.forms.flat import read_flat
+        from jixiaolint.forms.flat_form import read_flat
 
         read_flat(stretch, draft)
     else:
@@ -89,12 +95,16 @@ def _may_be_better(stretch: Stretch, draft: Draft) -> bool:
     """Whether a reading by columns left so much open that the text should be read as a stream, too."""
     if any(row.spans == "exact" for row in stretch.rows):
         return False
+    table = draft.rowsets.get("indicators")
+    filled = table is None or any(_is_filled(row, key) for row in table.rows for key in ("target", "actual"))
+    if not filled and coverage(stretch.rows, draft).share >= READ_ENOUGH:
+        return False  # a blank template: its heads are no indicators
     return quality(stretch, draft) < GOOD
 
 
 def quality(stretch: Stretch, draft: Draft) -> float:
     """How complete a reading is, from 0 to 3: text used, indicators with name and target, rows certain."""
-    share = coverage(stretch.rows, draft).share
+    share = coverage(stretch.rows, draft, strange(stretch.rows, draft)).share
     rows = draft.rowsets["indicators"].rows if "indicators" in draft.rowsets else ()
     if not rows:
         return share
@@ -134,7 +144,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
                 apart.append((start, at))
             else:
                 at = reader.read(rows, at)
-    put_totals(draft, reader.totals.components)
+    put_totals(draft, reader.totals.components, reader.totals.doubtful)
     if any(row.items[0].folded.endswith(_SUMS) for row in rows):
         from jixiaolint.forms.sidetable import put_side_amounts
 
@@ -148,7 +158,7 @@ def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
     put_code_year(draft)
     _put_missing_tables(stretch, draft)
     put_frame(draft)
-    rows = [*stretch.heading, *stretch.rows]
+    rows = without_prose([*stretch.heading, *stretch.rows], draft)
     return Form(
         draft.document,
         index,
@@ -158,7 +168,7 @@ def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
         draft.fields,
         draft.rowsets,
         _extent(rows, draft.document),
-        coverage(rows, draft),
+        coverage(rows, draft, strange(rows, draft)),
         tuple(draft.notes),
     )
 

@@ -67,15 +67,17 @@ def place_row(row: SheetRow, items: tuple[Item, ...], header: Header, layout: La
     """A row with its cells under the columns of a head."""
     spans: Spans = "lost" if header.collapsed else row.spans
     placed = align(items, header.columns, spans, layout.words)
-    return _table_row(row, items, header, placed)
+    return _table_row(row, items, header, placed, layout)
 
 
-def _table_row(row: SheetRow, items: tuple[Item, ...], header: Header, placed: Placed) -> TableRow:
+def _table_row(
+    row: SheetRow, items: tuple[Item, ...], header: Header, placed: Placed, layout: Layout
+) -> TableRow:
     cells: dict[str, Item] = {}
     doubtful: set[str] = set()
     left: list[Item] = []
     for item, at, certain in zip(items, placed.columns, placed.certain, strict=True):
-        if at < 0:
+        if at < 0 or is_unknown(header.columns[at], header, layout):
             left.append(item)
             continue
         key = header.columns[at].key
@@ -83,6 +85,11 @@ def _table_row(row: SheetRow, items: tuple[Item, ...], header: Header, placed: P
         if not certain:
             doubtful.add(key)
     return TableRow(row, header, cells, frozenset(doubtful), placed.moved, tuple(left))
+
+
+def is_unknown(column: Column, header: Header, layout: Layout) -> bool:
+    """Whether nobody knows what stands in a column: its head is neither a name nor a known remark."""
+    return column.role == "extra" and layout.tables[header.set].lexicon.whole(column.label) is None
 
 
 def without_block(row: SheetRow, layout: Layout) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -138,7 +145,7 @@ def _is_closing(target: str, layout: Layout) -> bool:
 def note_header(header: Header, draft: Draft) -> None:
     """Keep the printed heads beside the template's, and say which were repaired."""
     for column in header.columns:
-        if column.item is None:
+        if column.item is None or is_unknown(column, header, draft.layout):
             continue
         draft.use(column.item)
         expected = heading_label(column, draft.layout, header.set)

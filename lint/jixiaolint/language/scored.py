@@ -28,7 +28,7 @@ def indicator_scores(form: Record, row: Record, library: Library) -> Admissible:
         cells.append(field)
     weight, target, actual = (field.value for field in cells)
     found = admissible(case_of(form, row, library, target, actual, weight.value), library)
-    return found._replace(inferred=any(field.trust == "inferred" for field in cells))
+    return found._replace(inferred=any(field.trust == "inferred" for field in cells) or guessed(row))
 
 
 def case_of(
@@ -39,6 +39,12 @@ def case_of(
     if row is None:
         return Case(target, actual, weight, step)
     return Case(target, actual, weight, step, _is(row, "class1", "满意度"), undone(row, actual, library))
+
+
+def guessed(row: Record | None) -> bool:
+    """Whether the cells that decide how a row is scored, its class and its reason, were only inferred."""
+    fields = [row.field(key) for key in ("class1", "reason")] if row is not None else []
+    return any(field is not None and not field.missing and field.trust != "exact" for field in fields)
 
 
 def lacking(field: Field | None, type: Any) -> str:

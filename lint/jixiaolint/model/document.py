@@ -86,6 +86,8 @@ class Document(NamedTuple):
     data: Any = None
     positions: dict[str, Location] = {}
     """JSON Pointer → place, for canonical forms."""
+    doubtful: bool = False
+    """The text may be misread: recognised from a picture, a font without names, columns that were lost."""
 
 
 def place(block: Cell | Line, start: int, end: int) -> Location:

@@ -9,6 +9,7 @@ from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
+from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -137,6 +138,16 @@ class Checks(NamedTuple):
     not_applicable: int = 0
     undecided: int = 0
 
+    @property
+    def judged(self) -> int:
+        """Checks that had something to judge."""
+        return self.passed + self.failed + self.undecided
+
+    @property
+    def undecided_share(self) -> float:
+        """Of the checks that had something to judge, the part that could not be decided."""
+        return self.undecided / self.judged if self.judged else 0.0
+
 
 class ToolError(NamedTuple):
     """A fault of ours: one rule on one form, or one document."""
@@ -207,6 +218,8 @@ class Report(NamedTuple):
     """Form id → its scores worked out again, computed when asked for; a form without scores has none."""
     supposed: Mapping[Supposition, WhatIf] = {}
     """(form id, ``Search.root``) → what comes of its first change, computed when asked for."""
+    quotes: Mapping[Location, Quote] = {}
+    """The place of a finding without a line → the row that it stands in."""
     ratchet: Ratchet | None = None
     """Counts against the baseline, None without one."""
     today: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Note
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
@@ -76,6 +77,16 @@ class RowSet(NamedTuple):
 EMPTY = RowSet((), "absent")
 
 
+READ_ENOUGH = 0.95
+"""Share of a form's characters below which it counts as partly read."""
+UNREAD_FIGURES = 2
+"""Amounts, rates and targets that may be among what was not understood: more are a row or a column that no
+rule looked at, however small its share beside long texts."""
+_FIGURE = re.compile(
+    r"[=≥≤<>]{1,2}-?\d[\d,.]*.{0,6}|-?\d[\d,]*\.\d+[%‰万亿元分]*|-?\d{1,3}(?:,\d{3})+元?|\d[\d.]*[%‰元分]"
+)
+
+
 class Coverage(NamedTuple):
     """How much of a form was understood: characters used and seen, and the places not used."""
 
@@ -86,6 +97,13 @@ class Coverage(NamedTuple):
     @property
     def share(self) -> float:
         return self.used / self.seen if self.seen else 1.0
+
+    @property
+    def enough(self) -> bool:
+        """Whether the form counts as read. One that does not makes its document partly read."""
+        if self.share < READ_ENOUGH:
+            return False
+        return sum(_FIGURE.fullmatch(text) is not None for text, _ in self.unread) <= UNREAD_FIGURES
 
 
 class Form(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.readers.fragment import NEEDS_CLEANING, clean
-from jixiaolint.readers.marks import TICKED, UNTICKED, in_symbol_font
+from jixiaolint.readers.marks import TICKED, UNTICKED, in_symbol_font, raised
 
 Element = Any
 """An element of lxml, which is imported only by the parser."""
@@ -68,6 +68,9 @@ class Flow:
             self.end_line()
         if tag in ("input", "select"):
             self.add(_control(element), element)
+        elif tag == "sup":
+            text = "".join(str(part) for part in element.itertext())
+            self.add(raised(text, self._parts[-1] if self._parts else ""), element)
         else:
             self.walk_inside(element, symbol=symbol or _in_wingdings(element), kept=kept or tag == "pre")
         if tag in _BLOCKS:

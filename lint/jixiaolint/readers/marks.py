@@ -42,3 +42,14 @@ def in_font(font: str, sign: str) -> str:
         known = _SYMBOL if name == "symbol" else _WEBDINGS
         return known.get(low, low if " " <= low <= "~" and name == "symbol" else sign)
     return in_symbol_font(low) if low and is_symbol_font(font) else MARKS.get(sign, sign)
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PERCENT = ("%", "％")
+
+
+def raised(text: str, before: str) -> str:
+    """Superscript text behind ``before``: m² stays a unit, 10^3 and 1200^1 are no numbers of their own."""
+    if not text.strip().isdigit():
+        return text
+    return f"^{text}" if before[-1:].isdigit() or before[-1:] in _PERCENT else text.translate(_RAISED)

@@ -13,7 +13,7 @@ _BREAKS = frozenset((
     "h1", "h2", "h3", "h4", "h5", "h6",
 ))
 _SILENT = frozenset((
-    "span", "b", "strong", "i", "em", "u", "s", "font", "sup", "sub", "a", "small", "big", "label", "o:p",
+    "span", "b", "strong", "i", "em", "u", "s", "font", "sub", "a", "small", "big", "label", "o:p",
     "del", "ins", "code", "img", "html", "body",
 ))
 # fmt: on
@@ -52,6 +52,8 @@ def tag_text(tag: str) -> str | None:
         return None
     if name in _BREAKS:
         return "\n"
+    if name == "sup":
+        return "" if tag[1] == "/" else "^"  # 10<sup>3</sup> is not 103
     if name in ("td", "th"):
         return "" if tag[1] == "/" else " "
     return "" if name in _SILENT else None

@@ -66,6 +66,7 @@ READERS: dict[str, Reader] = {
         "xls", (".xls", ".xlt", ".et", ".ett"), _HERE + "workbook.xls:read_xls", limited=True, binary=True
     ),
     "ods": Reader("ods", (".ods", ".ots", ".fods"), _HERE + "workbook.ods:read_ods", limited=True),
+    "pdf": Reader("pdf", (".pdf",), _HERE + "pdf:read_pdf", magic=(b"%PDF-",), limited=True, binary=True),
     "markdown": Reader("markdown", (".md", ".markdown"), _HERE + "text:read_markdown", limited=True),
     "csv": Reader("csv", (".csv",), _HERE + "separated:read_csv", limited=True),
     "doc": Reader("doc", (".doc", ".wps"), _HERE + "worddoc.reader:read_doc", limited=True, binary=True),

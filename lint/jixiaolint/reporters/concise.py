@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jixiaolint.model.finding import DocumentResult, Report
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.place import place
-from jixiaolint.reporters.tally import unread
+from jixiaolint.reporters.tally import tally, unread
 from jixiaolint.reporters.undecided import unread_cells
 from jixiaolint.reporters.visible import clip, visible
 from jixiaolint.reporters.wording import word
@@ -16,7 +16,8 @@ _MESSAGE = 400
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
-    """Findings in the order of the report, then unread cells, then documents that were not read.
+    """Findings in the order of the report, then unread cells, then documents that were not read, then the
+    share of what could not be decided.
 
     What a justification answers and what the baseline knows is left out. The severity is the English word
     in both languages: tools look for it.
@@ -34,6 +35,9 @@ def render(report: Report, options: Options) -> Iterator[str]:
     for document in report.documents:
         if unread(document.status, document.named) and document.uri not in told:
             yield _unread(document, options.language)
+    unsure = tally(report).open(options.language)
+    if unsure:
+        yield f"jixiaolint: undecided {unsure}\n"
     for error in report.tool_errors:
         where = visible(error.form) or "-"
         yield f"{where}: {error.rule or '-'} tool-error {visible(clip(error.message, _MESSAGE))}\n"

@@ -31,7 +31,18 @@ def same_line(one: Location, other: Location) -> bool:
 def _line(location: Location) -> tuple[object, ...]:
     if location.line is not None:
         return (location.document, location.line)
-    return (location.document, location.sheet, location.cell, location.page, location.table, location.row)
+    row = row_number(location)
+    if row is None:
+        return (location.document, location.sheet, location.page, location.table, location.bbox)
+    return (location.document, location.sheet, location.table, row)
+
+
+def row_number(location: Location) -> int | None:
+    """The row of a sheet or a table that a place is in: 7 of ``B7``."""
+    if location.cell is None:
+        return location.row
+    digits = location.cell.lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdecimal() else None
 
 
 def _elsewhere(location: Location, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from jixiaolint.model.finding import Checks, Finding, Report
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.reporters.wording import word
 
 ReportVerdict = Literal["pass", "fail", "incomplete"]
 """``incomplete``: no error was found, but something could not be read or decided. It is never a pass."""
@@ -25,15 +26,16 @@ class Tally(NamedTuple):
     verdict: ReportVerdict
     waived: int = 0
 
-    @property
-    def judged(self) -> int:
-        """Checks that had something to judge."""
-        return self.checks.passed + self.checks.failed + self.checks.undecided
+    def open(self, language: str) -> str:
+        """``12 项检查中 5 项无法判定（42%）``: it stands beside every verdict; "" where all was decided.
 
-    @property
-    def undecided_share(self) -> float:
-        """Of the checks that had something to judge, the part that could not be decided."""
-        return self.checks.undecided / self.judged if self.judged else 0.0
+        A share below one in a hundred is not rounded to nothing.
+        """
+        undecided, share = self.checks.undecided, self.checks.undecided_share
+        if not undecided:
+            return ""
+        shown = f"{share:.0%}" if share >= 0.01 else word("hardly", language)
+        return word("open", language).format(self.checks.judged, undecided, shown)
 
 
 def failed(finding: Finding) -> bool:

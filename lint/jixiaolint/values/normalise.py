@@ -32,6 +32,7 @@ _LATEX = {
 }  # fmt: skip
 _TAGS = r"</?(?:p|br|span|div|b|i|u|em|strong|font|sub|sup|o:p|td|tr|li|ul)\b[^<>]*>"
 _ENDING_TAG = ("</p", "<br", "</div", "</li", "</tr")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _KEPT = frozenset("，…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 _NUMBERED = frozenset("（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫一二三四五六七八九十0123456789")
 _LABEL_END = ":;,、。.*#：；，"
@@ -42,6 +43,7 @@ def tidy(text: str) -> str:
     if "&" in text:
         text = _entities(text)
     if "<" in text:
+        text = re.sub(r"(?<=[0-9a-z%％])<sup\b[^<>]*>(?=\d)", "^", text, flags=re.I)
         text = re.sub(_TAGS, _tag, text, flags=re.I)
     if "\\" in text or "$" in text:
         text = _latex(text)
@@ -56,10 +58,14 @@ def fold(text: str) -> str:
     """
     if "&" in text or "<" in text or "\\" in text or "$" in text:
         text = tidy(text)
+    if "m^" in text:
+        text = text.replace("m^2", "平方米").replace("m^3", "立方米")
     if not text.isascii():
         text = text.translate(_VALUE_MARKS)
         if "²" in text or "³" in text:
             text = text.replace("m²", "平方米").replace("m³", "立方米")
+        if not _RAISED.isdisjoint(text):  # 1200¹ has a footnote and is not 12001
+            text = re.sub(r"(?<=[0-9０-９%％])(?=[⁰¹²³⁴-⁹])", "^", text)
         text = _compose(text)
     return (_signs(text) if "=" in text else text).strip()
 

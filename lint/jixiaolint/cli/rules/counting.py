@@ -39,20 +39,22 @@ class Count(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """``counts`` by rule id; ``unread`` are documents that could not be read, each with its reason."""
+    """``counts`` by rule id; ``unread`` are documents that could not be read, each with its reason;
+    ``missing`` are paths where there is nothing."""
 
     counts: dict[str, Count]
     documents: int
     forms: int
     unread: tuple[tuple[str, str], ...]
     faults: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 def coverage(session: Session, paths: Iterable[str]) -> Coverage:
     """Every document below ``paths`` judged; one that cannot be read is kept with its reason."""
     found = discover(paths, api.suffixes(session.plugins), session.options.exclude)
     counts: dict[str, Count] = {}
-    unread = [(path, "路径不存在 / no such path") for path in found.missing]
+    unread: list[tuple[str, str]] = []
     faults: list[str] = []
     forms = 0
     for source in found.sources:
@@ -65,7 +67,7 @@ def coverage(session: Session, paths: Iterable[str]) -> Coverage:
             for rule, count in checks.items():
                 judged = int(bool(count.passed or count.failed))
                 counts[rule] = counts.get(rule, Count()) | Count(count, judged)
-    return Coverage(counts, len(found.sources), forms, tuple(unread), tuple(faults))
+    return Coverage(counts, len(found.sources), forms, tuple(unread), tuple(faults), tuple(found.missing))
 
 
 def _reason(report: DocumentReport) -> str:

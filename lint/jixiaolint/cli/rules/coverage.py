@@ -22,7 +22,7 @@ _WIDEST = 44
 
 
 def run(session: Session, arguments: argparse.Namespace) -> int:
-    """The table; 3 when a document could not be read, 2 when there was no form at all."""
+    """The table; 3 when a document could not be read, 2 for a path that is missing or no form at all."""
     found = coverage(session, arguments.paths)
     rules = {rule.id: rule for rule in given_rules(session, arguments) if rule.cases}
     rules = {id: rule for id, rule in rules.items() if id in session.by_id}
@@ -37,7 +37,9 @@ def run(session: Session, arguments: argparse.Namespace) -> int:
             console.write(line + "\n")
     for path, reason in found.unread:
         console.error(f"{path}: {reason}")
-    if not found.forms:
+    for path in found.missing:
+        console.error(f"路径不存在：{path} / no such path")
+    if found.missing or not found.forms:
         return NOTHING
     return FAULT if found.faults else INCOMPLETE if found.unread else 0
 

@@ -150,7 +150,7 @@ def only(frame: Frame, column: Items) -> Operand:
         same = compare.compare("=", items[0], item)
         if same.value is not True:
             return Operand(None, UN, "several")
-    return items[0]
+    return items[0]._replace(inferred=any(item.inferred for item in items))
 
 
 def consecutive(frame: Frame, column: Items) -> Operand:

@@ -89,15 +89,21 @@ def basis(frame: Frame, target: Operand, actual: Operand, weight: Operand) -> Op
     found = _scores(frame, target, actual, weight)
     if isinstance(found, Operand):
         return found
-    return Operand(found.basis, inferred=target.inferred or actual.inferred or weight.inferred)
+    return Operand(found.basis, inferred=_inferred(frame, target, actual, weight))
 
 
 def _bound(frame: Frame, target: Operand, actual: Operand, weight: Operand, side: int) -> Operand:
     found = _scores(frame, target, actual, weight)
     if isinstance(found, Operand):
         return found
-    inferred = target.inferred or actual.inferred or weight.inferred
+    inferred = _inferred(frame, target, actual, weight)
     return Operand(given("score", found.high if side else found.low), inferred=inferred)
+
+
+def _inferred(frame: Frame, *cells: Operand) -> bool:
+    from jixiaolint.language.scored import guessed
+
+    return any(cell.inferred for cell in cells) or guessed(frame.each)
 
 
 def _scores(frame: Frame, target: Operand, actual: Operand, weight: Operand) -> Any:

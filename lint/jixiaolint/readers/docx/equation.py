@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from jixiaolint.model import regex as re
 from jixiaolint.readers.docx.names import Element, child, content, kind
-from jixiaolint.readers.marks import TICKED
+from jixiaolint.readers.marks import TICKED, raised
 
 _OVER = re.compile(r"(?i)\\o(?:\\a[clr])?\s*\(([^()]{0,20})\)")
 _FRACTION = re.compile(r"(?i)\\f\s*\(([^(),，;；]{1,40})[,，;；]([^(),，;；]{1,40})\)")
 _BOXES = frozenset("□☐○〇◯◻▢")
 _TICKS = frozenset("√✓✔×✕✗✘☑Vv")
 _CIRCLED = {str(number): chr(0x245F + number) for number in range(1, 21)}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DEEPEST = 60
 
 
@@ -29,13 +28,6 @@ def field_text(instruction: str) -> str | None:
     shown = _FRACTION.sub(lambda match: f"{match[1].strip()}/{match[2].strip()}", text)
     shown = _OVER.sub(lambda match: _over(match[1]), shown).strip()
     return None if "\\" in shown else shown
-
-
-def raised(text: str, before: str) -> str:
-    """Superscript text behind ``before``: m² stays a unit, 10^3 and 1200^1 are no numbers of their own."""
-    if not text.strip().isdigit():
-        return text
-    return f"^{text}" if before[-1:].isdigit() else text.translate(_RAISED)
 
 
 def _over(signs: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from jixiaolint.readers.docx.context import Context
 from jixiaolint.readers.docx.controls import checkbox, form_field
-from jixiaolint.readers.docx.equation import field_text, is_equation, math_text, raised
+from jixiaolint.readers.docx.equation import field_text, is_equation, math_text
 from jixiaolint.readers.docx.fields import Fields
 from jixiaolint.readers.docx.names import Element, attribute, child, content, is_on, kind
 from jixiaolint.readers.docx.styles import shows_placeholder
-from jixiaolint.readers.marks import in_font, in_symbol_font, is_symbol_font
+from jixiaolint.readers.marks import in_font, in_symbol_font, is_symbol_font, raised
 
 _SHORT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = {

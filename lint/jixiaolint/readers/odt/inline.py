@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.docx.equation import raised
 from jixiaolint.readers.flow import Element
 from jixiaolint.readers.leftout import LeftOut
-from jixiaolint.readers.marks import in_symbol_font
+from jixiaolint.readers.marks import in_symbol_font, raised
 from jixiaolint.readers.odt.controls import Controls, content_control, field_mark
 from jixiaolint.readers.odt.names import attribute, kind, number
 from jixiaolint.readers.odt.styles import Styles

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jixiaolint.readers.docx.equation import raised
 from jixiaolint.readers.limits import Limits, over
+from jixiaolint.readers.marks import raised
 from jixiaolint.readers.rtf.field import Field
 from jixiaolint.readers.rtf.fonts import Fonts
 from jixiaolint.readers.rtf.state import State

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.readers.docx.equation import raised
-from jixiaolint.readers.marks import in_font, in_symbol_font, is_symbol_font
+from jixiaolint.readers.marks import in_font, in_symbol_font, is_symbol_font, raised
 from jixiaolint.readers.package import damaged
 from jixiaolint.readers.worddoc.fields import Fields
 from jixiaolint.readers.worddoc.fonts import font_names

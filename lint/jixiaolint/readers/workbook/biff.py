@@ -16,8 +16,8 @@ _END = 0x000A
 _FORMULA = frozenset((0x0006, 0x0206, 0x0406))
 _UNCALCED, _OBJECT, _TEXT, _CONTINUE, _DRAWING = 0x005E, 0x005D, 0x01B6, 0x003C, 0x00EC
 _ANCHOR = b"\x10\xf0\x12\x00\x00\x00"
-_KINDS = {6: "text", 30: "text", 11: "box", 12: "box"}
-"""What an object is by its number: text boxes and shapes, check boxes and option buttons."""
+_KINDS = {11: "box", 12: "box", 25: "comment"}
+"""What an object is by its number: check boxes and option buttons, comments; all others are shapes."""
 _ON_LOAD = 2
 """The flag of programs that write a formula with 0 for a result, to be computed by whoever opens the file."""
 _NO_TEXT = 3
@@ -25,7 +25,7 @@ _STRING_TOKEN = b"\x17"
 
 
 class Thing(NamedTuple):
-    """An object on a sheet: ``text``, ``box`` or ``other``, the cell of its corner, its words, its state."""
+    """A ``shape``, ``box`` or ``comment`` on a sheet: the cell of its corner, its words, its state."""
 
     kind: str
     row: int
@@ -84,7 +84,7 @@ class Substream:
 
     def _object(self, record: bytes) -> None:
         (number,) = unpack_from("<H", record, 4)
-        self.things.append(Thing(_KINDS.get(number, "other"), *self._corner, "", _is_ticked(record)))
+        self.things.append(Thing(_KINDS.get(number, "shape"), *self._corner, "", _is_ticked(record)))
 
     def _words(self, record: bytes) -> None:
         """The next part of an object's text; a byte before it tells how it is written."""

@@ -135,31 +135,32 @@ class Tables:
             name = local(cell)
             if name not in ("table-cell", "covered-table-cell"):
                 continue
-            count = min(_count(cell, "number-columns-repeated", MOST_COLUMNS), MOST_COLUMNS - column)
-            if name == "table-cell" and (len(cell) or cell.attrib):
-                content = self._content(cell, column)
+            given = _named(cell)
+            count = min(_number(given.get("number-columns-repeated"), MOST_COLUMNS), MOST_COLUMNS - column)
+            if name == "table-cell" and (len(cell) or given):
+                content = self._content(cell, given, column)
                 for at in range(column, column + count) if content.text else ():
                     self._budget.see()
                     found.append((at, content))
-                self._merge(cell, column)
+                self._merge(given, column)
                 if len(cell):
                     self._lay(cell, self._row, column)
             column += count
         return found
 
-    def _merge(self, cell: Element, column: int) -> None:
-        rows = _count(cell, "number-rows-spanned", MOST_ROWS)
-        columns = _count(cell, "number-columns-spanned", MOST_COLUMNS)
+    def _merge(self, given: dict[str, str], column: int) -> None:
+        rows = _number(given.get("number-rows-spanned"), MOST_ROWS)
+        columns = _number(given.get("number-columns-spanned"), MOST_COLUMNS)
         if rows > 1 or columns > 1:
             self._sheet.merges.append(Merge(self._row, column, self._row + rows - 1, column + columns - 1))
 
-    def _content(self, cell: Element, column: int) -> Content:
+    def _content(self, cell: Element, given: dict[str, str], column: int) -> Content:
         text = self._text(cell)
-        kind, formula = attribute(cell, "value-type"), attribute(cell, "formula")
+        kind, formula = given.get("value-type", ""), given.get("formula", "")
         if formula and not text and not kind:
             self._sheet.uncounted.append((self._row, column))
             return Content(f"{UNKNOWN}={formula.partition('=')[2]}")
-        value = _value(cell, kind)
+        value = _value(given, kind)
         return Content(text or (_shown(kind, str(value or "")) if kind else ""), value)
 
     def _text(self, element: Element) -> str:
@@ -195,17 +196,26 @@ def _is_sheet(table: Element | None) -> bool:
     return above is not None and local(above) == "spreadsheet"
 
 
+def _named(element: Element) -> dict[str, str]:
+    """The attributes by their names without namespaces."""
+    return {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+
+
 def _count(element: Element, name: str, most: int) -> int:
-    text = attribute(element, name)
-    return max(1, min(int(text[:9]), most)) if text.isascii() and text.isdigit() else 1
+    return _number(attribute(element, name), most)
 
 
-def _value(cell: Element, kind: str) -> object:
+def _number(text: str | None, most: int) -> int:
+    """How often something is repeated; once where nothing sensible is said."""
+    return max(1, min(int(text[:9]), most)) if text and text.isascii() and text.isdigit() else 1
+
+
+def _value(given: dict[str, str], kind: str) -> object:
     if kind in ("float", "percentage", "currency"):
-        return number_of(attribute(cell, "value"))
+        return number_of(given.get("value", ""))
     if kind == "boolean":
-        return attribute(cell, "boolean-value") == "true"
-    return attribute(cell, f"{kind}-value") or None if kind in ("date", "time", "string") else None
+        return given.get("boolean-value") == "true"
+    return given.get(f"{kind}-value") or None if kind in ("date", "time", "string") else None
 
 
 def _shown(kind: str, raw: str) -> str:

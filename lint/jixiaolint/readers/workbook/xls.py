@@ -1,8 +1,8 @@
 """Old Excel and WPS workbooks (.xls, .et): read by xlrd, shown through the same number formats as .xlsx.
 
-xlrd gives values, formats and merged regions. Two things that an audit needs it drops, and they are taken
-from the records beside it (``biff``): that a formula was never computed, where it reports the 0 or the
-blank that a program wrote for a result, and the text boxes and check boxes on the cells.
+olefile opens the file; xlrd gives values, formats and merged regions. Two things that an audit needs xlrd
+drops, and they are taken from the records beside it (``biff``): that a formula was never computed, where it
+reports the 0 or the blank that a program wrote for a result, and the text boxes and check boxes on the cells.
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ def _read(name: str, data: bytes, limits: Limits) -> Document:
     import xlrd  # type: ignore[import-untyped]
 
     book = xlrd.open_workbook(
-        file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
+        file_contents=_stream(data),
+        formatting_info=True,
+        on_demand=True,
+        ragged_rows=True,
+        logfile=io.StringIO(),
     )
     budget = Budget(limits)
     shown: list[Sheet] = []
@@ -54,6 +58,19 @@ def _read(name: str, data: bytes, limits: Limits) -> Document:
         else:
             shown.append(_sheet(book, number, title, xlrd.error_text_from_code, budget))
     return assemble(name, "xls", shown, hidden, budget)
+
+
+def _stream(data: bytes) -> bytes:
+    """The workbook inside an OLE file; xlrd's own way to it never ends where a chain of sectors is a ring."""
+    import olefile  # type: ignore[import-untyped]
+
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        name = next((name for name in ("Workbook", "Book") if container.exists(name)), None)
+        if name is None:
+            raise damaged()
+        with container.openstream(name) as stream:
+            found: bytes = stream.read()
+            return found
 
 
 def _sheet(book: Any, number: int, title: str, errors: dict[int, str], budget: Budget) -> Sheet:
@@ -145,7 +162,7 @@ def _add_records(book: Any, number: int, sheet: Sheet, budget: Budget) -> None:
     marks: dict[tuple[int, int], list[str]] = {}
     for thing in found.things:
         text = visible(thing.text)
-        if thing.kind == "text" and text:
+        if thing.kind == "shape" and text:
             budget.take(text)
             sheet.boxes.append((thing.row, thing.column, text))
         elif thing.kind == "box":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jixiaolint.model.form import READ_ENOUGH
 from jixiaolint.reporters.conclusion import Conclusion, conclude
 from jixiaolint.reporters.html.card import Card
 from jixiaolint.reporters.html.cells import Cells
@@ -14,7 +15,6 @@ from jixiaolint.reporters.html.sheet import Sheet
 from jixiaolint.reporters.html.words import say
 
 Data = dict[str, Any]
-READ_ENOUGH = 0.95
 _PARTS = (
     ("project", "project"),
     ("department", "department"),

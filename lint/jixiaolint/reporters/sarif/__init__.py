@@ -16,6 +16,7 @@ from jixiaolint.reporters.sarif.taxonomy import NAME, Taxonomy
 from jixiaolint.reporters.sarif.uri import BASE, artifact_location, common_root
 from jixiaolint.reporters.serial import array, dumps, members
 from jixiaolint.reporters.source import Sources
+from jixiaolint.reporters.tally import tally
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 INFORMATION = "urn:jixiaolint"
@@ -30,7 +31,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
     rules = {rule: index for index, rule in enumerate(described)}
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
-    places = Places(sources, names, options.root)
+    places = Places(sources, names, options.root, report.quotes)
     followed = {(finding.form, finding.follows) for finding in report.findings if finding.follows}
     named = (((finding.form, finding.fingerprint), finding) for finding in report.findings)
     causes = {mark: finding for mark, finding in named if mark in followed}
@@ -86,11 +87,25 @@ def _run(report: Report, rules: dict[str, int], taxonomy: Taxonomy, options: Opt
             "profiles": _profiles(report),
             "rulesDigest": report.rules_digest,
             **({"baseline": report.ratchet._asdict()} if report.ratchet is not None else {}),
+            **_verdict(report, options.language),
         },
     }
     if taxonomy:
         run["taxonomies"] = [taxonomy.component()]
     return run
+
+
+def _verdict(report: Report, language: str) -> dict[str, Any]:
+    """The verdict, never without the share of what could not be decided."""
+    counts = tally(report)
+    return {
+        "verdict": counts.verdict,
+        "complete": counts.complete,
+        "judged": counts.checks.judged,
+        "undecided": counts.checks.undecided,
+        "undecidedShare": round(counts.checks.undecided_share, 4),
+        "undecidedSaid": counts.open(language),
+    }
 
 
 def _profiles(report: Report) -> dict[str, list[str]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jixiaolint.model.document import Note
 from jixiaolint.model.finding import DocumentResult, Report
+from jixiaolint.model.gap import is_gap
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters.sarif.escape import message
+from jixiaolint.reporters.sarif.location import elsewhere
 from jixiaolint.reporters.sarif.uri import artifact_location
 from jixiaolint.reporters.tally import unread
 
@@ -68,16 +71,11 @@ def _inputs(report: Report, language: str, root: str) -> Iterator[dict[str, Any]
     said = _reasons(report, chinese)
     for document in report.documents:
         if unread(document.status, document.named):
-            reason = said.get(document.uri) or "；".join(
-                note.message if chinese else note.message_en for note in document.notes
-            )
             kind = KINDS[document.status]
-            text = reason or (kind.zh if chinese else kind.en)
+            text = said.get(document.uri) or (kind.zh if chinese else kind.en)
             yield _notification(document.status, text, document, root)
-            continue
         for note in document.notes:
-            text = note.message if chinese else note.message_en
-            yield _notification("input-note", text, document, root)
+            yield _noted(note, document, chinese, root)
 
 
 def _reasons(report: Report, chinese: bool) -> dict[str, str]:
@@ -96,6 +94,19 @@ def _notification(kind: str, text: str, document: DocumentResult, root: str) -> 
         "message": {"text": message(text)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact_location(document.uri, root)}}],
     }
+
+
+def _noted(note: Note, document: DocumentResult, chinese: bool, root: str) -> dict[str, Any]:
+    """A note of the reader; what was not read weighs more than what was hidden."""
+    text = note.message if chinese else note.message_en
+    found = _notification("input-note", text, document, root)
+    if is_gap(note):
+        found["level"] = "warning"
+    place = elsewhere(note.location) if note.location is not None else {}
+    if note.location is not None and note.location.line is not None:
+        found["locations"][0]["physicalLocation"]["region"] = {"startLine": note.location.line}
+    found["properties"] = {"code": note.code, **place}
+    return found
 
 
 def _faults(report: Report, rules: dict[str, int]) -> Iterator[dict[str, Any]]:

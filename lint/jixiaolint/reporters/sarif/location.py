@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jixiaolint.model.location import Location
+from jixiaolint.model.quote import Quote
 from jixiaolint.reporters.sarif.escape import message
 from jixiaolint.reporters.sarif.region import context, region
 from jixiaolint.reporters.sarif.uri import artifact_location
@@ -16,8 +17,15 @@ from jixiaolint.reporters.visible import visible
 class Places:
     """What it takes to write a location: the lines of the inputs, and their names as URIs."""
 
-    def __init__(self, sources: Sources, documents: Sequence[str], root: str) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        documents: Sequence[str],
+        root: str,
+        quotes: Mapping[Location, Quote] | None = None,
+    ) -> None:
         self.sources = sources
+        self._quotes = quotes if quotes is not None else {}
         self._root = root
         self._artifacts = {
             name: {**artifact_location(name, root), "index": index} for index, name in enumerate(documents)
@@ -34,6 +42,9 @@ class Places:
         """File and region."""
         found = {"artifactLocation": self.artifact(place), "region": region(place, self.sources)}
         beyond = elsewhere(place)
+        quote = self._quotes.get(place)
+        if quote is not None:
+            beyond["quote"] = quote.text
         if beyond:
             found["properties"] = beyond
         return found

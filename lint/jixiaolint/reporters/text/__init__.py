@@ -16,7 +16,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
 
     What a justification answers and what the baseline knows is counted, not told.
     """
-    writer = Writer(options, Sources(report.sources))
+    writer = Writer(options, Sources(report.sources), report.quotes)
     told = tuple(finding for finding in report.findings if finding.stands)
     if told:
         yield from _findings(report._replace(findings=told), writer)

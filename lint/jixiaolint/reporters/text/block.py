@@ -9,7 +9,7 @@ from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
 from jixiaolint.reporters.derivation import is_arithmetic, lines
 from jixiaolint.reporters.operand import amount, leaves
-from jixiaolint.reporters.place import place, same_line, spot
+from jixiaolint.reporters.place import place, row_number, same_line, spot
 from jixiaolint.reporters.text.excerpt import excerpt
 from jixiaolint.reporters.text.writer import LONGEST, Writer
 from jixiaolint.reporters.visible import clip, visible
@@ -70,24 +70,31 @@ def _confidence(finding: Finding, writer: Writer) -> str:
 
 
 def quotation(finding: Finding, writer: Writer) -> Iterator[str]:
-    """The line with the cell marked; for an input without lines, the cell's text."""
+    """The line with the cell marked; in an input without lines, the row; failing that, the cell's text."""
     location = finding.location
-    text = writer.sources.line(location.document, location.line)
-    if text is None or location.line is None:
-        if finding.printed:
-            yield writer.labelled("printed", visible(clip(finding.printed, LONGEST)))
-        return
-    if not text.strip():
-        return
-    number = str(location.line)
-    last = location.end_line or location.line
-    column, end = location.column or 1, location.end_column if last == location.line else None
-    if location.column is None:
-        end = None
-    quoted, marker = excerpt(text, column, end, max(writer.options.width - len(number) - 7, 20))
-    more = writer.word("through").format(last) if last > location.line else ""
-    yield f"    {number} | {quoted}{more}\n"
     style = "evidence" if finding.kind == "evidence" else "error"
+    text = writer.sources.line(location.document, location.line)
+    quote = writer.quotes.get(location)
+    if text is not None and location.line is not None:
+        if text.strip():
+            last = location.end_line or location.line
+            end = location.end_column if last == location.line and location.column is not None else None
+            more = writer.word("through").format(last) if last > location.line else ""
+            yield from _marked(str(location.line), text, location.column or 1, end, more, style, writer)
+    elif quote is not None and quote.text:
+        row = row_number(location)
+        number = str(row) if row is not None else ""
+        yield from _marked(number, quote.text, quote.start + 1, quote.end + 1, "", style, writer)
+    elif finding.printed:
+        yield writer.labelled("printed", visible(clip(finding.printed, LONGEST)))
+
+
+def _marked(
+    number: str, text: str, column: int, end: int | None, more: str, style: str, writer: Writer
+) -> Iterator[str]:
+    """A line with its number, and under it the mark."""
+    quoted, marker = excerpt(text, column, end, max(writer.options.width - len(number) - 7, 20))
+    yield f"    {number} | {quoted}{more}\n"
     yield f"    {' ' * len(number)} | {writer.paint(marker, style)}\n"
 
 

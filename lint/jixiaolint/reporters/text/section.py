@@ -109,6 +109,8 @@ def _title(form: Form, writer: Writer, standard: Standard | None) -> str:
     who = identify(form)
     title = visible(clip(form.title, 80)) or writer.word("untitled")
     parts = [f"{visible(form.document)}  {writer.word('form').format(form.index)}  {title}"]
+    if form.location.sheet:
+        parts.append(f"{writer.word('sheet')} {visible(clip(form.location.sheet, 40))}")
     for key, value in (("project", who.project), ("unit", who.organisation or who.department)):
         if value:
             parts.append(f"{writer.word(key)} {visible(clip(value, 60))}")

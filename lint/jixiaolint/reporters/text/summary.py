@@ -91,7 +91,7 @@ def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
         f"  {writer.word('checks')} {sum(total)}{writer.word('colon')}"
         f"{writer.word('pass')} {total.passed}  {writer.word('fail')} {total.failed}  "
         f"{writer.word('not-applicable')} {total.not_applicable}  "
-        f"{writer.word('undecided')} {total.undecided} ({counts.undecided_share:.1%})\n"
+        f"{writer.word('undecided')} {total.undecided} ({total.undecided_share:.1%})\n"
     )
 
 
@@ -163,8 +163,12 @@ def _verdict(report: Report, counts: Tally, writer: Writer) -> str:
     elif counts.verdict == "fail" and report.ratchet is not None and not report.exit_code:
         text = writer.word("verdict-known")
     else:
-        text = writer.word(f"verdict-{counts.verdict}")
+        left_open = counts.verdict == "pass" and counts.checks.undecided
+        text = writer.word("verdict-open" if left_open else f"verdict-{counts.verdict}")
         rest = counts.warning + counts.note
         if counts.verdict == "pass" and rest:
             text += writer.word("also") + writer.word("verify").format(rest)
+    unsure = counts.open(writer.options.language)
+    if unsure:
+        text += writer.word("but" if counts.verdict == "pass" else "stop") + unsure
     return f"  {writer.word('verdict')}{writer.word('colon')}{writer.paint(text, counts.verdict)}\n"

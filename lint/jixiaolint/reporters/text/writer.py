@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jixiaolint.model.finding import Text
+from jixiaolint.model.location import Location
+from jixiaolint.model.quote import Quote
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.source import Sources
 from jixiaolint.reporters.visible import clip, visible
@@ -26,11 +30,14 @@ _CODES = {
 
 
 class Writer:
-    """The options of one report, and the lines of its inputs."""
+    """The options of one report, the lines of its inputs, and the rows of those without lines."""
 
-    def __init__(self, options: Options, sources: Sources) -> None:
+    def __init__(
+        self, options: Options, sources: Sources, quotes: Mapping[Location, Quote] | None = None
+    ) -> None:
         self.options = options
         self.sources = sources
+        self.quotes = quotes if quotes is not None else {}
 
     def word(self, key: str) -> str:
         """A word of the report itself."""
