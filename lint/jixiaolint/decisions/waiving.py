@@ -72,19 +72,19 @@ class Waiving:
         findings = [self._findings[at] for at in places]
         if len({finding.fingerprint for finding in findings}) > 1:
             return Text(f"抵消了 {len(findings)} 个问题", f"it answers {len(findings)} findings")
-        refusals = (refusal(finding, self._rule_of(finding.form, finding.rule)) for finding in findings)
+        refusals = (refusal(one.klass, self._rule_of(one.form, one.rule)) for one in findings)
         return next(filter(None, refusals), None)
 
 
-def refusal(finding: Finding, rule: Rule | None) -> Text | None:
-    """Why a finding cannot be answered by words, None when it can.
+def refusal(klass: str, rule: Rule | None) -> Text | None:
+    """Why a finding of a class cannot be answered by words, None when it can.
 
     What is to be verified can, a fault of logic cannot, unless the rule or a profile says otherwise.
     """
     said = rule.waivable if rule is not None else None
     if said is False:
         return Text("这条规则不接受说明", "this rule takes no waiver")
-    if finding.klass == "logic" and not said:
+    if klass == "logic" and not said:
         return Text("属于逻辑性问题，须改正", "it is a fault of logic and has to be corrected")
     return None
 
