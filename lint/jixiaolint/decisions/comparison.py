@@ -9,6 +9,7 @@ from typing import Any, Literal
 from jixiaolint.decisions.baseline import OWN
 from jixiaolint.decisions.cellvalue import now
 from jixiaolint.decisions.formpairs import Pairs
+from jixiaolint.decisions.undecided import Undecided
 from jixiaolint.engine.formkey import file_mark, folded
 from jixiaolint.reporters.conclusion import is_defect, weighs
 
@@ -60,13 +61,11 @@ def _found(before: Data, after: Data, pairs: Pairs) -> Iterator[Data]:
         if _is_old(finding):
             same = old.get(_mark(finding, finding["form"]))
             yield _entry(same.pop(0) if same else None, finding, pairs)
-    undecided = {
-        _mark(finding, finding["form"]) for finding in after["findings"] if finding["verdict"] == "undecided"
-    }
-    for mark, left in old.items():
-        for finding in left:
-            why = _unverified(finding, mark, pairs, after, undecided)
-            yield _gone(finding, why, after, pairs)
+    undecided = Undecided(
+        (one["form"], one["rule"], one["field"]) for one in after["findings"] if one["verdict"] == "undecided"
+    )
+    for finding in (one for left in old.values() for one in left):
+        yield _gone(finding, _unverified(finding, pairs, after, undecided), pairs)
 
 
 def _is_old(finding: Data) -> bool:
@@ -85,9 +84,7 @@ def _cell(finding: Data) -> str:
     return folded(finding["field"] or finding["label"])
 
 
-def _unverified(
-    finding: Data, mark: Mark, pairs: Pairs, after: Data, undecided: set[Mark]
-) -> tuple[str, str] | None:
+def _unverified(finding: Data, pairs: Pairs, after: Data, undecided: Undecided) -> tuple[str, str] | None:
     """Why what is gone may not be taken for corrected, None when it may."""
     if finding["form"] and finding["form"] not in pairs.after:
         return "没有再送审这张表", "the form was not submitted again"
@@ -95,7 +92,7 @@ def _unverified(
         names = {file_mark(document["uri"]) for document in after["documents"]}
         if file_mark(finding["location"]["uri"]) not in names:
             return "没有再送审这个文件", "the file was not submitted again"
-    if mark in undecided:
+    if undecided.covers(pairs.after.get(finding["form"]), finding["rule"], finding["field"]):
         return "这次无法判定", "it could not be decided this time"
     counts = after["checks"].get(finding["rule"])
     if counts is None and finding["operands"]:
@@ -110,7 +107,7 @@ def _entry(old: Data | None, finding: Data, pairs: Pairs) -> Data:
     return _data(state, finding, None, _value(old), _value(finding), pairs.told(finding["form"]))
 
 
-def _gone(finding: Data, why: tuple[str, str] | None, after: Data, pairs: Pairs) -> Data:
+def _gone(finding: Data, why: tuple[str, str] | None, pairs: Pairs) -> Data:
     form = pairs.after.get(finding["form"])
     value = now(finding, pairs.old(finding["form"]), pairs.new(form)) if form else None
     told = pairs.told(form) or pairs.told_before(finding["form"])

@@ -15,24 +15,27 @@ DIGITS = 16
 
 
 def evidence(finding: Finding) -> str:
-    """16 hex digits of the values that a finding rests on, the same in every format of a form."""
+    """16 hex digits of the values that a finding rests on, the same in every format of a form.
+
+    A finding that rests on none is held to what stands in its cell, else to what it says.
+    """
     operands = finding.operands or (leaves(finding.derivation) if finding.derivation is not None else ())
     values = ((entry.label, entry.value, entry.text, entry.unit) for entry in operands)
-    return _digest(values, finding.printed)
+    return _digest(values, finding.printed or finding.message.zh)
 
 
 def evidence_of_data(finding: dict[str, Any]) -> str:
     """The same of a finding of a JSON report."""
     values = ((entry["label"], entry["value"], entry["text"], entry["unit"]) for entry in finding["operands"])
-    return _digest(values, finding["printed"])
+    return _digest(values, finding["printed"] or finding["message"])
 
 
-def _digest(values: Iterable[tuple[str, object, str, str]], printed: str) -> str:
+def _digest(values: Iterable[tuple[str, object, str, str]], said: str) -> str:
     """The values in no order, since another layout may read its rows in another one."""
     parts = sorted(
         "|".join((folded(label), _value(value, text), unit)) for label, value, text, unit in values
     )
-    return hexdigest(*parts, "" if parts else folded(printed), length=DIGITS)
+    return hexdigest(*parts, "" if parts else folded(said), length=DIGITS)
 
 
 def _value(value: object, text: str) -> str:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from jixiaolint.decisions.extent import LINE_END
 from jixiaolint.decisions.reading import parse
-from jixiaolint.decisions.waiver import FORM_KEYS, KEYS, Sidecar
+from jixiaolint.decisions.waiver import FORM_KEYS, KEYS, Sidecar, Waiver
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.location import Location
 
 HEADER = """\
 # 审核说明：一条说明针对一张表的一个问题；表里的数变了，说明即失效。
@@ -22,7 +23,7 @@ def entry(said: Mapping[str, str], form: Mapping[str, str]) -> str:
     lines = []
     for key in KEYS:
         if key == "form":
-            lines.append("form:")
+            lines += ["form:"] if any(form.values()) else []
             lines += [f"  {name}: {_quoted(form[name])}" for name in FORM_KEYS if form.get(name)]
         elif said.get(key):
             lines.append(f"{key}: {_quoted(said[key])}")
@@ -60,16 +61,20 @@ def removed(sidecar: Sidecar, starts: Collection[int], rules: Collection[str]) -
     lines = [sidecar.text[start:end] for start, end in pairwise(ends)]
     gone = [range(first, last + 1) for first, last in sidecar.extents if first in starts]
     kept = "".join(line for at, line in enumerate(lines, 1) if not any(at in span for span in gone))
-    left = [waiver for waiver in sidecar.waivers if waiver.place.line not in starts]
+    left = [_content(waiver) for waiver in sidecar.waivers if waiver.place.line not in starts]
     try:
         after = parse(kept.encode(), sidecar.file, rules)
     except ConfigError:
         raise _by_hand(sidecar.file) from None
-    if [waiver._replace(place=left[0].place) for waiver in after.waivers] != [
-        waiver._replace(place=left[0].place) for waiver in left
-    ]:
+    found = list(map(_content, after.waivers))
+    if len(after.extents) != len(sidecar.extents) - len(gone) or any(one not in found for one in left):
         raise _by_hand(sidecar.file)
     return kept
+
+
+def _content(waiver: Waiver) -> Waiver:
+    """A justification wherever it stands."""
+    return waiver._replace(place=Location(waiver.place.document))
 
 
 def _by_hand(file: str) -> ConfigError:

@@ -13,7 +13,7 @@ from jixiaolint.model.rule import Rule
 from jixiaolint.ruleset import word
 
 
-def raised(rule: Rule, place: Location, form: Form | None, mark: str, **facts: str | Text) -> Finding:
+def raised(rule: Rule, place: Location, form: Form | None, mark: str, /, **facts: str | Text) -> Finding:
     """A finding at ``place`` of ``form``, None for a document; ``mark`` tells it from others of the rule."""
     return Finding(
         rule=rule.id,

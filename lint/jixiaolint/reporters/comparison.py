@@ -13,6 +13,8 @@ from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
 _STATES = ("new", "persisting", "unverified", "waived", "fixed")
+_LONG = 16
+"""Characters of a value that are shown."""
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -83,12 +85,21 @@ def _row(finding: Data, language: str) -> list[str]:
 
 def _change(finding: Data, language: str) -> str:
     """``58.00% → 85.00%``, and what is due where an error stands."""
-    before, after = finding["before"], finding["after"]
-    sides = [clip(side["printed"], 24) or word("blank", language) for side in (before, after) if side]
-    said = sides[0] if len(set(sides)) == 1 and finding["state"] != "persisting" else " → ".join(sides)
-    if finding["state"] in ("new", "persisting") and finding["severity"] == "error" and after["expected"]:
-        said += word("comparison-due", language).format(clip(after["expected"], 24))
+    sides = [side["printed"] for side in (finding["before"], finding["after"]) if side]
+    said = " → ".join(_short(side) or word("blank", language) for side in dict.fromkeys(sides))
+    if not any(sides):
+        said = ""
+    elif len(sides) > 1 and sides[0] == sides[1]:
+        said += word("comparison-same", language)
+    due = finding["after"]["expected"] if finding["after"] else ""
+    if finding["severity"] == "error" and due:
+        said += word("comparison-due", language).format(_short(due))
     return said
+
+
+def _short(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= _LONG else text[:_LONG] + "..."
 
 
 def _verdict(summary: Data, language: str) -> str:

@@ -160,6 +160,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "comparison-cell": ("栏目", "cell"),
     "comparison-value": ("填报值（前 → 后）", "printed (before → after)"),
     "comparison-place": ("位置", "place"),
+    "comparison-same": ("（未改）", " (unchanged)"),
     "comparison-due": ("，应为 {}", ", should be {}"),
     "comparison-left": ("尚有 {} 项错误", "{} errors are left"),
     "comparison-open": (
