@@ -63,6 +63,7 @@ def test_the_day_is_told_when_it_was_read_from_the_clock(run: Run, write: Write,
 @pytest.mark.parametrize(
     "changes",
     [{"reason": "同意"}, {"reason": ""}, {"by": ""}, {"until": ""}, {"until": "永远"}, {"date": "x"}],
+    ids=str,
 )
 def test_a_justification_that_says_nothing_is_refused(
     run: Run, write: Write, adjusted: str, tmp_path: Path, changes: dict[str, str]
@@ -172,7 +173,7 @@ def test_adopting_the_tool_on_old_forms(run: Run, write: Write, form: Form, tmp_
     left = (tmp_path / name).read_text(encoding="utf-8")
     assert "乙项目" in left
     assert "丙项目" in left
-    assert "社区食堂" not in left
+    assert not any("社区食堂" in line and "EXE-001" in line for line in left.splitlines())
     (tmp_path / "表" / "丙.txt").unlink()
     run("baseline", "update", "表")
     assert (tmp_path / name).read_text(encoding="utf-8") == left
@@ -204,6 +205,14 @@ def test_returned_corrected_and_reviewed(run: Run, write: Write, form: Form, tmp
     assert run("compare", "退回", "整改", "-o", "整改/甲.txt").returncode == 2
     assert run("compare", "退回", "整改", "--lang", "en", "-o", "out.txt").stdout == ""
     assert "fixed" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+def test_a_justified_finding_neither_stands_nor_is_new(run: Run, write: Write, adjusted: str) -> None:
+    write("甲.txt", adjusted)
+    waive(run, mark(run, "甲.txt", "EXE-005"), "甲.txt")
+    data = json.loads(run("compare", "甲.txt", "甲.txt", "-f", "json", "--as-of", "2026-06-30").stdout)
+    (one,) = [one for one in data["findings"] if one["rule"] == "EXE-005"]
+    assert (one["state"], one["waiver"]["reason"]) == ("waived", REASON)
 
 
 def test_the_schema_of_waivers_is_printed(run: Run) -> None:

@@ -94,6 +94,12 @@ def test_a_value_that_cannot_be_read_now_is_not_corrected(compared: Callable[...
     assert data["summary"]["exit_code"] == 3
 
 
+@pytest.mark.parametrize("text", ["", "见附件"])
+def test_a_value_that_was_taken_out_is_not_corrected(compared: Callable[..., Data], text: str) -> None:
+    data = compared(OLD, rewritten(("90.00%", text)))
+    assert states(data, "EXE-001") == ["unverified"]
+
+
 def test_a_rule_that_was_not_run_has_not_found_it_corrected(compared: Callable[..., Data]) -> None:
     data = compared(OLD, FORM, options=Options(select=("IND",)))
     assert states(data, "EXE-001") == ["unverified"]

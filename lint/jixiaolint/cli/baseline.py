@@ -12,6 +12,7 @@ from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.decisions import baseline
 from jixiaolint.decisions.baseline import Entry
+from jixiaolint.decisions.undecided import Undecided
 from jixiaolint.engine.formkey import file_mark, form_key
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
@@ -65,10 +66,8 @@ def _updated(report: Report, known: tuple[Entry, ...], arguments: argparse.Names
     found = list(baseline.entries(report))
     matched = baseline.match(found, known)
     kept = [entry for at, entry in found if at in matched.known or arguments.accept_new]
-    open_ = _undecided(report)
-    kept += [
-        old for old in matched.absent if _unseen(old, report, arguments.action) or old.fingerprint in open_
-    ]
+    unseen = _Unseen(report, arguments.action == "prune")
+    kept += [old for old in matched.absent if unseen.keeps(old)]
     new = len(found) - len(matched.known)
     gone = len(known) + (new if arguments.accept_new else 0) - len(kept)
     said = f"留下 {len(kept) - (new if arguments.accept_new else 0)} 项，移去 {gone} 项，"
@@ -77,17 +76,23 @@ def _updated(report: Report, known: tuple[Entry, ...], arguments: argparse.Names
     return kept
 
 
-def _unseen(old: Entry, report: Report, action: str) -> bool:
-    """Whether the form of an entry was not among those looked at, and is to be kept for that."""
-    if action == "prune":
-        return False
-    seen = {tuple(form_key(form)) for form in report.forms}
-    names = {file_mark(document.uri) for document in report.documents}
-    return old.form not in seen and (bool(old.form[0]) or old.form[-1] not in names)
+class _Unseen:
+    """Old findings that may still be there: their form was not among those looked at, or what their rule
+    needs could not be read. ``whole``: what was looked at is all that there is."""
 
+    def __init__(self, report: Report, whole: bool) -> None:
+        keys = {form.id: tuple(form_key(form)) for form in report.forms}
+        self._forms, self._whole = frozenset(keys.values()), whole
+        self._files = {file_mark(document.uri) for document in report.documents}
+        self._undecided = Undecided(
+            (keys.get(one.form), one.rule, one.field) for one in report.findings if one.verdict == "undecided"
+        )
 
-def _undecided(report: Report) -> frozenset[str]:
-    return frozenset(finding.fingerprint for finding in report.findings if finding.verdict == "undecided")
+    def keeps(self, old: Entry) -> bool:
+        seen = old.form in self._forms if old.form[0] else old.form[-1] in self._files
+        if not seen:
+            return not self._whole
+        return self._undecided.covers(old.form, old.rule, old.field)
 
 
 def _tell_unread(report: Report) -> None:

@@ -6,7 +6,7 @@ import argparse
 
 from jixiaolint import api
 from jixiaolint.cli import console
-from jixiaolint.cli.decisions import add_decision_arguments, decisions_of
+from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.output import add_output_arguments, chosen, write_outputs
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs
@@ -51,10 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
         console.error(f"路径不存在：{path} / no such path")
     if report.exit_code == 2 and not report.documents:
         console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
-    if report.today and not arguments.quiet:
-        console.error(f"说明的期限按今天 {report.today} 判断（--as-of 可固定）/ waivers as of today")
     if arguments.quiet:
         outputs = [(name, target) for name, target in outputs if target is not None]
+    else:
+        tell_day(report.today)
     _tell_left_out(report, outputs, arguments)
     reporters = session.plugins.reporters
     write_outputs(

@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiaolint import api
 from jixiaolint.cli import console
+from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.report import read_report
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, write_file
@@ -26,12 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("after", metavar="B", help="后一次，同上")
     parser.add_argument("-f", "--format", choices=("text", "json"), default="text")
     parser.add_argument("-o", "--output", metavar="FILE", help="写入文件而不是标准输出")
+    add_decision_arguments(parser)
     add_rule_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    session = api.open_session(options_of(arguments, settings))
+    decisions = decisions_of(arguments, settings)._replace(baseline="")
+    session = api.open_session(options_of(arguments, settings)._replace(decisions=decisions))
     if arguments.output:
         refuse_inputs([arguments.output], [arguments.before, arguments.after], session)
     data = compare(*(_report(path, session) for path in (arguments.before, arguments.after)))
@@ -54,6 +57,7 @@ def _report(path: str, session: api.Session) -> dict[str, Any]:
     if _is_report(path):
         return read_report(path)
     report = api.check([path], session=session)
+    tell_day(report.today)
     if not report.forms:
         raise ConfigError(f"没有认出绩效表：{path}", f"no form recognised: {path}")
     return plain(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
+from jixiaolint.cli import console
 from jixiaolint.config import Settings
 from jixiaolint.decisions import Decisions
 from jixiaolint.discover import uri_of
@@ -38,6 +39,12 @@ def sidecar_of(arguments: argparse.Namespace, settings: Settings) -> str:
     """The file that justifications are written to, whether it exists or not."""
     beside = os.path.join(os.path.dirname(settings.file), WAIVERS)
     return uri_of(arguments.waivers or settings.waivers or beside)
+
+
+def tell_day(today: str) -> None:
+    """Say on standard error which day was read from the clock, if any was."""
+    if today:
+        console.error(f"说明的期限按今天 {today} 判断（--as-of 可固定）/ waivers as of today")
 
 
 def day(text: str, flag: str) -> str:

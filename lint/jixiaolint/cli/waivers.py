@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jixiaolint import api
 from jixiaolint.cli import console
-from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, sidecar_of
+from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, sidecar_of, tell_day
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 from jixiaolint.cli.target import write_file
 from jixiaolint.decisions import Decisions, writing
@@ -59,8 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     decider = Decider.load(decisions, session.catalogue.rules, session.profiles)
     sidecar = decider.sidecar
     assert sidecar is not None
-    if decider.today and not as_of:
-        console.error(f"期限按今天 {decider.today} 判断（--as-of 可固定）/ as of today")
+    tell_day("" if as_of else decider.today)
     standings = _standings(decider, sidecar, arguments.paths, session)
     if arguments.action == "prune":
         return _prune(sidecar, standings, arguments.orphaned, session)

@@ -109,7 +109,10 @@ def _entry(old: Data | None, finding: Data, pairs: Pairs) -> Data:
 
 def _gone(finding: Data, why: tuple[str, str] | None, pairs: Pairs) -> Data:
     form = pairs.after.get(finding["form"])
-    value = now(finding, pairs.old(finding["form"]), pairs.new(form)) if form else None
+    cell = now(finding, pairs.old(finding["form"]), pairs.new(form)) if form else None
+    if why is None and cell is not None and cell.emptied:
+        why = ("这一格现在没有填数", "the cell holds no value now")
+    value = cell.value if cell is not None else None
     told = pairs.told(form) or pairs.told_before(finding["form"])
     return _data("unverified" if why else "fixed", finding, why, _value(finding), value, told)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from jixiaolint.decisions.evidence import evidence
+from jixiaolint.decisions.undecided import Undecided
 from jixiaolint.decisions.waiver import Waiver
 from jixiaolint.engine.formkey import FormKey, folded, form_key
 from jixiaolint.model.finding import Finding, Report, Text
@@ -34,18 +35,20 @@ class Waiving:
     def __init__(self, report: Report, rule_of: RuleOf, today: str) -> None:
         self._findings, self._rule_of, self._today = report.findings, rule_of, today
         self._keys = {form.id: form_key(form) for form in report.forms}
+        self._undecided = Undecided(
+            (one.form, one.rule, one.field) for one in report.findings if one.verdict == "undecided"
+        )
         self._by_rule: dict[str, list[int]] = {}
         for at, finding in enumerate(report.findings):
-            self._by_rule.setdefault(finding.rule, []).append(at)
+            if finding.verdict == "fail":
+                self._by_rule.setdefault(finding.rule, []).append(at)
 
     def standing(self, waiver: Waiver) -> Standing:
         """What ``waiver`` comes to."""
-        meant = [
-            at for at in self._by_rule.get(waiver.rule, ()) if self._is_meant(waiver, self._findings[at])
-        ]
-        failed = [at for at in meant if self._findings[at].verdict == "fail"]
+        alike = self._by_rule.get(waiver.rule, ())
+        failed = [at for at in alike if self._is_meant(waiver, self._findings[at])]
         if not failed:
-            return Standing(waiver, "undecided" if meant else self._absent(waiver))
+            return Standing(waiver, self._absent(waiver))
         if waiver.expired(self._today):
             return Standing(waiver, "expired")
         same = tuple(at for at in failed if evidence(self._findings[at]) == waiver.evidence)
@@ -65,6 +68,8 @@ class Waiving:
     def _absent(self, waiver: Waiver) -> State:
         """Whether the form was looked at by the rule, and nothing was found."""
         forms = [form for form, key in self._keys.items() if waiver.form and _fits(waiver.form, key)]
+        if any(self._undecided.covers(form, waiver.rule, waiver.field) for form in forms):
+            return "undecided"
         judged = any(self._rule_of(form, waiver.rule) is not None for form in forms)
         return "unused" if judged else "elsewhere"
 
