@@ -29,11 +29,11 @@ from comparison import compare  # noqa: E402
 from content import content_of  # noqa: E402
 from documents import DOCUMENTS  # noqa: E402
 from page import lay_out  # noqa: E402
-from reading import session  # noqa: E402
 
 from jixiaolint import api  # noqa: E402
 from jixiaolint.forms import to_data  # noqa: E402
 from jixiaolint.readers import read_document  # noqa: E402
+from reading import session  # noqa: E402
 
 
 def _docx(data: bytes) -> None:

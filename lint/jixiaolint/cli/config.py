@@ -7,6 +7,7 @@ import argparse
 from jixiaolint import config
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.readers import Limits
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,13 +26,14 @@ def run(arguments: argparse.Namespace) -> int:
     values = {**options._asdict(), "lang": arguments.lang or settings.lang or "zh"}
     values |= {key: getattr(settings, key) for key in config.FILES}
     for key in config.KEYS:
-        if key == "extends":
+        if key in ("extends", config.LIMITS):
             continue
         value = values[key.replace("-", "_")]
         shown = " ".join(value) if isinstance(value, tuple) else value
         origin = _origin(key, arguments, settings, english)
         console.write(f"{key:<9} = {shown or unset}    [{origin}]\n")
     console.write(f"{'cache':<9} = {options.cache_directory or ('(off)' if english else '（不用）')}\n")
+    _show_limits(options.limits, settings, english)
     if arguments.forms:
         from jixiaolint import api
         from jixiaolint.cli import profile
@@ -39,6 +41,17 @@ def run(arguments: argparse.Namespace) -> int:
         for line in profile.shown(arguments.forms, api.open_session(options), english):
             console.write(line + "\n")
     return 0
+
+
+def _show_limits(limits: Limits, settings: config.Settings, english: bool) -> None:
+    from jixiaolint.reading import bounds
+
+    for field in limits._fields:
+        key = bounds.key_of(field)
+        given = settings.limits.get(key)
+        default = "default" if english else "默认"
+        origin = f"{given.file}:{given.line}" if given is not None else default
+        console.write(f"limits.{key:<11} = {bounds.shown(limits, field)}    [{origin}]\n")
 
 
 def _origin(key: str, arguments: argparse.Namespace, settings: config.Settings, english: bool) -> str:

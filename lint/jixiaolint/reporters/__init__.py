@@ -52,6 +52,9 @@ REPORTERS: dict[str, Reporter] = {
         Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render"),
         Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render"),
         Reporter("html", ".html", "jixiaolint.reporters.html:render", data=True),
+        Reporter("xlsx", ".xlsx", "jixiaolint.reporters.xlsx:render", data=True, binary=True),
+        Reporter("docx", ".docx", "jixiaolint.reporters.docx:render", data=True, binary=True),
+        Reporter("md", ".md", "jixiaolint.reporters.md:render", data=True),
     )
 }
 
