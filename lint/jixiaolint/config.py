@@ -13,8 +13,11 @@ WORDS = {
     "profile": None,
     "lang": ("zh", "en"),
     "fail-on": ("error", "warning", "note", "never"),
+    "waivers": None,
+    "baseline": None,
     "extends": None,
 }
+FILES = ("waivers", "baseline")
 LIMITS = "limits"
 KEYS = (*LISTS, *WORDS, LIMITS)
 
@@ -42,6 +45,8 @@ class Settings(NamedTuple):
     profile: str = ""
     lang: str = ""
     fail_on: str = ""
+    waivers: str = ""
+    baseline: str = ""
     limits: dict[str, Setting] = {}
     file: str = ""
     origin: dict[str, str] = {}
@@ -99,7 +104,8 @@ def load(path: str, seen: tuple[str, ...] = ()) -> Settings:
         elif key in LISTS:
             values[name] = _anchored(key, _words(key, value, path, line), folder)
         else:
-            values[name] = _word(key, value, path, line)
+            word = _word(key, value, path, line)
+            values[name] = os.path.join(folder, word) if key in FILES else word
     values["file"] = path
     values["origin"] = origin
     return Settings(**values)

@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     file = settings.file or ("(none)" if english else "（无）")
     console.write(f"{'settings file: ' if english else '设置文件：'}{file}\n")
     values = {**options._asdict(), "lang": arguments.lang or settings.lang or "zh"}
+    values |= {key: getattr(settings, key) for key in config.FILES}
     for key in config.KEYS:
         if key in ("extends", config.LIMITS):
             continue

@@ -73,15 +73,15 @@ def weighs(finding: Data) -> bool:
 def by_weight(findings: Iterable[Data]) -> list[Data]:
     """The gravest first, in the order of the form otherwise; what follows from a finding stays with it."""
     listed = list(findings)
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[tuple[str, str], tuple[int, int]] = {}
     for at, finding in enumerate(listed):
         rank, first = places.get(_chain(finding), (9, at))
         places[_chain(finding)] = min(rank, _rank(finding)), first
     return sorted(listed, key=lambda finding: places[_chain(finding)])
 
 
-def _chain(finding: Data) -> str:
-    return str(finding["group"] or finding["fingerprint"])
+def _chain(finding: Data) -> tuple[str, str]:
+    return finding["form"], finding["group"] or finding["fingerprint"]
 
 
 def _rank(finding: Data) -> int:

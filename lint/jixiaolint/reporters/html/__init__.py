@@ -15,7 +15,9 @@ from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.overview import overview
 from jixiaolint.reporters.html.words import say
 from jixiaolint.reporters.leftout import faults, left_out
+from jixiaolint.reporters.location import located
 from jixiaolint.reporters.opinion import by_form, checked, overall, share
+from jixiaolint.reporters.place import place
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
@@ -89,7 +91,7 @@ def _banner(data: Data, language: str) -> str:
     counts = say("documents-forms", language).format(summary["documents"], summary["forms"])
     parts = (
         tag("h1", text(say("title", language))),
-        section.verdict(found, language),
+        section.verdict(found, summary["waived"], language),
         tag("p", text(f"{counts} · {said}"), class_="checks"),
     )
     return tag("header", parts, class_=f"banner {found.outcome}")
@@ -120,13 +122,21 @@ def _filter(data: Data, language: str) -> str:
 
 
 def _documents(data: Data, language: str) -> Iterator[str]:
-    """What could not be read, or not wholly, with the reason, and faults of the tool."""
+    """What is wrong with waivers, what could not be read, or not wholly, with the reason, and faults of the
+    tool."""
+    wrong = [_waiver(finding, language) for finding in data["findings"] if finding["family"] == "WVR"]
+    yield from _list(family_name("WVR", language), wrong, "waivers")
     lines = []
     for document in left_out(data, language):
         said = "；".join((*document.reasons, *document.notes))
         lines.append(f"{document.uri}：{document.status}{'：' if said else ''}{said}")
     yield from _list(say("unread-files", language), lines, "documents")
     yield from _list(say("tool-errors", language), faults(data), "faults")
+
+
+def _waiver(finding: Data, language: str) -> str:
+    said = finding["message" if language == "zh" else "message_en"]
+    return f"{place(located(finding['location']), language)}：{said}"
 
 
 def _list(title: str, lines: list[str], name: str) -> Iterator[str]:

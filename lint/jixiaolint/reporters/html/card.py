@@ -35,7 +35,7 @@ class Card:
                 tag("dl", self._facts(finding)),
             ),
             id=name,
-            class_=f"finding {level}{' derived' if finding['derived'] else ''}",
+            class_=f"finding {level}{' derived' * finding['derived']}{' waived' * bool(finding['waiver'])}",
             tabindex="-1",
             data_severity=level,
             data_family=finding["family"],
@@ -57,14 +57,28 @@ class Card:
             tag("span", text(word(kind, language)), class_="level"),
             tag("span", text(finding["rule"]), class_="rule"),
             tag("span", text(self._of(finding, "name") + sure), class_="name"),
+            *self._decision(finding),
             where,
         )
         return tag("h4", parts)
+
+    def _decision(self, finding: Data) -> Iterator[str]:
+        """That a justification answers it, or that the baseline knows it."""
+        if finding["waiver"]:
+            yield tag("span", text(say("waiver", self._language)), class_="decision")
+        elif finding["baseline"] == "unchanged":
+            yield tag("span", text(say("known", self._language)), class_="decision")
+
+    def _waiver(self, finding: Data) -> Iterator[str]:
+        if waiver := finding["waiver"]:
+            pattern = say("waiver-forever" if waiver["until"] == "长期" else "waiver-by", self._language)
+            yield text(pattern.format(**waiver))
 
     def _of(self, data: Data, key: str) -> str:
         return str(data[key] if self._language == "zh" else data[f"{key}_en"])
 
     def _facts(self, finding: Data) -> Iterator[str]:
+        yield from _entry(say("waiver", self._language), list(self._waiver(finding)))
         yield from self._values(finding)
         yield from _entry(say("calculation", self._language), self._of_lines(finding))
         yield from _entry(say("operands", self._language), list(self._figures(finding)))

@@ -49,6 +49,7 @@ def draw(number: int, form: Data, findings: list[Data], language: str) -> Iterat
 
 def _head(number: int, form: Data, findings: list[Data], language: str) -> str:
     found = conclusion_of(form, findings)
+    waived = sum(bool(finding["waiver"]) for finding in findings)
     facts = [
         tag("div", (tag("dt", text(say(name, language))), tag("dd", text(form[key]))))
         for name, key in _PARTS
@@ -61,20 +62,21 @@ def _head(number: int, form: Data, findings: list[Data], language: str) -> str:
         told = tag("dd", text(form["profile"]["name"]), title=why)
         facts.append(tag("div", (tag("dt", text(say("profile", language))), told)))
     title = tag("h2", text(form["title"] or say("untitled", language)), id=f"form-{number}-title")
-    return tag("header", (title, verdict(found, language), tag("dl", facts, class_="facts")))
+    return tag("header", (title, verdict(found, waived, language), tag("dl", facts, class_="facts")))
 
 
-def verdict(found: Conclusion, language: str) -> str:
+def verdict(found: Conclusion, waived: int, language: str) -> str:
     """结论：退回 with the counts."""
     counts = say("counts", language).format(**found._asdict())
     undecided = say("undecided", language).format(found.undecided) if found.undecided else ""
+    answered = say("waived", language).format(waived) if waived else ""
     parts = (
         tag(
             "b",
             text(f"{say('conclusion', language)}{'：' if language == 'zh' else ': '}{found.name(language)}"),
         ),
         " ",
-        tag("span", text(" · ".join(filter(None, (counts, undecided)))), class_="counts"),
+        tag("span", text(" · ".join(filter(None, (counts, undecided, answered)))), class_="counts"),
     )
     return tag("p", parts, class_=f"verdict {found.outcome}")
 

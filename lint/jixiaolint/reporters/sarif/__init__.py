@@ -32,9 +32,11 @@ def render(report: Report, options: Options) -> Iterator[str]:
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
     places = Places(sources, names, options.root, report.quotes)
-    followed = {finding.follows for finding in report.findings if finding.follows}
-    causes = {finding.fingerprint: finding for finding in report.findings if finding.fingerprint in followed}
+    followed = {(finding.form, finding.follows) for finding in report.findings if finding.follows}
+    named = (((finding.form, finding.fingerprint), finding) for finding in report.findings)
+    causes = {mark: finding for mark, finding in named if mark in followed}
     results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language, causes)
+    results = results._replace(waived=any(finding.waiver is not None for finding in report.findings))
     yield f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
     yield f'"tool": {{"driver": {{{", ".join(members(**_driver(report, taxonomy)))},\n'
     yield from array("rules", (descriptor(rule, about, taxonomy) for rule, about in described.items()), "")
@@ -84,6 +86,7 @@ def _run(report: Report, rules: dict[str, int], taxonomy: Taxonomy, options: Opt
             "profile": report.profile,
             "profiles": _profiles(report),
             "rulesDigest": report.rules_digest,
+            **({"baseline": report.ratchet._asdict()} if report.ratchet is not None else {}),
             **_verdict(report, options.language),
         },
     }
