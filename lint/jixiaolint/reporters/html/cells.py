@@ -14,15 +14,20 @@ class Cells:
     """The cells of one form by their place; a cell that stands for several rows is one."""
 
     def __init__(self, grid: Data, prefix: str) -> None:
-        self._prefix = prefix
         self._ids: dict[Key, str] = {}
+        self._cells: dict[str, Data] = {}
         for cell in every(grid):
             if cell.get("location"):
-                self._ids.setdefault(_key(cell["location"]), f"{prefix}{len(self._ids) + 1}")
+                name = self._ids.setdefault(_key(cell["location"]), f"{prefix}{len(self._ids) + 1}")
+                self._cells.setdefault(name, cell)
 
     def id_of(self, cell: Data) -> str | None:
         """The id of a cell of the grid, None for one without a place."""
         return self._ids.get(_key(cell["location"])) if cell.get("location") else None
+
+    def cell(self, name: str) -> Data:
+        """The cell of an id."""
+        return self._cells[name]
 
     def at(self, location: Data | None) -> str | None:
         """The id of the cell that a place is, or lies in; None when the form has none there."""
