@@ -39,8 +39,9 @@ def draw(data: Data, number: int, found: dict[str, list[Data]], language: str) -
     yield _head(data, number, findings, language)
     kind = "columns" if findings else "columns clean"
     listed = tag("div", _listed(number, findings, cells, language), class_="list")
+    scores = "".join(recomputed(form["recomputed"], cells, number, language))
     yield tag("div", (listed, _redrawn(number, form, findings, cells, language)), class_=kind)
-    yield from recomputed(form["recomputed"], cells, number, language)
+    yield scores
     yield "</section>"
 
 

@@ -21,7 +21,10 @@ _GRAVITY = ("error", "warning", "note", "undecided", "evidence", "waived")
 
 
 class Sheet:
-    """One redrawn form. ``marks``: id of a cell → number, id, severity, finding and span of its findings."""
+    """One redrawn form; drawn last, when it is known which cells something leads to.
+
+    ``marks``: id of a cell → number, id, severity, finding and span of its findings.
+    """
 
     def __init__(self, cells: Cells, marks: dict[str, list[Data]], language: str) -> None:
         self._cells, self._marks, self._language = cells, marks, language
@@ -69,7 +72,7 @@ class Sheet:
             "th" if heads else "td",
             self._shown(cell["text"], marks) + _doubt(cell),
             scope=("rowgroup" if rows > 1 else "row") if heads else None,
-            id=name if first else None,
+            id=name if first and name in self._cells.pointed else None,
             rowspan=rows if rows > 1 else None,
             class_=" ".join(kinds) or None,
             tabindex="-1" if marks else None,
