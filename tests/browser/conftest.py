@@ -1,4 +1,4 @@
-"""Pages in a real browser. Needs the extra ``browser`` and a Chromium; axe too needs ``npm install axe-core``."""
+"""Pages in a real browser. Needs the extra ``browser`` and a Chromium; for axe, ``npm install axe-core``."""
 
 from __future__ import annotations
 

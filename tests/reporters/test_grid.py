@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ def field(key: str, label: str, raw: str, place: Location | None, **more: Any) -
     return Field(key, label, raw, location=place, **more)
 
 
-def form(fields: list[Field] = [], **rows: list[dict[str, Field]]) -> Form:  # noqa: B006
+def form(fields: Sequence[Field] = (), **rows: list[dict[str, Field]]) -> Form:
     sets = {
         name: RowSet(tuple(Row(number, cells) for number, cells in enumerate(listed, 1)))
         for name, listed in rows.items()
@@ -39,9 +40,8 @@ def indicator(row: int, level: Location, name: str, **more: Field) -> dict[str, 
 
 
 def test_fields_stand_with_their_labels_in_the_order_of_the_form() -> None:
-    laid = grid(
-        form([field("project.name", "项目名称", "校舍维修", at(1, 2)), field("year", "年度", "2024", at(2, 2))])
-    )
+    name = field("project.name", "项目名称", "校舍维修", at(1, 2))
+    laid = grid(form([name, field("year", "年度", "2024", at(2, 2))]))
     assert laid == {
         "fields": [
             {"label": "项目名称", "text": "校舍维修", "location": {"table": 1, "row": 1, "column": 2}},
@@ -78,8 +78,9 @@ def test_columns_have_the_labels_of_the_form_and_rows_their_cells() -> None:
 
 
 def test_the_label_of_a_row_comes_first() -> None:
-    rows = [{"initial": field("i", "年初预算数", "5", at(2, 2)), "label": field("l", "名称", "总额", at(2, 1))}]
-    (table,) = grid(form(funds=rows))["tables"]
+    label = field("l", "名称", "总额", at(2, 1))
+    rows = {"initial": field("i", "年初预算数", "5", at(2, 2)), "label": label}
+    (table,) = grid(form(funds=[rows]))["tables"]
     assert [column["key"] for column in table["columns"]] == ["label", "initial"]
 
 

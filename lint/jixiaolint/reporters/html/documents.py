@@ -1,4 +1,4 @@
-"""What belongs to no form: documents not read or not wholly, findings about them, faults of the tool."""
+"""What belongs to no form: how documents were read, findings about them, faults of the tool."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from jixiaolint.reporters.html.words import say
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
-_WELL = ("read", "skipped")
 _NO_CELLS: Data = {"fields": [], "tables": []}
 
 
 def documents(data: Data, findings: list[Data], language: str) -> Iterator[str]:
     """``findings``: those of no form; their numbers begin at ``f0-1``."""
-    yield from _section("documents", say("unread-files", language), _list(_unread(data, findings, language)))
+    yield from _section("documents", say("files", language), _list(_unread(data, findings, language)))
     if findings:
         numbers = {finding["fingerprint"]: at for at, finding in enumerate(findings, 1)}
         card = Card(Cells(_NO_CELLS, "c0-"), numbers, language, apart=True)
@@ -29,12 +28,14 @@ def documents(data: Data, findings: list[Data], language: str) -> Iterator[str]:
 
 
 def _unread(data: Data, findings: list[Data], language: str) -> Iterator[str]:
-    """Documents with notes, and those not read of which no finding tells."""
+    """Documents with notes, and those not read of which no finding tells; none that holds no form."""
     colon, stop = word("colon", language), word("stop", language)
     uris = {finding["location"]["uri"] for finding in findings}
     for document in data["documents"]:
         notes = document["notes"] if language == "zh" else document["notes_en"]
-        if notes or (document["status"] not in _WELL and document["uri"] not in uris):
+        if document["status"] == "skipped":
+            continue
+        if notes or (document["status"] != "read" and document["uri"] not in uris):
             said = filter(None, (document["uri"], word(document["status"], language), stop.join(notes)))
             yield colon.join(said)
 

@@ -107,7 +107,7 @@ class Facts:
         return tag("a", said, href=f"#{cell}") if cell else said
 
     def _waiver(self, waiver: Data) -> list[str]:
-        names = ("by", "date", "until")
-        told = [say(f"waiver-{name}", self._language).format(waiver[name]) for name in names if waiver.get(name)]
+        given = [name for name in ("by", "date", "until") if waiver.get(name)]
+        told = [say(f"waiver-{name}", self._language).format(waiver[name]) for name in given]
         stop = word("stop", self._language)
         return [text(stop.join(filter(None, (str(waiver.get("reason", "")), *told))))]

@@ -25,7 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "表单较多，各表的明细需要浏览器启用脚本才能展开。",
         "The details of so many forms open only with scripts enabled.",
     ),
-    "unread-files": ("未能读取或未读全的文件", "Documents not read, or not wholly"),
+    "files": ("文件读取情况", "How files were read"),
     "about-files": ("不属于某张表的问题", "Findings about files"),
     "tool-errors": ("工具自身的故障（请报告）", "Faults of the tool (please report)"),
     # the bar
