@@ -76,7 +76,7 @@ def test_a_short_table_is_not_cut(printed: Callable[..., list[str]]) -> None:
 
 def test_a_table_of_many_pages_has_its_headings_on_each(printed: Callable[..., list[str]]) -> None:
     pages = [page for page in printed("many") if "有条件通过" in page]
-    assert len(pages) >= 3
+    assert len(pages) >= 2
     for page in pages:
         assert "年度 项目 单位 结论" in page
 
