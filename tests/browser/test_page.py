@@ -185,6 +185,15 @@ def test_a_deep_link_opens_a_folded_form(show: Show, link: str) -> None:
     assert bar["y"] + bar["height"] <= box["y"] < 900
 
 
+def test_the_bar_hides_nothing_however_many_lines_it_takes(show: Show) -> None:
+    page = show("many", "#form-3")
+    page.set_viewport_size({"width": 1010, "height": 900})
+    page.click("#form-3 .moves a[href='#form-4']")
+    bar = page.locator("#filter").bounding_box()
+    assert bar["height"] > 60
+    assert bar["y"] + bar["height"] <= page.locator("#form-4").bounding_box()["y"] < 200
+
+
 def test_a_wrong_link_is_no_fault(show: Show) -> None:
     page = show("many", "#form-62")
     page.evaluate("location.hash = '%E4%B8%8D[1]'")

@@ -74,6 +74,14 @@ def test_a_short_table_is_not_cut(printed: Callable[..., list[str]]) -> None:
         assert "总分.得分" in page.split("基本情况")[1]
 
 
+def test_what_is_short_stays_together(show: Show) -> None:
+    page = show("two")
+    page.emulate_media(media="print")
+    for selector in (".finding", "tr", "table.fields", "table.funds", "table.scores"):
+        style = page.locator(selector).first.evaluate("one => getComputedStyle(one).breakInside")
+        assert style == "avoid", selector
+
+
 def test_a_table_of_many_pages_has_its_headings_on_each(printed: Callable[..., list[str]]) -> None:
     pages = [page for page in printed("many") if "有条件通过" in page]
     assert len(pages) >= 2

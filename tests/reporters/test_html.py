@@ -171,6 +171,7 @@ def test_a_finding_that_follows_stands_under_its_root_in_brief(checked: Checked)
     assert len(chain) == 4
     items = parsed(data).xpath("//section[@id='form-1']//li[contains(@class,'finding')]")
     first = next(at for at, item in enumerate(items) if root["message"] in words(item))
+    assert items[first].find("dl") is not None
     steps = []
     for item in items[first + 1 : first + 4]:
         assert "由此引出" in words(item.find("h4"))
