@@ -96,6 +96,7 @@ def write_outputs(
             flat=arguments.flat,
             max_findings=arguments.max_findings,
             show_passed=arguments.show_passed,
+            pipeline=dict(os.environ) if os.environ.get("TF_BUILD") else {},
         )
         try:
             _write(name, target, render(name, options))
