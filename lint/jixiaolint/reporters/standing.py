@@ -14,7 +14,7 @@ from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
 Level = Literal["error", "warning", "note", "undecided", "answered", "evidence"]
-LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+LEVELS = ("error", "warning", "note")
 _LONG = 2000
 
 
@@ -33,6 +33,14 @@ def level(finding: Data) -> Level:
 def stops(finding: Data) -> bool:
     """Whether it is an error rule that something unread keeps from deciding: never green."""
     return level(finding) == "undecided" and finding["severity"] == "error" and weighs(finding)
+
+
+def fails(finding: Data, limit: str) -> bool:
+    """Whether it fails a gate that is set at ``limit``: error, warning, note or never."""
+    rank = level(finding)
+    if rank not in LEVELS or limit not in LEVELS:
+        return False
+    return weighs(finding) and LEVELS.index(rank) <= LEVELS.index(limit)
 
 
 def title(finding: Data, language: str) -> str:
