@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-sys.path[:] = [entry for entry in sys.path if entry and os.path.abspath(entry) != os.getcwd()]
+try:
+    sys.path[:] = [entry for entry in sys.path if entry and os.path.abspath(entry) != os.getcwd()]
+except FileNotFoundError:  # it is gone, and the command will say so
+    sys.path[:] = [entry for entry in sys.path if os.path.isabs(entry)]
 
-from jixiaolint.cli import main  # noqa: E402
+from jixiaolint.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint import bundled, cache, catalogue, language, plugins
+from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
-from jixiaolint.catalogue import Catalogue
 from jixiaolint.discover import Source, discover, load
-from jixiaolint.engine import Context, inputs
-from jixiaolint.examination import examine, notes_of, with_line
+from jixiaolint.engine import inputs
+from jixiaolint.examination import examine, with_line
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, Report, ToolError
 from jixiaolint.model.form import Form
-from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
-from jixiaolint.profiles import Profiles
-from jixiaolint.readers import READERS, Limits, read_document
+from jixiaolint.reading import ReaderFault, Reading
+from jixiaolint.session import DEFAULTS as DEFAULTS
+from jixiaolint.session import Options as Options
+from jixiaolint.session import Session as Session
+from jixiaolint.session import builtin_tables as builtin_tables
+from jixiaolint.session import open_session as open_session
 
 if TYPE_CHECKING:
     from jixiaolint.model.change import Change
@@ -28,87 +30,14 @@ if TYPE_CHECKING:
     from jixiaolint.model.whatif import WhatIf
 
 
-class Options(NamedTuple):
-    """What a run may be told.
-
-    ``rules`` are packs: paths, or names that a plug-in offers. ``skip_formless`` treats a named file
-    like one met in a folder: without a form in it, it is skipped and counted. ``examples`` loads the
-    rules with their examples, which checking does not need. ``profile`` judges every form; "" or "auto"
-    chooses for each form by its year, region and kind.
-    """
-
-    rules: tuple[str, ...] = ()
-    profile: str = ""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    plugins: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    fail_on: str = "error"
-    allow_empty: bool = False
-    skip_formless: bool = False
-    cache_directory: str | None = None
-    examples: bool = False
-    stdin_name: str = "-"
-    limits: Limits = Limits()
-
-
-DEFAULTS = Options()
-
-
-class Session(NamedTuple):
-    """A rule set, its plug-ins and the options, made once for any number of documents.
-
-    ``rules``, ``context`` and ``by_id`` are those of the profile asked for, else of the default one;
-    a form is judged by those that ``profiles`` gives for it.
-    """
-
-    options: Options
-    plugins: Plugins
-    catalogue: Catalogue
-    rules: tuple[Rule, ...]
-    context: Context
-    by_id: dict[str, Rule]
-    profiles: Profiles
-
-
-@steady
-def open_session(options: Options = DEFAULTS) -> Session:
-    """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
-    cache.recall_patterns(options.cache_directory)
-    builtin = builtin_tables()
-    found = plugins.load(options.plugins, builtin)
-    loaded = catalogue.load(
-        [found.rule_packs.get(pack, pack) for pack in options.rules if pack not in builtin.rule_packs],
-        list(_added(found.form_templates, builtin.form_templates).values()),
-        functions=_added(found.functions, builtin.functions),
-        cache_directory=options.cache_directory,
-        examples=options.examples,
-    )
-    profiles = Profiles(loaded, options.profile, options.select, options.ignore)
-    return Session(options, found, loaded, *profiles.base, profiles)
-
-
-def builtin_tables() -> Plugins:
-    """What comes with the package, in the tables that plug-ins add to."""
-    from jixiaolint.reporters import REPORTERS
-
-    rules = bundled.rules_directory()
-    return Plugins(
-        readers=READERS,
-        form_templates={"jixiaolint": f"{rules}/forms"},
-        functions=language.functions(),
-        rule_packs={"jixiaolint": rules},
-        reporters=REPORTERS,
-    )
-
-
-def _added(table: dict[str, Any], builtin: dict[str, Any]) -> dict[str, Any]:
-    return {name: entry for name, entry in table.items() if name not in builtin}
-
-
 def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:
     """Read and check every document below ``paths``."""
-    session = session or open_session(options)
+    if session is None:
+        session = open_session(options)
+        try:
+            return check(paths, options, session)
+        finally:
+            session.desk.close()
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
     sources = found.sources
     if session.options.skip_formless:
@@ -174,32 +103,42 @@ def check_source(source: Source, session: Session) -> DocumentReport:
         result = DocumentResult(uri, "unreadable", named=source.named)
         return DocumentReport(result, findings=tuple(inputs.unreadable(uri, reason, session.by_id)))
     except Exception as error:
-        fault = ToolError("", uri, f"{type(error).__name__}: {error}")
+        text = str(error) if isinstance(error, ReaderFault) else f"{type(error).__name__}: {error}"
+        fault = ToolError("", uri, text)
         return DocumentReport(DocumentResult(uri, "unreadable", named=source.named), tool_errors=(fault,))
 
 
-@steady
 def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """One document given as bytes. Raises ``UnreadableInput``."""
-    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
-    return check_document(document, data, session, named=named)
+    return check_reading(session.desk.read(uri, data), data, session, named=named)
 
 
-def check_document(
-    document: Document, data: bytes, session: Session, *, named: bool = True
-) -> DocumentReport:
+@steady
+def check_reading(reading: Reading, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """One document that was read from these bytes."""
-    forms = forms_of(document, session)
+    document, forms = reading
     select = session.options.select
-    return examine(document, forms, data, session.catalogue, session.profiles, select, named=named)
+    return examine(document, forms, data, session.profiles, select, named=named)
 
 
 @steady
 def forms_of(document: Document, session: Session) -> tuple[Form, ...]:
     """The forms of a document that a reader made."""
-    from jixiaolint.forms import extract_forms
+    return session.desk.forms_of(document)
 
-    return extract_forms(document, session.catalogue.templates, session.catalogue.vocabulary)
+
+def check_document(
+    document: Document, data: bytes, session: Session, *, named: bool = True
+) -> DocumentReport:
+    """One document that a reader made of these bytes."""
+    return check_reading(session.desk.reading_of(document), data, session, named=named)
+
+
+def read_source(source: Source, session: Session) -> tuple[Reading, bytes]:
+    """A source and its bytes. Raises ``UnreadableInput``."""
+    uri = session.options.stdin_name if source.path == "-" else source.uri
+    data = load(source, session.options.limits.bytes)
+    return session.desk.read(uri, data), data
 
 
 def suffixes(found: Plugins) -> frozenset[str]:
@@ -212,7 +151,12 @@ def parse(path: str, options: Options = DEFAULTS, session: Session | None = None
 
     Raises ``UnreadableInput``.
     """
-    session = session or open_session(options)
+    if session is None:
+        session = open_session(options)
+        try:
+            return parse(path, options, session)
+        finally:
+            session.desk.close()
     return list(parse_source(Source(path.replace("\\", "/"), path, True), session))
 
 
@@ -228,9 +172,6 @@ def parse_document(source: Source, session: Session) -> tuple[list[dict[str, Any
     """
     from jixiaolint.forms import to_data
 
-    uri = session.options.stdin_name if source.path == "-" else source.uri
-    content = load(source, session.options.limits.bytes)
-    document = read_document(uri, content, limits=session.options.limits, readers=session.plugins.readers)
-    forms = forms_of(document, session)
+    (document, forms), _ = read_source(source, session)
     data = [steady(to_data)(with_line(form, document)) for form in forms]
-    return data, notes_of(document, forms, session.catalogue)
+    return data, document.notes

@@ -16,11 +16,24 @@ WORDS = {
     "fail-on": ("error", "warning", "note", "never"),
     "extends": None,
 }
-KEYS = (*LISTS, *WORDS)
+LIMITS = "limits"
+KEYS = (*LISTS, *WORDS, LIMITS)
+
+
+class Setting(NamedTuple):
+    """A text of a configuration file and where it stands."""
+
+    value: str
+    file: str
+    line: int
+    column: int
 
 
 class Settings(NamedTuple):
-    """What a configuration file says. ``origin`` maps a key to file:line for ``config show``."""
+    """What a configuration file says. ``origin`` maps a key to file:line for ``config show``.
+
+    ``limits``: name → what is written; ``jixiaolint.reading.bounds`` knows what it means.
+    """
 
     rules: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
@@ -30,6 +43,7 @@ class Settings(NamedTuple):
     profile: str = ""
     lang: str = ""
     fail_on: str = ""
+    limits: dict[str, Setting] = {}
     file: str = ""
     origin: dict[str, str] = {}
 
@@ -53,7 +67,7 @@ def find(start: str) -> str | None:
 def _mentions_us(path: str) -> bool:
     try:
         with open(path, "rb") as stream:
-            return b"[tool.jixiaolint]" in stream.read()
+            return b"[tool.jixiaolint" in stream.read()
     except OSError:
         return False
 
@@ -85,7 +99,9 @@ def load(path: str, seen: tuple[str, ...] = ()) -> Settings:
     for key, (value, line) in entries.items():
         name = key.replace("-", "_")
         origin[key] = f"{path}:{line}" if line else path
-        if key in LISTS:
+        if key == LIMITS:
+            values[name] = {**values.get(name, {}), **_limits(value, path, line)}
+        elif key in LISTS:
             values[name] = _anchored(key, _words(key, value, path, line), folder)
         else:
             values[name] = _word(key, value, path, line)
@@ -105,6 +121,37 @@ def _place(word: str, folder: str) -> str:
     path = os.path.join(folder, word)
     bare = not word.endswith((".yaml", ".yml")) and "/" not in word and os.sep not in word
     return word if bare and not os.path.exists(path) else path
+
+
+def _limits(value: object, path: str, line: int) -> dict[str, Setting]:
+    if not isinstance(value, dict) or any(isinstance(item, (dict, list)) for item in value.values()):
+        raise ConfigError(
+            "「limits」应为「项: 值」，如 memory: 1GB",
+            "limits: expected a mapping such as memory: 1GB",
+            file=path,
+            line=line,
+            column=1,
+        )
+    lines = _table_lines(path) if path.endswith(".toml") else {}
+    return {
+        str(key): Setting(
+            str(item), path, getattr(key, "line", lines.get(key, line)), getattr(key, "column", 1)
+        )
+        for key, item in value.items()
+    }
+
+
+def _table_lines(path: str) -> dict[str, int]:
+    """The lines of the entries of ``[tool.jixiaolint.limits]``."""
+    with open(path, encoding="utf-8") as stream:
+        lines = stream.read().splitlines()
+    start = next((at for at, line in enumerate(lines, 1) if line.strip() == f"[tool.jixiaolint.{LIMITS}]"), 0)
+    found: dict[str, int] = {}
+    for number, line in enumerate(lines[start:], start + 1):
+        if line.startswith("["):
+            break
+        found.setdefault(line.split("=")[0].strip().strip("\"'"), number)
+    return found if start else {}
 
 
 def _word(key: str, value: object, path: str, line: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.record import NamedTuple
@@ -92,31 +92,58 @@ def _excluded(path: str, patterns: tuple[str, ...]) -> bool:
     )
 
 
-def load(source: Source, limit: int, stdin: Callable[[], bytes] | None = None) -> bytes:
-    """The bytes of a source, at most ``limit`` of them.
+def load(source: Source, limit: int) -> bytes:
+    """The bytes of a source, at most ``limit`` of them. Nothing is waited for: no pipe, no device is opened.
 
     Raises ``UnreadableInput`` for anything that is not a readable regular file or is larger.
     """
-    if source.path == "-":
-        data = (stdin or sys.stdin.buffer.read)()
-        if len(data) > limit:
-            raise _too_large(len(data), limit)
-        return data
     try:
-        status = os.stat(source.path)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableInput("not-a-file", "不是普通文件，未读取", "not a regular file")
-        if status.st_size > limit:
-            raise _too_large(status.st_size, limit)
-        with open(source.path, "rb") as stream:
-            return stream.read(limit + 1)
+        data = _stdin(limit + 1) if source.path == "-" else _file(source.path, limit)
     except FileNotFoundError:
-        raise UnreadableInput("dangling-link", "链接指向的文件不存在", "the link leads nowhere") from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+        raise _gone(source.path) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise UnreadableInput(
             "not-readable", f"无法打开文件（{reason}）", f"cannot be opened ({reason})"
         ) from None
+    if len(data) > limit:
+        raise _too_large(len(data), limit)
+    return data
+
+
+def _stdin(most: int) -> bytes:
+    if sys.stdin is None:
+        raise FileNotFoundError
+    return sys.stdin.buffer.read(most)
+
+
+def _file(path: str, limit: int) -> bytes:
+    """What is a regular file when it is looked at may be another thing when it is opened: asked twice."""
+    _regular(os.stat(path), limit)
+    with open(path, "rb", opener=_without_waiting) as stream:
+        _regular(os.fstat(stream.fileno()), limit)
+        return stream.read(limit + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _regular(status: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableInput(
+            "not-a-file",
+            "不是普通文件，未读取（标准输入请写 -）",
+            "not a regular file; for standard input give -",
+        )
+    if status.st_size > limit:
+        raise _too_large(status.st_size, limit)
+
+
+def _gone(path: str) -> UnreadableInput:
+    if os.path.islink(path):
+        return UnreadableInput("dangling-link", "链接指向的文件不存在", "the link leads nowhere")
+    return UnreadableInput("gone", "文件已不存在，未读取", "the file is no longer there; it was not read")
 
 
 def _too_large(size: int, limit: int) -> UnreadableInput:

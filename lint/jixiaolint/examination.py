@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jixiaolint.assembly import DocumentReport, add_checks
-from jixiaolint.catalogue import Catalogue
 from jixiaolint.engine import inputs, judge_form
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.engine.place import extent_of, placed
 from jixiaolint.engine.quote import quotes
 from jixiaolint.engine.suspicion import with_causes
 from jixiaolint.engine.template import is_template
-from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.finding import (
     HEURISTIC,
@@ -50,14 +48,12 @@ def examine(
     document: Document,
     forms: tuple[Form, ...],
     data: bytes,
-    catalogue: Catalogue,
     profiles: Profiles,
     select: tuple[str, ...],
     *,
     named: bool = True,
 ) -> DocumentReport:
     """A document that was read from ``data``, checked. ``select``: the rules that were asked for, if any."""
-    document = document._replace(notes=notes_of(document, forms, catalogue))
     status = _status(document, forms, named)
     rules = profiles.base[2]
     about = list(inputs.of_document(document.uri, document.notes, rules))
@@ -82,17 +78,6 @@ def examine(
         judged.standards,
         quotes(document, findings),
     )
-
-
-@steady
-def notes_of(document: Document, forms: tuple[Form, ...], catalogue: Catalogue) -> tuple[Note, ...]:
-    """The notes of the reader, and one for each table that looks like a form and that none was read from."""
-    if not document.blocks:
-        return document.notes
-    from jixiaolint.forms.stray import strays
-
-    found = strays(document, forms, catalogue.templates, catalogue.vocabulary)
-    return (*document.notes, *found)
 
 
 def _status(document: Document, forms: tuple[Form, ...], named: bool) -> DocumentStatus:

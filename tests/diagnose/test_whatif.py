@@ -8,6 +8,7 @@ from footpath import EXCHANGED, TEXT, checked, open_session, read, spoilt
 from jixiaolint import api
 from jixiaolint.diagnose.lookup import Lookup, with_settings
 from jixiaolint.diagnose.whatif import applied, what_if
+from jixiaolint.engine import judge_form
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.form import Form
 from jixiaolint.model.whatif import WhatIf
@@ -53,9 +54,9 @@ def test_the_changed_form_is_the_one_that_would_have_been_read(session: api.Sess
     typed = read(
         spoilt("90.00%\t9 → 75.00%\t9", "80.00\t70.00 → 80.00\t66.00", "≥90%\t93% → ≥90%\t88%"), session
     )
-    found = api.judge_form(changed, session.context).findings
+    found = judge_form(changed, session.context).findings
     assert {f.fingerprint for f in found} == {
-        f.fingerprint for f in api.judge_form(typed, session.context).findings
+        f.fingerprint for f in judge_form(typed, session.context).findings
     }
     for key in ("exec.rate", "funds.annual"):
         assert changed.fields[key].value == typed.fields[key].value

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import printed
 import yaml
 
 FORM_KEYS = {
@@ -201,7 +202,8 @@ def _label(data: dict[str, Any]) -> Label:
 
 
 def _text(value: Any) -> str | None:
-    return None if value in (None, "", "null", "~") else str(value)
+    text = None if value in (None, "", "null", "~") else str(value)
+    return None if text is not None and printed.is_blank(text) else text
 
 
 def _line(value: Any) -> int:

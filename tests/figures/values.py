@@ -75,11 +75,16 @@ def _compare_rows(
         for key, value in row.cells.items():
             if key not in SILENT:
                 kind = printed.kind_of(key, name)
-                leaf = match.get(key) if match is not None else None
+                leaf = (match.get(key) or _declared(match, key)) if match is not None else None
                 yield _judge(document, f"{name}[{title}].{key}", kind, value, leaf, unit, facts)
     extra = len(read) - len(rows)
     if extra > 0 and name == "indicators":
         yield Outcome("wrong", "多余的行", document, 0, name, None, f"{extra} 行")
+
+
+def _declared(row: dict[str, Any], key: str) -> Any:
+    """A goal form has one amount to a row, which labels call the initial budget."""
+    return row.get("amount") if key == "initial" else None
 
 
 def _judge(document: str, what: str, kind: str, value: Value, leaf: Any, unit: str, facts: bool) -> Outcome:

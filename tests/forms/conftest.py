@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,8 @@ from jixiaolint.model.document import Document
 from jixiaolint.model.form import Form
 from jixiaolint.readers import read_document
 from jixiaolint.vocabulary import Vocabulary
+
+sys.path.insert(0, os.path.dirname(__file__))
 
 Read = Callable[..., tuple[Form, ...]]
 

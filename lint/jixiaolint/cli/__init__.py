@@ -78,6 +78,9 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 clean, 1 findings, 2 usage, 3 incomplete, 4 our fault."""
     console.prepare()
+    if not console.stands_somewhere():
+        console.error("当前目录已不存在 / the working directory is gone")
+        return USAGE
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] in ("-h", "--help"):
         return console.guarded(lambda: _help(bool(words)))

@@ -10,6 +10,7 @@ from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import write_file
 from jixiaolint.model.error import ConfigError
+from jixiaolint.readers import Limits
 
 ACTIONS = {
     "show": "显示设置及出处",
@@ -80,19 +81,31 @@ def _show(arguments: argparse.Namespace) -> int:
     console.write(f"{'settings file: ' if english else '设置文件：'}{file}\n")
     values = {**options._asdict(), "lang": arguments.lang or settings.lang or "zh"}
     for key in config.KEYS:
-        if key == "extends":
+        if key in ("extends", config.LIMITS):
             continue
         value = values[key.replace("-", "_")]
         shown = " ".join(value) if isinstance(value, tuple) else value
         origin = _origin(key, arguments, settings, english)
         console.write(f"{key:<9} = {shown or unset}    [{origin}]\n")
     console.write(f"{'cache':<9} = {options.cache_directory or ('(off)' if english else '（不用）')}\n")
+    _show_limits(options.limits, settings, english)
     if arguments.paths:
         from jixiaolint.cli import profile
 
         for line in profile.shown(arguments.paths, opened(options, settings), english):
             console.write(line + "\n")
     return 0
+
+
+def _show_limits(limits: Limits, settings: config.Settings, english: bool) -> None:
+    from jixiaolint.reading import bounds
+
+    for field in limits._fields:
+        key = bounds.key_of(field)
+        given = settings.limits.get(key)
+        default = "default" if english else "默认"
+        origin = f"{given.file}:{given.line}" if given is not None else default
+        console.write(f"limits.{key:<11} = {bounds.shown(limits, field)}    [{origin}]\n")
 
 
 def _origin(key: str, arguments: argparse.Namespace, settings: config.Settings, english: bool) -> str:

@@ -36,6 +36,15 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def stands_somewhere() -> bool:
+    """Whether the working directory is still there."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def guarded(run: Callable[[], int]) -> int:
     """``run`` with a closed pipe, an interrupt and a fault of ours turned into exit codes."""
     try:
@@ -91,7 +100,7 @@ def _inert(text: str) -> str:
 
 
 def write_utf8(chunks: Iterable[str]) -> None:
-    """Text for machines: UTF-8 whatever the console is set to."""
+    """Text for machines: UTF-8 whatever the console is set to; a name that is none shows its bytes."""
     if sys.stdout is None:
         return
     sys.stdout.flush()
@@ -100,7 +109,7 @@ def write_utf8(chunks: Iterable[str]) -> None:
         if buffer is None:
             sys.stdout.write(chunk)
         else:
-            buffer.write(chunk.encode("utf-8", "surrogatepass"))
+            buffer.write(chunk.encode("utf-8", "backslashreplace"))
     if buffer is not None:
         buffer.flush()
 

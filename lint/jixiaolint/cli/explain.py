@@ -9,7 +9,7 @@ from jixiaolint import api
 from jixiaolint.api import Options, Session
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
-from jixiaolint.discover import Source, load
+from jixiaolint.discover import Source
 from jixiaolint.engine import Facts
 from jixiaolint.engine.judge import judge_rule
 from jixiaolint.examination import of_rounding
@@ -17,7 +17,6 @@ from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.finding import Text
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
-from jixiaolint.readers import read_document
 
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 CLASSES = {"logic": "逻辑性（应当改正）", "verify": "核实性（可以说明）"}
@@ -144,11 +143,9 @@ def _forms(name: str, session: Session) -> tuple[Form, ...]:
 
 def _all_forms(path: str, session: Session) -> tuple[Form, ...]:
     try:
-        data = load(Source(path, path, True), session.options.limits.bytes)
-        document = read_document(path, data, limits=session.options.limits, readers=session.plugins.readers)
+        forms = api.read_source(Source(path, path, True), session)[0].forms
     except UnreadableInput as error:
         raise ConfigError(f"{path}: {error.message}", f"{path}: {error.message_en}") from None
-    forms = api.forms_of(document, session)
     if not forms:
         raise ConfigError(f"{path}: 未识别出绩效表", f"{path}: no form recognised")
     return forms

@@ -12,7 +12,6 @@ from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.model.error import ConfigError, UnreadableInput
-from jixiaolint.readers import read_document
 from jixiaolint.repair import KINDS, NOT_REPAIRED, Dropped, Reading, Repair, repair
 
 FOUND, INCOMPLETE = 1, 3
@@ -88,9 +87,9 @@ def _fix(source: Source, session: api.Session, arguments: argparse.Namespace) ->
 
 
 def _reading(uri: str, data: bytes, session: api.Session) -> Reading:
-    document = read_document(uri, data, limits=session.options.limits, readers=session.plugins.readers)
-    report = api.check_document(document, data, session)
-    return Reading(document, report.forms, report.findings, report.checks, report.tool_errors)
+    reading = session.desk.read(uri, data, whole=True)
+    report = api.check_reading(reading, data, session)
+    return Reading(reading.document, report.forms, report.findings, report.checks, report.tool_errors)
 
 
 def _tell(uri: str, result: Repair) -> None:

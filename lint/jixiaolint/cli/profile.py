@@ -7,11 +7,10 @@ from typing import Any
 
 from jixiaolint import api
 from jixiaolint.api import Session
-from jixiaolint.discover import discover, load
+from jixiaolint.discover import discover
 from jixiaolint.engine.standard import DEFAULT
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.form import Form
-from jixiaolint.readers import read_document
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.visible import clip, visible
 
@@ -30,13 +29,10 @@ def shown(paths: list[str], session: Session, english: bool) -> Iterator[str]:
         raise ConfigError(f"路径不存在：{path}", f"no such file or folder: {path}")
     for source in found.sources:
         try:
-            data = load(source, session.options.limits.bytes)
-            document = read_document(
-                source.uri, data, limits=session.options.limits, readers=session.plugins.readers
-            )
+            forms = api.read_source(source, session)[0].forms
         except UnreadableInput as error:
             raise ConfigError(f"{source.uri}: {error.message}", f"{source.uri}: {error.message_en}") from None
-        for form in api.forms_of(document, session):
+        for form in forms:
             yield from _form(form, session, english, told)
 
 

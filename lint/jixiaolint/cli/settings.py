@@ -9,6 +9,7 @@ from jixiaolint import api, cache, config
 from jixiaolint.api import Options
 from jixiaolint.config import Settings
 from jixiaolint.model.error import ConfigError
+from jixiaolint.readers import Limits
 
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +67,7 @@ def options_of(arguments: argparse.Namespace, settings: Settings) -> Options:
         allow_empty=getattr(arguments, "allow_empty", False),
         skip_formless=getattr(arguments, "skip_formless", False),
         cache_directory=None if arguments.no_cache else cache.default_directory(dict(os.environ)),
+        limits=_limits(settings),
         stdin_name=getattr(arguments, "stdin_name", None) or "-",
     )
 
@@ -83,6 +85,14 @@ def opened(options: Options, settings: Settings) -> api.Session:
 def language_of(arguments: argparse.Namespace, settings: Settings) -> str:
     """``zh`` unless told otherwise."""
     return arguments.lang or settings.lang or "zh"
+
+
+def _limits(settings: Settings) -> Limits:
+    if not settings.limits:
+        return Limits()
+    from jixiaolint.reading.bounds import limits_of
+
+    return limits_of(settings.limits)
 
 
 def _words(given: list[str]) -> tuple[str, ...]:

@@ -17,7 +17,11 @@ ABOUT = {
     "exclude": ("不查的文件", 'exclude: ["草稿/*"]'),
     "fail-on": ("有这一级以上的问题时退出码为 1：error、warning、note 或 never", "fail-on: error"),
     "waivers": ("审核说明文件", "waivers: waivers.yaml"),
-    "baseline": ("基线：其中的老问题不再拦，只拦新的", "baseline: baseline.json"),
+    "baseline": ("基线：其中的老问题不再拦，只拦新的", "baseline: jixiaolint-baseline.jsonl"),
+    "limits": (
+        "读一个文件最多用多少内存、多少秒等，全部项目见 config show",
+        "limits: {memory: 1GB, seconds: 30}",
+    ),
     "plugins": ("启用的插件", "plugins: [名称]"),
     "lang": ("输出语言：zh 或 en", "lang: zh"),
 }

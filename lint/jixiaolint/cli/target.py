@@ -33,7 +33,7 @@ def write_file(target: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
     try:
         with open(target, "wb") as stream:
             for chunk in chunks:
-                stream.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "surrogatepass"))
+                stream.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = error.strerror
         raise ConfigError(f"无法写入 {target}（{reason}）", f"cannot write {target} ({reason})") from None

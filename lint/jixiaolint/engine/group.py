@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.form import Form
+from jixiaolint.model.location import reading_order
 from jixiaolint.model.rule import Rule
 
 if TYPE_CHECKING:
@@ -124,14 +125,8 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    place = finding.location
     return (
-        place.page or 0,
-        place.sheet or "",
-        place.line or 0,
-        place.table or 0,
-        place.row or 0,
-        place.column or place.table_column or 0,
+        *reading_order(finding.location),
         finding.verdict == "undecided",
         HARDNESS[finding.severity],
         finding.rule,

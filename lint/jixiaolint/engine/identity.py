@@ -65,6 +65,9 @@ def _place(operand: Derivation | None, row: Row | None, facts: Facts) -> Locatio
 def row_set_of(row: Row, facts: Facts) -> str:
     """The canonical name of the row set that holds ``row``, "" when it is nested or unknown."""
     for name, rowset in facts.known_rowsets():
+        if 0 < row.number <= len(rowset.rows) and rowset.rows[row.number - 1] is row:
+            return name
+    for name, rowset in facts.known_rowsets():  # rows that were numbered otherwise
         if any(candidate is row for candidate in rowset.rows):
             return name
     return ""

@@ -9,7 +9,7 @@ from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import Finding, Severity, Text
 from jixiaolint.model.form import Field, Form, Row, RowSet
-from jixiaolint.model.gap import is_gap, is_hidden, is_unknown_form
+from jixiaolint.model.gap import is_gap, is_left_out, is_unknown_form
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
 from jixiaolint.values.note import english
@@ -50,7 +50,7 @@ def of_document(uri: str, notes: Iterable[Note], rules: dict[str, Rule]) -> Iter
     for note in notes:
         if is_unknown_form(note):
             kinds.setdefault(LIKE_A_FORM, []).append(note)
-        elif is_gap(note) or is_hidden(note):
+        elif is_gap(note) or is_left_out(note):
             kinds.setdefault(LEFT_OUT, []).append(note)
     for rule, alike in kinds.items():
         alike.sort(key=lambda note: not is_gap(note))

@@ -10,7 +10,8 @@ from jixiaolint.model.record import NamedTuple
 
 
 class Pair(NamedTuple):
-    """A label with the items below it, a row each."""
+    """A label with the items below it, a row each. Its text is unknown where a line below several labels does
+    not tell how much of it belongs to which."""
 
     entry: Labelled
     items: tuple[Item, ...]
@@ -47,6 +48,8 @@ def pair(labels: list[Labelled], rows: list[SheetRow]) -> list[Pair]:
 
 def _first(labels: list[Labelled], row: SheetRow) -> list[tuple[Labelled, Item | None, Trust]]:
     items = row.items
+    if row.is_line and len(labels) > 1:
+        return [(labels[0], items[0], "inferred"), *((entry, None, "unknown") for entry in labels[1:])]
     if row.spans == "exact":
         return [(entry, _under(entry.item, items), "exact") for entry in labels]
     if len(items) == len(labels):

@@ -48,6 +48,8 @@ class Draft:
         self.headings: list[Row] = []
         self.seen_blocks: dict[str, str] = {}
         self.unit = NO_UNIT
+        self.last = False
+        """Whether the text ends with this form, so that it may have been cut off."""
         self.printed: dict[str, str] = {}
         """Key of a field → its label as the form prints it."""
         self.hidden: frozenset[Location | None] = frozenset()

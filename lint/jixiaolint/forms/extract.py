@@ -74,9 +74,10 @@ def _read(stretch: Stretch, draft: Draft, *, flat: bool) -> Draft:
         for item in row.items
         if isinstance(item.source, Cell) and item.source.hidden
     )
+    draft.last = stretch.last
     read_heads(stretch, draft)
     if flat:
-        from jixiaolint.forms.flat import read_flat
+        from jixiaolint.forms.flat_form import read_flat
 
         read_flat(stretch, draft)
     else:
@@ -143,7 +144,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
                 apart.append((start, at))
             else:
                 at = reader.read(rows, at)
-    put_totals(draft, reader.totals.components)
+    put_totals(draft, reader.totals.components, reader.totals.doubtful)
     if any(row.items[0].folded.endswith(_SUMS) for row in rows):
         from jixiaolint.forms.sidetable import put_side_amounts
 

@@ -20,6 +20,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 CERTAIN = 4.0
 LIKELY = 2.0
+BARE = 1.0
 POSSIBLE = 0.5
 UNLIKELY = -3.0
 NEVER = -9.0
@@ -82,6 +83,8 @@ def _name(shape: Shape, words: Words) -> float:
 
 
 def _target(shape: Shape, words: Words) -> float:
+    if shape.number:
+        return BARE
     if shape.quantity:
         return LIKELY
     if words.levels.first(shape.folded) or words.levels.second(shape.folded):
@@ -117,6 +120,8 @@ def _percent(shape: Shape, words: Words) -> float:
 def _text(shape: Shape, words: Words) -> float:
     if shape.number or shape.percent:
         return UNLIKELY
+    if len(shape.folded) > 3 and (words.levels.first(shape.folded) or words.levels.second(shape.folded)):
+        return UNLIKELY
     return POSSIBLE
 
 
@@ -148,6 +153,7 @@ _BY_KEY = {
     "actual": _target,
     "label": _label,
     "direction": _direction,
+    "other.指标性质": _direction,
     "unit": _unit,
 }
 _BY_TYPE = {"score": _score, "money": _money, "percent": _percent, "text": _text}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
+from jixiaolint.forms.fitness import AMOUNT
+from jixiaolint.forms.flat_goal import without_years
 from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.funds import source_of
-from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of, put_totals
+from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
 from jixiaolint.forms.goals import split_columns
 from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
-from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import PERIOD, FieldSpec
-from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of, tokenize
+from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of
 from jixiaolint.forms.totals import stands_below
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
@@ -21,8 +22,8 @@ from jixiaolint.model.record import NamedTuple
 COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
 NUMERIC = ("money", "percent", "score", "count", "year")
+_SEAL = re.compile(r"\((?:盖章|公章|签章|签字|签字盖章|单位公章)\)")
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
-_YEARS = re.compile(r"[(（]?((?:19|20)\d{2})年?[-—–~至到]+((?:19|20)\d{2})年?[)）]?")
 
 
 class Waiting(NamedTuple):
@@ -33,14 +34,6 @@ class Waiting(NamedTuple):
     unit: Unit
 
 
-def read_flat(stretch: Stretch, draft: Draft) -> None:
-    """Read all rows of a stretch as one stream."""
-    draft.tokens = tokenize(stretch.rows, draft.layout)
-    stream = Stream(draft.tokens, draft, stretch.last)
-    stream.read()
-    put_totals(draft, stream.components)
-
-
 class Stream:
     """A stream of tokens being read: the labels that wait, and the text since."""
 
@@ -49,22 +42,29 @@ class Stream:
         self.draft = draft
         self.last = last
         self.cell_per_line = is_cell_per_line(tokens)
+        self.listed = self.repaired = False
+        """Whether the indicators have no head; whether their head was incomplete."""
+        self.glued = False
+        """Whether the cells stood without blanks between them; a line ends a value there."""
         self.waiting: list[Waiting] = []
         self.text: list[Token] = []
         self.parents: list[FieldSpec] = []
         self.components: dict[str, list[Line]] = {}
+        self.doubtful: set[str] = set()  # totals behind which an amount stands that was not understood
         self.header: FlatHeader | None = None
         """The head of the indicators, once it was met: a total may stand far behind them."""
 
     def read(self) -> None:
-        from jixiaolint.forms.flat_table import read_table
+        from jixiaolint.forms.flat_table import read_listed, read_table
 
         at = 0
         while at < len(self.tokens):
             if not self.tokens[at].text:
                 at += 1
                 continue
-            end = self._total_end(at) or read_table(self, at)
+            end = self._total_end(at) or read_table(self, at) or at
+            if self.listed and end == at:
+                end = read_listed(self, at)
             if end > at:
                 at = end
                 continue
@@ -96,7 +96,7 @@ class Stream:
         """The token behind a total that begins here, 0 when none does."""
         if self.header is None or self.tokens[at].folded not in self.draft.layout.words.totals:
             return 0
-        from jixiaolint.forms.flat_indicators import read_total
+        from jixiaolint.forms.flat_total import read_total
 
         self.flush()
         end = read_total(self, at)
@@ -148,7 +148,7 @@ class Stream:
     def _text_beside(self, waiting: list[Waiting]) -> bool:
         """Whether text stands behind the labels that wait, the years of the total goal aside."""
         if self.text and waiting[-1].spec.key == "goal.total":
-            self.text = self._without_years(self.text, waiting)
+            self.text = without_years(self, self.text, waiting[0].mark)
         return bool(self.text)
 
     def _take_source(self, mark: Mark) -> None:
@@ -187,15 +187,12 @@ class Stream:
                 return ""
         fields = self.draft.layout.preferred(mark.hit.targets)
         blocks = [target for target in mark.hit.targets if target.startswith(BLOCK)]
-        if blocks and (not fields or self._label_follows(mark)):
+        if blocks and (not fields or label_at(self.tokens, mark.end, self.draft.layout)):
             return blocks[0]
         for key in fields:
             if key not in self.draft.fields and all(entry.spec.key != key for entry in self.waiting):
                 return key
         return next(iter((*fields, *blocks, *mark.hit.targets)), "")
-
-    def _label_follows(self, mark: Mark) -> bool:
-        return label_at(self.tokens, mark.end, self.draft.layout) is not None
 
     def use(self, first: int, end: int) -> None:
         """Mark tokens as understood."""
@@ -207,10 +204,12 @@ class Stream:
         """Give the text since the last label to the labels that wait for it."""
         waiting, text = self.waiting, self.text
         self.waiting, self.text = [], []
+        if any(AMOUNT.fullmatch(token.folded) for token in text[len(waiting) :]):
+            self.doubtful |= {parent.key for parent in self.parents}
         if not waiting:
             return
         if any(entry.spec.key == "goal.total" for entry in waiting):
-            text = self._without_years(text, waiting)
+            text = without_years(self, text, waiting[0].mark)
         if len(waiting) == 1:
             self._put(waiting[0], self._own_text(waiting[0].spec, text))
             return
@@ -223,26 +222,6 @@ class Stream:
         for entry, part in zip(waiting, columns, strict=True):
             self._put(entry, part, "inferred" if part else "exact")
 
-    def _without_years(self, text: list[Token], waiting: list[Waiting]) -> list[Token]:
-        """（2023 年-2023 年）between the heads and the texts gives the years of the total goal."""
-        for end in range(min(len(text), 4), 0, -1):
-            raw = "".join(token.text for token in text[:end])
-            years = _YEARS.fullmatch(raw)
-            if years is None:
-                continue
-            _, place = span_of(text[:end])
-            for number, key, name in (
-                (1, "goal.total.from", "目标起始年"),
-                (2, "goal.total.to", "目标终止年"),
-            ):
-                label = self.tokens[waiting[0].mark.first].location
-                self.draft.put(
-                    self.draft.make(key, name, "year", years[number], place, label_location=label, how="scan")
-                )
-            self.draft.use_tokens(text[:end])
-            return text[end:]
-        return text
-
     def _own_text(self, spec: FieldSpec, text: list[Token]) -> list[Token]:
         """The part of a text that can be the value of a single label."""
         if not text:
@@ -252,13 +231,18 @@ class Stream:
         if is_narrative(spec) or spec.type == "choice":
             return text
         line = [token for token in text if token.line == text[0].line]
-        if self.cell_per_line or spec.type in ("date", PERIOD):
+        if self.glued and spec.type == "date" and not text[0].text.startswith(("19", "20")):
+            return []
+        if self.glued or self.cell_per_line or spec.type in ("date", PERIOD):
             return line
         return text
 
     def _put(self, entry: Waiting, tokens: list[Token], trust: Trust = "exact") -> None:
         label = self.tokens[entry.mark.end - 1]
         label_place = self.tokens[entry.mark.first].location
+        if tokens and _SEAL.fullmatch(tokens[0].folded):
+            self.draft.use_tokens(tokens[:1])
+            tokens = tokens[1:]
         if tokens:
             raw, place = span_of(tokens)
             self.draft.use_tokens(tokens)
@@ -266,6 +250,8 @@ class Stream:
                 trust = "inferred"
         else:
             raw, place = "", behind(label)
+            if self._label_beside(entry.mark):
+                trust = "inferred"
         if entry.spec.type == PERIOD:
             from jixiaolint.forms.period import period_fields
 
@@ -290,6 +276,14 @@ class Stream:
         else:
             self.draft.put(field)
             self.draft.printed.setdefault(entry.spec.key, entry.mark.folded)
+
+    def _label_beside(self, mark: Mark) -> bool:
+        """Whether the next label stands on the same line: where columns are gone, its value may be the one
+        that is missing here."""
+        end = mark.end
+        if end >= len(self.tokens) or self.tokens[end].line != self.tokens[mark.first].line:
+            return False
+        return bool(self.tokens[end].text) and label_at(self.tokens, end, self.draft.layout) is not None
 
     def _put_unread(self, entry: Waiting) -> None:
         label = self.tokens[entry.mark.first]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiaolint.forms.flat_table import FlatHeader, item_of
+from jixiaolint.forms.flat_head import FIGURES, completed, said
+from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
+from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
+from jixiaolint.forms.indicators import Carried, breaks_off_after, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
-from jixiaolint.forms.layout import BLOCK, SKIP
+from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sequence import Placement, place_tokens
@@ -17,43 +19,66 @@ from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
-from jixiaolint.model.form import Row, RowSet, Trust
+from jixiaolint.model.form import Row, RowSet
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 3
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_POINTS = re.compile(r"[(\[【]\d{1,3}(?:\.\d)?分?[)\]】]")
 
 
 def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     """The rows behind a head; returns the token behind the table."""
     draft = stream.draft
     end = _end(stream, header.end)
-    tokens = join_levels(stream.tokens[header.end : end], draft.layout.words.levels)
+    stream.repaired = stream.repaired or all(column.key != "target" for column in header.columns)
+    header = completed(header, stream.tokens[header.end : end], draft.layout)
+    tokens = join_levels(said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
     columns = [(column.key, column.type) for column in header.columns]
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
-    rows: list[Row] = []
+    rows = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
     carried = Carried()
     for cells in _rows(tokens, placements):
         _carry(cells, header, carried)
         placed = _table_row(cells, header)
         if names_indicator(placed):
-            rows.append(indicator_row(placed, carried, draft, len(rows) + 1))
+            row = indicator_row(placed, carried, draft, len(rows) + 1)
+            rows.append(_unread(row, cells, header))
+    if stream.last and end >= len(stream.tokens) and rows and _is_begun(rows[-1]):
+        rows.pop()
     stream.use(header.end, end)
     stream.header = header
     end = read_total(stream, end)
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
-    cut = last and (not rows or _expects_total(stream, header) or (not whole and _breaks_off(rows)))
+    cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
 
 
-def _breaks_off(rows: list[Row]) -> bool:
-    """The text ends before the class that closes every layout: there may have been more of it."""
-    kind = rows[-1].field("class1")
-    return kind is None or kind.value != "满意度"
+def _closes(token: Token, notes: tuple[str, ...]) -> bool:
+    """Whether a line begins that is no part of a table: a note, the list of attached files."""
+    return is_note(token.text, notes) or token.text.startswith(("附件:", "附件："))
+
+
+def _unread(row: Row, cells: dict[int, _Cell], header: FlatHeader) -> Row:
+    """A row whose glued digits cannot be cut for certain says so instead of a number."""
+    keys = [
+        header.columns[at].key
+        for at, tokens in cells.items()
+        if any(token.kind == "unsure" for token in tokens)
+    ]
+    if not keys:
+        return row
+    doubted = {key for key in row.fields if key in keys or (key in FIGURES and not row.fields[key].raw)}
+    fields = {key: unread(field) if key in doubted else field for key, field in row.fields.items()}
+    return row._replace(fields=fields)
+
+
+def _is_begun(row: Row) -> bool:
+    """A row of which the text that breaks off holds no more than the beginning of a name."""
+    return not any(key in row.fields and row.fields[key].raw for key in FIGURES)
 
 
 def _expects_total(stream: Stream, header: FlatHeader) -> bool:
@@ -69,12 +94,16 @@ def _end(stream: Stream, at: int) -> int:
     words = layout.words
     for here in range(at, len(stream.tokens)):
         token = stream.tokens[here]
-        if token.folded in words.totals or (token.opens and is_note(token.text, words.notes)):
+        if token.folded in words.totals or (token.opens and _closes(token, words.notes)):
             return here
         if words.levels.first(token.folded) or words.levels.second(token.folded):
             continue
-        mark = label_at(stream.tokens, here, layout) if token.opens else None
+        if here > at and _heads_again(stream.tokens, here, layout):
+            return here
+        mark = label_at(stream.tokens, here, layout)
         if mark is None or mark.end != here + 1:
+            continue
+        if not (token.opens or token.text.endswith((":", "：")) or label_at(stream.tokens, mark.end, layout)):
             continue
         targets = mark.hit.targets
         specs = layout.fields
@@ -86,6 +115,15 @@ def _end(stream: Stream, at: int) -> int:
         if any(target.startswith(BLOCK) for target in targets) and bare(token.folded) not in ("绩效指标",):
             return here
     return len(stream.tokens)
+
+
+def _heads_again(tokens: list[Token], at: int, layout: Layout) -> bool:
+    """Whether the head of another table of indicators begins: that of the year behind that of all years."""
+    hit = layout.tables["indicators"].lexicon.whole(tokens[at].folded) if tokens[at].folded else None
+    if hit is None or hit.targets[0] != "level1":
+        return False
+    header = flat_header(tokens, at, layout)
+    return header is not None and header.set == "indicators" and len(header.columns) > 2
 
 
 def join_levels(tokens: list[Token], levels: Levels) -> list[Token]:
@@ -103,7 +141,7 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
     text = tokens[at].folded
     best = at + 1
     if not text or not levels.begins(text):
-        return best
+        return _with_weight(tokens, at, best, levels)
     for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
         if not tokens[end].text:
             break
@@ -114,7 +152,14 @@ def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
             best = end + 1
         elif not levels.begins(text):
             break
-    return best
+    return _with_weight(tokens, at, best, levels)
+
+
+def _with_weight(tokens: list[Token], at: int, end: int, levels: Levels) -> int:
+    """满意度指标 / (10分): the points of a level may stand apart from its name."""
+    if end >= len(tokens) or not _POINTS.fullmatch(tokens[end].folded):
+        return end
+    return end + 1 if levels.first("".join(token.folded for token in tokens[at:end])) else end
 
 
 def _glued(tokens: list[Token]) -> Token:
@@ -191,58 +236,3 @@ def _apart(name: list[Token], tokens: list[Token]) -> bool:
     return (
         tokens[0].line != tokens[-1].line or tokens[0].line != name[-1].line or name[0].line != name[-1].line
     )
-
-
-def read_total(stream: Stream, at: int) -> int:
-    """总分 with its weight, its score and maybe a grade behind it; returns the token behind them."""
-    tokens, draft = stream.tokens, stream.draft
-    header = stream.header
-    if header is None or at >= len(tokens) or tokens[at].folded not in draft.layout.words.totals:
-        return at
-    end = at + 1
-    cells: list[Token] = []
-    while end < len(tokens) and (not tokens[end].text or _NUMBER.fullmatch(tokens[end].folded)):
-        cells.append(tokens[end])
-        end += 1
-    filled = [token for token in cells if token.text]
-    if not filled or len(filled) > 2:
-        return at
-    end = tokens.index(filled[-1], at) + 1
-    _put_total(stream, tokens[at], filled, cells)
-    stream.use(at, end)
-    if end < len(tokens) and tokens[end].folded in draft.layout.words.grades:
-        token, label = tokens[end], tokens[at].location
-        draft.put(
-            draft.make(
-                "total.grade", "等级", "text", token.text, token.location, label_location=label, how="scan"
-            )
-        )
-        stream.use(end, end + 1)
-        end += 1
-    return end
-
-
-def _put_total(stream: Stream, label: Token, filled: list[Token], cells: list[Token]) -> None:
-    """Two numbers are weight and score. A single one is told by a blank cell beside it, or by nothing."""
-    keys = [
-        column.key
-        for column in (stream.header.columns if stream.header else ())
-        if column.key in ("weight", "score")
-    ]
-    told = len(filled) == len(keys) or len(cells) >= len(keys)
-    chosen = list(zip(keys, cells if len(filled) < len(keys) <= len(cells) else filled, strict=False))
-    for key, token in chosen:
-        trust: Trust = "unknown" if not told else "exact" if token.line == label.line else "inferred"
-        name = "总分.分值" if key == "weight" else "总分.得分"
-        place = token.location
-        field = stream.draft.make(
-            f"total.{key}",
-            name,
-            "score",
-            token.text,
-            place,
-            label_location=label.location,
-            how="scan",
-            trust=trust,
-        )
-        stream.draft.put(field)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from jixiaolint.forms.draft import Draft, Unit, word
 from jixiaolint.forms.labels import bare, fold, is_part
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.template import FieldSpec
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
-from jixiaolint.model.location import Location
+from jixiaolint.model.location import Location, reading_order
 from jixiaolint.model.record import NamedTuple
 
 TOTAL, WHOLE = "总额", "项目总额"
@@ -170,8 +172,13 @@ def _put_scalar(key: str, field: Field, draft: Draft) -> None:
     draft.put(field._replace(key=key, label=label.name if label else key, how="derived"))
 
 
-def put_totals(draft: Draft, components: dict[str, list[Line]]) -> None:
-    """The labelled totals of a form with their parts, as rows with one amount each."""
+def put_totals(
+    draft: Draft, components: dict[str, list[Line]], doubtful: Collection[str] = frozenset()
+) -> None:
+    """The labelled totals of a form with their parts, as rows with one amount each.
+
+    Behind a ``doubtful`` one an amount was not understood, which may be a part, too.
+    """
     for spec in draft.layout.fields.values():
         if not spec.parts or spec.key not in draft.fields or draft.fields[spec.key].how == "derived":
             continue
@@ -182,7 +189,23 @@ def put_totals(draft: Draft, components: dict[str, list[Line]]) -> None:
             if part is not None:
                 own = draft.layout.fields[key]
                 group.append(line_of(part, own, own.source, draft.printed.get(key, "")))
-        add_rows(tree([*group, *components.get(spec.key, [])], exhaustive=True), draft)
+        certain = spec.key not in doubtful
+        if not certain:
+            _doubt(spec, draft)
+        parts = [*group[1:], *components.get(spec.key, [])]
+        parts.sort(key=lambda line: reading_order(line.location))
+        add_rows(tree([group[0], *parts], exhaustive=certain), draft)
+
+
+def _doubt(spec: FieldSpec, draft: Draft) -> None:
+    """An amount behind a total was not understood: it may be the part that was not met, or one more."""
+    total = draft.fields[spec.key]._replace(trust="inferred")
+    draft.fields[spec.key] = total
+    missed = next((key for key in spec.parts if key not in draft.fields), "")
+    if missed:
+        name = draft.layout.fields[missed].name
+        place = total.label_location or total.location
+        draft.put(Field(missed, name, "", None, "unread", place, how="scan", trust="unknown"))
 
 
 def line_of(field: Field, spec: FieldSpec, source: str, printed: str) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from jixiaolint.forms.labels import bare
 from jixiaolint.forms.layout import Layout, TableSpec
 from jixiaolint.forms.sheet import Item, SheetRow
@@ -17,6 +19,8 @@ ANCHORS: dict[str, frozenset[str]] = {
     "tasks": frozenset(("name",)),
 }
 """Columns of which a head must show some; 分值 alone tells no table from another."""
+SECOND = {"direction": "other.指标性质"}
+"""Columns that a head may name twice, 指标性质 (正向) beside 指标方向 (=), and the key of the other one."""
 NEEDED_ANCHORS = {"indicators": 2, "funds": 2, "subprojects": 1, "tasks": 1}
 
 
@@ -198,7 +202,7 @@ def _assigned(cells: list[_Cell], spec: TableSpec) -> tuple[list[Column], list[C
     firsts = {cell.keys[0] for cell in cells}
     for position, cell in enumerate(cells):
         own = [key for key in cell.keys if not is_group((key,), spec)]
-        key = next((key for key in own if key not in used), "")
+        key = next((key for key in own if key not in used), "") or second(own, used)
         doubled = not key
         if doubled:
             key = _missing_between(position, cells, order, used, firsts)
@@ -219,6 +223,11 @@ def _assigned(cells: list[_Cell], spec: TableSpec) -> tuple[list[Column], list[C
         if doubled and column_spec is not None:
             repaired.append(column)
     return columns, repaired
+
+
+def second(keys: Iterable[str], used: Collection[str]) -> str:
+    """The key of a column that is named again, "" where no layout does so."""
+    return next((SECOND[key] for key in keys if key in SECOND and SECOND[key] not in used), "")
 
 
 def _missing_between(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jixiaolint.forms.draft import Draft, word
-from jixiaolint.forms.header import Column, Header
+from jixiaolint.forms.fitness import OPERATOR
+from jixiaolint.forms.header import SECOND, Column, Header
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.levels import class1
 from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, How, Row, RowSet, RowStatus, Trust
 
 ADJUSTED = "other.调整指标值"
-_NOTHING = frozenset(("", "无", "-", "--", "—", "——", "–", "/", "\\", "*"))
+_NOTHING = frozenset(("", "无", "-", "--", "—", "——", "–", "/", "\\", "*", "…", "……", "...", "......"))
+_EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?[-—/无]*|[具体三级]{2}指标\d{0,2}|\d{1,2}[.、]?")
+"""A name that numbers an indicator and says no more."""
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
 
@@ -53,9 +59,16 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
             _read_row(row, items, header, draft, carried, found)
             breaks_off = bool(items) and len(found) == known and row.spans != "exact"
         at += 1
-    cut = headless or (breaks_off and at >= len(rows))
+    open_ended = draft.last and not total_seen and rows[at - 1].spans != "exact" and breaks_off_after(found)
+    cut = headless or (at >= len(rows) and (breaks_off or open_ended))
     draft.rowsets["indicators"] = RowSet(tuple(found), _status(rows, at, header, draft, cut, total_seen))
     return at
+
+
+def breaks_off_after(rows: Sequence[Row]) -> bool:
+    """Whether a text that ends with these rows was cut off: not behind the class that closes every layout."""
+    kind = rows[-1].field("class1") if rows else None
+    return kind is None or kind.value != "满意度"
 
 
 def _status(
@@ -135,12 +148,15 @@ def _read_row(
 
 
 def names_indicator(placed: TableRow) -> bool:
-    """Whether a row holds an indicator: not one that was left out, with a dash or 无 for a name."""
-    said = [placed.cells[key].folded for key in ("name", "target", "actual") if key in placed.cells]
-    scored = any(
-        placed.cells[key].folded not in _NOTHING for key in ("weight", "score") if key in placed.cells
-    )
-    return bool(said) and (scored or any(text not in _NOTHING for text in said))
+    """Whether a row holds an indicator: not one that was left out, with a dash, 无 or a mere number for a name."""
+    cells = placed.cells
+    said = [cells[key].folded or cells[key].text for key in ("name", "target", "actual") if key in cells]
+    scored = any(cells[key].folded not in _NOTHING for key in ("weight", "score") if key in cells)
+    return bool(said) and (scored or any(not _says_nothing(text) for text in said))
+
+
+def _says_nothing(folded: str) -> bool:
+    return folded in _NOTHING or (not folded.isdigit() and _EMPTY.fullmatch(folded) is not None)
 
 
 def _note_moved(placed: TableRow, record: Row, draft: Draft) -> None:
@@ -223,7 +239,7 @@ def _level_field(key: str, placed: TableRow, carried: Carried, draft: Draft) -> 
         return draft.make(key, _label(key, draft), "text", "", placed.place(key), how=placed.how, trust=trust)
     how: How = placed.how if own or placed.row.spans == "exact" else "position"
     made = carried.made.get((key, item.number))
-    if made is None or made.how != how or made.trust != trust:
+    if made is None or made.location != item.location or made.how != how or made.trust != trust:
         made = word(key, _label(key, draft), item.text.strip(), item.location, how, trust)
         carried.made[key, item.number] = made
     return made
@@ -265,5 +281,7 @@ def _text(placed: TableRow, key: str) -> str:
 
 
 def _direction(placed: TableRow, draft: Draft) -> str:
-    word = _text(placed, "direction")
+    """The sign of the target; of two columns, the one that holds it rather than 正向."""
+    words = [_text(placed, key) for key in ("direction", SECOND["direction"])]
+    word = next((word for word in words if OPERATOR.fullmatch(fold(word))), words[0] or words[1])
     return draft.layout.words.directions.get(fold(word), word)

@@ -13,6 +13,11 @@ from jixiaolint.model.record import NamedTuple
 LONGEST = 48
 """Characters of the longest text that can be a label, brackets and blanks included."""
 
+ANY = "*"
+"""Before a label: it may begin in any way."""
+LONGEST_ENDING = 16
+"""Characters of the longest label that is told by its ending."""
+
 _LEAD = re.compile(
     r"^(?:[★☆*●▲■]|其中[:、,]?|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
 )
@@ -66,8 +71,13 @@ def unit_stated(folded: str) -> str:
 _BEHIND_NOTE = ("", ":", "(", ".", "、", "1", "一")
 
 
+_EXPLAINS = ("填报说明", "填表说明", "填写说明", "填表要求", "填报要求", "指标解释")
+
+
 def is_note(text: str, notes: tuple[str, ...]) -> bool:
-    """Whether a text begins with a word for notes and what sets it off: 注：, 备注（…, 说明 1."""
+    """Whether a text begins with a word for notes and what sets it off: 注：, 备注（…, 说明 1.; or heads them."""
+    if len(text) <= LONGEST and fold(text).endswith(_EXPLAINS):
+        return True
     start = fold(text[:12])
     return any(start.startswith(note) and start[len(note) : len(note) + 1] in _BEHIND_NOTE for note in notes)
 
@@ -83,12 +93,19 @@ class Hit(NamedTuple):
 class Lexicon:
     """Labels → what they name, looked up in folded text."""
 
-    __slots__ = ("_full", "_starts")
+    __slots__ = ("_endings", "_full", "_starts")
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        """``entries`` are (folded label, target); a label may name several targets, the first most likely."""
+        """``entries`` are (folded label, target); a label may name several targets, the first most likely.
+
+        ``*审核意见`` stands for every label that ends so: 区扶贫办审核意见.
+        """
         full: dict[str, tuple[str, ...]] = {}
+        self._endings: dict[str, str] = {}
         for label, target in entries:
+            if label.startswith(ANY):
+                self._endings.setdefault(label[1:], target)
+                continue
             known = full.get(label, ())
             if target not in known:
                 full[label] = (*known, target)
@@ -114,7 +131,13 @@ class Lexicon:
             targets = self._full.get(plain)
             if targets is not None:
                 return Hit(targets, plain)
-        return None
+        return self._ending(plain) if self._endings else None
+
+    def _ending(self, plain: str) -> Hit | None:
+        if len(plain) > LONGEST_ENDING:
+            return None
+        ending = next((ending for ending in self._endings if plain.endswith(ending)), "")
+        return Hit((self._endings[ending],), plain) if ending else None
 
     def cut(self, folded: str, shortest: int = 3, share: float = 0.5) -> Hit | None:
         """The only target whose label begins with ``folded``, which has at least ``shortest`` characters

@@ -49,6 +49,10 @@ class Levels:
         """A second level name, cut off or with something behind it: 服务对象满意度指, 数量指标(必填)."""
         return self._second.find(folded)
 
+    def names(self) -> tuple[str, ...]:
+        """All names of both levels."""
+        return (*self._first.all(), *self._second.all())
+
     def begins(self, folded: str) -> bool:
         """Whether more text could still make a level name of this."""
         return self._first.begins(folded) or self._second.begins(folded)
@@ -60,11 +64,15 @@ class _Names:
         self._prefixes: dict[str, set[str]] | None = None
         self.find = lru_cache(2048)(self._find)
 
+    def all(self) -> tuple[str, ...]:
+        return tuple(self._kinds)
+
     def _find(self, folded: str) -> Level | None:
         if len(folded) < SHORTEST or len(folded) > 30:
             return None
         if folded in self._kinds:
             return Level(folded, self._kinds[folded], True)
+        folded = folded.removesuffix("分") if folded.endswith(")分") else folded
         plain = _TAIL.sub("", bare(folded))
         for form in (plain, plain + "指标", plain + "目标"):
             if form in self._kinds:

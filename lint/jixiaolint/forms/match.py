@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixiaolint.forms.labels import LONGEST, fold
 from jixiaolint.forms.layout import Layouts
+from jixiaolint.forms.listed import is_listed
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.template import Template
 from jixiaolint.model.record import NamedTuple
@@ -35,7 +36,21 @@ def choose(stretch: Stretch, layouts: Layouts) -> Match | None:
         match = _score(template, stretch, text)
         if match is not None and (best is None or match.score > best.score):
             best = match
-    return best
+    return best or _by_levels(stretch, text, layouts)
+
+
+def _by_levels(stretch: Stretch, text: str, layouts: Layouts) -> Match | None:
+    """A text without title and labels in which level names stand before indicators: a generic layout."""
+    if not is_listed(stretch.rows):
+        return None
+    kind = "self_eval" if any(word in text for word in _SCORED) else "project_goal"
+    for template in layouts.templates:
+        if template.generic and template.type == kind:
+            return Match(template, 0.0, 0.0)
+    return None
+
+
+_SCORED = ("完成值", "得分", "合计1", "总分", "评价结论", "自评")
 
 
 def label_text(stretch: Stretch) -> str:

@@ -14,7 +14,7 @@ from jixiaolint.forms.table import speaks_levels
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.totals import Totals
 from jixiaolint.model import regex as re
-from jixiaolint.model.form import How, Trust
+from jixiaolint.model.form import Field, How, Trust
 from jixiaolint.model.location import Location
 
 NUMERIC = ("money", "percent", "score", "count", "year")
@@ -57,8 +57,9 @@ class Reader:
             if end > at:
                 return end
         ends = _next_labels(entries)
+        self.totals.begin_row(row)
         for position, entry in enumerate(entries):
-            if entry is not None:
+            if entry is not None and not self.totals.is_further(entry.item):
                 self._read_right(row, entry, row.items[position + 1 : ends[position]])
             else:
                 self.totals.take_component(row, position, entries)
@@ -170,7 +171,7 @@ class Reader:
             how=how,
             trust=trust,
         )
-        draft.put(field)
+        draft.put(unread(field) if trust == "unknown" else field)
         draft.printed.setdefault(spec.key, label.text)
         if spec.block:
             draft.seen_blocks.setdefault(spec.block, "已读")
@@ -279,6 +280,11 @@ class Reader:
         specs = self.draft.layout.fields
         first = next((specs[target] for target in targets if target in specs), None)
         return first is not None and (first.type == "text" or first.take == "down")
+
+
+def unread(field: Field) -> Field:
+    """A field of which nobody can tell how much of a text is its own."""
+    return field._replace(missing="unread", note="两栏文字连排，无法分开")
 
 
 def _next_labels(entries: list[Labelled | None]) -> list[int]:

@@ -28,16 +28,21 @@ SKIP = {
 """What it costs to leave a column blank."""
 SKIP_OTHER = 0.3
 NEW_ROW = 0.2
+BARE_LEVEL = 2.0
+"""What it costs that nothing but a level stands in a row: a class without an indicator."""
+BARE_NUMBER = 1.0
+"""What a number without unit or sign loses as a target, where points stand in the same row."""
 CONTINUES = ("name", "target", "actual", "reason")
 WRAPPED, BESIDE, APART = 0.3, 1.0, 1.6
 """What it costs that a text goes on: on the next line, behind a blank, behind a blank line."""
 CELL_GOES_ON = 3.0
 """The same where every line is a cell."""
 MARKED = 4.0
+TOLD = -4.0
 KEPT, PASSED, NAMELESS = 0.2, 0.05, 2.0
 """What a blank cell gains as a blank column, loses as mere filling, and loses as a blank name."""
 MARGIN = 1.0
-INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]")
+INDICATOR = re.compile(r"^[★☆*]*指标\s*[\d一二三四五六七八九十]{1,3}\s*(?:[：:、.]|(?![\d%％]))")
 
 
 class Placement(NamedTuple):
@@ -66,23 +71,33 @@ class _Reading:
         self.width = len(columns)
         self.cell_per_line = cell_per_line
         self.blank = [not token.text for token in tokens]
-        self.blank = [not token.text for token in tokens]
         shapes = [Shape(token.text) for token in tokens]
         marks = [INDICATOR.match(token.text) is not None for token in tokens]
         self.marked = marks
         everywhere = sum(marks) >= 2 or sum(marks) * 4 >= len(tokens)
         self.own = [
             [
-                _blank(key) if blank else _own(key, kind, shape, mark, everywhere, words)
+                _blank(key) if blank else _own(key, kind, shape, mark, everywhere, words) + _told(key, token)
                 for key, kind in columns
             ]
-            for shape, mark, blank in zip(shapes, marks, self.blank, strict=True)
+            for token, shape, mark, blank in zip(tokens, shapes, marks, self.blank, strict=True)
         ]
+        if "weight" in self.keys:
+            self._doubt_numbers(shapes)
         self.goes_on = [_goes_on(shape, mark, words) for shape, mark in zip(shapes, marks, strict=True)]
         skip = [SKIP.get(key, SKIP_OTHER) for key in self.keys]
         self.before = [sum(skip[:at]) for at in range(self.width + 1)]
         self.behind = [self.before[-1] - self.before[at + 1] for at in range(self.width)]
+        for at, key in enumerate(self.keys):
+            if key in ("level1", "level2"):
+                self.behind[at] = min(self.behind[at], BARE_LEVEL)
         self.lead = [0.0 if key in ("level1", "level2", "name") else SKIP["name"] for key in self.keys]
+
+    def _doubt_numbers(self, shapes: list[Shape]) -> None:
+        for own, shape in zip(self.own, shapes, strict=True):
+            if shape.number and len(shape.folded) <= 2:
+                for at, key in enumerate(self.keys):
+                    own[at] -= BARE_NUMBER * (key == "target")
 
     def placements(self) -> list[Placement]:
         forward, origin = self._forward()
@@ -168,12 +183,29 @@ def _blank(key: str) -> float:
 def _own(key: str, kind: str, shape: Shape, mark: bool, everywhere: bool, words: Words) -> float:
     if mark:
         return MARKED if key == "name" else NEVER
+    if key not in ("level1", "level2") and _is_level(shape, words):
+        full = shape.folded.endswith(("指标", "目标"))
+        if full or key not in ("name", "target", "actual"):
+            return NEVER
     value = fitness(key, kind, shape, words)
     return value - 3.0 if key == "name" and everywhere else value
 
 
+def _told(key: str, token: Token) -> float:
+    """What a token gains or loses where it was cut as a name or as a value."""
+    if token.kind == "name":
+        return 0.0 if key in ("name", "reason") or key.startswith("other") else TOLD
+    if token.kind in ("value", "unsure") and key in ("name", "level1", "level2"):
+        return 2 * TOLD
+    return 0.0
+
+
 def _goes_on(shape: Shape, mark: bool, words: Words) -> float:
     """How well a token goes on with the text before it."""
-    if mark or words.levels.first(shape.folded) or words.levels.second(shape.folded):
+    if mark or _is_level(shape, words):
         return NEVER
     return -3.0 if shape.quantity else 0.0
+
+
+def _is_level(shape: Shape, words: Words) -> bool:
+    return words.levels.first(shape.folded) is not None or words.levels.second(shape.folded) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixiaolint.forms.labels import LONGEST, fold
+from jixiaolint.forms.unstack import Placed, unstacked
 from jixiaolint.model.document import Cell, Document, Grid, Line, SpanTrust, place
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
@@ -82,23 +83,28 @@ def _add_grid(rows: list[SheetRow], grid: Grid, number: int, index: int) -> int:
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
         by_row.setdefault(cell.row, []).append(cell)
-    last = max(by_row, default=-1)
+    lines = [cells for _, cells in sorted(by_row.items())]
+    placed = unstacked(lines) if grid.spans == "none" and grid.columns > 1 else None
+    if placed is None:
+        placed = [[(cell.column, cell) for cell in cells] for cells in lines]
     first = len(rows)
-    for row, cells in sorted(by_row.items()):
-        items = []
-        blanks: dict[int, Cell] = {}
-        for cell in cells:
-            text = cell.text
-            if not text:
-                blanks[cell.column] = cell
-                continue
-            folded = fold(text) if len(text) <= LONGEST else ""
-            end = cell.column + cell.column_span - 1
-            items.append(Item(index, cell.column, end, cell.row_span, text, folded, cell))
-            index += 1
+    for position, cells in enumerate(placed):
+        items = [_cell_item(index + at, column, cell) for at, (column, cell) in enumerate(_filled(cells))]
         if items:
-            cut = grid.cut and row == last
+            index += len(items)
+            blanks = {column: cell for column, cell in cells if not cell.text}
+            cut = grid.cut and position == len(placed) - 1
             rows.append(SheetRow(tuple(items), blanks, number, grid.spans, grid.columns, cut))
         elif len(rows) > first:
-            rows[-1] = rows[-1]._replace(tail=(*rows[-1].tail, *cells))
+            rows[-1] = rows[-1]._replace(tail=(*rows[-1].tail, *(cell for _, cell in cells)))
     return index
+
+
+def _filled(cells: Placed) -> Placed:
+    return [(column, cell) for column, cell in cells if cell.text]
+
+
+def _cell_item(index: int, column: int, cell: Cell) -> Item:
+    text = cell.text
+    folded = fold(text) if len(text) <= LONGEST else ""
+    return Item(index, column, column + cell.column_span - 1, cell.row_span, text, folded, cell)

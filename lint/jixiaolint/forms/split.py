@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from jixiaolint.forms.labels import bare, fold
+from jixiaolint.forms.listed import Facts, projects
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import Template
-from jixiaolint.forms.title import Title, is_number_of_table, title_of, title_pattern, year_mark
+from jixiaolint.forms.title import Title, TitlePattern, is_number_of_table, list_title, title_of, year_mark
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line, Segment
 from jixiaolint.model.record import NamedTuple
@@ -27,10 +28,16 @@ class Stretch(NamedTuple):
     rows: list[SheetRow]
     last: bool
     """Whether the document ends with it."""
+    facts: Facts = Facts()
+    """What stands before a project in a list of several."""
 
 
 def stretches(rows: list[SheetRow], templates: tuple[Template, ...]) -> list[Stretch]:
     """The document cut at every title and at every key label that comes again."""
+    listed = projects(rows)
+    if listed:
+        title = next((title for row in rows[: listed[0][0]] if (title := list_title(row)) is not None), None)
+        return [_listed(rows, begin, end, facts, title) for begin, end, facts in listed]
     rows = _cut_long_lines(rows, templates)
     starts: list[tuple[int, Title | None]] = []
     progressed = keyed = False
@@ -48,11 +55,42 @@ def stretches(rows: list[SheetRow], templates: tuple[Template, ...]) -> list[Str
         progressed = progressed or any(bare(item.folded) in PROGRESS for item in row.items)
     if not starts:
         starts = [(0, None)]
+    rows, starts = _without_repeated(rows, starts)
     ends = [at for at, _ in starts[1:]] + [len(rows)]
     return [
         _stretch(rows, at, end, title, end == len(rows))
         for (at, title), end in zip(starts, ends, strict=True)
     ]
+
+
+def _listed(rows: list[SheetRow], begin: int, end: int, facts: Facts, title: Title | None) -> Stretch:
+    """A project of a list; the heading of the list holds for all of them."""
+    heading = (SheetRow((title.item,), {}, -1, "none"),) if title is not None else ()
+    before = [row for row in (facts.name, facts.amount) if row is not None]
+    return Stretch(title, heading, [*before, *rows[begin:end]], end == len(rows), facts)
+
+
+def _without_repeated(
+    rows: list[SheetRow], starts: list[tuple[int, Title | None]]
+) -> tuple[list[SheetRow], list[tuple[int, Title | None]]]:
+    """A title that a page repeats opens no form where no key label follows it: its row is left out."""
+    ends = [at for at, _ in starts[1:]] + [len(rows)]
+    repeated = {
+        at
+        for (at, title), end, before in zip(starts[1:], ends[1:], starts, strict=False)
+        if title is not None
+        and before[1] is not None
+        and title.text == before[1].text
+        and not any(_has_key(row) or _names_project(row) for row in rows[at:end])
+    }
+    if not repeated:
+        return rows, starts
+    kept = [(at - sum(row < at for row in repeated), title) for at, title in starts if at not in repeated]
+    return [row for at, row in enumerate(rows) if at not in repeated], kept
+
+
+def _names_project(row: SheetRow) -> bool:
+    return any("项目名称" in item.text[:200] for item in row.items)
 
 
 def _has_key(row: SheetRow) -> bool:
@@ -105,14 +143,14 @@ def _cut_long_lines(rows: list[SheetRow], templates: tuple[Template, ...]) -> li
     """Long free lines are cut before every title that stands in their middle."""
     if not any(row.is_line and len(row.items[0].text) > LONG_LINE for row in rows):
         return rows
-    pattern = title_pattern(templates)
+    pattern = TitlePattern(templates)
     cut: list[SheetRow] = []
     for row in rows:
         text = row.items[0].text
         if not row.is_line or len(text) <= LONG_LINE or "绩效" not in text:
             cut.append(row)
             continue
-        places = [match.span() for match in pattern.finditer(text) if _opens(text, match.end())]
+        places = [span for span in pattern.spans(text) if _opens(text, span[1])]
         years = [match.end() for _, end in places if (match := _YEAR_BEHIND.match(text, end))]
         marks = sorted({0, len(text), *years, *(mark for span in places for mark in span)})
         cut += [

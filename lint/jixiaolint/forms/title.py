@@ -14,7 +14,15 @@ GAP = 14
 MOST_BESIDE = 2
 """Notes that may stand beside a title in its row."""
 MOSTLY = 0.4
+REACH = 80
+"""Characters before the end of a title in which it begins."""
+MOST_TRIED = 4_000
+"""Places of a line at which a title is looked for."""
+_ABOUT = re.compile(r"(?:说明|须知|指南|指引|通知|公告|公示|目录|要求|模板下载)$")
+"""Ends of headings that speak of a form and are none."""
 _ANNEX = re.compile(r"^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:-\d+)?[:.、]?|^\d{1,2}[.、]")
+_ATTACHED = re.compile(r"^\s*附件.*\.(?:xlsx?|docx?|wps|et|pdf|zip|rar)\s*$", re.I)
+"""The name of an attached file: it opens no form here."""
 _TABLE_NUMBER = re.compile(
     r"(?:公开|附)?(?:表|附件)?[\d一二三四五六七八九十]{0,3}(?:-\d+)?表?(?:标题?)?|标题"
 )
@@ -41,13 +49,23 @@ def title_of(row: SheetRow, templates: tuple[Template, ...]) -> Title | None:
         text = item.text
         if len(text) > LONGEST_TITLE or not _may_be_title(text):
             continue
+        if _ATTACHED.search(text):
+            continue
         folded = _ANNEX.sub("", fold(text))
-        if _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
+        if _ABOUT.search(folded) or _SENTENCE.search(folded.strip('《》"“”').split("(")[0]):
             continue
         fits = fits_of(folded, templates)
         if fits and (len(items) == 1 or max(fits.values()) >= MOSTLY):
             return Title(text.strip(), item, fits)
     return None
+
+
+def list_title(row: SheetRow) -> Title | None:
+    """The heading of a list of projects with their goals: 2025年项目绩效目标和指标."""
+    item = row.items[0]
+    if len(item.text) > LONGEST_TITLE or "绩效" not in item.text or _SENTENCE.search(item.folded):
+        return None
+    return Title(item.text.strip(), item, {}) if year_in(item.text) is not None else None
 
 
 def _may_be_title(text: str) -> bool:
@@ -104,12 +122,34 @@ def year_in(text: str) -> tuple[int, int] | None:
     return marked.span() if marked else None
 
 
-def title_pattern(templates: tuple[Template, ...]) -> re.Pattern[str]:
+class TitlePattern:
     """Finds titles inside long lines. The same text in every run, or it would be compiled in every run."""
-    patterns = {
-        rf"[^\s,。;:|《》]{{0,{GAP}}}".join(map(re.escape, parts))
-        for template in templates
-        for parts in template.titles
-    }
-    longest_first = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    return re.compile(r"[^\s,，。;；:：|《》、]{0,24}?(?:" + "|".join(longest_first) + ")")
+
+    __slots__ = ("_ends", "_starts", "_whole")
+
+    def __init__(self, templates: tuple[Template, ...]) -> None:
+        titles = [parts for template in templates for parts in template.titles]
+        patterns = {rf"[^\s,。;:|《》]{{0,{GAP}}}".join(map(re.escape, parts)) for parts in titles}
+        longest_first = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
+        self._whole = re.compile(r"[^\s,，。;；:：|《》、]{0,24}?(?:" + "|".join(longest_first) + ")")
+        ends = sorted({parts[-1] for parts in titles}, key=lambda end: (-len(end), end))
+        self._starts = tuple(sorted({parts[0][:2] for parts in titles}))
+        self._ends = re.compile("|".join(map(re.escape, ends)))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where titles stand. Only the text before the last words of a title is looked at, which keeps the
+        work in proportion to the text; of a text that repeats such words without end, the beginning."""
+        found: list[tuple[int, int]] = []
+        at = tried = 0
+        for end in self._ends.finditer(text):
+            begin = max(at, end.start() - REACH)
+            if end.end() <= at or all(text.find(start, begin, end.end()) < 0 for start in self._starts):
+                continue
+            match = self._whole.search(text, begin, end.end())
+            if match:
+                found.append(match.span())
+                at = match.end()
+            tried += 1
+            if tried > MOST_TRIED:
+                break
+        return found

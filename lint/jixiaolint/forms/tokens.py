@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jixiaolint.forms.labels import LONGEST, fold, unit_stated
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
@@ -10,13 +12,18 @@ from jixiaolint.model.document import Cell
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
-_WORD = re.compile(r"[^\s　]+")
+if TYPE_CHECKING:
+    from jixiaolint.forms.glue import Cutter
+
+_WORD = re.compile(r"[^\s　](?:[(（][^()（）]{1,30}[)）]|[^\s　])*")
+"""What stands between blanks; brackets inside it keep theirs."""
 _COLON = re.compile(r"[:：]")
 
 
 class Token(NamedTuple):
     """A piece of text, or a blank cell (its text is empty). ``line`` counts rows; ``opens``: first in its
-    line; ``gap``: blank lines before it."""
+    line; ``gap``: blank lines before it; ``kind``: ``name`` or ``value`` where that was told while glued text
+    was cut apart, ``unsure`` for digits that can be cut in several ways."""
 
     text: str
     folded: str
@@ -26,16 +33,21 @@ class Token(NamedTuple):
     line: int
     opens: bool
     gap: int
+    kind: str = ""
 
     @property
     def location(self) -> Location:
         return self.item.place(self.start, self.end)
 
 
-def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
-    """The tokens of all rows; a label that is glued to its value by a colon is a token of its own."""
+def tokenize(rows: list[SheetRow], layout: Layout, cutter: Cutter | None = None) -> list[Token]:
+    """The tokens of all rows; a label that is glued to its value by a colon is a token of its own.
+
+    ``cutter`` cuts lines whose cells stand without blanks between them.
+    """
     tokens: list[Token] = []
     before: int | None = None
+    cells = _are_cells(rows)
     for number, row in enumerate(rows):
         line = row.items[0].location.line
         gap = max(line - before - 1, 0) if line is not None and before is not None else 0
@@ -45,12 +57,33 @@ def tokenize(rows: list[SheetRow], layout: Layout) -> list[Token]:
             if isinstance(item, Cell):
                 tokens.append(_blank(item, number))
                 continue
-            for start, end in _pieces(item, row.is_line, layout):
+            if cutter is not None and row.is_line:
+                tokens += _cut(cutter, item, number, gap)
+                opens = False
+                continue
+            for start, end in _pieces(item, row.is_line, layout, cells):
                 text = item.text[start:end]
                 folded = fold(text) if len(text) <= LONGEST else ""
                 tokens.append(Token(text, folded, item, start, end, number, opens, gap if opens else 0))
                 opens = False
         tokens += [_blank(cell, number) for cell in row.tail]
+    return tokens
+
+
+def _cut(cutter: Cutter, item: Item, number: int, gap: int) -> list[Token]:
+    """The tokens of a line whose cells are glued together."""
+    tokens: list[Token] = []
+    for start, end, kind in cutter.cut(item.text):
+        if kind == "idle":
+            continue
+        first = not tokens
+        while end > start and item.text[end - 1].isspace():
+            end -= 1
+        text = item.text[start:end]
+        folded = fold(text) if len(text) <= LONGEST else ""
+        opens = first or kind == "opening"
+        told = kind if kind in ("name", "value", "unsure") else ""
+        tokens.append(Token(text, folded, item, start, end, number, opens, gap if first else 0, told))
     return tokens
 
 
@@ -67,13 +100,28 @@ def _blank(cell: Cell, line: int) -> Token:
     return Token("", "", Item(-1, cell.column, cell.column, 1, "", "", cell), 0, 0, line, False, 0)
 
 
-def _pieces(item: Item, is_line: bool, layout: Layout) -> list[tuple[int, int]]:
+def _are_cells(rows: list[SheetRow]) -> bool:
+    """Whether each free line is a cell, which may hold blanks: hardly one of them does."""
+    lines = [row.items[0].text for row in rows if row.is_line]
+    return bool(lines) and sum(len(text.split()) == 1 for text in lines) * 5 >= len(lines) * 4
+
+
+def _pieces(item: Item, is_line: bool, layout: Layout, cells: bool) -> list[tuple[int, int]]:
     text = item.text
     words = [match.span() for match in _WORD.finditer(text)] if is_line else [(0, len(text))]
+    if cells and len(words) > 1 and not _begins_with_label(item, words[0], layout):
+        words = [(0, len(text))]
     pieces: list[tuple[int, int]] = []
     for start, end in words:
         pieces += _split_label(text, start, end, layout)
     return pieces
+
+
+def _begins_with_label(item: Item, word: tuple[int, int], layout: Layout) -> bool:
+    """主管部门 县教育局 实施单位 镇中学: labels with their values on one line, which is not one label."""
+    if item.folded and layout.lexicon.whole(item.folded) is not None:
+        return False
+    return layout.lexicon.whole(fold(item.text[slice(*word)])) is not None
 
 
 def _split_label(text: str, start: int, end: int, layout: Layout) -> list[tuple[int, int]]:
@@ -82,11 +130,14 @@ def _split_label(text: str, start: int, end: int, layout: Layout) -> list[tuple[
     if colon is None or colon.end() >= end:
         return [(start, end)]
     head = fold(text[start : colon.start()])
+    if head == "其中":
+        colon = _COLON.search(text, colon.end(), min(end, start + LONGEST))
+        if colon is None or colon.end() >= end:
+            return [(start, end)]
+        head = fold(text[start : colon.start()])
     if unit_stated(fold(text[start:end])):
         return [(start, end)]
     if layout.lexicon.whole(head) is None and layout.words.sources.whole(head) is None:
-        if head == "其中":
-            return [(start, end)]
         return [(start, end)]
     begin = colon.end()
     while begin < end and text[begin].isspace():

@@ -23,12 +23,38 @@ class Totals:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.heads: list[tuple[FieldSpec, Item]] = []
+        self.beside: list[FieldSpec] = []
+        """The totals of the row that held the last of them."""
+        self.opened = False
+        """Whether this row holds one."""
+        self.of_row: dict[int, FieldSpec] = {}
+        """Number of an item of this row → the total that it stands under, where only the order tells."""
         self.components: dict[str, list[Line]] = {}
         """Key of a total → the parts of it that the template does not name."""
+        self.doubtful: set[str] = set()
+        """Totals under which a part may stand, or not."""
 
     def open(self, spec: FieldSpec, label: Item) -> None:
         """A total whose parts may follow."""
+        self.beside = [*self.beside, spec] if self.opened else [spec]
+        self.opened = True
         self.heads.append((spec, label))
+
+    def begin_row(self, row: SheetRow) -> None:
+        """Where merges are lost, as many labels as there are totals side by side stand under these in order."""
+        self.of_row, self.opened = {}, False
+        if row.spans == "exact" or row.is_line or len(self.beside) < 2:
+            return
+        labels = [item for at, item in enumerate(row.items) if self._is_part(row, at)]
+        if len(labels) == len(self.beside):
+            self.of_row = {item.number: spec for item, spec in zip(labels, self.beside, strict=True)}
+
+    def _is_part(self, row: SheetRow, at: int) -> bool:
+        label = row.items[at]
+        source = source_of(label.folded, self.draft) if label.folded else ""
+        behind = fold(row.items[at + 1].text) if at + 1 < len(row.items) else ""
+        named = AMOUNT.fullmatch(fold(label.text)) is None and AMOUNT.fullmatch(behind) is not None
+        return source not in ("", TOTAL, WHOLE) or (not source and named)
 
     def part(self, label: Item) -> FieldSpec | None:
         """The field of the source that a label names, under the nearest total."""
@@ -38,7 +64,15 @@ class Totals:
         specs = self.draft.layout.fields
         return next((specs[key] for key in self._nearest(label).parts if specs[key].source == source), None)
 
+    def is_further(self, label: Item) -> bool:
+        """Whether a label names a source of which this total has a part already: 自筹资金 beside 其他资金."""
+        part = self.part(label)
+        known = self.draft.fields.get(part.key) if part is not None else None
+        return known is not None and known.missing == "" and known.label_location != label.location
+
     def _nearest(self, label: Item) -> FieldSpec:
+        if label.number in self.of_row:
+            return self.of_row[label.number]
         before = [(spec, head) for spec, head in self.heads if head.first <= label.first]
         nearest = max(reversed(before), key=lambda pair: pair[1].first, default=self.heads[0])
         return nearest[0]
@@ -74,6 +108,8 @@ class Totals:
         unit = Unit(text, unit_place(label, text)) if text else NO_UNIT
         how: How = "span" if row.spans == "exact" else "position"
         line = component(label, source_of(label.folded, self.draft), amount, unit, self.draft, how, "exact")
+        if row.spans != "exact" and len(self.beside) > 1 and label.number not in self.of_row:
+            self.doubtful |= {spec.key for spec in self.beside}
         self.components.setdefault(self._nearest(label).key, []).append(line)
         return True
 

@@ -16,8 +16,9 @@ GAPS = frozenset(
         "uncached-formula",
     )
 )
-_ENDINGS = ("-unread", "-lost", "-cut", "-truncated")
+_ENDINGS = ("-unread", "-lost")
 """A reader's own codes that end so are gaps, too."""
+_LEFT_OUT = frozenset(("deleted-text", "embedded-object"))
 UNKNOWN_FORM, UNKNOWN_TABLE = "form-unrecognised", "table-unrecognised"
 """A table that has all that a form has, so that it is a gap, and one that only speaks of indicators."""
 
@@ -27,9 +28,9 @@ def is_gap(note: Note) -> bool:
     return note.code in GAPS or note.code.endswith(_ENDINGS)
 
 
-def is_hidden(note: Note) -> bool:
-    """Whether something was left out that a person would not see either."""
-    return note.code.startswith("hidden-")
+def is_left_out(note: Note) -> bool:
+    """Whether something was left out that is no part of what a person reads: hidden, deleted, embedded."""
+    return note.code.startswith("hidden-") or note.code in _LEFT_OUT
 
 
 def is_unknown_form(note: Note) -> bool:

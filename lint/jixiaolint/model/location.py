@@ -27,3 +27,19 @@ class Location(NamedTuple):
     table_column: int | None = None
     pointer: str | None = None
     """JSON Pointer into a canonical JSON or YAML form."""
+
+
+def reading_order(place: Location) -> tuple[int, str, int, int, int]:
+    """A key that sorts the places of one document as a person reads them: page, sheet, table, row, column."""
+    row, column = place.line or place.row or 0, place.column or place.table_column or 0
+    if not row and place.cell:
+        letters = place.cell.rstrip("0123456789")
+        row, column = int(place.cell[len(letters) :] or 0), _column(letters)
+    return place.page or 0, place.sheet or "", place.table or 0, row, column
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

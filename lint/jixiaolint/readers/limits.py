@@ -32,6 +32,16 @@ class Limits(NamedTuple):
     """Pages of a PDF file."""
     rulings: int = 20_000
     """Lines and boxes drawn on one page of a PDF file."""
+    forms: int = 2_000
+    """Forms in one document."""
+    rows: int = 10_000
+    """Rows of all tables of all forms of one document, as they were understood."""
+    memory: int = 1_000_000_000
+    """Bytes of address space for reading one document."""
+    seconds: int = 30
+    """Time by the clock for reading one document."""
+    cpu_seconds: int = 20
+    """Processor time for reading one document."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -48,6 +58,8 @@ _NAMES = {
     "unpacked": ("解压后大小", "字节", "unpacked size", "bytes"),
     "pages": ("页数", "页", "number of pages", "pages"),
     "rulings": ("一页中的线条数", "条", "number of lines drawn on a page", "lines"),
+    "forms": ("表单数", "张", "number of forms", "forms"),
+    "rows": ("表单中的行数", "行", "number of rows in forms", "rows"),
     "area": ("表格展开后的单元格数", "个", "size of the table with merged cells laid out", "cells"),
 }
 

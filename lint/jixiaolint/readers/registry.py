@@ -27,6 +27,8 @@ class Reader(NamedTuple):
     loader: str | Callable[..., Document]
     magic: tuple[bytes, ...] = ()
     sniff: str | Callable[[str, bytes], bool] = ""
+    light: int = 0
+    """Bytes up to which a file is read without a process of its own; 0: never."""
     limited: bool = False
     """Whether ``loader`` also takes the keyword ``limits``."""
     binary: bool = False
@@ -79,6 +81,9 @@ READERS: dict[str, Reader] = {
     "text": Reader("text", (".txt", ".tsv", ".text", ".tab"), _HERE + "text:read_text", limited=True),
 }
 """The built-in readers by the kind of document that they make."""
+
+for _kind in ("html", "json", "yaml", "markdown", "csv", "text"):
+    READERS[_kind] = READERS[_kind]._replace(light=200_000)
 
 
 def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:

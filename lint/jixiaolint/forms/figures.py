@@ -1,0 +1,66 @@
+"""Amounts that are glued together behind the name of a source, or points behind a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from jixiaolint.forms.compact import Compact
+from jixiaolint.forms.piece import TEXT, UNSURE, Piece
+from jixiaolint.forms.slots import SEVERAL, only_split
+from jixiaolint.model import regex as re
+
+KINDS = {
+    "initial": "money",
+    "adjusted": "money",
+    "executed": "money",
+    "amount": "money",
+    "weight": "score",
+    "score": "score",
+    "rate": "percent",
+}
+"""Column of funding → what its cells can be."""
+AMOUNTS = re.compile(r"[\d.,%万亿元/—-]+")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+class Figures:
+    """The columns of funding, and the amounts of its total: none of its parts exceeds them."""
+
+    __slots__ = ("kinds", "most")
+
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        self.kinds = [KINDS[key] for key in keys if key in KINDS]
+        self.most: tuple[Decimal, ...] = ()
+
+    def cut(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
+        """The amounts of a row: those of all columns, or of the first that hold money."""
+        kinds = self.kinds
+        money = [kind for kind in kinds if kind == "money"]
+        shapes = [kinds, [*kinds, "score"], kinds[:-1], [*money, "percent"], money]
+        pieces = list(cells(line, start, end, shapes, self.most))
+        if not self.most and len(pieces) >= len(money) and all(piece.kind == TEXT for piece in pieces):
+            self.most = tuple(_decimal(line.text[piece.start : piece.end]) for piece in pieces[: len(money)])
+        yield from pieces
+
+
+def cells(
+    line: Compact, start: int, end: int, shapes: list[list[str]], most: tuple[Decimal, ...] = ()
+) -> Iterator[Piece]:
+    """Figures cut into cells as the first shape asks that fits at all; in one piece when none does."""
+    cell = line.text[start:end]
+    walls = frozenset(wall - start for wall in line.walls if start < wall < end)
+    for shape in shapes:
+        cuts = only_split(cell, shape, walls, most) if shape else None
+        if cuts == SEVERAL:
+            break
+        if cuts is not None:
+            for begin, stop in zip((0, *cuts), cuts, strict=False):
+                yield Piece(start + begin, start + stop, TEXT)
+            return
+    yield Piece(start, end, UNSURE)
+
+
+def _decimal(cell: str) -> Decimal:
+    digits = _NUMBER.search(cell)
+    return Decimal(digits[0].replace(",", "")) if digits else Decimal(0)

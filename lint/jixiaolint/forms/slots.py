@@ -1,0 +1,120 @@
+"""Digits glued together, split into the cells of a row: only where exactly one split fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from jixiaolint.forms.atoms import atom_end
+from jixiaolint.model import regex as re
+
+LONGEST = 48
+"""Characters of the longest text that is split; longer ones are prose."""
+MOST = 200
+"""Splits that are looked at before a text counts as ambiguous."""
+_SCORE = re.compile(r"(?:100|[1-9]?\d)(?:\.\d{1,2})?分?|[-—/]")
+_MONEY = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{1,6})?(?:万元|亿元|元|万)?|[-—/]")
+_RATE = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?%|[-—/]")
+_SIGNS = re.compile(r"[=≥≤><≧≦═]+|(?:正向|反向|负向|定量|定性)(?:指标)?")
+_LEADING_ZERO = re.compile(r"[=≥≤><≧≦═]*0\d")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+Cuts = tuple[int, ...]
+"""Where each cell ends, the last at the end of the text."""
+SEVERAL: Cuts = ()
+"""What stands for more than one way to cut."""
+
+
+def only_split(
+    text: str,
+    kinds: Sequence[str],
+    walls: frozenset[int] = frozenset(),
+    most: tuple[Decimal, ...] = (),
+) -> Cuts | None:
+    """The one way to cut a text into a cell for each kind; None where there is none, ``SEVERAL`` for more.
+
+    ``kinds`` are ``score``, ``money``, ``percent``, ``value``, ``sign`` and ``unit``; ``most`` bounds the
+    amounts: those of the total of which the text gives a part. That a split fits proves none of it.
+    """
+    if len(text) > LONGEST or not text:
+        return None
+    return _only_split(text, tuple(kinds), walls, most)
+
+
+@lru_cache(4096)
+def _only_split(
+    text: str, kinds: tuple[str, ...], walls: frozenset[int], most: tuple[Decimal, ...]
+) -> Cuts | None:
+    found: Cuts | None = None
+    for number, cuts in enumerate(_splits(text, 0, kinds, walls)):
+        if number >= MOST:
+            return SEVERAL
+        if not _sound(text, cuts, kinds, most):
+            continue
+        if found is not None:
+            return SEVERAL
+        found = cuts
+    return found
+
+
+def _splits(text: str, at: int, kinds: tuple[str, ...], walls: frozenset[int]) -> Iterator[Cuts]:
+    if not kinds:
+        if at == len(text):
+            yield ()
+        return
+    for end in range(at + 1, len(text) - len(kinds) + 2):
+        if end - 1 in walls and end - 1 > at:
+            break
+        if _fits(text[at:end], kinds[0], text[end : end + 1]):
+            for rest in _splits(text, end, kinds[1:], walls):
+                yield (end, *rest)
+
+
+def _fits(cell: str, kind: str, behind: str) -> bool:
+    if kind == "score":
+        return _SCORE.fullmatch(cell) is not None and behind != "."
+    if kind == "money":
+        return _MONEY.fullmatch(cell) is not None and behind not in (".", "%", ",")
+    if kind == "percent":
+        return _RATE.fullmatch(cell) is not None
+    if kind == "sign":
+        return _SIGNS.fullmatch(cell) is not None
+    if kind == "unit":
+        from jixiaolint.values.hint import is_unit
+
+        return is_unit(cell)
+    return _is_value(cell, behind)
+
+
+def _is_value(cell: str, behind: str) -> bool:
+    if _LEADING_ZERO.match(cell) or behind == "." or cell[-1] in "=≥≤><≧≦═.":
+        return False
+    if behind and cell[-1].isdigit() and not behind.isdigit() and behind not in "=≥≤><≧≦═-—/":
+        return False
+    return cell in ("-", "—", "/") or atom_end(cell, 0) == len(cell)
+
+
+def _sound(text: str, cuts: Cuts, kinds: tuple[str, ...], most: tuple[Decimal, ...]) -> bool:
+    """Whether a split can be true: no score above its weight, a share spent that is what was spent."""
+    cells = dict[str, list[Decimal]]()
+    for start, end, kind in zip((0, *cuts), cuts, kinds, strict=False):
+        digits = _DIGITS.search(text, start, end)
+        if digits:
+            cells.setdefault(kind, []).append(Decimal(digits[0].replace(",", "")))
+    scores = cells.get("score", [])
+    if len(scores) == 2 and scores[1] > scores[0]:
+        return False
+    money, rates = cells.get("money", []), cells.get("percent", [])
+    if any(part > whole for part, whole in zip(money, most, strict=False)):
+        return False
+    if len(money) >= 2 and len(rates) == 1 and not _is_share(money[-2:], rates[0]):
+        return False
+    if len(scores) == 1 and len(rates) == 1 and not rates[0] and scores[0]:
+        return False
+    return not (len(scores) == 2 and len(rates) == 1 and abs(scores[0] * rates[0] / 100 - scores[1]) > 1)
+
+
+def _is_share(money: list[Decimal], rate: Decimal) -> bool:
+    budget, spent = money
+    return abs(spent * 100 - rate * budget) <= budget if budget else True
