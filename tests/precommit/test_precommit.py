@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from jixiaolint.cli import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 HOOKS = {
     hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -90,8 +92,9 @@ def as_xlsx(text: str, path: Path) -> None:
     import openpyxl
 
     book = openpyxl.Workbook()
-    for line in text.splitlines():
-        book.active.append(line.split("\t"))
+    for row, line in enumerate(text.splitlines(), 1):
+        for column, said in enumerate(line.split("\t"), 1):
+            book.active.cell(row, column, said).data_type = "s"
     book.save(path)
 
 
@@ -129,6 +132,17 @@ def test_a_wrong_rule_file_stops_the_commit(forms: Path, try_repo: TryRepo) -> N
     process = try_repo(forms, "jixiaolint-rules")
     assert process.returncode == 1
     assert "rules/错.yaml:1:" in process.stdout
+
+
+@pytest.mark.skipif("waivers" not in COMMANDS, reason="no command waivers yet")
+def test_a_justification_that_says_nothing_stops_the_commit(forms: Path, try_repo: TryRepo) -> None:
+    path = forms / "waivers.yaml"
+    path.write_text("[]\n", encoding="utf-8")
+    assert try_repo(forms, "jixiaolint-waivers").returncode == 0
+    path.write_text("- rule: EXE-001\n  reason: 已核实\n", encoding="utf-8")
+    process = try_repo(forms, "jixiaolint-waivers")
+    assert process.returncode == 1, process.stdout + process.stderr
+    assert "waivers.yaml:1" in process.stdout
 
 
 def test_the_hook_takes_every_format_that_is_read() -> None:
