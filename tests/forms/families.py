@@ -1,7 +1,7 @@
 """Forms of many provinces as tables, and what is left of a table in the text of a page or a PDF.
 
-A row is written ``甲|乙|丙``; ``<`` belongs to the cell on its left, ``^`` to the one above, and a blank cell is
-blank. Places, bodies, projects and numbers are invented.
+A row is written ``甲|乙|丙``; ``<`` belongs to the cell on its left, ``^`` to the one above, and a blank cell
+is blank. Places, bodies, projects and numbers are invented.
 """
 
 from __future__ import annotations

@@ -6,10 +6,14 @@ from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
 from jixiaolint.forms.traditional import TO_SIMPLIFIED
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
 from jixiaolint.model.location import Location
 from jixiaolint.values.field import make_field
+
+_SEAL = re.compile(r"[(（](?:盖章|公章|签章|签字|单位盖章|加盖公章|章)[)）]")
+"""What a form prints where a seal is due, and no value."""
 
 
 def word(
@@ -112,6 +116,7 @@ class Draft:
         unit_location = unit.location if kind == "money" else None
         if location in self.hidden and trust == "exact":
             trust = "inferred"
+        raw = "" if _SEAL.fullmatch(raw.strip()) else raw
         if not raw:
             return Field(key, label, raw, None, "blank", location, label_location, unit_location, how, trust)
         return make_field(

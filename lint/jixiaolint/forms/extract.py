@@ -10,8 +10,9 @@ from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import read_funds
 from jixiaolint.forms.fundtree import put_totals
 from jixiaolint.forms.header import find_header
-from jixiaolint.forms.heads import put_code, put_code_year, put_type, put_unit, read_heads
+from jixiaolint.forms.heads import put_code, put_code_year, put_own_unit, put_type, put_unit, read_heads
 from jixiaolint.forms.indicators import read_indicators
+from jixiaolint.forms.labels import is_note
 from jixiaolint.forms.layout import Layouts, layouts
 from jixiaolint.forms.match import choose
 from jixiaolint.forms.scalars import Reader
@@ -143,7 +144,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
                 at = read_indicators(rows, at, guessed, draft, headless=True)
                 apart.append((start, at))
             else:
-                at = reader.read(rows, at)
+                at = _behind_notes(rows, at, reader) or reader.read(rows, at)
     put_totals(draft, reader.totals.components, reader.totals.doubtful)
     if any(row.items[0].folded.endswith(_SUMS) for row in rows):
         from jixiaolint.forms.sidetable import put_side_amounts
@@ -151,9 +152,25 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
         put_side_amounts(rows, apart, draft)
 
 
+def _behind_notes(rows: list[SheetRow], at: int, reader: Reader) -> int:
+    """The row behind notes that fill rows of a table, as below a form in a workbook; 0 where there are none."""
+    if not is_note(rows[at].items[0].text, reader.draft.layout.words.notes):
+        return 0
+    start = at
+    while at < len(rows) and _fills_row(rows[at]) and reader.label(rows[at].items[0]) is None:
+        reader.draft.use(*rows[at].items)
+        at += 1
+    return at if at > start else 0
+
+
+def _fills_row(row: SheetRow) -> bool:
+    return not row.is_line and len(row.items) == 1 and row.items[0].first == 0
+
+
 def _finished(stretch: Stretch, draft: Draft, index: int) -> Form:
     put_type(draft)
     put_unit(draft)
+    put_own_unit(draft)
     put_code(draft)
     put_code_year(draft)
     _put_missing_tables(stretch, draft)

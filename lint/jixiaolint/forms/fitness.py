@@ -76,7 +76,7 @@ def _name(shape: Shape, words: Words) -> float:
     if shape.number or shape.percent or shape.dash:
         return NEVER
     if words.levels.first(shape.folded) or words.levels.second(shape.folded):
-        return -2.0
+        return -2.0 if shape.folded.endswith(("指标", "目标")) else POSSIBLE
     if not HAN.search(shape.folded):
         return UNLIKELY
     return 0.0 if shape.quantity else 1.0

@@ -6,6 +6,7 @@ from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.fitness import AMOUNT
 from jixiaolint.forms.flat_goal import without_years
 from jixiaolint.forms.flat_table import FlatHeader
+from jixiaolint.forms.flat_tasks import begins_tasks
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
 from jixiaolint.forms.goals import split_columns
@@ -51,8 +52,7 @@ class Stream:
         self.parents: list[FieldSpec] = []
         self.components: dict[str, list[Line]] = {}
         self.doubtful: set[str] = set()  # totals behind which an amount stands that was not understood
-        self.header: FlatHeader | None = None
-        """The head of the indicators, once it was met: a total may stand far behind them."""
+        self.header: FlatHeader | None = None  # of the indicators: a total may stand far behind them
 
     def read(self) -> None:
         from jixiaolint.forms.flat_table import read_listed, read_table
@@ -99,8 +99,7 @@ class Stream:
         from jixiaolint.forms.flat_total import read_total
 
         self.flush()
-        end = read_total(self, at)
-        return end if end > at else 0
+        return end if (end := read_total(self, at)) > at else 0
 
     def _pass_note(self, at: int) -> int:
         """Notes explain the form and are no part of it; they reach to a label at the head of a line."""
@@ -187,7 +186,8 @@ class Stream:
                 return ""
         fields = self.draft.layout.preferred(mark.hit.targets)
         blocks = [target for target in mark.hit.targets if target.startswith(BLOCK)]
-        if blocks and (not fields or label_at(self.tokens, mark.end, self.draft.layout)):
+        behind = (self.tokens, mark.end, self.draft.layout)
+        if blocks and (not fields or label_at(*behind) or begins_tasks(*behind)):
             return blocks[0]
         for key in fields:
             if key not in self.draft.fields and all(entry.spec.key != key for entry in self.waiting):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jixiaolint.forms.breakoff import breaks_off_after, cut_off
 from jixiaolint.forms.flat_head import FIGURES, completed, said
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import Carried, breaks_off_after, indicator_row, names_indicator
+from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels
@@ -53,6 +54,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
     cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
+    if last and not whole:
+        rows[-1:] = [cut_off(row) for row in rows[-1:]]
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
 

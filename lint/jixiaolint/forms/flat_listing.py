@@ -19,13 +19,16 @@ SET = "subprojects"
 
 
 def read_flat_listing(stream: Stream, at: int) -> int:
-    """Read the table whose head begins with a token; returns where it ends, ``at`` when there is none.
+    """Read the table whose head begins with a token, be it of tasks; returns where it ends, ``at`` when there
+    is none.
 
     Only names with one amount each are read: with more columns, blank ones could not be told.
     """
     header = header_of(stream.tokens, at, stream.draft.layout.tables[SET], stream.draft.layout)
     if header is None or [column.key for column in header.columns] != ["name", "budget"]:
-        return at
+        from jixiaolint.forms.flat_tasks import read_flat_tasks
+
+        return read_flat_tasks(stream, at)
     stream.flush()
     use_header(stream, header)
     unit = _unit(stream, header)

@@ -52,6 +52,8 @@ def put_lines(lines: list[Line], draft: Draft, rows: tuple[Row, ...] | None = No
     if rows is None:
         rows = tree(lines, exhaustive=block is not None and block.exhaustive)
     add_rows(rows, draft)
+    if not any(line.source == TOTAL for line in lines):
+        _put_scored(lines, draft)
     total: Line | None = None
     for line in lines:
         if line.source in TOTAL_KEYS:
@@ -157,6 +159,19 @@ def _put_total(line: Line, draft: Draft) -> None:
         for column, key in COLUMNS_OF_TOTAL.items():
             if column in line.fields:
                 _put_scalar(key, line.fields[column], draft)
+
+
+def _put_scored(lines: list[Line], draft: Draft) -> None:
+    """Where no row is named as the total: the one row that carries a score or a weight is what is scored."""
+    scored = [
+        line
+        for line in lines
+        if any(key in line.fields and line.fields[key].value is not None for key in ("weight", "score"))
+    ]
+    if len(scored) == 1:
+        for column, key in COLUMNS_OF_TOTAL.items():
+            if column in scored[0].fields:
+                _put_scalar(key, scored[0].fields[column], draft)
 
 
 def _put_amount(key: str, line: Line, draft: Draft) -> None:

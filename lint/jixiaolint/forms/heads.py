@@ -56,6 +56,15 @@ def put_unit(draft: Draft) -> None:
             return
 
 
+def put_own_unit(draft: Draft) -> None:
+    """The form of a whole department names one body, which answers for the money as well."""
+    department = draft.fields.get("org.department")
+    if draft.layout.template.type.startswith("dept_") and department is not None and not department.missing:
+        draft.fields.setdefault(
+            "org.unit", department._replace(key="org.unit", label="实施单位", how="derived")
+        )
+
+
 def put_code(draft: Draft) -> None:
     """A project's code may stand before its name: 51000021R000000019951-工资性支出."""
     from jixiaolint.forms.code import split_code

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from jixiaolint.forms.breakoff import at_end, breaks_off_after, cut_off
 from jixiaolint.forms.draft import Draft, word
 from jixiaolint.forms.fitness import OPERATOR
 from jixiaolint.forms.header import SECOND, Column, Header
@@ -59,16 +58,12 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
             _read_row(row, items, header, draft, carried, found)
             breaks_off = bool(items) and len(found) == known and row.spans != "exact"
         at += 1
-    open_ended = draft.last and not total_seen and rows[at - 1].spans != "exact" and breaks_off_after(found)
-    cut = headless or (at >= len(rows) and (breaks_off or open_ended))
+    cut = headless or (breaks_off and at_end(rows, at, draft))
+    if draft.last and not total_seen and rows[at - 1].spans != "exact" and at_end(rows, at, draft):
+        cut = cut or breaks_off_after(found)
+        found[-1:] = [cut_off(row, rows[at - 1].blanks.values()) for row in found[-1:]]
     draft.rowsets["indicators"] = RowSet(tuple(found), _status(rows, at, header, draft, cut, total_seen))
     return at
-
-
-def breaks_off_after(rows: Sequence[Row]) -> bool:
-    """Whether a text that ends with these rows was cut off: not behind the class that closes every layout."""
-    kind = rows[-1].field("class1") if rows else None
-    return kind is None or kind.value != "满意度"
 
 
 def _status(
@@ -148,7 +143,7 @@ def _read_row(
 
 
 def names_indicator(placed: TableRow) -> bool:
-    """Whether a row holds an indicator: not one that was left out, with a dash, 无 or a mere number for a name."""
+    """Whether a row holds an indicator: not one left out, with a dash, 无 or a mere number for a name."""
     cells = placed.cells
     said = [cells[key].folded or cells[key].text for key in ("name", "target", "actual") if key in cells]
     scored = any(cells[key].folded not in _NOTHING for key in ("weight", "score") if key in cells)

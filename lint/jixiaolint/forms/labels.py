@@ -75,7 +75,7 @@ _EXPLAINS = ("填报说明", "填表说明", "填写说明", "填表要求", "�
 
 
 def is_note(text: str, notes: tuple[str, ...]) -> bool:
-    """Whether a text begins with a word for notes and what sets it off: 注：, 备注（…, 说明 1.; or heads them."""
+    """Whether a text heads notes, or begins with a word for them and what sets it off: 注：, 说明 1."""
     if len(text) <= LONGEST and fold(text).endswith(_EXPLAINS):
         return True
     start = fold(text[:12])

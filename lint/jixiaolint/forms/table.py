@@ -112,7 +112,25 @@ def ends_table(rows: list[SheetRow], at: int, layout: Layout, *, of_indicators: 
         return not of_indicators or not any(speaks_levels(later, layout) for later in rows[at + 1 : at + 3])
     if find_header(rows, at, layout) is not None:
         return True
-    return closes(first, layout)
+    return closes(first, layout) and not (of_indicators and _under_level(rows, at, layout))
+
+
+def _under_level(rows: list[SheetRow], at: int, layout: Layout) -> bool:
+    """Whether a merged first level name reaches down to a row: 履职目标实现 is a second level then."""
+    row = rows[at]
+    source = row.items[0].source
+    if row.spans != "exact" or not isinstance(source, Cell):
+        return False
+    for above in reversed(rows[:at]):
+        if above.table != row.table:
+            break
+        for item in above.items:
+            own = item.source
+            if item.last >= row.items[0].first or not isinstance(own, Cell):
+                break
+            if own.row + item.height > source.row and layout.words.levels.first(item.folded):
+                return True
+    return False
 
 
 def speaks_levels(row: SheetRow, layout: Layout) -> bool:

@@ -41,7 +41,7 @@ class Totals:
         self.heads.append((spec, label))
 
     def begin_row(self, row: SheetRow) -> None:
-        """Where merges are lost, as many labels as there are totals side by side stand under these in order."""
+        """Where merges are lost, as many labels as there are totals side by side are under these in order."""
         self.of_row, self.opened = {}, False
         if row.spans == "exact" or row.is_line or len(self.beside) < 2:
             return

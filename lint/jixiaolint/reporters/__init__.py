@@ -60,6 +60,9 @@ REPORTERS: dict[str, Reporter] = {
         Reporter("gitlab", ".json", "jixiaolint.reporters.gitlab:render", data=True),
         Reporter("github", ".txt", "jixiaolint.reporters.github:render", data=True),
         Reporter("html", ".html", "jixiaolint.reporters.html:render", data=True),
+        Reporter("xlsx", ".xlsx", "jixiaolint.reporters.xlsx:render", data=True, binary=True),
+        Reporter("docx", ".docx", "jixiaolint.reporters.docx:render", data=True, binary=True),
+        Reporter("md", ".md", "jixiaolint.reporters.md:render", data=True),
     )
 }
 

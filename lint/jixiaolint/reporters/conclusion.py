@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from jixiaolint.model.form import READ_ENOUGH
 from jixiaolint.model.record import NamedTuple
 
 Data = dict[str, Any]
@@ -57,6 +58,11 @@ def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
     else:
         outcome = "conditional" if counts["error"] or counts["warning"] else "passed"
     return Conclusion(outcome, counts["error"], counts["warning"], counts["note"], undecided)
+
+
+def conclusion_of(form: Data, findings: Iterable[Data]) -> Conclusion:
+    """The conclusion on one form, whose findings these are."""
+    return conclude(findings, complete=form["coverage"] >= READ_ENOUGH)
 
 
 def weighs(finding: Data) -> bool:

@@ -59,6 +59,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-findings": ("没有问题", "no findings"),
     "answered": ("已有审核说明或在基线内", "justified, or known of old"),
     "unread-cells": ("无法判定，先要看清下列各格", "Undecided until these cells are clear"),
+    "look": ("请对照原件人工核实。", "Check it against the original by hand."),
     "blocks": ("影响", "blocks"),
     "passed": ("检查与结果", "Checks"),
     "passed-columns": ("规则 通过 不符 不适用 无法判定", "rule pass fail n/a undecided"),
@@ -73,6 +74,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partly-read": ("部分读懂", "partly read"),
     "unreadable": ("未能读取", "unreadable"),
     "no-form": ("没有认出表单", "no form recognised"),
+    "parts-unread": ("有内容没有读懂", "parts of it were not understood"),
     "skipped": ("略过", "skipped"),
     "not-read": ("未能读取或未读全", "Not read, or not wholly"),
     "tool-errors": ("本工具自身的故障（请报告）", "Faults of this tool (please report)"),
@@ -97,6 +99,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "score-outside": ("填报得分不在应得范围", "outside what is due"),
     "score-missing": ("未填得分", "no score printed"),
     "score-inferred": ("依据推定的数", "rests on an inferred value"),
+    "not-sum": ("填报总分与填报各项之和 {} 不等", "not the sum {} of the printed scores"),
     "not-counted": ("不计入总分", "no part of the total"),
     "basis-超额": ("超额较多，可以调减", "far exceeded, may be cut"),
     "basis-比例": ("按完成比例", "by the share reached"),
@@ -155,3 +158,21 @@ _WORDS: dict[str, tuple[str, str]] = {
 def word(key: str, language: str) -> str:
     """A word or a pattern for ``str.format``."""
     return _WORDS[key][language == "en"]
+
+
+_REASONS: dict[str, tuple[str, str]] = {
+    "unread": ("未能读出", "could not be read"),
+    "incomplete": ("没有读全", "not wholly read"),
+    "tick": ("勾选不清", "ticks are not clear"),
+    "inferred": ("推定的数", "only inferred"),
+    "absent": ("表上没有", "not on the form"),
+    "budget": ("计算量超过上限", "over the limit of work"),
+    "partner": ("没有对应的表", "no form to compare with"),
+    "several": ("对应的表不止一张", "several forms to compare with"),
+    "form year unknown": ("不知道年度", "year unknown"),
+}
+
+
+def why_open(reason: str, language: str) -> str:
+    """Why something could not be decided, in words; a sentence stays as it is."""
+    return _REASONS[reason][language == "en"] if reason in _REASONS else reason

@@ -147,6 +147,25 @@ def test_a_wrapped_line_goes_on_and_a_new_one_begins_with_lf(lines: list[str], t
     assert cells(grids(read(page))[0])[0, 0] == text
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["360.0", "0"], "360.00"),
+        (["≥120", "00人"], "≥12000人"),
+        (["1234", "6人", "次"], "12346人次"),
+        (["88.6", "523", "万元"], "88.6523万元"),
+        (["1200", "300"], "1200\n300"),
+        (["12.5", "13.5"], "12.5\n13.5"),
+        (["36.5", "1.5"], "36.5\n1.5"),
+    ],
+)
+def test_a_number_that_a_narrow_cell_broke_is_one_number(lines: list[str], text: str) -> None:
+    page = Page().table([50, 76.5, 300], [100, 160], [[]])
+    for number, line in enumerate(lines):
+        page.text(53, 115 + 13 * number, line, 10)
+    assert cells(grids(read(page))[0])[0, 0] == text
+
+
 def test_gaps_are_blanks_between_words_only() -> None:
     page = Page().text(50, 100, "编制").text(72, 100, "95").text(84, 100, "人")
     page.text(50, 130, "GB").text(66, 130, "50016")

@@ -12,6 +12,10 @@ _SAME = 0.3
 """Part of a character by which a second print of it may be off: bold made by printing twice."""
 _LONG_NUMBER = re.compile(r"[\d,]{5,}(?:\.\d*)?")
 _NUMBER_TAIL = re.compile(r"[\d,.]*\d%?")
+_HEAD = re.compile(r"[=≥≤<>＝＜＞]{0,2}\d[\d,]*(?:\.\d*)?")
+_TAIL = re.compile(r"\d[\d,]*(?:\.\d*)?[^\d\s.,]*")
+_SHORTEST_HEAD = 4
+"""The beginning and the rest of a number, or of a target, that a narrow cell broke."""
 _CLOSING = frozenset("，。、；：？！）】》〉”’」』…％‰℃,.;:?!)]}%")
 _OPENING = frozenset("（【《〈“‘「『([{")
 """Characters that no line begins or ends with."""
@@ -139,8 +143,21 @@ def _joint(above: TextLine, line: TextLine, room: float) -> str:
     if is_wide(before) or is_wide(after):
         return ""
     if before.isdigit() and (after.isdigit() or after in ",."):
-        whole = room < 0.6 * above.size and _LONG_NUMBER.fullmatch(above.text)
-        return "" if whole and _NUMBER_TAIL.fullmatch(line.text) else "\n"
+        return "" if room < 0.6 * above.size and _is_one_number(above, line) else "\n"
     if before in "-/." or after in "%)）,.":
         return ""
     return " "
+
+
+def _is_one_number(above: TextLine, line: TextLine) -> bool:
+    """Whether a number that fills its line goes on below: 360.0|0, ≥120|00人次. Of two whole numbers below
+    each other nobody can tell, but for a rest that begins with 0 or carries the unit."""
+    if _LONG_NUMBER.fullmatch(above.text) and _NUMBER_TAIL.fullmatch(line.text):
+        return True
+    if len(above.text) < _SHORTEST_HEAD or not _HEAD.fullmatch(above.text) or not _TAIL.fullmatch(line.text):
+        return False
+    if line.first > above.right - above.left - 0.2 * above.size:
+        return False
+    points = above.text.count(".") + line.text.count(".")
+    marked = "." in above.text or not above.text[0].isdigit()
+    return points < 2 and (marked or line.text[0] == "0" or not line.text[-1].isdigit())

@@ -9,12 +9,13 @@ from typing import Any
 
 from jixiaolint.digest import sha256
 from jixiaolint.reporters import Options
-from jixiaolint.reporters.conclusion import by_weight, conclude
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.html import section
 from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.overview import overview
 from jixiaolint.reporters.html.words import say
+from jixiaolint.reporters.leftout import faults, left_out
+from jixiaolint.reporters.opinion import by_form, checked, overall, share
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
@@ -25,16 +26,14 @@ MOST_OPEN = 30
 def render(data: Data, options: Options) -> Iterator[str]:
     """The same bytes for the same report."""
     language = options.language
-    findings: dict[str, list[Data]] = {}
-    for finding in by_weight(data["findings"]):
-        findings.setdefault(finding["form"], []).append(finding)
+    findings = by_form(data["findings"])
     yield from _head(data, language)
     yield tag("a", text(say("skip", language)), href="#main", class_="skip")
     yield _banner(data, language)
     yield _filter(data, language)
     yield '<main id="main">'
     yield from overview(data, findings, language)
-    yield from _documents(data, findings.get("", []), language)
+    yield from _documents(data, language)
     folded = len(data["forms"]) > MOST_OPEN
     if folded:
         yield tag("noscript", tag("p", text(say("needs-script", language))))
@@ -82,15 +81,11 @@ def _resource(name: str) -> str:
 
 def _banner(data: Data, language: str) -> str:
     summary = data["summary"]
-    found = conclude(data["findings"], complete=summary["complete"])
-    checks = {"pass": 0, "fail": 0, "undecided": 0}
-    for counts in data["checks"].values():
-        checks = {key: count + counts[key] for key, count in checks.items()}
+    found, checks = overall(data), checked(data)
     judged = sum(checks.values())
     said = say("checks", language).format(judged, checks["pass"], checks["fail"])
     if checks["undecided"]:
-        share = f"{summary['undecided_share'] * 100:.1f}%"
-        said += say("checks-undecided", language).format(checks["undecided"], share)
+        said += say("checks-undecided", language).format(checks["undecided"], share(data))
     counts = say("documents-forms", language).format(summary["documents"], summary["forms"])
     parts = (
         tag("h1", text(say("title", language))),
@@ -124,22 +119,14 @@ def _filter(data: Data, language: str) -> str:
     return tag("form", tag("fieldset", parts), id="filter", class_="filter", hidden=True)
 
 
-def _documents(data: Data, findings: list[Data], language: str) -> Iterator[str]:
+def _documents(data: Data, language: str) -> Iterator[str]:
     """What could not be read, or not wholly, with the reason, and faults of the tool."""
-    reasons: dict[str, list[str]] = {}
-    for finding in findings:
-        said = finding["message"] if language == "zh" else finding["message_en"]
-        reasons.setdefault(finding["location"]["uri"], []).append(said)
     lines = []
-    for document in data["documents"]:
-        notes = document["notes"] if language == "zh" else document["notes_en"]
-        said = [*reasons.get(document["uri"], []), *notes]
-        if said or document["status"] not in ("read", "skipped"):
-            status = word(document["status"], language)
-            lines.append(f"{document['uri']}：{status}{'：' if said else ''}{'；'.join(said)}")
+    for document in left_out(data, language):
+        said = "；".join((*document.reasons, *document.notes))
+        lines.append(f"{document.uri}：{document.status}{'：' if said else ''}{said}")
     yield from _list(say("unread-files", language), lines, "documents")
-    faults = [f"{error['rule']} {error['form']} {error['message']}" for error in data["tool_errors"]]
-    yield from _list(say("tool-errors", language), faults, "faults")
+    yield from _list(say("tool-errors", language), faults(data), "faults")
 
 
 def _list(title: str, lines: list[str], name: str) -> Iterator[str]:

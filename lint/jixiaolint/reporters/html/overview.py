@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jixiaolint.reporters.conclusion import conclusion_of
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.html import figures
 from jixiaolint.reporters.html.chart import bars
 from jixiaolint.reporters.html.markup import tag, text
-from jixiaolint.reporters.html.section import conclusion_of
 from jixiaolint.reporters.html.words import say
+from jixiaolint.reporters.opinion import unit_of
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
@@ -53,7 +54,7 @@ def _charts(data: Data, language: str) -> Iterator[str]:
 def _row(number: int, form: Data, findings: list[Data], language: str) -> str:
     found = conclusion_of(form, findings)
     project = form["project"] or form["title"] or say("untitled", language)
-    unit = figures.unit_of(form)
+    unit = unit_of(form)
     parts = [
         tag("td", text(number)),
         tag("td", text(form["year"] or "")),

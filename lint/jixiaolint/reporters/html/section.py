@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jixiaolint.model.form import READ_ENOUGH
-from jixiaolint.reporters.conclusion import Conclusion, conclude
+from jixiaolint.reporters.conclusion import Conclusion, conclusion_of
 from jixiaolint.reporters.html.card import Card
 from jixiaolint.reporters.html.cells import Cells
 from jixiaolint.reporters.html.markup import tag, text
@@ -22,11 +21,6 @@ _PARTS = (
     ("year", "year"),
     ("file", "document"),
 )
-
-
-def conclusion_of(form: Data, findings: list[Data]) -> Conclusion:
-    """The conclusion on one form."""
-    return conclude(findings, complete=form["coverage"] >= READ_ENOUGH)
 
 
 def draw(number: int, form: Data, findings: list[Data], language: str) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""Tables that break off because the text does: what is not seen is not blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jixiaolint.forms.draft import Draft
+from jixiaolint.forms.fitness import Shape
+from jixiaolint.forms.sheet import SheetRow
+from jixiaolint.model.document import Cell
+from jixiaolint.model.form import Row
+
+VALUES = ("target", "actual", "weight", "score")
+
+
+def at_end(rows: list[SheetRow], at: int, draft: Draft) -> bool:
+    """Whether nothing stands behind a table but the beginning of a further cell: a level name, a quantity."""
+    rest = [item for row in rows[at:] for item in row.items]
+    if len(rest) != 1:
+        return not rest
+    levels = draft.layout.words.levels
+    folded = rest[0].folded
+    return levels.begins(folded) or levels.second(folded) is not None or Shape(rest[0].text).quantity
+
+
+def breaks_off_after(rows: Sequence[Row]) -> bool:
+    """Whether a text that ends with these rows was cut off: not behind the class that closes every layout."""
+    kind = rows[-1].field("class1") if rows else None
+    return kind is None or kind.value != "满意度"
+
+
+def cut_off(record: Row, blanks: Iterable[Cell] = ()) -> Row:
+    """The last row before a text breaks off: cells that are not even blank may have held something."""
+    blank = {cell.location for cell in blanks}
+    fields = {
+        key: field._replace(missing="unread", trust="unknown")
+        if key in VALUES and field.missing == "blank" and field.location not in blank
+        else field
+        for key, field in record.fields.items()
+    }
+    return record._replace(fields=fields)
