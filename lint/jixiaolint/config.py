@@ -8,6 +8,7 @@ from typing import Any
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
 
+NAME = "jixiaolint.yaml"
 LISTS = ("rules", "select", "ignore", "plugins", "exclude")
 WORDS = {
     "profile": None,
@@ -56,7 +57,7 @@ def find(start: str) -> str | None:
     """The nearest configuration file at or above ``start``."""
     folder = os.path.abspath(start)
     while True:
-        candidate = os.path.join(folder, "jixiaolint.yaml")
+        candidate = os.path.join(folder, NAME)
         if os.path.isfile(candidate):
             return candidate
         candidate = os.path.join(folder, "pyproject.toml")
@@ -89,7 +90,11 @@ def load(path: str, seen: tuple[str, ...] = ()) -> Settings:
         base = os.path.join(folder, _word("extends", word, path, place))
         if not os.path.isfile(base):
             raise ConfigError(
-                f"extends 指向的文件不存在：{word}", f"extends: no such file: {word}", file=path, line=place
+                f"extends 指向的文件不存在：{word}",
+                f"extends: no such file: {word}",
+                file=path,
+                line=place,
+                column=1,
             )
         inherited = load(base, (*seen, os.path.abspath(path)))
         values.update(
