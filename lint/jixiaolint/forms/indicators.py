@@ -44,8 +44,8 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
     while at < len(rows):
         row = rows[at]
         items, block = without_block(row, draft.layout)
-        if _is_total(items, draft):
-            _read_total(row, items, header, draft)
+        if is_total(items, draft):
+            read_total(row, items, header, draft)
             draft.use(*block)
             total_seen = True
             at += 1
@@ -79,7 +79,8 @@ def _status(
     return "incomplete" if any(row.cut for row in rows[:at]) and at >= len(rows) else "read"
 
 
-def _is_total(items: tuple[Item, ...], draft: Draft) -> bool:
+def is_total(items: tuple[Item, ...], draft: Draft) -> bool:
+    """Whether a row is the one of 总分 or 合计."""
     return (
         bool(items)
         and items[0].folded != ""
@@ -89,7 +90,7 @@ def _is_total(items: tuple[Item, ...], draft: Draft) -> bool:
     )
 
 
-def _read_total(row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft) -> None:
+def read_total(row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft) -> None:
     """总分: only weights and scores are added up, so its numbers can stand nowhere else."""
     label, rest = items[0], items[1:]
     draft.use(label)
