@@ -62,12 +62,14 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
     if draft.last and not total_seen and rows[at - 1].spans != "exact" and at_end(rows, at, draft):
         cut = cut or breaks_off_after(found)
         found[-1:] = [cut_off(row, rows[at - 1].blanks.values()) for row in found[-1:]]
-    draft.rowsets["indicators"] = RowSet(tuple(found), _status(rows, at, header, draft, cut, total_seen))
+    draft.rowsets["indicators"] = RowSet(
+        tuple(found), _status(rows, at, header, draft, cut, total_seen, found)
+    )
     return at
 
 
 def _status(
-    rows: list[SheetRow], at: int, header: Header, draft: Draft, cut: bool, total_seen: bool
+    rows: list[SheetRow], at: int, header: Header, draft: Draft, cut: bool, total_seen: bool, found: list[Row]
 ) -> RowStatus:
     """``cut``: the head is missing, or the text ends behind a level name that has no indicator."""
     if cut:
@@ -75,7 +77,9 @@ def _status(
     block = draft.layout.block("indicators")
     scored = any(column.key == "score" for column in header.columns)
     if not total_seen and scored and block is not None and block.total and at >= len(rows):
-        return "incomplete"
+        leveled = any(column.key in ("level1", "level2") for column in header.columns)
+        whole = rows[at - 1].spans == "exact" and not (leveled and breaks_off_after(found))
+        return "read" if "total.score" in draft.fields and whole else "incomplete"
     return "incomplete" if any(row.cut for row in rows[:at]) and at >= len(rows) else "read"
 
 

@@ -10,7 +10,7 @@ from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
 _BARE = ("count", "number")
-_MYRIADS = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*[百千十]?[万亿]")
+_MYRIADS = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:[百千十]?[万亿]|[百千])")
 _NEAR = 20
 """How many times apart two numbers may be that are still taken to be printed on one scale."""
 
