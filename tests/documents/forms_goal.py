@@ -72,7 +72,7 @@ def henan_department() -> Form:
     t.row(("预算情况", 1, 6), ("部门预算总额（万元）", 3), ("2846.50", 2, 1, ""))
     t.row(("1、资金来源：（1）财政性资金", 3), ("2846.50", 2))
     t.row(("（2）其他资金", 3), ("0", 2))
-    t.row(("2、资金结构：（1）基本支出", 3), ("512.30", 2, 1, "dept.expense.basic"))
+    t.row(("2、资金结构：（1）基本支出", 3), ("512.30", 2))
     t.row(("（2）项目支出", 3), ("2334.20", 2, 1, "dept.expense.project"))
     t.row(("", 3), ("", 2))
     t.row(("一级指标",), ("二级指标",), ("三级指标", 2), ("指标值",), ("指标值说明",))
@@ -86,14 +86,12 @@ def henan_department() -> Form:
         ("效益指标", "履职效益", "信访事项办结率", "≥98%", ""),
         ("效益指标", "满意度", "服务对象满意度", "≥90%", ""),
     ]
-    import itertools
-
-    done = set()
+    done: set[tuple[str, int]] = set()
     for n, (a, b, c, d, e) in enumerate(rows):
         cells = []
         for at, name, text in ((1, "level1", a), (2, "level2", b)):
             if (name, n) not in done:
-                many = len(list(itertools.takewhile(lambda r: r[:at] == rows[n][:at], rows[n:])))
+                many = sum(row[:at] == rows[n][:at] for row in rows[n:])
                 done.update((name, n + k) for k in range(many))
                 cells.append((text, 1, many, f"indicators.{n}.{name}"))
         t.row(*cells, (c, 2, 1, f"indicators.{n}.name"), (d, 1, 1, f"indicators.{n}.target"), e)
@@ -138,7 +136,7 @@ def poverty() -> Form:
     t.row(("资金情况\n（万元）", 1, 3), ("年度资金总额：", 2), ("168.00", 3, 1, "funds.annual"))
     t.row(("其中：财政拨款", 2), ("158.00", 3, 1, "funds.annual.fiscal"))
     t.row(("其他资金", 2), ("10.00", 3, 1, "funds.annual.other"))
-    t.row(("总体目标",), ("硬化产业路6.4公里，带动脱贫户132户增收。", 5, 1, "goal.annual"))
+    t.row(("总体目标",), ("硬化产业路6.4公里，带动脱贫户132户增收。", 5, 1, "goal.total"))
     t.indicators(
         {**GOAL},
         [
@@ -182,15 +180,18 @@ def transfer() -> Form:
 
 
 def monitoring() -> Form:
-    """A mid-year monitoring form with ticks for what is likely."""
-    t = Table(12)
-    t.row(("项目名称", 2), ("智慧应急广播系统运维", 10, 1, "project.name"))
-    t.row(("主管部门", 2), ("漳屏县融媒体中心", 5, 1, "org.department"), ("实施单位", 2), ("漳屏县融媒体中心", 3, 1, "org.unit"))
-    t.row(("项目资金\n（万元）", 2, 3), ("", 2), ("年初预算数", 2), ("1—7月执行数", 2), ("1—7月执行率", 2), ("全年预计执行数", 2))
-    t.fund(0, ("label", "年度资金总额", 2), ("initial", "64.00", 2), ("", "32.00", 2), ("rate", "50.00%", 2), ("", "64.00", 2))
-    t.fund(1, ("label", "其中：本年一般公共预算拨款", 2), ("initial", "64.00", 2), ("", "32.00", 2), ("rate", "50.00%", 2), ("", "64.00", 2))
-    t.row(("年度总体目标", 2), ("保障全县312套应急广播终端稳定运行，及时播发预警信息。", 10, 1, "goal.annual"))
-    t.row(("绩效指标", 1, 6), ("一级指标", 1), ("二级指标", 1), ("三级指标", 1), ("年度指标值", 1), ("1—7月执行情况",), ("全年预计完成情况",), ("完成可能性：确定能", 1), ("有可能", 1), ("完全不可能", 1), ("偏差原因分析", 2))
+    """A monitoring form with a head of two rows and ticks for what is likely."""
+    t = Table(17)
+    t.row(("项目名称", 2), ("智慧应急广播系统运维", 15, 1, "project.name"))
+    t.row(("主管部门及代码", 2), ("漳屏县融媒体中心", 6, 1, "org.department"), ("实施单位", 2), ("漳屏县融媒体中心", 7, 1, "org.unit"))
+    t.row(("项目资金\n（万元）", 2, 4), ("", 2), ("年初预算数", 3), ("1—8月执行数", 3), ("1—8月执行率", 3), ("全年预计执行数", 4))
+    t.fund(0, ("label", "年度资金总额", 2), ("initial", "64.00", 3), ("", "32.00", 3), ("rate", "50.00%", 3), ("", "64.00", 4))
+    t.fund(1, ("label", "其中：本年一般公共预算拨款", 2), ("initial", "60.00", 3), ("", "28.00", 3), ("rate", "46.67%", 3), ("", "60.00", 4))
+    t.fund(2, ("label", "其他资金", 2), ("initial", "4.00", 3), ("", "4.00", 3), ("rate", "100.00%", 3), ("", "4.00", 4))
+    t.row(("年度总体目标", 2), ("保障全县312套应急广播终端稳定运行，及时播发预警信息。", 15, 1, "goal.annual"))
+    heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "1—8月执行情况", "全年预计完成情况")
+    t.row(("绩效指标", 1, 7), *((head, 1, 2) for head in heads), ("偏差原因分析", 6), ("完成目标可能性", 3), ("备注", 1, 2))
+    t.row("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他", "原因说明", "确定能", "有可能", "完全不可能")
     rows = [
         ("产出指标", "数量指标", "运维终端数", "312套", "312套", "312套"),
         ("产出指标", "质量指标", "终端在线率", "≥95%", "96.2%", "96%"),
@@ -199,10 +200,12 @@ def monitoring() -> Form:
         ("满意度指标", "服务对象满意度指标", "村民满意度", "≥90%", "—", "92%"),
     ]
     for n, row in enumerate(rows):
-        first = [(row[0], 1, 3, f"indicators.0.level1")] if n == 0 else [(row[0], 1, 1, f"indicators.{n}.level1")] if n > 2 else []
+        tall = 3 if n == 0 else 1
+        first = [(row[0], 1, tall, f"indicators.{n}.level1")] if n in (0, 3, 4) else []
         keys = ("level2", "name", "target", "actual")
-        t.row(*first, *((text, 1, 1, f"indicators.{n}.{key}") for key, text in zip(keys, row[1:5])), row[5], "√", "", "", ("", 2))
-    return Form("monitoring", "monitor", ("2024年1—7月项目支出绩效运行监控表", t), {}, 2024)
+        cells = [(text, 1, 1, f"indicators.{n}.{key}") for key, text in zip(keys, row[1:5], strict=True)]
+        t.row(*first, *cells, row[5], *[""] * 6, "√", "", "", "")
+    return Form("monitoring", "monitor", ("项目支出绩效目标执行监控表", "（2024年度）", t), {}, 2024)
 
 
 def approval() -> Form:

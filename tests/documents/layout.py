@@ -101,7 +101,7 @@ def _keyed(name: str, number: int, cell: Any) -> tuple[Any, ...]:
     if isinstance(cell, str):
         return (cell,)
     column, text, *rest = cell
-    return (text, rest[0] if rest else 1, 1, f"{name}.{number}.{column}")
+    return (text, rest[0] if rest else 1, 1, f"{name}.{number}.{column}" if column else "")
 
 
 class Form(NamedTuple):

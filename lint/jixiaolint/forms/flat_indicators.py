@@ -9,7 +9,8 @@ from jixiaolint.forms.flat_head import FIGURES, completed, said
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
+from jixiaolint.forms.carried import Carried
+from jixiaolint.forms.indicators import indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels

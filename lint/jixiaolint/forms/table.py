@@ -171,8 +171,7 @@ def note_header(header: Header, draft: Draft) -> None:
             _repaired(column, expected, draft)
             draft.heading(column.item, expected)
         elif expected and not column.role:
-            same = bare(column.item.folded) == column.label
-            draft.heading(column.item, column.item.folded if same else column.label or expected)
+            draft.heading(column.item, column.label or expected)
     draft.use(*header.labels)
 
 
