@@ -182,7 +182,7 @@ def _level_field(key: str, placed: TableRow, carried: Carried, draft: Draft) -> 
     item = carried.level1 if key == "level1" else carried.level2
     own = key in placed.cells
     trust: Trust = placed.trust(key) if own else "exact"
-    if key == "level1" and carried.doubtful:
+    if carried.doubtful and (key == "level1" or not own):
         trust = "inferred"
     if item is None:
         return draft.make(key, _label(key, draft), "text", "", placed.place(key), how=placed.how, trust=trust)

@@ -15,7 +15,6 @@ from jixiaolint.forms.table import speaks_levels
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.totals import Totals
 from jixiaolint.model import regex as re
-from jixiaolint.model.document import Line
 from jixiaolint.model.form import Field, How, Trust
 from jixiaolint.model.location import Location
 
@@ -33,7 +32,7 @@ class Reader:
         self.totals = Totals(draft)
         self.open_choice = ""
         self.above: set[str] = set()
-        """Keys of fields that were read from lines outside tables."""
+        """Keys of fields whose value stands in one cell or line with its label."""
 
     def label(self, item: Item) -> Labelled | None:
         """The label that an item is or begins with; below a total also a source that was cut off."""
@@ -196,11 +195,11 @@ class Reader:
             draft.seen_blocks.setdefault(spec.block, "已读")
 
     def _give_way(self, key: str, raw: str, label: Item) -> None:
-        """What a line above a table says of the body that reports gives way to the table's own cell."""
-        if isinstance(label.source, Line):
-            if key not in self.draft.fields:
+        """The body that a heading names (填报单位：水利局) gives way to the one in a cell of its own."""
+        if raw in label.text:
+            if key.startswith("org.") and key not in self.draft.fields:
                 self.above.add(key)
-        elif raw.strip() and key in self.above:
+        elif key in self.above:
             self.above.discard(key)
             del self.draft.fields[key]
 
