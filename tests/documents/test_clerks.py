@@ -13,6 +13,7 @@ import web
 import word
 from judge import Miss, misses, plain
 from layout import Form
+
 from reading import Reading, read
 
 FORMS = {made.name: made for made in (form() for form in (*forms_eval.ALL, *forms_goal.ALL))}
