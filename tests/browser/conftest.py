@@ -38,7 +38,7 @@ def checked(*paths: str) -> dict[str, Any]:
 
 
 def report(name: str) -> dict[str, Any]:
-    """The report of a sample; ``answered`` is that of two forms with justifications."""
+    """The report of a sample; ``answered`` is that of two forms with justifications and a long note."""
     if name != "answered":
         return checked(*SAMPLES[name])
     data = deepcopy(checked(*SAMPLES["two"]))
@@ -46,6 +46,7 @@ def report(name: str) -> dict[str, Any]:
     for finding in data["findings"][:2]:
         finding["waiver"] = said
     data["summary"]["waived"] = 2
+    data["documents"][0]["notes"] = ["/srv/" + "performance_forms_uncached_" * 4]
     return data
 
 

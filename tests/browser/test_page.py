@@ -245,7 +245,7 @@ def test_a_finding_folded_with_its_justification_unfolds(show: Show) -> None:
     assert page.is_visible(target)
 
 
-@pytest.mark.parametrize("name", ["one", "two", "many", "pdf", "incomplete"])
+@pytest.mark.parametrize("name", ["one", "two", "many", "pdf", "incomplete", "answered"])
 def test_a_narrow_page_scrolls_no_way_but_down(show: Show, name: str) -> None:
     page = show(name, "#form-1", width=420)
     assert page.evaluate("document.documentElement.scrollWidth") == 420
