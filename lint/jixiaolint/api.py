@@ -39,13 +39,13 @@ def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | 
             return check(paths, options, session)
         finally:
             session.desk.close()
+    decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
-    sources = found.sources
-    if session.options.skip_formless:
-        sources = tuple(source._replace(named=False) for source in sources)
+    strict = not session.options.skip_formless
+    sources = (source._replace(named=source.named and strict) for source in found.sources)
     results = [check_source(source, session) for source in sources]
     cache.keep_patterns(session.options.cache_directory)
-    return report_of(results, found.missing, _terms(session, results))
+    return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:

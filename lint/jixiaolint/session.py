@@ -6,6 +6,7 @@ from typing import Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
+from jixiaolint.decisions import Decisions
 from jixiaolint.engine import Context
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.record import NamedTuple
@@ -41,6 +42,7 @@ class Options(NamedTuple):
     stdin_name: str = "-"
     limits: Limits = Limits()
     apart: bool = True
+    decisions: Decisions = Decisions()
 
 
 DEFAULTS = Options()

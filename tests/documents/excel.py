@@ -39,7 +39,9 @@ def as_number(cell: Any, box: Box) -> None:
     cell.number_format = f"0{places}%" if match[2] else ("#,##0" if "," in box.text else "0") + places
 
 
-def put(sheet: Any, pieces: Iterable[Any], write: Put = as_number, *, top: int = 1, left: int = 1, width: int = 0) -> int:
+def put(
+    sheet: Any, pieces: Iterable[Any], write: Put = as_number, *, top: int = 1, left: int = 1, width: int = 0
+) -> int:
     """The pieces below each other from a cell on; the first free row."""
     for piece in pieces:
         if not isinstance(piece, Table):
@@ -70,7 +72,9 @@ def put(sheet: Any, pieces: Iterable[Any], write: Put = as_number, *, top: int =
     return top
 
 
-def workbook(pieces: Iterable[Any], write: Put = as_number, *, sheet: str = "Sheet1", width: int = 0) -> Workbook:
+def workbook(
+    pieces: Iterable[Any], write: Put = as_number, *, sheet: str = "Sheet1", width: int = 0
+) -> Workbook:
     """A workbook of one sheet."""
     book = Workbook()
     book.active.title = sheet

@@ -11,12 +11,33 @@ def shaanxi() -> Form:
     """陕西 2024: funds with amounts beside labels, two goals, indicator contents."""
     t = Table(6)
     t.row(("项目名称", 2), ("秦桐县苹果矮砧密植示范园建设", 4, 1, "project.name"))
-    t.row(("主管部门", 2), ("秦桐县果业中心", 2, 1, "org.department"), ("实施期限",), ("2024年3月—2025年12月",))
-    t.row(("资金金额\n（万元）", 1, 3), ("实施期资金总额：", 2), ("860", 1, 1, "funds.total"), ("年度资金总额：",), ("430", 1, 1, "funds.annual"))
-    t.row(("其中：财政拨款", 2), ("600", 1, 1, "funds.total.fiscal"), ("其中：财政拨款",), ("300", 1, 1, "funds.annual.fiscal"))
-    t.row(("其他资金", 2), ("260", 1, 1, "funds.total.other"), ("其他资金",), ("130", 1, 1, "funds.annual.other"))
+    t.row(
+        ("主管部门", 2), ("秦桐县果业中心", 2, 1, "org.department"), ("实施期限",), ("2024年3月—2025年12月",)
+    )
+    t.row(
+        ("资金金额\n（万元）", 1, 3),
+        ("实施期资金总额：", 2),
+        ("860", 1, 1, "funds.total"),
+        ("年度资金总额：",),
+        ("430", 1, 1, "funds.annual"),
+    )
+    t.row(
+        ("其中：财政拨款", 2),
+        ("600", 1, 1, "funds.total.fiscal"),
+        ("其中：财政拨款",),
+        ("300", 1, 1, "funds.annual.fiscal"),
+    )
+    t.row(
+        ("其他资金", 2),
+        ("260", 1, 1, "funds.total.other"),
+        ("其他资金",),
+        ("130", 1, 1, "funds.annual.other"),
+    )
     t.row(("总体目标", 1, 2), ("实施期总目标", 3), ("年度目标", 2))
-    t.row(("建成矮砧密植示范园1200亩，配套水肥一体化。", 3, 1, "goal.total"), ("完成600亩示范园栽植和滴灌管网铺设。", 2, 1, "goal.annual"))
+    t.row(
+        ("建成矮砧密植示范园1200亩，配套水肥一体化。", 3, 1, "goal.total"),
+        ("完成600亩示范园栽植和滴灌管网铺设。", 2, 1, "goal.annual"),
+    )
     t.indicators(
         {"level1": "一级指标", "level2": "二级指标", "name": "指标内容", "target": "指标值", "_note": "备注"},
         [
@@ -38,11 +59,28 @@ def guangdong() -> Form:
     """广东 2024: many attributes, yuan, bases and plans as long texts."""
     t = Table(6)
     t.row("项目名称", ("岭澳市珊瑚礁生态修复监测", 3, 1, "project.name"), "项目类型", "一次性项目")
-    t.row("主管部门", ("岭澳市海洋综合执法支队", 3, 1, "org.department"), "项目单位", ("岭澳市海洋监测站", 1, 1, "org.unit"))
-    t.row("项目起始时间", ("2024年1月1日", 1, 1, "period.start"), "项目终止时间", ("2024年12月31日", 1, 1, "period.end"), "项目总额（元）", ("2,350,000.00", 1, 1, "funds.total"))
-    t.row(("项目概述",), ("对澳湾海域珊瑚礁开展本底调查和三轮跟踪监测，移植珊瑚苗4500株。", 5, 1, "project.summary"))
+    t.row(
+        "主管部门",
+        ("岭澳市海洋综合执法支队", 3, 1, "org.department"),
+        "项目单位",
+        ("岭澳市海洋监测站", 1, 1, "org.unit"),
+    )
+    t.row(
+        "项目起始时间",
+        ("2024年1月1日", 1, 1, "period.start"),
+        "项目终止时间",
+        ("2024年12月31日", 1, 1, "period.end"),
+        "项目总额（元）",
+        ("2,350,000.00", 1, 1, "funds.total"),
+    )
+    t.row(
+        ("项目概述",),
+        ("对澳湾海域珊瑚礁开展本底调查和三轮跟踪监测，移植珊瑚苗4500株。", 5, 1, "project.summary"),
+    )
     t.row(("立项依据",), ("《岭澳市海洋生态保护修复规划（2021—2030年）》", 5, 1, "project.basis"))
-    t.row(("年度绩效目标",), ("完成珊瑚苗移植4500株，成活率不低于80%，形成监测报告3份。", 5, 1, "goal.annual"))
+    t.row(
+        ("年度绩效目标",), ("完成珊瑚苗移植4500株，成活率不低于80%，形成监测报告3份。", 5, 1, "goal.annual")
+    )
     t.indicators(
         {**GOAL, "_s": "指标解释"},
         [
@@ -72,7 +110,7 @@ def henan_department() -> Form:
     t.row(("预算情况", 1, 6), ("部门预算总额（万元）", 3), ("2846.50", 2, 1, ""))
     t.row(("1、资金来源：（1）财政性资金", 3), ("2846.50", 2))
     t.row(("（2）其他资金", 3), ("0", 2))
-    t.row(("2、资金结构：（1）基本支出", 3), ("512.30", 2, 1, "dept.expense.basic"))
+    t.row(("2、资金结构：（1）基本支出", 3), ("512.30", 2))
     t.row(("（2）项目支出", 3), ("2334.20", 2, 1, "dept.expense.project"))
     t.row(("", 3), ("", 2))
     t.row(("一级指标",), ("二级指标",), ("三级指标", 2), ("指标值",), ("指标值说明",))
@@ -86,14 +124,12 @@ def henan_department() -> Form:
         ("效益指标", "履职效益", "信访事项办结率", "≥98%", ""),
         ("效益指标", "满意度", "服务对象满意度", "≥90%", ""),
     ]
-    import itertools
-
-    done = set()
+    done: set[tuple[str, int]] = set()
     for n, (a, b, c, d, e) in enumerate(rows):
         cells = []
         for at, name, text in ((1, "level1", a), (2, "level2", b)):
             if (name, n) not in done:
-                many = len(list(itertools.takewhile(lambda r: r[:at] == rows[n][:at], rows[n:])))
+                many = sum(row[:at] == rows[n][:at] for row in rows[n:])
                 done.update((name, n + k) for k in range(many))
                 cells.append((text, 1, many, f"indicators.{n}.{name}"))
         t.row(*cells, (c, 2, 1, f"indicators.{n}.name"), (d, 1, 1, f"indicators.{n}.target"), e)
@@ -104,14 +140,38 @@ def bond() -> Form:
     """A special bond project: total investment by source over years, yearly bond amount."""
     t = Table(6)
     t.row(("项目名称",), ("沄江市城北污水处理厂二期专项债券项目", 5, 1, "project.name"))
-    t.row(("主管部门",), ("沄江市住房和城乡建设局", 2, 1, "org.department"), ("实施单位",), ("沄江市排水有限公司", 2, 1, "org.unit"))
+    t.row(
+        ("主管部门",),
+        ("沄江市住房和城乡建设局", 2, 1, "org.department"),
+        ("实施单位",),
+        ("沄江市排水有限公司", 2, 1, "org.unit"),
+    )
     t.row(("实施期限",), ("2023年6月—2026年5月", 2), ("债券期限",), ("20年", 2))
-    t.row(("项目资金\n（万元）", 1, 4), ("实施期资金总额", 1), ("18,600", 1, 1, "funds.total"), ("年度资金总额", 2), ("6,200", 1, 1, "funds.annual"))
+    t.row(
+        ("项目资金\n（万元）", 1, 4),
+        ("实施期资金总额", 1),
+        ("18,600", 1, 1, "funds.total"),
+        ("年度资金总额", 2),
+        ("6,200", 1, 1, "funds.annual"),
+    )
     t.row(("其中：专项债券资金", 1), ("13,000",), ("其中：专项债券资金", 2), ("4,500",))
-    t.row(("财政资金", 1), ("3,600", 1, 1, "funds.total.fiscal"), ("财政资金", 2), ("1,200", 1, 1, "funds.annual.fiscal"))
-    t.row(("其他资金", 1), ("2,000", 1, 1, "funds.total.other"), ("其他资金", 2), ("500", 1, 1, "funds.annual.other"))
+    t.row(
+        ("财政资金", 1),
+        ("3,600", 1, 1, "funds.total.fiscal"),
+        ("财政资金", 2),
+        ("1,200", 1, 1, "funds.annual.fiscal"),
+    )
+    t.row(
+        ("其他资金", 1),
+        ("2,000", 1, 1, "funds.total.other"),
+        ("其他资金", 2),
+        ("500", 1, 1, "funds.annual.other"),
+    )
     t.row(("总体目标", 1, 2), ("实施期目标", 2), ("年度目标", 3))
-    t.row(("新增日处理能力5万吨，出水达到一级A标准。", 2, 1, "goal.total"), ("完成生化池主体和进水泵房建设。", 3, 1, "goal.annual"))
+    t.row(
+        ("新增日处理能力5万吨，出水达到一级A标准。", 2, 1, "goal.total"),
+        ("完成生化池主体和进水泵房建设。", 3, 1, "goal.annual"),
+    )
     t.indicators(
         {**GOAL},
         [
@@ -134,11 +194,16 @@ def poverty() -> Form:
     """A poverty relief project."""
     t = Table(6)
     t.row(("项目名称",), ("苗坪乡高山冷凉蔬菜产业道路", 5, 1, "project.name"))
-    t.row(("主管部门",), ("苗坪乡人民政府", 2, 1, "org.department"), ("实施单位",), ("苗坪乡人民政府", 2, 1, "org.unit"))
+    t.row(
+        ("主管部门",),
+        ("苗坪乡人民政府", 2, 1, "org.department"),
+        ("实施单位",),
+        ("苗坪乡人民政府", 2, 1, "org.unit"),
+    )
     t.row(("资金情况\n（万元）", 1, 3), ("年度资金总额：", 2), ("168.00", 3, 1, "funds.annual"))
     t.row(("其中：财政拨款", 2), ("158.00", 3, 1, "funds.annual.fiscal"))
     t.row(("其他资金", 2), ("10.00", 3, 1, "funds.annual.other"))
-    t.row(("总体目标",), ("硬化产业路6.4公里，带动脱贫户132户增收。", 5, 1, "goal.annual"))
+    t.row(("总体目标",), ("硬化产业路6.4公里，带动脱贫户132户增收。", 5, 1, "goal.total"))
     t.indicators(
         {**GOAL},
         [
@@ -154,18 +219,32 @@ def poverty() -> Form:
         lead="绩效指标",
         spans={"target": 2},
     )
-    return Form("poverty", "project_goal", ("巩固拓展脱贫攻坚成果和乡村振兴项目绩效目标申报表", "（2024年度）", t), {}, 2024)
+    return Form(
+        "poverty",
+        "project_goal",
+        ("巩固拓展脱贫攻坚成果和乡村振兴项目绩效目标申报表", "（2024年度）", t),
+        {},
+        2024,
+    )
 
 
 def transfer() -> Form:
     """A transfer payment's regional goals."""
     t = Table(5)
     t.row(("专项（项目）名称", 2), ("省级医疗服务与保障能力提升补助资金", 3, 1, "project.name"))
-    t.row(("省级主管部门", 2), ("省卫生健康委员会", 1), ("市级主管部门",), ("榆关市卫生健康委员会", 1, 1, "org.department"))
+    t.row(
+        ("省级主管部门", 2),
+        ("省卫生健康委员会", 1),
+        ("市级主管部门",),
+        ("榆关市卫生健康委员会", 1, 1, "org.department"),
+    )
     t.row(("资金情况\n（万元）", 2, 3), ("年度金额：",), ("1,280.00", 2, 1, "funds.annual"))
     t.row(("其中：省级补助",), ("960.00", 2))
     t.row(("地方资金",), ("320.00", 2))
-    t.row(("年度总体目标", 2), ("支持6所县级医院建设胸痛中心，培训乡镇卫生院骨干医师240名。", 3, 1, "goal.annual"))
+    t.row(
+        ("年度总体目标", 2),
+        ("支持6所县级医院建设胸痛中心，培训乡镇卫生院骨干医师240名。", 3, 1, "goal.annual"),
+    )
     t.indicators(
         {**GOAL},
         [
@@ -182,15 +261,69 @@ def transfer() -> Form:
 
 
 def monitoring() -> Form:
-    """A mid-year monitoring form with ticks for what is likely."""
-    t = Table(12)
-    t.row(("项目名称", 2), ("智慧应急广播系统运维", 10, 1, "project.name"))
-    t.row(("主管部门", 2), ("漳屏县融媒体中心", 5, 1, "org.department"), ("实施单位", 2), ("漳屏县融媒体中心", 3, 1, "org.unit"))
-    t.row(("项目资金\n（万元）", 2, 3), ("", 2), ("年初预算数", 2), ("1—7月执行数", 2), ("1—7月执行率", 2), ("全年预计执行数", 2))
-    t.fund(0, ("label", "年度资金总额", 2), ("initial", "64.00", 2), ("", "32.00", 2), ("rate", "50.00%", 2), ("", "64.00", 2))
-    t.fund(1, ("label", "其中：本年一般公共预算拨款", 2), ("initial", "64.00", 2), ("", "32.00", 2), ("rate", "50.00%", 2), ("", "64.00", 2))
-    t.row(("年度总体目标", 2), ("保障全县312套应急广播终端稳定运行，及时播发预警信息。", 10, 1, "goal.annual"))
-    t.row(("绩效指标", 1, 6), ("一级指标", 1), ("二级指标", 1), ("三级指标", 1), ("年度指标值", 1), ("1—7月执行情况",), ("全年预计完成情况",), ("完成可能性：确定能", 1), ("有可能", 1), ("完全不可能", 1), ("偏差原因分析", 2))
+    """A monitoring form with a head of two rows and ticks for what is likely."""
+    t = Table(17)
+    t.row(("项目名称", 2), ("智慧应急广播系统运维", 15, 1, "project.name"))
+    t.row(
+        ("主管部门及代码", 2),
+        ("漳屏县融媒体中心", 6, 1, "org.department"),
+        ("实施单位", 2),
+        ("漳屏县融媒体中心", 7, 1, "org.unit"),
+    )
+    t.row(
+        ("项目资金\n（万元）", 2, 4),
+        ("", 2),
+        ("年初预算数", 3),
+        ("1—8月执行数", 3),
+        ("1—8月执行率", 3),
+        ("全年预计执行数", 4),
+    )
+    t.fund(
+        0,
+        ("label", "年度资金总额", 2),
+        ("initial", "64.00", 3),
+        ("", "32.00", 3),
+        ("rate", "50.00%", 3),
+        ("", "64.00", 4),
+    )
+    t.fund(
+        1,
+        ("label", "其中：本年一般公共预算拨款", 2),
+        ("initial", "60.00", 3),
+        ("", "28.00", 3),
+        ("rate", "46.67%", 3),
+        ("", "60.00", 4),
+    )
+    t.fund(
+        2,
+        ("label", "其他资金", 2),
+        ("initial", "4.00", 3),
+        ("", "4.00", 3),
+        ("rate", "100.00%", 3),
+        ("", "4.00", 4),
+    )
+    t.row(
+        ("年度总体目标", 2), ("保障全县312套应急广播终端稳定运行，及时播发预警信息。", 15, 1, "goal.annual")
+    )
+    heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "1—8月执行情况", "全年预计完成情况")
+    t.row(
+        ("绩效指标", 1, 7),
+        *((head, 1, 2) for head in heads),
+        ("偏差原因分析", 6),
+        ("完成目标可能性", 3),
+        ("备注", 1, 2),
+    )
+    t.row(
+        "经费保障",
+        "制度保障",
+        "人员保障",
+        "硬件条件保障",
+        "其他",
+        "原因说明",
+        "确定能",
+        "有可能",
+        "完全不可能",
+    )
     rows = [
         ("产出指标", "数量指标", "运维终端数", "312套", "312套", "312套"),
         ("产出指标", "质量指标", "终端在线率", "≥95%", "96.2%", "96%"),
@@ -199,24 +332,39 @@ def monitoring() -> Form:
         ("满意度指标", "服务对象满意度指标", "村民满意度", "≥90%", "—", "92%"),
     ]
     for n, row in enumerate(rows):
-        first = [(row[0], 1, 3, "indicators.0.level1")] if n == 0 else [(row[0], 1, 1, f"indicators.{n}.level1")] if n > 2 else []
+        tall = 3 if n == 0 else 1
+        first = [(row[0], 1, tall, f"indicators.{n}.level1")] if n in (0, 3, 4) else []
         keys = ("level2", "name", "target", "actual")
-        t.row(*first, *((text, 1, 1, f"indicators.{n}.{key}") for key, text in zip(keys, row[1:5])), row[5], "√", "", "", ("", 2))
-    return Form("monitoring", "monitor", ("2024年1—7月项目支出绩效运行监控表", t), {}, 2024)
+        cells = [(text, 1, 1, f"indicators.{n}.{key}") for key, text in zip(keys, row[1:5], strict=True)]
+        t.row(*first, *cells, row[5], *[""] * 6, "√", "", "", "")
+    return Form("monitoring", "monitor", ("项目支出绩效目标执行监控表", "（2024年度）", t), {}, 2024)
 
 
 def approval() -> Form:
     """An approval list: the goals that a bureau sends back, one project a row of a wide table."""
     t = Table(8)
     t.row(("项目名称", 2), ("校园食堂互联网明厨亮灶", 6, 1, "project.name"))
-    t.row(("预算部门及代码", 2), ("[205]琅溪区教育局", 2, 1, ""), ("预算单位", 2), ("琅溪区教育后勤服务中心", 2, 1, "org.unit"))
+    t.row(
+        ("预算部门及代码", 2),
+        ("[205]琅溪区教育局", 2, 1, ""),
+        ("预算单位", 2),
+        ("琅溪区教育后勤服务中心", 2, 1, "org.unit"),
+    )
     t.row(("项目资金\n（万元）", 2, 4), ("年度资金总额", 4), ("75.60", 2, 1, "funds.annual"))
     t.row(("其中：当年财政拨款", 4), ("75.60", 2, 1, "funds.annual.fiscal"))
     t.row(("上年结转资金", 4), ("", 2, 1, ""))
     t.row(("其他资金", 4), ("", 2, 1, ""))
     t.row(("年度总体目标", 2), ("为63所学校食堂接入视频监管平台，实现后厨全覆盖。", 6, 1, "goal.annual"))
     t.indicators(
-        {"level1": "一级指标", "level2": "二级指标", "name": "三级指标", "direction": "指标方向", "target": "指标值", "unit": "计量单位", "weight": "权重"},
+        {
+            "level1": "一级指标",
+            "level2": "二级指标",
+            "name": "三级指标",
+            "direction": "指标方向",
+            "target": "指标值",
+            "unit": "计量单位",
+            "weight": "权重",
+        },
         [
             ("成本指标", "经济成本指标", "单校接入成本", "≤", "1.2", "万元", "10"),
             ("产出指标", "数量指标", "接入学校数", "≥", "63", "所", "20"),
@@ -235,9 +383,28 @@ def shanghai() -> Form:
     """上海 2024-like: sub-projects with amounts."""
     t = Table(6)
     t.row("项目名称：", ("浦江镇河道长效管理", 3, 1, "project.name"), "项目类别：", "其他一次性项目")
-    t.row("预算单位：", ("浦汇区水务管理所", 3, 1, "org.unit"), "主管部门：", ("浦汇区水务局", 1, 1, "org.department"))
-    t.row("开始时间：", ("2024-01-01", 1, 1, "period.start"), "结束时间：", ("2024-12-31", 1, 1, "period.end"), "", "")
-    t.row(("项目总预算（元）",), ("1806000", 1, 1, "funds.total"), ("当年预算（元）",), ("1806000", 1, 1, "funds.annual"), "", "")
+    t.row(
+        "预算单位：",
+        ("浦汇区水务管理所", 3, 1, "org.unit"),
+        "主管部门：",
+        ("浦汇区水务局", 1, 1, "org.department"),
+    )
+    t.row(
+        "开始时间：",
+        ("2024-01-01", 1, 1, "period.start"),
+        "结束时间：",
+        ("2024-12-31", 1, 1, "period.end"),
+        "",
+        "",
+    )
+    t.row(
+        ("项目总预算（元）",),
+        ("1806000", 1, 1, "funds.total"),
+        ("当年预算（元）",),
+        ("1806000", 1, 1, "funds.annual"),
+        "",
+        "",
+    )
     t.row(("项目概况",), ("对辖区46条段河道开展保洁、绿化养护和水质监测。", 5, 1, "project.summary"))
     t.row(("项目总目标",), ("河道水质稳定在IV类及以上，水面保洁率达到98%。", 5, 1, "goal.total"))
     t.row(("年度绩效目标",), ("完成46条段河道保洁和12期水质监测。", 5, 1, "goal.annual"))
@@ -268,7 +435,10 @@ def hunan_goal() -> Form:
     t.row(("纳入专户管理的非税收入拨款：50", 2), ("", 2))
     t.row(("其他资金：0", 2), ("", 2))
     t.row(("", 2), ("", 2))
-    t.row(("部门职能职责概述", 2), ("负责全市安全生产综合监管、防灾减灾救灾和应急救援工作。", 4, 1, "org.duties"))
+    t.row(
+        ("部门职能职责概述", 2),
+        ("负责全市安全生产综合监管、防灾减灾救灾和应急救援工作。", 4, 1, "org.duties"),
+    )
     t.row(("整体绩效目标", 2), ("开展安全检查1200家次，不发生较大以上事故。", 4, 1, ""))
     t.indicators(
         {**GOAL},
@@ -286,4 +456,15 @@ def hunan_goal() -> Form:
     return Form("hunan_goal", "dept_goal", ("2024年部门整体支出绩效目标申报表", t), {}, 2024)
 
 
-ALL = (shaanxi, guangdong, henan_department, bond, poverty, transfer, monitoring, approval, shanghai, hunan_goal)
+ALL = (
+    shaanxi,
+    guangdong,
+    henan_department,
+    bond,
+    poverty,
+    transfer,
+    monitoring,
+    approval,
+    shanghai,
+    hunan_goal,
+)

@@ -55,7 +55,12 @@ class Table:
         self.row(*(_keyed("funds", number, cell) for cell in cells))
 
     def indicators(
-        self, heads: dict[str, str], rows: list[tuple[str, ...]], *, lead: str = "", spans: dict[str, int] = {}
+        self,
+        heads: dict[str, str],
+        rows: list[tuple[str, ...]],
+        *,
+        lead: str = "",
+        spans: dict[str, int] = {},
     ) -> None:
         """The head and the rows of the indicators. ``heads``: column → text of the head; level1 and level2
         are merged where they repeat. ``spans``: column → columns that it covers. ``lead``: a cell that
@@ -73,8 +78,7 @@ class Table:
                         continue
                     upto = names.index(name) + 1
                     many = next(
-                        len(list(group))
-                        for _, group in groupby(rows[number:], lambda other: other[:upto])
+                        len(list(group)) for _, group in groupby(rows[number:], lambda other: other[:upto])
                     )
                     done.update((name, number + at) for at in range(many))
                     cells.append((text, spans.get(name, 1), many, key))
@@ -101,7 +105,7 @@ def _keyed(name: str, number: int, cell: Any) -> tuple[Any, ...]:
     if isinstance(cell, str):
         return (cell,)
     column, text, *rest = cell
-    return (text, rest[0] if rest else 1, 1, f"{name}.{number}.{column}")
+    return (text, rest[0] if rest else 1, 1, f"{name}.{number}.{column}" if column else "")
 
 
 class Form(NamedTuple):

@@ -38,12 +38,19 @@ def word_page(pieces: Iterable[Any]) -> str:
     ]
     for piece in pieces:
         if isinstance(piece, Table):
-            made.append("<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse'>")
+            made.append(
+                "<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse'>"
+            )
             for row in rows_of(piece):
                 made.append(" <tr style='mso-yfti-irow:0;page-break-inside:avoid'>")
-                made += [f"  <td{_spans(box)} valign=top style='border:solid windowtext 1.0pt'>{_mso(box.text)}</td>" for box in row]
+                made += [
+                    f"  <td{_spans(box)} valign=top style='border:solid windowtext 1.0pt'>{_mso(box.text)}</td>"
+                    for box in row
+                ]
                 made.append(" </tr>")
-            made.append(" <![if !supportMisalignedColumns]><tr height=0><td width=96 style='border:none'></td></tr><![endif]></table>")
+            made.append(
+                " <![if !supportMisalignedColumns]><tr height=0><td width=96 style='border:none'></td></tr><![endif]></table>"
+            )
         else:
             made.append(_mso(piece))
     return "\r\n".join(made) + "</div></body></html>"
@@ -54,8 +61,14 @@ def _mso(text: str) -> str:
     for line in text.split("\n"):
         half = len(line) // 2
         wrap = "\r\n" if half and min(line[half - 1], line[half]) > "一" else ""
-        cut = f"{escape(line[:half])}{wrap}<span\r\nlang=EN-US>{escape(line[half:])}<o:p></o:p></span>" if half else escape(line)
-        lines.append(f"<p class=MsoNormal align=center style='text-align:center'><span style='font-family:宋体'>{cut}</span></p>")
+        cut = (
+            f"{escape(line[:half])}{wrap}<span\r\nlang=EN-US>{escape(line[half:])}<o:p></o:p></span>"
+            if half
+            else escape(line)
+        )
+        lines.append(
+            f"<p class=MsoNormal align=center style='text-align:center'><span style='font-family:宋体'>{cut}</span></p>"
+        )
     return "".join(lines)
 
 
@@ -71,11 +84,17 @@ def excel_page(pieces: Iterable[Any]) -> str:
         if isinstance(piece, Table):
             made.append(f"<col width=72 span={piece.width} style='width:54pt'>")
             for row in rows_of(piece):
-                cells = (f"<td{_spans(box)} class=xl65>{escape(box.text).replace(chr(10), '<br>') or '&nbsp;'}</td>" for box in row)
+                cells = (
+                    f"<td{_spans(box)} class=xl65>{escape(box.text).replace(chr(10), '<br>') or '&nbsp;'}</td>"
+                    for box in row
+                )
                 made.append("<tr height=19>" + "".join(cells) + "</tr>")
         else:
             made.append(f"<tr><td colspan=12 class=xl66>{escape(piece)}</td></tr>")
-    return "\n".join(made) + "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td></td></tr><![endif]></table></body></html>"
+    return (
+        "\n".join(made)
+        + "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td></td></tr><![endif]></table></body></html>"
+    )
 
 
 def _spans(box: Box) -> str:
@@ -123,7 +142,9 @@ def blanks(pieces: Iterable[Any], gap: str = "　") -> str:
     lines = []
     for piece in pieces:
         if isinstance(piece, Table):
-            lines += [gap.join(box.text.replace("\n", "") for box in row if box.text) for row in rows_of(piece)]
+            lines += [
+                gap.join(box.text.replace("\n", "") for box in row if box.text) for row in rows_of(piece)
+            ]
         else:
             lines.append(piece)
     return "\n".join(lines)

@@ -20,7 +20,8 @@ NAMES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 BORDERS = "".join(
-    f"<w:{side} w:val='single' w:sz='4'/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    f"<w:{side} w:val='single' w:sz='4'/>"
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 Writer = Callable[[Box], str]
 """A cell → its paragraphs as XML."""
@@ -47,13 +48,13 @@ def plain_cell(box: Box) -> str:
     return paragraph(box.text)
 
 
-def table(source: Table, write: Writer = plain_cell, *, first: int = 0, last: int | None = None, head: int = 0) -> str:
+def table(
+    source: Table, write: Writer = plain_cell, *, first: int = 0, last: int | None = None, head: int = 0
+) -> str:
     """A table, or the rows ``first`` up to ``last`` of it. ``head``: rows that repeat on every page."""
     last = source.rows if last is None else last
     anchors = {(box.row, box.column): box for box in source.boxes}
-    covered = {
-        (box.row + row, box.column): box for box in source.boxes for row in range(1, box.rows)
-    }
+    covered = {(box.row + row, box.column): box for box in source.boxes for row in range(1, box.rows)}
     made = ["<w:tbl><w:tblPr><w:tblBorders>" + BORDERS + "</w:tblBorders></w:tblPr><w:tblGrid>"]
     made.append("<w:gridCol w:w='900'/>" * source.width + "</w:tblGrid>")
     for row in range(first, last):
@@ -113,7 +114,9 @@ def package(content: str, *, landscape: bool = False, parts: Sequence[tuple[str,
     """A docx file. ``parts``: (name, content type, XML) of further parts."""
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml."
     size = "w:w='16838' w:h='11906' w:orient='landscape'" if landscape else "w:w='11906' w:h='16838'"
-    document = f"<w:document {NAMES}><w:body>{content}<w:sectPr><w:pgSz {size}/></w:sectPr></w:body></w:document>"
+    document = (
+        f"<w:document {NAMES}><w:body>{content}<w:sectPr><w:pgSz {size}/></w:sectPr></w:body></w:document>"
+    )
     types = "".join(f"<Override PartName='/word/{n}' ContentType='{kind}{t}+xml'/>" for n, t, _ in parts)
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     links = "".join(

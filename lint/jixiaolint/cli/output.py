@@ -36,6 +36,16 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
+def add_fail_on(parser: argparse.ArgumentParser, usual: str = "默认 error") -> None:
+    """From which level on the exit code is 1."""
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        default=None,
+        help=f"达到该级别时退出码为 1（{usual}）",
+    )
+
+
 def _count(word: str) -> int:
     if not word.isdecimal():
         raise argparse.ArgumentTypeError(f"应为 0 以上的整数，不是「{word}」 / not a whole number from 0")
@@ -96,6 +106,7 @@ def write_outputs(
             flat=arguments.flat,
             max_findings=arguments.max_findings,
             show_passed=arguments.show_passed,
+            pipeline=dict(os.environ) if os.environ.get("TF_BUILD") else {},
         )
         try:
             _write(name, target, render(name, options))

@@ -106,9 +106,22 @@ def _fits(chosen: tuple[int, ...], shapes: list[Shape], columns: tuple[Column, .
     names = {columns[at].key for at in chosen}
     if "target" in names and "name" not in names and any(column.key == "name" for column in columns):
         return False
-    return all(
-        fitness(columns[at].key, columns[at].type, shape, words) >= -1.0
+    fits = {
+        columns[at].key: fitness(columns[at].key, columns[at].type, shape, words) >= -1.0
         for at, shape in zip(chosen, shapes, strict=True)
+    }
+    return all(fits.values()) or _names_its_own(fits, shapes, columns)
+
+
+def _names_its_own(fits: dict[str, bool], shapes: list[Shape], columns: tuple[Column, ...]) -> bool:
+    """Whether only names are strange (预算和财务管理 as a second level), in a whole row: its target, and
+    where there is one its score, stand where they should."""
+    scored = any(column.key == "score" for column in columns)
+    if not fits.get("target") or (scored and not fits.get("score")):
+        return False
+    return all(
+        fit or (key in ("level1", "level2", "name") and not any(map(str.isdigit, shape.folded)))
+        for (key, fit), shape in zip(fits.items(), shapes, strict=True)
     )
 
 

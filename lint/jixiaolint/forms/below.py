@@ -8,6 +8,9 @@ from jixiaolint.model.form import Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 
+_HEADS = ("目标", "情况", "内容", "措施", "说明", "原因", "问题", "成效")
+"""Ends of the names of columns of text."""
+
 
 class Pair(NamedTuple):
     """A label with the items below it, a row each. Its text is unknown where a line below several labels does
@@ -77,3 +80,14 @@ def _under(head: Item, items: tuple[Item, ...]) -> Item | None:
 
 def _overlap(head: Item, item: Item) -> bool:
     return item.first <= head.last and head.first <= item.last
+
+
+def heads_columns(row: SheetRow, below: SheetRow, entries: list[Labelled | None]) -> bool:
+    """Whether a row with unknown names in it heads texts: the cells below have just their places."""
+    if row.spans != "exact" or row.table != below.table or len(below.items) < 2:
+        return False
+    heads = {(item.first, item.last): item for item in row.items}
+    over = [heads.get((item.first, item.last)) for item in below.items]
+    if any(head is None or not head.folded.endswith(_HEADS) for head in over):
+        return False
+    return all(item in over for item, entry in zip(row.items, entries, strict=True) if entry is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
@@ -53,6 +54,8 @@ class Draft:
         self.seen_blocks: dict[str, str] = {}
         self.unit = NO_UNIT
         self.last = False
+        self.above: tuple[Item | None, Item | None, int] | None = None
+        """The level names with which a table of indicators ended, and that table."""
         """Whether the text ends with this form, so that it may have been cut off."""
         self.printed: dict[str, str] = {}
         """Key of a field → its label as the form prints it."""
@@ -77,6 +80,8 @@ class Draft:
 
     def heading(self, item: Item, expected: str) -> None:
         """A printed head or label beside what the template prints there, in simplified characters."""
+        if bare(item.folded) == bare(fold(expected)):
+            expected = item.text.translate(TO_SIMPLIFIED)
         number = len(self.headings) + 1
         text = word("text", "文字", item.text, item.location)
         text = text._replace(value=item.text.translate(TO_SIMPLIFIED))

@@ -9,9 +9,9 @@ from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import read_funds
 from jixiaolint.forms.fundtree import put_totals
-from jixiaolint.forms.header import find_header
+from jixiaolint.forms.header import Header, find_header
 from jixiaolint.forms.heads import put_code, put_code_year, put_own_unit, put_type, put_unit, read_heads
-from jixiaolint.forms.indicators import read_indicators
+from jixiaolint.forms.indicators import is_total, read_indicators, read_total
 from jixiaolint.forms.labels import is_note
 from jixiaolint.forms.layout import Layouts, layouts
 from jixiaolint.forms.match import choose
@@ -122,6 +122,7 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
     """Rows with columns, top to bottom: tables where a head is seen, labelled values elsewhere."""
     reader = Reader(draft)
     apart: list[tuple[int, int]] = []
+    scored: Header | None = None
     at = 0
     while at < len(rows):
         header = find_header(rows, at, draft.layout)
@@ -129,6 +130,10 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
         if header is not None and header.set == "indicators":
             at = read_indicators(rows, at, header, draft, headless=False)
             apart.append((start, at))
+            scored = header
+        elif scored is not None and _is_late_total(rows[at], draft):
+            read_total(rows[at], rows[at].items, scored, draft)
+            at += 1
         elif header is not None and header.set == "funds":
             at = read_funds(rows, at, header, draft)
             apart.append((start, at))
@@ -152,8 +157,15 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
         put_side_amounts(rows, apart, draft)
 
 
+def _is_late_total(row: SheetRow, draft: Draft) -> bool:
+    """Whether the row of 总分 comes after other rows that follow the indicators."""
+    return (
+        "total.score" not in draft.fields and "总" in row.items[0].folded[:2] and is_total(row.items, draft)
+    )
+
+
 def _behind_notes(rows: list[SheetRow], at: int, reader: Reader) -> int:
-    """The row behind notes that fill rows of a table, as below a form in a workbook; 0 where there are none."""
+    """The row behind notes that fill rows of a table, as in a workbook; 0 where there are none."""
     if not is_note(rows[at].items[0].text, reader.draft.layout.words.notes):
         return 0
     start = at

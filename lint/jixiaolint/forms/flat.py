@@ -9,6 +9,7 @@ from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.flat_tasks import begins_tasks
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
+from jixiaolint.forms.further import Further
 from jixiaolint.forms.goals import split_columns
 from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
@@ -51,6 +52,7 @@ class Stream:
         self.text: list[Token] = []
         self.parents: list[FieldSpec] = []
         self.components: dict[str, list[Line]] = {}
+        self.further = Further()
         self.doubtful: set[str] = set()  # totals behind which an amount stands that was not understood
         self.header: FlatHeader | None = None  # of the indicators: a total may stand far behind them
 
@@ -272,7 +274,7 @@ class Stream:
         if entry.spec.key == COMPONENT:
             source = source_of(entry.mark.folded, self.draft)
             line = line_of(field, entry.spec, source, entry.mark.folded)
-            self.components.setdefault(self.parents[-1].key, []).append(line)
+            self.components.setdefault(self.further.parent(self.parents, line.label), []).append(line)
         else:
             self.draft.put(field)
             self.draft.printed.setdefault(entry.spec.key, entry.mark.folded)

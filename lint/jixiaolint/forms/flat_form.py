@@ -36,7 +36,7 @@ def read_flat(stretch: Stretch, draft: Draft) -> None:
     stream = Stream(draft.tokens[:MOST_TOKENS], draft, stretch.last or broken)
     stream.glued, stream.listed = glued, listed
     stream.read()
-    put_totals(draft, stream.components, stream.doubtful)
+    put_totals(draft, stream.components, stream.doubtful | stream.further.uneven())
     if glued or stream.repaired or is_scanned(stretch.rows):
         doubt_all(draft)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiaolint.forms.breakoff import breaks_off_after, cut_off
+from jixiaolint.forms.carried import Carried
 from jixiaolint.forms.flat_head import FIGURES, completed, said
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import Carried, indicator_row, names_indicator
+from jixiaolint.forms.indicators import indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels
@@ -43,6 +44,9 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     for cells in _rows(tokens, placements):
         _carry(cells, header, carried)
         placed = _table_row(cells, header)
+        if not _is_settled(carried, header, draft.layout.words.levels):
+            placed = placed._replace(doubtful=placed.doubtful | placed.cells.keys())
+            carried.doubtful = True
         if names_indicator(placed):
             row = indicator_row(placed, carried, draft, len(rows) + 1)
             rows.append(_unread(row, cells, header))
@@ -217,6 +221,14 @@ def _item(tokens: list[Token], column: int) -> Item:
         "".join(token.folded for token in tokens),
         Line(text, place),
     )
+
+
+def _is_settled(carried: Carried, header: FlatHeader, levels: Levels) -> bool:
+    """Whether a second level is known under which a row stands; else a name may be one itself."""
+    if not any(column.key == "level2" for column in header.columns):
+        return True
+    second = levels.second(carried.level2.folded) if carried.level2 is not None else None
+    return second is not None and second.kind not in ("", "不定")
 
 
 def _table_row(cells: dict[int, _Cell], header: FlatHeader) -> TableRow:

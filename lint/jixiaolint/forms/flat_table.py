@@ -116,10 +116,20 @@ def _added(names: list[_Name], name: _Name, spec: TableSpec) -> list[_Name] | No
     further = [*names, name]
     if is_group(name[2], spec) or _columns_of(further, spec)[-1:] != _columns_of(names, spec)[-1:]:
         return further
+    if _is_lower(names, name, spec):
+        return further
     levels = {key for _, _, keys, _ in names for key in keys[:1]} & {"level1", "level2", "name"}
     if name[2][:1] == ("target",) and levels:
         return [*(known for known in names if known[2][:1] != ("target",)), name]
     return None
+
+
+def _is_lower(names: list[_Name], name: _Name, spec: TableSpec) -> bool:
+    """Whether a name that comes again is one of a lower row: 有可能; 原因说明 behind 经费保障."""
+    key = name[2][0]
+    if spec.by_key[key].role == "extra":
+        return all(name[3] != label for _, _, _, label in names)
+    return key == "reason" and spec.by_key[names[-1][2][0]].role == "extra"
 
 
 def _reordered(spans: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:

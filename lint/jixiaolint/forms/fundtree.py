@@ -15,6 +15,7 @@ from jixiaolint.model.record import NamedTuple
 TOTAL, WHOLE = "总额", "项目总额"
 """The total of the year, and that of a project over all its years."""
 OTHER = "其他"
+_OTHERS = ("其他", "其它")
 LEVELS_OF_FISCAL = ("中央", "省级", "市县")
 PART_KEYS = {
     TOTAL: {"财政": "funds.annual.fiscal", "结转": "funds.annual.carryover", OTHER: "funds.annual.other"},
@@ -198,6 +199,7 @@ def put_totals(
         if not spec.parts or spec.key not in draft.fields or draft.fields[spec.key].how == "derived":
             continue
         source = WHOLE if spec.key == "funds.total" else TOTAL
+        _put_named_other(spec, components, draft)
         group = [line_of(draft.fields[spec.key], spec, source, draft.printed.get(spec.key, ""))]
         for key in spec.parts:
             part = draft.fields.get(key)
@@ -210,6 +212,21 @@ def put_totals(
         parts = [*group[1:], *components.get(spec.key, [])]
         parts.sort(key=lambda line: reading_order(line.location))
         add_rows(tree([group[0], *parts], exhaustive=certain), draft)
+
+
+def _put_named_other(spec: FieldSpec, components: dict[str, list[Line]], draft: Draft) -> None:
+    """Of several sources that count as other ones, the field is the one that is called 其他资金."""
+    key = next((key for key in spec.parts if draft.layout.fields[key].source == OTHER), "")
+    known = draft.fields.get(key)
+    printed = bare(fold(draft.printed.get(key, "")))
+    lines = components.get(spec.key, [])
+    named = next((line for line in lines if line.source == OTHER and line.label.startswith(_OTHERS)), None)
+    if known is None or named is None or printed.startswith(_OTHERS):
+        return
+    earlier = line_of(known, draft.layout.fields[key], OTHER, draft.printed.get(key, ""))
+    lines[lines.index(named)] = earlier
+    draft.fields[key] = named.fields["amount"]._replace(key=key, label=known.label)
+    draft.printed[key] = named.fields["label"].raw
 
 
 def _doubt(spec: FieldSpec, draft: Draft) -> None:

@@ -204,7 +204,7 @@ def _assigned(cells: list[_Cell], spec: TableSpec) -> tuple[list[Column], list[C
         own = [key for key in cell.keys if not is_group((key,), spec)]
         key = next((key for key in own if key not in used), "") or second(own, used)
         doubled = not key
-        if doubled:
+        if doubled and not _is_extra(own, spec):
             key = _missing_between(position, cells, order, used, firsts)
         column_spec = spec.by_key.get(key)
         if not key or column_spec is None:
@@ -223,6 +223,11 @@ def _assigned(cells: list[_Cell], spec: TableSpec) -> tuple[list[Column], list[C
         if doubled and column_spec is not None:
             repaired.append(column)
     return columns, repaired
+
+
+def _is_extra(keys: list[str], spec: TableSpec) -> bool:
+    """Whether names stand for a column that is only read, which may have several: 确定能, 有可能."""
+    return bool(keys) and all(key in spec.by_key and spec.by_key[key].role == "extra" for key in keys)
 
 
 def second(keys: Iterable[str], used: Collection[str]) -> str:

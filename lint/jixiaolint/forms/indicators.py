@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from jixiaolint.forms.breakoff import at_end, breaks_off_after, cut_off
+from jixiaolint.forms.carried import Carried, carry
 from jixiaolint.forms.draft import Draft, word
 from jixiaolint.forms.fitness import OPERATOR
 from jixiaolint.forms.header import SECOND, Column, Header
 from jixiaolint.forms.labels import bare, fold
-from jixiaolint.forms.levels import class1
 from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
@@ -21,31 +21,19 @@ _EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?[-—/无]*|[具体三级]{
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
 
-class Carried:
-    """The merged cells that hold for the rows below: level names, and a reason given for several rows."""
-
-    def __init__(self) -> None:
-        self.made: dict[tuple[str, int], Field] = {}
-        """The field of each level name that was carried down, made once."""
-        self.level1: Item | None = None
-        self.level2: Item | None = None
-        self.reason: Item | None = None
-        self.doubtful = False
-
-
 def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft, *, headless: bool) -> int:
     """Rows from ``at`` on become indicators; returns the row behind the table."""
     if not headless:
         note_header(header, draft)
         at += header.rows
-    carried = Carried()
+    carried = Carried(draft.above if at < len(rows) and rows[at].spans == "exact" else None)
     found: list[Row] = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
     total_seen = breaks_off = False
     while at < len(rows):
         row = rows[at]
         items, block = without_block(row, draft.layout)
-        if _is_total(items, draft):
-            _read_total(row, items, header, draft)
+        if is_total(items, draft):
+            read_total(row, items, header, draft)
             draft.use(*block)
             total_seen = True
             at += 1
@@ -58,16 +46,19 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
             _read_row(row, items, header, draft, carried, found)
             breaks_off = bool(items) and len(found) == known and row.spans != "exact"
         at += 1
+    draft.above = (carried.level1, carried.level2, carried.table)
     cut = headless or (breaks_off and at_end(rows, at, draft))
     if draft.last and not total_seen and rows[at - 1].spans != "exact" and at_end(rows, at, draft):
         cut = cut or breaks_off_after(found)
         found[-1:] = [cut_off(row, rows[at - 1].blanks.values()) for row in found[-1:]]
-    draft.rowsets["indicators"] = RowSet(tuple(found), _status(rows, at, header, draft, cut, total_seen))
+    draft.rowsets["indicators"] = RowSet(
+        tuple(found), _status(rows, at, header, draft, cut, total_seen, found)
+    )
     return at
 
 
 def _status(
-    rows: list[SheetRow], at: int, header: Header, draft: Draft, cut: bool, total_seen: bool
+    rows: list[SheetRow], at: int, header: Header, draft: Draft, cut: bool, total_seen: bool, found: list[Row]
 ) -> RowStatus:
     """``cut``: the head is missing, or the text ends behind a level name that has no indicator."""
     if cut:
@@ -75,11 +66,14 @@ def _status(
     block = draft.layout.block("indicators")
     scored = any(column.key == "score" for column in header.columns)
     if not total_seen and scored and block is not None and block.total and at >= len(rows):
-        return "incomplete"
+        leveled = any(column.key in ("level1", "level2") for column in header.columns)
+        whole = rows[at - 1].spans == "exact" and not (leveled and breaks_off_after(found))
+        return "read" if "total.score" in draft.fields and whole else "incomplete"
     return "incomplete" if any(row.cut for row in rows[:at]) and at >= len(rows) else "read"
 
 
-def _is_total(items: tuple[Item, ...], draft: Draft) -> bool:
+def is_total(items: tuple[Item, ...], draft: Draft) -> bool:
+    """Whether a row is the one of 总分 or 合计."""
     return (
         bool(items)
         and items[0].folded != ""
@@ -89,7 +83,7 @@ def _is_total(items: tuple[Item, ...], draft: Draft) -> bool:
     )
 
 
-def _read_total(row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft) -> None:
+def read_total(row: SheetRow, items: tuple[Item, ...], header: Header, draft: Draft) -> None:
     """总分: only weights and scores are added up, so its numbers can stand nowhere else."""
     label, rest = items[0], items[1:]
     draft.use(label)
@@ -133,7 +127,7 @@ def _read_row(
         return
     placed = place_row(row, items, header, draft.layout)
     draft.use(*(item for item in items if item not in placed.left))
-    _carry(placed, carried, draft)
+    carry(placed, carried, draft)
     if not names_indicator(placed):
         return
     record = indicator_row(placed, carried, draft, len(found) + 1)
@@ -164,46 +158,6 @@ def _note_moved(placed: TableRow, record: Row, draft: Draft) -> None:
     )
 
 
-def _carry(placed: TableRow, carried: Carried, draft: Draft) -> None:
-    """Level names hold until the next one; a new first level ends the second."""
-    level1, level2 = placed.cells.get("level1"), placed.cells.get("level2")
-    row = placed.row.items[0].source
-    if placed.row.spans == "exact":
-        number = getattr(row, "row", 0)
-        carried.level1 = level1 or _still(carried.level1, number)
-        carried.level2 = level2 or _still(carried.level2, number)
-        carried.reason = placed.cells.get("reason") or _still(carried.reason, number)
-        if carried.reason is not None:
-            placed.cells["reason"] = carried.reason
-        return
-    if level1 is not None:
-        carried.level1 = level1
-        carried.level2 = None
-        carried.doubtful = False
-    if level2 is not None:
-        carried.level2 = level2
-        carried.doubtful = level1 is None and _contradict(carried, draft)
-
-
-def _still(item: Item | None, row: int) -> Item | None:
-    """A merged cell that reaches down to a row."""
-    if item is None:
-        return None
-    start = getattr(item.source, "row", 0)
-    return item if start <= row < start + item.height else None
-
-
-def _contradict(carried: Carried, draft: Draft) -> bool:
-    """Whether a second level cannot belong under the first level carried down."""
-    levels = draft.layout.words.levels
-    first = levels.first(carried.level1.folded) if carried.level1 else None
-    second = levels.second(carried.level2.folded) if carried.level2 else None
-    if first is None or second is None or first.kind in ("", "投入管理", "成本"):
-        return False
-    expected = class1(None, second.kind)
-    return expected != "" and expected != first.kind
-
-
 def indicator_row(placed: TableRow, carried: Carried, draft: Draft, number: int) -> Row:
     """One indicator with everything that follows from its cells."""
     fields: dict[str, Field] = {}
@@ -228,7 +182,7 @@ def _level_field(key: str, placed: TableRow, carried: Carried, draft: Draft) -> 
     item = carried.level1 if key == "level1" else carried.level2
     own = key in placed.cells
     trust: Trust = placed.trust(key) if own else "exact"
-    if key == "level1" and carried.doubtful:
+    if carried.doubtful and (key == "level1" or not own):
         trust = "inferred"
     if item is None:
         return draft.make(key, _label(key, draft), "text", "", placed.place(key), how=placed.how, trust=trust)

@@ -8,6 +8,8 @@ from jixiaolint.forms.sheet import Item
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
+_NEXT_LABEL = re.compile(r"(?:[ \t]{2,}|[ \t]*\u3000[\s\u3000]*)(?=[^\s:：，。；]{2,12}[:：])")
+"""A gap on a line before what is set off with a colon: 单位：水利局　　填报日期：3月5日."""
 _AFTER_LABEL = re.compile(r"\s*[:：]\s*|\s+")
 
 
@@ -50,3 +52,17 @@ def _inline(item: Item, hit: Hit, end: int) -> Labelled | None:
     if separator is None:
         return None
     return Labelled(item, hit, separator.end() if separator.end() < len(text) else -1)
+
+
+def cut_off(item: Item, rest: int, layout: Layout) -> tuple[int, Labelled | None]:
+    """Where the value of a label inside an item ends, and the label that follows on its line, if known."""
+    gap = _NEXT_LABEL.search(item.text, rest)
+    if gap is None:
+        return len(item.text), None
+    behind = item.text[gap.end() :]
+    hit = layout.lexicon.leading(fold(behind[:LONGEST]))
+    end = end_of(behind, hit.label) if hit is not None else -1
+    if hit is None or end < 0:
+        return gap.start(), None
+    further = _inline(item, hit, gap.end() + end)
+    return gap.start(), further if further is not None and further.rest >= 0 else None

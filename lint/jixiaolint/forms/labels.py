@@ -24,6 +24,9 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"(?:[(\[【][^()\[\]【】]*[)\]】])+$")
 _UNIT = re.compile(r"[(\[【,]?(?:单位[:为]?)?(亿元|万元|千元|元)(?:人民币)?[)\]】]?$")
 _UNIT_LINE = re.compile(r"(?:金额|货币|计量|资金)?单位[:为]?(?:人民币)?(亿元|万元|千元|元)")
+_MONTHS = re.compile(
+    r"1月?[-—–―~至]+\d{1,2}月份?|上半年(?=执行|完成)|截至\d{1,2}月(?:底|末|\d{1,2}日)|\d{1,2}月底(?=执行|完成)"
+)
 _NARROW = {ord(wide): narrow for wide, narrow in zip("（）：，；／％　", "():,;/% ", strict=True)}
 
 
@@ -43,10 +46,11 @@ def narrow(text: str) -> str:
 
 @lru_cache(4096)
 def bare(folded: str) -> str:
-    """A folded label without its number, 其中, stars, and what stands in brackets at its end."""
+    """A folded label without its number, 其中, stars, and what stands in brackets at its end; the months
+    that it names are those of a label here: 1—7月执行数 is 1-6月执行数."""
     text = _LEAD.sub("", folded)
     cut = _TAIL.sub("", text)
-    return (cut or text).rstrip(":;")
+    return _MONTHS.sub("1-6月", cut or text).rstrip(":;")
 
 
 def is_part(folded: str) -> bool:
@@ -179,7 +183,7 @@ def end_of(text: str, label: str) -> int:
             return position
         if char.isspace():
             continue
-        for piece in char if char.isascii() else fold(char) or char:
+        for piece in char if char.isascii() else fold(char) or narrow(char):
             if piece.isspace():
                 continue
             if at >= len(label) or piece != label[at]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.below import goes_on, pair
+from jixiaolint.forms.below import goes_on, heads_columns, pair
+from jixiaolint.forms.choice import continues_choice
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.funds import unit_place
 from jixiaolint.forms.header import find_header
-from jixiaolint.forms.labelled import Labelled, labelled
+from jixiaolint.forms.labelled import Labelled, cut_off, labelled
 from jixiaolint.forms.labels import Hit, is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.sheet import Item, SheetRow
@@ -21,7 +22,6 @@ NUMERIC = ("money", "percent", "score", "count", "year")
 FARTHEST = 3
 """Blank filler cells that may stand between a label and its value where merges were lost."""
 _YEARS = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-—–－~～至到]+\s*((?:19|20)\d{2})\s*年?")
-_TICK = re.compile(r"[□☑☐☒√■○●]")
 
 
 class Reader:
@@ -31,6 +31,8 @@ class Reader:
         self.draft = draft
         self.totals = Totals(draft)
         self.open_choice = ""
+        self.above: set[str] = set()
+        """Keys of fields whose value stands in one cell or line with its label."""
 
     def label(self, item: Item) -> Labelled | None:
         """The label that an item is or begins with; below a total also a source that was cut off."""
@@ -48,11 +50,16 @@ class Reader:
             return self._pass_note(rows, at)
         self._declare_units(row)
         entries = self._labels(row)
-        if self._continues_choice(row, entries):
+        if (
+            self.open_choice
+            and entries[0] is None
+            and continues_choice(row.items[0], self.open_choice, self.draft)
+        ):
             return at + 1
         self.open_choice = ""
         first = next((number for number, entry in enumerate(entries) if entry), len(entries))
-        if first < 2 and all(entries[first:]) and at + 1 < len(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if first < 2 and below and (all(entries[first:]) or heads_columns(row, below, entries)):
             end = self._read_below(rows, at, [entry for entry in entries if entry])
             if end > at:
                 return end
@@ -114,8 +121,18 @@ class Reader:
         spec = self.draft.layout.fields[target]
         unit = self._unit_of_label(item)
         if entry.rest >= 0:
-            place = item.place(entry.rest, len(item.text))
-            self._put(spec, item.text[entry.rest :], place, item, unit, "position", "exact")
+            end, further = cut_off(item, entry.rest, self.draft.layout)
+            self._put(
+                spec,
+                item.text[entry.rest : end],
+                item.place(entry.rest, end),
+                item,
+                unit,
+                "position",
+                "exact",
+            )
+            if further is not None:
+                self._read_right(row, further, ())
             return
         value = self._value(row, item, values, spec)
         self._annotate(spec, item)
@@ -157,6 +174,7 @@ class Reader:
         trust: Trust,
     ) -> None:
         draft = self.draft
+        self._give_way(spec.key, raw, label)
         if spec.type == PERIOD:
             self._put_period(raw, place, label, how)
             return
@@ -175,6 +193,15 @@ class Reader:
         draft.printed.setdefault(spec.key, label.text)
         if spec.block:
             draft.seen_blocks.setdefault(spec.block, "已读")
+
+    def _give_way(self, key: str, raw: str, label: Item) -> None:
+        """The body that a heading names (填报单位：水利局) gives way to the one in a cell of its own."""
+        if raw in label.text:
+            if key.startswith("org.") and key not in self.draft.fields:
+                self.above.add(key)
+        elif key in self.above:
+            self.above.discard(key)
+            del self.draft.fields[key]
 
     def _put_period(self, raw: str, place: Location, label: Item, how: How) -> None:
         from jixiaolint.forms.period import period_fields
@@ -215,40 +242,12 @@ class Reader:
             self.draft.declare(unit, unit_place(item, unit))
         self.draft.seen_blocks.setdefault(target.removeprefix(BLOCK), "已读")
 
-    # --- tick boxes over two rows -------------------------------------------------------------------
-
-    def _continues_choice(self, row: SheetRow, entries: list[Labelled | None]) -> bool:
-        """A row of tick boxes without a label goes on with the one above."""
-        if not self.open_choice or entries[0] is not None or not _TICK.search(row.items[0].text):
-            return False
-        known = self.draft.fields.get(self.open_choice)
-        if known is None:
-            return False
-        more = row.items[0]
-        end = more.location
-        place = known.location
-        if place is not None and place.line is not None:
-            place = place._replace(end_line=end.end_line, end_column=end.end_column)
-        self.draft.use(more)
-        spec = self.draft.layout.fields[self.open_choice]
-        self.draft.fields[spec.key] = self.draft.make(
-            spec.key,
-            spec.name,
-            spec.type,
-            known.raw + "\n" + more.text,
-            place,
-            label_location=known.label_location,
-            how=known.how,
-            trust=known.trust,
-        )
-        return True
-
     # --- below --------------------------------------------------------------------------------------
 
     def _read_below(self, rows: list[SheetRow], at: int, labels: list[Labelled]) -> int:
         """Labels side by side whose texts stand in the rows below; returns the row behind them."""
         row, below = rows[at], rows[at + 1]
-        wanting = [entry for entry in labels if self._wants_below(entry)]
+        wanting = [entry for entry in labels if self._wants_below(entry, entry.item is row.items[0])]
         if not wanting or not self._is_text(rows, at + 1):
             return at
         end = at + 2
@@ -273,9 +272,10 @@ class Reader:
             rows[at], self.draft.layout
         )
 
-    def _wants_below(self, entry: Labelled) -> bool:
+    def _wants_below(self, entry: Labelled, leads: bool) -> bool:
+        """``leads``: the label is the first of its row, which a block's name is."""
         targets = entry.hit.targets
-        if entry.rest >= 0 or targets[0].startswith(BLOCK):
+        if entry.rest >= 0 or (targets[0].startswith(BLOCK) and (leads or len(targets) == 1)):
             return False
         specs = self.draft.layout.fields
         first = next((specs[target] for target in targets if target in specs), None)

@@ -119,8 +119,11 @@ def _under_level(rows: list[SheetRow], at: int, layout: Layout) -> bool:
     """Whether a merged first level name reaches down to a row: 履职目标实现 is a second level then."""
     row = rows[at]
     source = row.items[0].source
-    if row.spans != "exact" or not isinstance(source, Cell):
+    if not isinstance(source, Cell):
         return False
+    if row.spans != "exact":  # a label that opens a part of the form stands in the first column
+        before = [above for above in rows[max(at - 8, 0) : at] if above.table == row.table]
+        return min((above.items[0].first for above in before), default=0) < row.items[0].first
     for above in reversed(rows[:at]):
         if above.table != row.table:
             break

@@ -219,11 +219,12 @@ def _read_field(name: Scalar, node: Node, vocabulary: Vocabulary) -> list[list[A
         if part not in vocabulary.form.labels:
             raise fault(part, f"没有栏目「{part}」", f"unknown field '{part}'", hint=near(part, vocabulary))
     key, kind = field_identity(name, entry, known, vocabulary)
+    default = [fold(name)] if known is None else []
     own = [
         key,
         str(name),
         kind,
-        [fold(label) for label in texts(entry.get("labels", []))],
+        [fold(label) for label in texts(entry["labels"])] if "labels" in entry else default,
         one_of(entry["take"], TAKES) if "take" in entry else "",
         _flag(entry.get("required", "no")),
         [vocabulary.form.labels[part].key for part in parts],

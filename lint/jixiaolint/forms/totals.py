@@ -7,7 +7,7 @@ from jixiaolint.forms.fitness import AMOUNT, DASH
 from jixiaolint.forms.funds import source_of, unit_place
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, component
 from jixiaolint.forms.labelled import Labelled
-from jixiaolint.forms.labels import fold, unit_of
+from jixiaolint.forms.labels import fold, is_part, unit_of
 from jixiaolint.forms.layout import BLOCK
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item, SheetRow
@@ -80,7 +80,7 @@ class Totals:
     def target(self, entry: Labelled, values: tuple[Item, ...]) -> str:
         """What a label names here, of all that it may name."""
         part = self.part(entry.item)
-        if part is not None:
+        if part is not None and not self._is_total_of_year(entry):
             return part.key
         targets = entry.hit.targets
         fields = self.draft.layout.preferred(targets)
@@ -88,6 +88,12 @@ class Totals:
         if blocks and (not fields or not values or _is_unit_only(values[0])):
             return blocks[0]
         return self._free(fields) if fields else targets[0]
+
+    def _is_total_of_year(self, entry: Labelled) -> bool:
+        """Whether a label beside the project's total is the year's: 当年预算 is a source elsewhere."""
+        fields = self.draft.fields
+        named = "funds.annual" in entry.hit.targets and not is_part(entry.item.folded)
+        return named and "funds.total" in fields and "funds.annual" not in fields
 
     def _free(self, fields: list[str]) -> str:
         """The first of several fields that has no value yet: 其他资金 that stands twice."""

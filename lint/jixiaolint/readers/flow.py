@@ -23,6 +23,8 @@ _BLOCKS = frozenset((
 ))
 # fmt: on
 _SPACE = re.compile(r"[ \t\n\f\r]+")
+_WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\uffef])")
+"""A line of the source that ends between Chinese characters: no blank shows there (CSS Text 3, 4.1.3)."""
 _HIDDEN = re.compile(r"(?i)(?:^|[;\s])display\s*:\s*none")
 
 
@@ -108,7 +110,7 @@ class Flow:
 def _visible(text: str) -> str:
     text = text.strip()
     if "\n" in text or "  " in text or "\t" in text:
-        text = _SPACE.sub(" ", text)
+        text = _SPACE.sub(" ", _WRAPPED.sub("", text))
     return clean(text).text if NEEDS_CLEANING.search(text) else text
 
 

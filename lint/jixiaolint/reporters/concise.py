@@ -19,10 +19,11 @@ def render(report: Report, options: Options) -> Iterator[str]:
     """Findings in the order of the report, then unread cells, then documents that were not read, then the
     share of what could not be decided.
 
-    The severity is the English word in both languages: tools look for it.
+    What a justification answers and what the baseline knows is left out. The severity is the English word
+    in both languages: tools look for it.
     """
     chinese = options.language == "zh"
-    decided = [finding for finding in report.findings if finding.verdict != "undecided"]
+    decided = [finding for finding in report.findings if finding.verdict != "undecided" and finding.stands]
     for finding in decided[: options.max_findings or None]:
         message = visible(clip(finding.message.zh if chinese else finding.message.en, _MESSAGE))
         kind = "evidence" if finding.kind == "evidence" else finding.severity

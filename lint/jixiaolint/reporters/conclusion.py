@@ -70,22 +70,26 @@ def weighs(finding: Data) -> bool:
     return finding["kind"] == "finding" and int(finding["tier"]) < 3
 
 
+def level(finding: Data) -> str:
+    """What a finding is shown as: error, warning, note, undecided, or evidence in favour."""
+    if finding["verdict"] == "undecided":
+        return "undecided"
+    return "evidence" if finding["kind"] == "evidence" else str(finding["severity"])
+
+
 def by_weight(findings: Iterable[Data]) -> list[Data]:
-    """The gravest first, in the order of the form otherwise; what follows from a finding stays with it."""
+    """The gravest first, in the order of the form otherwise; what follows from a finding stands behind it."""
     listed = list(findings)
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[tuple[str, str], tuple[int, int]] = {}
     for at, finding in enumerate(listed):
         rank, first = places.get(_chain(finding), (9, at))
         places[_chain(finding)] = min(rank, _rank(finding)), first
-    return sorted(listed, key=lambda finding: places[_chain(finding)])
+    return sorted(listed, key=lambda finding: (places[_chain(finding)], finding["derived"]))
 
 
-def _chain(finding: Data) -> str:
-    return str(finding["group"] or finding["fingerprint"])
+def _chain(finding: Data) -> tuple[str, str]:
+    return finding["form"], finding["group"] or finding["fingerprint"]
 
 
 def _rank(finding: Data) -> int:
-    if finding["verdict"] == "undecided":
-        return 3
-    weight = ("error", "warning", "note").index(finding["severity"])
-    return weight + 4 if finding["kind"] == "evidence" else weight
+    return ("error", "warning", "note", "undecided", "evidence").index(level(finding))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiaolint.language.alignment import TargetNumber
 from jixiaolint.language.frame import Frame
-from jixiaolint.language.fulfilment import TargetNumber, achieved, single_number
+from jixiaolint.language.fulfilment import achieved, single_number
 from jixiaolint.language.operand import IC, NA, Items, Operand, missing, passed_on, truth
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.quantity import divide as quotient

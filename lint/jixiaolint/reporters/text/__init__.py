@@ -12,10 +12,14 @@ from jixiaolint.reporters.text.writer import Writer
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
-    """Chinese or English text. Without colours it holds no control character but the line end."""
+    """Chinese or English text. Without colours it holds no control character but the line end.
+
+    What a justification answers and what the baseline knows is counted, not told.
+    """
     writer = Writer(options, Sources(report.sources), report.quotes)
-    if report.findings:
-        yield from _findings(report, writer)
+    told = tuple(finding for finding in report.findings if finding.stands)
+    if told:
+        yield from _findings(report._replace(findings=told), writer)
     yield from summary(report, writer)
 
 

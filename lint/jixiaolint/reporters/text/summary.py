@@ -85,6 +85,7 @@ def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
         numbers["evidence"] = counts.evidence
     shown = [(key, f"{writer.word(key)} {number}", number) for key, number in numbers.items()]
     yield f"  {'  '.join(writer.paint(text, key) if number else text for key, text, number in shown)}\n"
+    yield from _decided(report, counts, writer)
     total = counts.checks
     yield (
         f"  {writer.word('checks')} {sum(total)}{writer.word('colon')}"
@@ -92,6 +93,14 @@ def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
         f"{writer.word('not-applicable')} {total.not_applicable}  "
         f"{writer.word('undecided')} {total.undecided} ({total.undecided_share:.1%})\n"
     )
+
+
+def _decided(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
+    """What was not told above: answered by a justification, or known of old."""
+    if counts.waived:
+        yield f"  {writer.word('waived').format(counts.waived)}\n"
+    if report.ratchet is not None:
+        yield f"  {writer.word('ratchet').format(*report.ratchet)}\n"
 
 
 def _unread(report: Report, writer: Writer) -> Iterator[str]:
@@ -151,6 +160,8 @@ def _verdict(report: Report, counts: Tally, writer: Writer) -> str:
         text = writer.word("nothing")
     elif counts.verdict == "fail" and not counts.complete:
         text = writer.word("verdict-both")
+    elif counts.verdict == "fail" and report.ratchet is not None and not report.exit_code:
+        text = writer.word("verdict-known")
     else:
         left_open = counts.verdict == "pass" and counts.checks.undecided
         text = writer.word("verdict-open" if left_open else f"verdict-{counts.verdict}")
