@@ -13,6 +13,7 @@ Data = dict[str, Any]
 
 def finding(**changed: Any) -> Data:
     plain = {
+        "form": "表.txt#1",
         "kind": "finding",
         "severity": "error",
         "verdict": "fail",
@@ -100,3 +101,7 @@ def test_a_chain_stays_together_behind_its_root_at_its_gravest() -> None:
         finding(fingerprint="last", group="last"),
     ]
     assert [one["fingerprint"] for one in by_weight(listed)] == ["root", "total", "grade", "last", "other"]
+
+
+def test_a_file_that_could_not_be_read_returns_no_form() -> None:
+    assert conclude([finding(form="")], complete=False).outcome == "undecided"

@@ -40,7 +40,8 @@ def is_defect(finding: Data) -> bool:
 def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
     """An error returns a form; without one, what is unread or undecided keeps it from passing.
 
-    ``complete``: everything was read. Heuristics (tier 3) and notices have no say.
+    ``complete``: everything was read. Heuristics (tier 3) and notices have no say, nor has an error that
+    tells of no form: that a file could not be read returns none.
     """
     counts = {"error": 0, "warning": 0, "note": 0}
     undecided = weighty = blocked = 0
@@ -50,7 +51,7 @@ def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
             blocked += finding["severity"] == "error" and weighs(finding)
         elif is_defect(finding):
             counts[finding["severity"]] += 1
-            weighty += finding["severity"] == "error" and weighs(finding)
+            weighty += finding["severity"] == "error" and weighs(finding) and bool(finding["form"])
     if weighty:
         outcome: Outcome = "returned"
     elif blocked or not complete:

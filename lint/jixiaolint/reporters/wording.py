@@ -190,6 +190,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "unread": ("未能读出", "could not be read"),
     "incomplete": ("没有读全", "not wholly read"),
     "tick": ("勾选不清", "ticks are not clear"),
+    "zero": ("除数为 0", "a divisor of 0"),
     "inferred": ("推定的数", "only inferred"),
     "absent": ("表上没有", "not on the form"),
     "budget": ("计算量超过上限", "over the limit of work"),
@@ -200,5 +201,7 @@ _REASONS: dict[str, tuple[str, str]] = {
 
 
 def why_open(reason: str, language: str) -> str:
-    """Why something could not be decided, in words; a sentence stays as it is."""
-    return _REASONS[reason][language == "en"] if reason in _REASONS else reason
+    """Why something could not be decided, in words; a sentence stays as it is, a mere code is left out."""
+    if reason in _REASONS:
+        return _REASONS[reason][language == "en"]
+    return "" if reason.isascii() else reason

@@ -7,11 +7,11 @@ from typing import Any
 
 from jixiaolint.reporters.html.cells import Cells
 from jixiaolint.reporters.html.markup import tag, text
-from jixiaolint.reporters.html.words import reason, say
+from jixiaolint.reporters.html.words import say
 from jixiaolint.reporters.issue import cited
 from jixiaolint.reporters.location import located
 from jixiaolint.reporters.place import spot
-from jixiaolint.reporters.wording import word
+from jixiaolint.reporters.wording import why_open, word
 
 Data = dict[str, Any]
 _FIGURES = 12
@@ -102,7 +102,7 @@ class Facts:
         return tag("span", text(said), class_="what-if")
 
     def _blocker(self, entry: Data) -> str:
-        cell, why = self._cells.at(entry["location"]), reason(entry["reason"], self._language)
+        cell, why = self._cells.at(entry["location"]), why_open(entry["reason"], self._language)
         said = text(word("colon", self._language).join(filter(None, (entry["label"], why))))
         return tag("a", said, href=f"#{cell}") if cell else said
 

@@ -106,23 +106,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "waiver-date": ("日期 {}", "on {}"),
     "waiver-until": ("有效至 {}", "until {}"),
 }
-_REASONS = {
-    "unread": ("未能读出", "could not be read"),
-    "incomplete": ("没有读全", "not read in full"),
-    "budget": ("计算超过上限，没有算完", "not worked out within the limit"),
-    "tick": ("勾选不清楚", "unclear which box is ticked"),
-    "zero": ("除数为 0", "a divisor of 0"),
-    "form year unknown": ("表上没有年度", "the form tells no year"),
-}
 
 
 def say(key: str, language: str) -> str:
     """A word or a pattern for ``str.format``."""
     return _WORDS[key][language == "en"]
-
-
-def reason(code: str, language: str) -> str:
-    """Why something could not be decided; "" for a code without words, a sentence as it is."""
-    if code in _REASONS:
-        return _REASONS[code][language == "en"]
-    return "" if code.isascii() else code
