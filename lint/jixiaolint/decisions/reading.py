@@ -90,9 +90,11 @@ def _faults(entry: Mapping, waiver: Waiver, rules: Collection[str]) -> Iterator[
         node = entry.get(key, entry)
         return Fault(Location(entry.file, node.line, node.column), waiver.rule, Text(zh, en), broad)
 
-    for key in REQUIRED:
-        if not getattr(waiver, key):
-            yield at(key, f"缺少 {key}（{_NAMES[key].zh}）", f"{key} is missing: {_NAMES[key].en}")
+    missing = [key for key in REQUIRED if not getattr(waiver, key)]
+    if missing:
+        zh = "、".join(f"{key}（{_NAMES[key].zh}）" for key in missing)
+        en = "; ".join(f"{key}, {_NAMES[key].en}" for key in missing)
+        yield at(missing[0], f"缺少 {zh}", f"missing: {en}")
     for key, shape in _SHAPES.items():
         if (value := getattr(waiver, key)) and not re.fullmatch(shape, value):
             yield at(
