@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
@@ -23,6 +23,7 @@ from jixiaolint.session import Options as Options
 from jixiaolint.session import Session as Session
 from jixiaolint.session import builtin_tables as builtin_tables
 from jixiaolint.session import open_session as open_session
+from jixiaolint.stopwatch import document as counted
 
 if TYPE_CHECKING:
     from jixiaolint.model.change import Change
@@ -30,19 +31,29 @@ if TYPE_CHECKING:
     from jixiaolint.model.whatif import WhatIf
 
 
-def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:
-    """Read and check every document below ``paths``."""
+Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
+"""Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
+
+
+def check(
+    paths: Iterable[str],
+    options: Options = DEFAULTS,
+    session: Session | None = None,
+    watch: Watch | None = None,
+) -> Report:
+    """Read and check every document below ``paths``. ``watch`` sees each report as it is made."""
     if session is None:
         session = open_session(options)
         try:
-            return check(paths, options, session)
+            return check(paths, options, session, watch)
         finally:
             session.desk.close()
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
     sources = found.sources
     if session.options.skip_formless:
         sources = tuple(source._replace(named=False) for source in sources)
-    results = [check_source(source, session) for source in sources]
+    checked = (check_source(source, session) for source in sources)
+    results = list(checked if watch is None else watch(found.sources, checked))
     cache.keep_patterns(session.options.cache_directory)
     return report_of(results, found.missing, _terms(session, results))
 
@@ -90,6 +101,11 @@ def supposed(form: Form, change: Change, session: Session) -> WhatIf:
 def check_source(source: Source, session: Session) -> DocumentReport:
     """One source, never raising: what cannot be read is a finding, a fault of ours a tool error."""
     uri = session.options.stdin_name if source.path == "-" else source.uri
+    with counted(uri):
+        return _checked(uri, source, session)
+
+
+def _checked(uri: str, source: Source, session: Session) -> DocumentReport:
     try:
         data = load(source, session.options.limits.bytes)
         return check_bytes(uri, data, session, named=source.named)

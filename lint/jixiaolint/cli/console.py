@@ -117,12 +117,3 @@ def columns(otherwise: int) -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or otherwise
     except (OSError, ValueError, AttributeError):
         return otherwise
-
-
-def wants_color(choice: str) -> bool:
-    """``auto``: on a terminal, unless NO_COLOR is set; FORCE_COLOR turns it on."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())

@@ -15,6 +15,7 @@ class Options(NamedTuple):
     ``width`` is the number of terminal columns that a quoted line may take. ``max_findings`` (0 = all)
     and ``flat`` concern the outputs for people; JSON and SARIF always hold everything. ``root`` is the
     absolute ``file:`` URI of the folder that document URIs are relative to, "" when it is not to be told.
+    ``links``: places in the outputs for people are links of a terminal, for which ``root`` must be told.
     """
 
     language: str = "zh"
@@ -24,6 +25,7 @@ class Options(NamedTuple):
     max_findings: int = 0
     show_passed: bool = False
     root: str = ""
+    links: bool = False
 
 
 Render = Callable[[Any, Options], Iterator[str] | Iterator[bytes]]
