@@ -16,7 +16,7 @@ from jixiaolint.reporters.width import shorten, width
 PATIENCE = 2.0
 """Seconds that a run may last without a word."""
 _EVERY = 0.1
-_BAR = 20
+_BAR, _LEAST = 20, 40
 _WORDS = {
     "looking": ("查找文件", "looking for files"),
     "counts": ("{}/{}  问题 {}  ", "{}/{}  findings {}  "),
@@ -29,7 +29,7 @@ class Progress:
     The thread alone speaks to the terminal; it clears what it drew before ``close`` returns.
     """
 
-    def __init__(self, english: bool, patience: float = PATIENCE) -> None:
+    def __init__(self, english: bool, patience: float) -> None:
         self._english = english
         self._patience = patience
         self._done, self._total, self._findings, self._current = 0, 0, 0, ""
@@ -72,6 +72,7 @@ class Progress:
         from rich.progress import BarColumn, TextColumn
         from rich.progress import Progress as Drawn
 
+        # rich draws its bar with ASCII where the terminal's encoding is not a Unicode one
         console = Console(file=sys.stderr, highlight=False, emoji=False, markup=False)
         columns = (BarColumn(_BAR), TextColumn("{task.fields[said]}", markup=False))
         drawn = Drawn(
@@ -82,8 +83,8 @@ class Progress:
             redirect_stdout=False,
             redirect_stderr=False,
         )
+        task = drawn.add_task("", total=None, said=self.said(_LEAST))
         with drawn:
-            task = drawn.add_task("", total=None, said="")
             ended = False
             while not ended:
                 said = self.said(console.width - _BAR - 2)
@@ -95,7 +96,7 @@ class Progress:
 @contextmanager
 def shown(english: bool) -> Iterator[Progress]:
     """A progress for the time of a run, cleared whatever ends it."""
-    progress = Progress(english)
+    progress = Progress(english, PATIENCE)
     try:
         yield progress
     finally:

@@ -36,11 +36,12 @@ def tail(text: str, columns: int) -> str:
 
 
 def shorten(text: str, columns: int) -> str:
-    """The text, its middle left out where it does not fit: of a path both ends tell most."""
+    """The text, its middle left out where it does not fit: both ends tell what a path is, the last
+    two thirds of it most."""
     if width(text) <= columns:
         return text
     room = max(columns - 3, 2)
-    end = tail(text, (room + 1) // 2)
+    end = tail(text, room * 2 // 3)
     return f"{head(text, room - width(end))}...{end}"
 
 
