@@ -104,8 +104,10 @@ def write_utf8(chunks: Iterable[str]) -> None:
 
 
 def error(text: str) -> None:
-    """A line on standard error."""
-    print(f"jixiaolint: {text}", file=sys.stderr)
+    """A line on standard error, or several; what a file name brings along acts on no terminal."""
+    from jixiaolint.reporters.visible import visible
+
+    print(f"jixiaolint: {chr(10).join(map(visible, text.split(chr(10))))}", file=sys.stderr)
 
 
 def columns(otherwise: int) -> int:
