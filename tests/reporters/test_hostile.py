@@ -22,6 +22,7 @@ from jixiaolint.reporters import REPORTERS, Options, render, resolve
 sys.path.insert(0, str(Path(__file__).parent))
 from hostile import HOSTILE, NAMES  # noqa: E402
 
+
 @pytest.fixture(params=HOSTILE, ids=NAMES)
 def hostile(request: pytest.FixtureRequest) -> str:
     text: str = request.param
