@@ -20,7 +20,7 @@ from jixiaolint.model.location import Location
 from jixiaolint.reporters import REPORTERS, Options, render, resolve
 
 sys.path.insert(0, str(Path(__file__).parent))
-from hostile import HOSTILE, NAMES  # noqa: E402
+from hostile import HOSTILE, NAMES
 
 
 @pytest.fixture(params=HOSTILE, ids=NAMES)

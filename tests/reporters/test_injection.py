@@ -26,7 +26,7 @@ from jixiaolint.reporters import REPORTERS, Options, render
 from jixiaolint.reporters.visible import visible
 
 sys.path.insert(0, str(Path(__file__).parent))
-from hostile import HOSTILE, NAMES  # noqa: E402
+from hostile import HOSTILE, NAMES
 
 FORM = Path(__file__).parents[1] / "cli" / "self_evaluation.txt"
 WRONG = {
