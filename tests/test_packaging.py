@@ -57,7 +57,7 @@ def test_the_metadata(wheel: Path) -> None:
         if line.startswith("Requires-Dist") and "extra" not in line
     }
     assert needed == {
-        "pyyaml", "jsonschema", "pluggy", "lxml", "rapidfuzz",
+        "pyyaml", "jsonschema", "pluggy", "lxml", "rapidfuzz", "rich",
         "python-docx", "openpyxl", "xlrd", "olefile", "pypdfium2", "xlsxwriter",
     }  # fmt: skip
     assert "Requires-Python: >=3.11" in lines

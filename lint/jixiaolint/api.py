@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
@@ -24,6 +24,7 @@ from jixiaolint.session import Session as Session
 from jixiaolint.session import builtin_tables as builtin_tables
 from jixiaolint.session import open_session as open_session
 from jixiaolint.session import with_profile as with_profile
+from jixiaolint.stopwatch import document as counted
 
 if TYPE_CHECKING:
     from jixiaolint.model.change import Change
@@ -31,19 +32,29 @@ if TYPE_CHECKING:
     from jixiaolint.model.whatif import WhatIf
 
 
-def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:
-    """Read and check every document below ``paths``."""
+Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
+"""Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
+
+
+def check(
+    paths: Iterable[str],
+    options: Options = DEFAULTS,
+    session: Session | None = None,
+    watch: Watch | None = None,
+) -> Report:
+    """Read and check every document below ``paths``. ``watch`` sees each report as it is made."""
     if session is None:
         session = open_session(options)
         try:
-            return check(paths, options, session)
+            return check(paths, options, session, watch)
         finally:
             session.desk.close()
     decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
     strict = not session.options.skip_formless
     sources = (source._replace(named=source.named and strict) for source in found.sources)
-    results = [check_source(source, session) for source in sources]
+    checked = (check_source(source, session) for source in sources)
+    results = list(checked if watch is None else watch(found.sources, checked))
     cache.keep_patterns(session.options.cache_directory)
     return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
 
@@ -98,7 +109,8 @@ def check_source(source: Source, session: Session) -> DocumentReport:
     """One source, never raising: what cannot be read is a finding, a fault of ours a tool error."""
     uri = session.options.stdin_name if source.path == "-" else source.uri
     limit = session.options.limits.bytes
-    return _checked(uri, lambda: load(source, limit), session, named=source.named)
+    with counted(uri):
+        return _checked(uri, lambda: load(source, limit), session, named=source.named)
 
 
 def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True) -> DocumentReport:

@@ -16,6 +16,7 @@ from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits
 from jixiaolint.reading import Desk
 from jixiaolint.reading.extract import Terms
+from jixiaolint.stopwatch import stage
 
 
 class Options(NamedTuple):
@@ -69,6 +70,11 @@ class Session(NamedTuple):
 @steady
 def open_session(options: Options = DEFAULTS) -> Session:
     """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
+    with stage("rules"):
+        return _opened(options)
+
+
+def _opened(options: Options) -> Session:
     cache.recall_patterns(options.cache_directory)
     builtin = builtin_tables()
     found = plugins.load(options.plugins, builtin)

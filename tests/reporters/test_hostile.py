@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,25 +19,11 @@ from jixiaolint.model.form import Coverage, Field, Form
 from jixiaolint.model.location import Location
 from jixiaolint.reporters import REPORTERS, Options, render, resolve
 
-HOSTILE = [
-    "\x1b[2J\x1b[31m红",
-    "\x9b31m\x90q\x9c",
-    "\u202e321\u202c\u2066\u2069",
-    "</script><script>alert(1)</script>",
-    "甲\x00\x07\x08乙",
-    "上\r\n下\u2028\u2029\x85\x0b\x0c",
-    "\ud83d孤\udc00",
-    "{0}{{1}} {不} [链](http://x) \\",
-    "%s %d {reason!r}",
-    "\ufeff\u200b\u00ad\ue003\U000e0041\uffff",
-    "=cmd|' /C calc'!A0",
-    "</w:t></w:r>]]>&amp;<w:p/>",
-    "[x](javascript:alert(1)) ![i](//e.vil/p) @root #1 !2 GH-3 https://e.vil `` | <b onclick=alert(1)>",
-    "字" * 20_000,
-]
+sys.path.insert(0, str(Path(__file__).parent))
+from hostile import HOSTILE, NAMES
 
 
-@pytest.fixture(params=HOSTILE, ids=[ascii(text[:12]) for text in HOSTILE])
+@pytest.fixture(params=HOSTILE, ids=NAMES)
 def hostile(request: pytest.FixtureRequest) -> str:
     text: str = request.param
     return text

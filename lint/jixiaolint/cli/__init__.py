@@ -109,6 +109,10 @@ def _run(name: str, words: list[str]) -> int:
     parse = parser.parse_args if "--" in words else parser.parse_intermixed_args
     arguments = parse(words)
     try:
+        if getattr(arguments, "timing", False):
+            from jixiaolint.cli.timing import timed
+
+            return timed(run, arguments)
         return run(arguments)
     except ConfigError as error:
         console.error(error.render(getattr(arguments, "lang", None) or "zh"))

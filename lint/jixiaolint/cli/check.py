@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from jixiaolint import api
-from jixiaolint.cli import console
+from jixiaolint.cli import console, terminal
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen, write_outputs
 from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_decision_arguments(parser)
     parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
+    parser.add_argument("--timing", action="store_true", help="用时花在哪里，写到标准错误")
     add_rule_arguments(parser)
 
 
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         session = opened(options, settings)
     outputs = chosen(arguments, session.plugins.reporters)
     _refuse_overwriting(outputs, arguments.paths, session)
-    report = api.check(arguments.paths, options, session)
+    report = _checked(arguments, options, session, language)
     for path in (
         document.uri
         for document in report.documents
@@ -56,6 +57,18 @@ def run(arguments: argparse.Namespace) -> int:
         outputs, arguments, language, lambda name, options: render(report, name, options, reporters=reporters)
     )
     return report.exit_code
+
+
+def _checked(
+    arguments: argparse.Namespace, options: api.Options, session: api.Session, language: str
+) -> Report:
+    """The report, with progress for those who watch."""
+    if arguments.quiet or not terminal.wants_progress():
+        return api.check(arguments.paths, options, session)
+    from jixiaolint.cli.progress import shown
+
+    with shown(language == "en") as progress:
+        return api.check(arguments.paths, options, session, progress.watch)
 
 
 def _tell_left_out(

@@ -121,8 +121,11 @@ def write_utf8(chunks: Iterable[str]) -> None:
 
 
 def error(text: str) -> None:
-    """A line on standard error."""
-    print(_inert(f"jixiaolint: {text}"), file=sys.stderr)
+    """A line on standard error, or several; what a file name brings along acts on no terminal or pipeline."""
+    from jixiaolint.reporters.visible import visible
+
+    shown = "\n".join(map(visible, text.split("\n")))
+    print(_inert(f"jixiaolint: {shown}"), file=sys.stderr)
 
 
 def columns(otherwise: int) -> int:
@@ -134,12 +137,3 @@ def columns(otherwise: int) -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or otherwise
     except (OSError, ValueError, AttributeError):
         return otherwise
-
-
-def wants_color(choice: str) -> bool:
-    """``auto``: on a terminal, unless NO_COLOR is set; FORCE_COLOR turns it on."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())

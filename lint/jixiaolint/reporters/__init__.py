@@ -17,6 +17,7 @@ class Options(NamedTuple):
     absolute ``file:`` URI of the folder that document URIs are relative to, "" when it is not to be told.
     ``in_memory``: nothing may be written to disk meanwhile, at the price of memory.
     ``pipeline``: variables of the Azure pipeline that it runs in, by which that service knows the run.
+    ``links``: places in the outputs for people are links of a terminal, for which ``root`` must be told.
     """
 
     language: str = "zh"
@@ -28,6 +29,7 @@ class Options(NamedTuple):
     root: str = ""
     in_memory: bool = False
     pipeline: Mapping[str, str] = {}
+    links: bool = False
 
 
 Render = Callable[[Any, Options], Iterator[str] | Iterator[bytes]]

@@ -22,7 +22,7 @@ LONGEST = 300
 
 def text(said: str, limit: int = LONGEST) -> str:
     """One line that shows as it stands, in a paragraph, a list or a cell."""
-    shown = _LIVELY.sub(_BREAK, visible(clip(" ".join(said.split()), limit)))
+    shown = _LIVELY.sub(_BREAK, " ".join(visible(clip(said, limit)).split()))
     escaped = shown.translate(_MARKS)
     match = _FIRST.match(escaped)
     return f"{match[0]}\\{escaped[match.end() :]}" if match else escaped
@@ -30,7 +30,7 @@ def text(said: str, limit: int = LONGEST) -> str:
 
 def code(said: str) -> str:
     """A short word in a span of code, where nothing is taken for anything."""
-    shown = visible(clip(" ".join(said.split()), LONGEST)).replace("|", "\\|")
+    shown = " ".join(visible(clip(said, LONGEST)).split()).replace("|", "\\|")
     fence = "`"
     while fence in shown:
         fence += "`"
