@@ -33,7 +33,7 @@ def word_page(pieces: Iterable[Any]) -> str:
         "<html xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office' "
         "xmlns:w='urn:schemas-microsoft-com:office:word'><head>"
         "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
-        "<meta name=Generator content='Microsoft Word 15'><!--[if gte mso 9]><xml><w:WordDocument><w:View>Print"
+        "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print"
         "</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm} --></style>"
         "</head><body lang=ZH-CN><div class=WordSection1>"
     ]
@@ -74,16 +74,16 @@ def excel_page(pieces: Iterable[Any]) -> str:
     made = [
         "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><head>"
         "<meta http-equiv=Content-Type content='text/html; charset=utf-8'>"
-        "<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>自评表</x:Name>"
+        "<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>表</x:Name>"
         "</x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head><body>"
-        "<table border=0 cellpadding=0 cellspacing=0 style='border-collapse:collapse;table-layout:fixed'>"
+        "<table border=0 cellspacing=0 style='table-layout:fixed'>"
     ]
     for piece in pieces:
         if isinstance(piece, Table):
             made.append(f"<col width=72 span={piece.width} style='width:54pt'>")
             for row in rows_of(piece):
                 cells = (
-                    f"<td{_spans(box)} class=xl65>{escape(box.text).replace(chr(10), '<br>') or '&nbsp;'}</td>"
+                    f"<td{_spans(box)} class=xl65>{_lines(box.text)}</td>"
                     for box in row
                 )
                 made.append("<tr height=19>" + "".join(cells) + "</tr>")
@@ -147,3 +147,7 @@ def blanks(pieces: Iterable[Any], gap: str = "　") -> str:
         else:
             lines.append(piece)
     return "\n".join(lines)
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>") or "&nbsp;"
