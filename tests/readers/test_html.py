@@ -127,7 +127,7 @@ def test_places_fall_back_to_the_line_where_tags_cannot_be_matched() -> None:
         ("<textarea>一、巡查</textarea>", "一、巡查"),
         ("<p>一是巡查；</p><p>二是清理。</p>", "一是巡查；\n二是清理。"),
         ("<ul><li>甲</li><li>乙</li></ul>", "甲\n乙"),
-        ("绩效\n      目标", "绩效 目标"),
+        ("绩效\n      目标", "绩效目标"),
         ("<pre>甲\n乙</pre>", "甲\n乙"),
         ("&nbsp;", ""),
         ("&ge;95%&nbsp;&lt;5", "≥95%\xa0<5"),

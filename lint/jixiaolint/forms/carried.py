@@ -26,8 +26,9 @@ class Carried:
         """The level name above a cut under which a row stands."""
         item, last = self.over.get(key, (None, -1))
         if item is not None and row > last:
-            setattr(self, key, None)
             del self.over[key]
+            if getattr(self, key) is item:
+                setattr(self, key, None)
             return None
         return item
 

@@ -44,7 +44,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     for cells in _rows(tokens, placements):
         _carry(cells, header, carried)
         placed = _table_row(cells, header)
-        if not _is_settled(carried, header, draft.layout.words.levels):
+        if not (_is_measured(placed) or _is_settled(carried, header, draft.layout.words.levels)):
             placed = placed._replace(doubtful=placed.doubtful | placed.cells.keys())
             carried.doubtful = True
         if names_indicator(placed):
@@ -223,9 +223,16 @@ def _item(tokens: list[Token], column: int) -> Item:
     )
 
 
+def _is_measured(placed: TableRow) -> bool:
+    """Whether a row has a target with a number, so that what stands before it is the name."""
+    return "target" in placed.cells and any(map(str.isdigit, placed.cells["target"].text))
+
+
 def _is_settled(carried: Carried, header: FlatHeader, levels: Levels) -> bool:
     """Whether a second level is known under which a row stands; else a name may be one itself."""
     if not any(column.key == "level2" for column in header.columns):
+        return True
+    if carried.level1 is None and carried.level2 is None:
         return True
     second = levels.second(carried.level2.folded) if carried.level2 is not None else None
     return second is not None and second.kind not in ("", "不定")

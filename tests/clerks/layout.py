@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from functools import partial
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 
@@ -60,12 +61,14 @@ class Table:
         rows: list[tuple[str, ...]],
         *,
         lead: str = "",
-        spans: dict[str, int] = {},
+        spans: dict[str, int] | None = None,
     ) -> None:
         """The head and the rows of the indicators. ``heads``: column → text of the head; level1 and level2
         are merged where they repeat. ``spans``: column → columns that it covers. ``lead``: a cell that
         stands left of all."""
-        names = list(heads)
+        if spans is None:
+            spans = {}
+        names, spans = list(heads), spans or {}
         before = [(lead, 1, len(rows) + 1)] if lead else []
         self.row(*before, *((text, spans.get(name, 1)) for name, text in heads.items()))
         done: set[tuple[str, int]] = set()
@@ -77,9 +80,7 @@ class Table:
                     if (name, number) in done:
                         continue
                     upto = names.index(name) + 1
-                    many = next(
-                        len(list(group)) for _, group in groupby(rows[number:], lambda other: other[:upto])
-                    )
+                    many = sum(1 for _ in takewhile(partial(_same, row[:upto]), rows[number:]))
                     done.update((name, number + at) for at in range(many))
                     cells.append((text, spans.get(name, 1), many, key))
                 else:
@@ -99,6 +100,10 @@ class Table:
             else:
                 said[box.key] = box.text
         return said
+
+
+def _same(start: tuple[str, ...], row: tuple[str, ...]) -> bool:
+    return row[: len(start)] == start
 
 
 def _keyed(name: str, number: int, cell: Any) -> tuple[Any, ...]:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from layout import Form
 
+_FIGURES = ("initial", "adjusted", "executed", "rate", "target", "actual", "weight", "score")
+
 
 class Miss(NamedTuple):
     """A value read as something else; ``read`` None: not read."""
@@ -37,6 +39,28 @@ def misses(form: Form, data: dict[str, Any]) -> Iterator[Miss]:
         for extra in (data.get(name) or [])[count:] if count else []:
             leaf = extra.get("name") or extra.get("label") or {}
             yield Miss(f"{name}+", "", str(leaf.get("raw")), leaf.get("trust", "exact"))
+
+
+def made_up(form: Form, data: dict[str, Any]) -> Iterator[Miss]:
+    """Values that are called certain and that no row of this name has in the form."""
+    truth = form.truth()
+    for name, column in (("indicators", "name"), ("funds", "label")):
+        said: dict[str, set[tuple[str, str]]] = {}
+        for key, text in truth.items():
+            row, _, own = key.rpartition(".")
+            if row.startswith(name + ".") and row + "." + column in truth:
+                values = said.setdefault(plain(truth[f"{row}.{column}"]), set())
+                values |= {(own, plain(text)), (own, plain(_composed(key, text, truth)))}
+        for read in (data.get(name) or []) if said else []:
+            called = plain(str((read.get(column) or {}).get("raw", "")))
+            for own, leaf in read.items():
+                if (
+                    own in _FIGURES
+                    and isinstance(leaf, dict)
+                    and leaf["value"] is not None
+                    and leaf["trust"] == "exact"
+                ) and (own, plain(leaf["raw"])) not in said.get(called, ()):
+                    yield Miss(f"{name}[{called}].{own}", "", leaf["raw"], "exact")
 
 
 def _composed(key: str, text: str, truth: dict[str, str]) -> str:

@@ -86,8 +86,8 @@ def text_box(text: str) -> str:
     """A paragraph that holds a text box with this text, with the fall-back that Word writes beside it."""
     inside = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
     return (
-        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic><a:graphicData "
-        f"uri='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><wps:wsp><wps:txbx>{inside}"
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic>"
+        f"<a:graphicData uri='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><wps:wsp><wps:txbx>{inside}"
         "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback>"
         f"<w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r></w:p>"
@@ -125,11 +125,13 @@ def package(content: str, *, landscape: bool = False, parts: Sequence[tuple[str,
     spread = "http://schemas.openxmlformats.org/package/2006/"
     files = {
         "[Content_Types].xml": f"<Types xmlns='{spread}content-types'><Default Extension='rels' ContentType="
-        f"'application/vnd.openxmlformats-package.relationships+xml'/><Override PartName='/word/document.xml' "
-        f"ContentType='{kind}document.main+xml'/>{types}</Types>",
+        f"'application/vnd.openxmlformats-package.relationships+xml'/>"
+        f"<Override PartName='/word/document.xml' ContentType='{kind}document.main+xml'/>{types}</Types>",
         "_rels/.rels": f"<Relationships xmlns='{spread}relationships'><Relationship Id='r1' "
         f"Type='{relation}officeDocument' Target='word/document.xml'/></Relationships>",
-        "word/_rels/document.xml.rels": f"<Relationships xmlns='{spread}relationships'>{links}</Relationships>",
+        "word/_rels/document.xml.rels": (
+            f"<Relationships xmlns='{spread}relationships'>{links}</Relationships>"
+        ),
         "word/document.xml": document,
     }
     files.update({f"word/{name}": xml for name, _, xml in parts})

@@ -31,25 +31,24 @@ def word_page(pieces: Iterable[Any]) -> str:
     """What Word saves as a web page: mso styles, conditional comments, spans cut anywhere."""
     made = [
         "<html xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office' "
-        "xmlns:w='urn:schemas-microsoft-com:office:word'><head><meta http-equiv=Content-Type content='text/html; "
-        "charset=gb2312'><meta name=Generator content='Microsoft Word 15'><!--[if gte mso 9]><xml><w:WordDocument>"
-        "<w:View>Print</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm} --></style>"
+        "xmlns:w='urn:schemas-microsoft-com:office:word'><head>"
+        "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
+        "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print"
+        "</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm} --></style>"
         "</head><body lang=ZH-CN><div class=WordSection1>"
     ]
     for piece in pieces:
         if isinstance(piece, Table):
-            made.append(
-                "<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse'>"
-            )
+            made.append("<table class=MsoTableGrid border=1 cellspacing=0 style='border-collapse:collapse'>")
             for row in rows_of(piece):
                 made.append(" <tr style='mso-yfti-irow:0;page-break-inside:avoid'>")
                 made += [
-                    f"  <td{_spans(box)} valign=top style='border:solid windowtext 1.0pt'>{_mso(box.text)}</td>"
+                    f"  <td{_spans(box)} valign=top style='border:solid 1.0pt'>{_mso(box.text)}</td>"
                     for box in row
                 ]
                 made.append(" </tr>")
             made.append(
-                " <![if !supportMisalignedColumns]><tr height=0><td width=96 style='border:none'></td></tr><![endif]></table>"
+                " <![if !supportMisalignedColumns]><tr height=0><td width=96></td></tr><![endif]></table>"
             )
         else:
             made.append(_mso(piece))
@@ -66,26 +65,25 @@ def _mso(text: str) -> str:
             if half
             else escape(line)
         )
-        lines.append(
-            f"<p class=MsoNormal align=center style='text-align:center'><span style='font-family:宋体'>{cut}</span></p>"
-        )
+        lines.append(f"<p class=MsoNormal align=center><span style='font-family:宋体'>{cut}</span></p>")
     return "".join(lines)
 
 
 def excel_page(pieces: Iterable[Any]) -> str:
     """What Excel saves as a web page: col groups, x:num, &nbsp; in empty cells."""
     made = [
-        "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><head><meta http-equiv=Content-Type content='text/html; "
-        "charset=utf-8'><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>自评表"
-        "</x:Name></x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head><body>"
-        "<table border=0 cellpadding=0 cellspacing=0 width=900 style='border-collapse:collapse;table-layout:fixed'>"
+        "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><head>"
+        "<meta http-equiv=Content-Type content='text/html; charset=utf-8'>"
+        "<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>表</x:Name>"
+        "</x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head><body>"
+        "<table border=0 cellspacing=0 style='table-layout:fixed'>"
     ]
     for piece in pieces:
         if isinstance(piece, Table):
             made.append(f"<col width=72 span={piece.width} style='width:54pt'>")
             for row in rows_of(piece):
                 cells = (
-                    f"<td{_spans(box)} class=xl65>{escape(box.text).replace(chr(10), '<br>') or '&nbsp;'}</td>"
+                    f"<td{_spans(box)} class=xl65>{_lines(box.text)}</td>"
                     for box in row
                 )
                 made.append("<tr height=19>" + "".join(cells) + "</tr>")
@@ -93,7 +91,8 @@ def excel_page(pieces: Iterable[Any]) -> str:
             made.append(f"<tr><td colspan=12 class=xl66>{escape(piece)}</td></tr>")
     return (
         "\n".join(made)
-        + "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td></td></tr><![endif]></table></body></html>"
+        + "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td></td></tr><![endif]>"
+        + "</table></body></html>"
     )
 
 
@@ -148,3 +147,7 @@ def blanks(pieces: Iterable[Any], gap: str = "　") -> str:
         else:
             lines.append(piece)
     return "\n".join(lines)
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>") or "&nbsp;"
