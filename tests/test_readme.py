@@ -110,15 +110,21 @@ def test_commands_in_tables_and_lines_run(readme: Path, shell: Shell, tmp_path: 
     shown = re.findall(r"`(jixiaolint [^`]*)`", readme.read_text(encoding="utf-8"))
     assert shown
     (form,) = (tmp_path / "corpus" / "自评表-文本表格").glob("青禾县*.txt")
-    for name in ("表.txt", "form.txt"):
+    for name in ("表.txt", "form.txt", "表.docx", "form.docx"):
         shutil.copy(form, tmp_path / name)
+    for name in ("文件夹", "退回", "整改", "FOLDER", "RETURNED", "CORRECTED"):
+        (tmp_path / name).mkdir()
+        shutil.copy(form, tmp_path / name)
+    for name in ("结果.json", "out.json"):
+        shell(f"jixiaolint check 表.txt -f json={name}")
     for line in shown:
         head, _, rest = line.partition("check|test|docs|coverage")
         wanted = {"check": "本单位.yaml", "test": "本单位.yaml", "docs": "pages", "coverage": "表.txt"}
         for command in [f"{head}{name} {path}" for name, path in wanted.items()] if _ else [head + rest]:
+            before = set(tmp_path.iterdir())
             run = shell(command)
             assert run.returncode in (0, 1), f"{command}\n{run.stderr}"
-            assert run.stdout or " fix " in command
+            assert run.stdout or " fix " in command or set(tmp_path.iterdir()) != before
 
 
 def test_the_rule_shown_fires(readme: Path, shell: Shell) -> None:
@@ -184,7 +190,7 @@ def test_the_tables_name_every_output(readme: Path) -> None:
     from jixiaolint.reporters import REPORTERS
 
     text = readme.read_text(encoding="utf-8")
-    assert set(REPORTERS) == set(re.findall(r"^\| `([\w-]+)`", text, re.MULTILINE))
+    assert set(REPORTERS) == set(re.findall(r"^\| `(\w[\w-]*)`", text, re.MULTILINE))
     assert re.findall(r"^\| (\d) \|", text, re.MULTILINE) == ["0", "1", "2", "3", "4"]
 
 
