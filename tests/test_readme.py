@@ -184,7 +184,7 @@ def test_the_tables_name_every_output(readme: Path) -> None:
     from jixiaolint.reporters import REPORTERS
 
     text = readme.read_text(encoding="utf-8")
-    assert set(REPORTERS) == set(re.findall(r"^\| `(\w+)`", text, re.MULTILINE))
+    assert set(REPORTERS) == set(re.findall(r"^\| `([\w-]+)`", text, re.MULTILINE))
     assert re.findall(r"^\| (\d) \|", text, re.MULTILINE) == ["0", "1", "2", "3", "4"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
@@ -23,6 +23,8 @@ from jixiaolint.session import Options as Options
 from jixiaolint.session import Session as Session
 from jixiaolint.session import builtin_tables as builtin_tables
 from jixiaolint.session import open_session as open_session
+from jixiaolint.session import with_profile as with_profile
+from jixiaolint.stopwatch import document as counted
 
 if TYPE_CHECKING:
     from jixiaolint.model.change import Change
@@ -30,21 +32,31 @@ if TYPE_CHECKING:
     from jixiaolint.model.whatif import WhatIf
 
 
-def check(paths: Iterable[str], options: Options = DEFAULTS, session: Session | None = None) -> Report:
-    """Read and check every document below ``paths``."""
+Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
+"""Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
+
+
+def check(
+    paths: Iterable[str],
+    options: Options = DEFAULTS,
+    session: Session | None = None,
+    watch: Watch | None = None,
+) -> Report:
+    """Read and check every document below ``paths``. ``watch`` sees each report as it is made."""
     if session is None:
         session = open_session(options)
         try:
-            return check(paths, options, session)
+            return check(paths, options, session, watch)
         finally:
             session.desk.close()
+    decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
-    sources = found.sources
-    if session.options.skip_formless:
-        sources = tuple(source._replace(named=False) for source in sources)
-    results = [check_source(source, session) for source in sources]
+    strict = not session.options.skip_formless
+    sources = (source._replace(named=source.named and strict) for source in found.sources)
+    checked = (check_source(source, session) for source in sources)
+    results = list(checked if watch is None else watch(found.sources, checked))
     cache.keep_patterns(session.options.cache_directory)
-    return report_of(results, found.missing, _terms(session, results))
+    return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
@@ -87,25 +99,36 @@ def supposed(form: Form, change: Change, session: Session) -> WhatIf:
     return what_if(form, applied(form, change), context)
 
 
+def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
+    """Documents given as their names, each only once, and their bytes; nothing is looked for on disk."""
+    results = [_checked(name, lambda data=data: data, session) for name, data in files]  # type: ignore[misc]
+    return report_of(results, (), _terms(session, results))
+
+
 def check_source(source: Source, session: Session) -> DocumentReport:
     """One source, never raising: what cannot be read is a finding, a fault of ours a tool error."""
     uri = session.options.stdin_name if source.path == "-" else source.uri
+    limit = session.options.limits.bytes
+    with counted(uri):
+        return _checked(uri, lambda: load(source, limit), session, named=source.named)
+
+
+def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True) -> DocumentReport:
     try:
-        data = load(source, session.options.limits.bytes)
-        return check_bytes(uri, data, session, named=source.named)
+        return check_bytes(uri, load(), session, named=named)
     except UnreadableInput as error:
-        result = DocumentResult(uri, "unreadable", named=source.named)
+        result = DocumentResult(uri, "unreadable", named=named)
         return DocumentReport(result, findings=tuple(inputs.unreadable(uri, error, session.by_id)))
     except (RecursionError, MemoryError) as error:
         reason = UnreadableInput(
             "too-complex", "结构过于复杂，未读取", f"too complex ({type(error).__name__})"
         )
-        result = DocumentResult(uri, "unreadable", named=source.named)
+        result = DocumentResult(uri, "unreadable", named=named)
         return DocumentReport(result, findings=tuple(inputs.unreadable(uri, reason, session.by_id)))
     except Exception as error:
         text = str(error) if isinstance(error, ReaderFault) else f"{type(error).__name__}: {error}"
         fault = ToolError("", uri, text)
-        return DocumentReport(DocumentResult(uri, "unreadable", named=source.named), tool_errors=(fault,))
+        return DocumentReport(DocumentResult(uri, "unreadable", named=named), tool_errors=(fault,))
 
 
 def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:

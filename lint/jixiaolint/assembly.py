@@ -35,7 +35,7 @@ WEIGHT = {"error": 3, "warning": 2, "note": 1}
 class Terms(NamedTuple):
     """What a report is held to: the rules that ran, when it fails, how scores are worked out again.
 
-    ``suppose``: what comes of a change in a form.
+    ``suppose``: what comes of a change in a form. ``decide``: the report with waivers and baseline applied.
     """
 
     rules: tuple[Rule, ...]
@@ -45,6 +45,7 @@ class Terms(NamedTuple):
     may_be_empty: bool = False
     recompute: Callable[[Form], Recomputation | None] = lambda form: None
     suppose: Callable[[Form, Change], WhatIf | None] = lambda form, change: None
+    decide: Callable[[Report], Report] | None = None
 
 
 class Recomputed(Mapping[str, "Recomputation"]):
@@ -155,6 +156,8 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         supposed=Supposed(findings, forms, terms.suppose),
         quotes={place: quote for result in results for place, quote in result.quotes.items()},
     )
+    if terms.decide is not None:
+        report = terms.decide(report)
     return report._replace(exit_code=exit_code(report, missing, terms))
 
 
@@ -194,8 +197,10 @@ def _incomplete(document: DocumentResult) -> bool:
 
 
 def _fails(finding: Finding, limit: int) -> bool:
-    """A defect at or above the limit."""
-    return finding.verdict == "fail" and finding.weighs and WEIGHT[finding.severity] >= limit
+    """A defect at or above the limit that nobody has answered."""
+    return (
+        finding.verdict == "fail" and finding.weighs and finding.stands and WEIGHT[finding.severity] >= limit
+    )
 
 
 def _blocked(finding: Finding) -> bool:

@@ -8,13 +8,17 @@ from typing import Any
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
 
+NAME = "jixiaolint.yaml"
 LISTS = ("rules", "select", "ignore", "plugins", "exclude")
 WORDS = {
     "profile": None,
     "lang": ("zh", "en"),
     "fail-on": ("error", "warning", "note", "never"),
+    "waivers": None,
+    "baseline": None,
     "extends": None,
 }
+FILES = ("waivers", "baseline")
 LIMITS = "limits"
 KEYS = (*LISTS, *WORDS, LIMITS)
 
@@ -42,6 +46,8 @@ class Settings(NamedTuple):
     profile: str = ""
     lang: str = ""
     fail_on: str = ""
+    waivers: str = ""
+    baseline: str = ""
     limits: dict[str, Setting] = {}
     file: str = ""
     origin: dict[str, str] = {}
@@ -51,7 +57,7 @@ def find(start: str) -> str | None:
     """The nearest configuration file at or above ``start``."""
     folder = os.path.abspath(start)
     while True:
-        candidate = os.path.join(folder, "jixiaolint.yaml")
+        candidate = os.path.join(folder, NAME)
         if os.path.isfile(candidate):
             return candidate
         candidate = os.path.join(folder, "pyproject.toml")
@@ -84,7 +90,11 @@ def load(path: str, seen: tuple[str, ...] = ()) -> Settings:
         base = os.path.join(folder, _word("extends", word, path, place))
         if not os.path.isfile(base):
             raise ConfigError(
-                f"extends 指向的文件不存在：{word}", f"extends: no such file: {word}", file=path, line=place
+                f"extends 指向的文件不存在：{word}",
+                f"extends: no such file: {word}",
+                file=path,
+                line=place,
+                column=1,
             )
         inherited = load(base, (*seen, os.path.abspath(path)))
         values.update(
@@ -99,7 +109,8 @@ def load(path: str, seen: tuple[str, ...] = ()) -> Settings:
         elif key in LISTS:
             values[name] = _anchored(key, _words(key, value, path, line), folder)
         else:
-            values[name] = _word(key, value, path, line)
+            word = _word(key, value, path, line)
+            values[name] = os.path.join(folder, word) if key in FILES else word
     values["file"] = path
     values["origin"] = origin
     return Settings(**values)

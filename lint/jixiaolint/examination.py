@@ -27,6 +27,7 @@ from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.profiles import Profiles
+from jixiaolint.stopwatch import stage
 
 UNDECIDED_LIMIT = 0.2
 """Share of the checks of a document from which on it counts as partly read. One cell that cannot be read
@@ -119,13 +120,15 @@ def _judged(forms: tuple[Form, ...], profiles: Profiles, select: tuple[str, ...]
         if is_template(form):
             findings += inputs.of_template(form, measure.by_id)
             continue
-        judged = judge_form(form, measure.context)
+        with stage("judge"):
+            judged = judge_form(form, measure.context)
         findings += inputs.of_form(form, measure.by_id)
-        findings += with_causes(judged.findings, form, measure.context, errors)
-        try:
-            findings += of_rounding(form, judged.near, profiles, select)
-        except Exception as error:
-            errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
+        with stage("diagnose"):
+            findings += with_causes(judged.findings, form, measure.context, errors)
+            try:
+                findings += of_rounding(form, judged.near, profiles, select)
+            except Exception as error:
+                errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
     return Judged(tuple(findings), checks, tuple(errors), standards)

@@ -6,6 +6,7 @@ from typing import Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
+from jixiaolint.decisions import Decisions
 from jixiaolint.engine import Context
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.record import NamedTuple
@@ -15,6 +16,7 @@ from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits
 from jixiaolint.reading import Desk
 from jixiaolint.reading.extract import Terms
+from jixiaolint.stopwatch import stage
 
 
 class Options(NamedTuple):
@@ -41,6 +43,7 @@ class Options(NamedTuple):
     stdin_name: str = "-"
     limits: Limits = Limits()
     apart: bool = True
+    decisions: Decisions = Decisions()
 
 
 DEFAULTS = Options()
@@ -67,6 +70,11 @@ class Session(NamedTuple):
 @steady
 def open_session(options: Options = DEFAULTS) -> Session:
     """Load rules and plug-ins. Raises ``ConfigError`` before any form is read."""
+    with stage("rules"):
+        return _opened(options)
+
+
+def _opened(options: Options) -> Session:
     cache.recall_patterns(options.cache_directory)
     builtin = builtin_tables()
     found = plugins.load(options.plugins, builtin)
@@ -87,6 +95,14 @@ def open_session(options: Options = DEFAULTS) -> Session:
         apart=options.apart,
     )
     return Session(options, found, loaded, *profiles.base, profiles, desk)
+
+
+def with_profile(session: Session, profile: str) -> Session:
+    """The session with another profile for every form. Raises ``ConfigError`` when there is none such."""
+    options = session.options._replace(profile=profile)
+    profiles = Profiles(session.catalogue, profile, options.select, options.ignore)
+    rules, context, by_id = profiles.base
+    return session._replace(options=options, rules=rules, context=context, by_id=by_id, profiles=profiles)
 
 
 def builtin_tables() -> Plugins:

@@ -48,7 +48,7 @@ def checked(text: str, session: api.Session) -> DocumentReport:
 
 
 def read(text: str, session: api.Session) -> Form:
-    (form,) = api.forms_of(api.read_document("绿道.txt", text.encode("utf-8")), session)
+    (form,) = session.desk.read("绿道.txt", text.encode("utf-8")).forms
     return form
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from jixiaolint.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 HOOKS = {
@@ -29,7 +29,6 @@ SOUND = {
     "total": "98.50",
 }
 TryRepo = Callable[..., "subprocess.CompletedProcess[str]"]
-OFFLINE = ("Could not find a version", "No matching distribution", "Failed to establish a new connection")
 
 
 def as_html(text: str) -> str:
@@ -46,74 +45,8 @@ def bare(data: Any) -> Any:
     return [bare(value) for value in data] if isinstance(data, list) else data
 
 
-def git(folder: Path, *arguments: str) -> None:
-    identity = (
-        "-c",
-        "user.name=审核员",
-        "-c",
-        "user.email=auditor@example.invalid",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def repository(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    git(folder, "init", "-q", "-b", "main")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project as a repository of its own, as it stands now, committed or not."""
-    folder = repository(tmp_path_factory.mktemp("hooks") / "jixiaolint")
-    ignore = shutil.ignore_patterns("__pycache__", ".*_cache")
-    for name in ("lint", "rules"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
-        shutil.copy(ROOT / name, folder / name)
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "hooks")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def try_repo(hooks: Path, tmp_path_factory: pytest.TempPathFactory) -> TryRepo:
-    home = tmp_path_factory.mktemp("pre-commit")
-
-    def run(folder: Path, hook: str, *files: str) -> subprocess.CompletedProcess[str]:
-        git(folder, "add", "-A")
-        chosen = ["--files", *files] if files else ["--all-files"]
-        command = [
-            sys.executable,
-            "-m",
-            "pre_commit",
-            "try-repo",
-            str(hooks),
-            hook,
-            "--color",
-            "never",
-            "--verbose",
-            *chosen,
-        ]
-        # git sets GIT_* for its own hooks, and these tests may themselves run inside one
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-        environment.update(PRE_COMMIT_HOME=str(home), PYTHONUTF8="1")
-        process = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
-        if (
-            process.returncode == 3
-            and any(word in process.stdout for word in OFFLINE)
-            and not os.environ.get("CI")
-        ):
-            pytest.skip("pre-commit needs a package index to build the hook's environment")
-        return process
-
-    return run
-
-
 @pytest.fixture
-def forms(tmp_path: Path) -> Path:
+def forms(tmp_path: Path, repository: Callable[[Path], Path]) -> Path:
     folder = repository(tmp_path / "预算 绩效")
     files = {
         "一季度/社区食堂 自评表.txt": ROWS.format(**SOUND, rate="85.00%"),
@@ -140,6 +73,45 @@ def test_sound_forms_pass(forms: Path, try_repo: TryRepo) -> None:
     assert "Passed" in process.stdout
 
 
+def as_docx(text: str, path: Path) -> None:
+    import docx
+
+    title, year, *lines = text.splitlines()
+    rows = [line.split("\t") for line in lines]
+    document = docx.Document()
+    document.add_paragraph(title)
+    document.add_paragraph(year)
+    table = document.add_table(len(rows), max(map(len, rows)))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, said in zip(row.cells, cells, strict=False):
+            cell.text = said
+    document.save(str(path))
+
+
+def as_xlsx(text: str, path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row, line in enumerate(text.splitlines(), 1):
+        for column, said in enumerate(line.split("\t"), 1):
+            book.active.cell(row, column, said).data_type = "s"
+    book.save(path)
+
+
+@pytest.mark.parametrize("write", [as_docx, as_xlsx])
+def test_a_wrong_form_from_the_office_stops_the_commit(
+    forms: Path, try_repo: TryRepo, write: Callable[[str, Path], None]
+) -> None:
+    name = "报来的 表." + write.__name__.removeprefix("as_")
+    write(ROWS.format(**SOUND, rate="85.00%"), forms / name)
+    (forms / f"~${name}").write_bytes(b"lock")
+    assert try_repo(forms, "jixiaolint", name, f"~${name}").returncode == 0
+    write(ROWS.format(**SOUND, rate="58.00%"), forms / name)
+    process = try_repo(forms, "jixiaolint", name)
+    assert process.returncode == 1, process.stdout + process.stderr
+    assert "58.00%" in process.stdout
+
+
 @pytest.mark.parametrize("name", ["社区食堂 自评表.txt", "网页 导出.html", "系统 导出.json"])
 def test_a_wrong_rate_stops_the_commit(forms: Path, try_repo: TryRepo, name: str) -> None:
     path = forms / "一季度" / name
@@ -160,6 +132,17 @@ def test_a_wrong_rule_file_stops_the_commit(forms: Path, try_repo: TryRepo) -> N
     process = try_repo(forms, "jixiaolint-rules")
     assert process.returncode == 1
     assert "rules/错.yaml:1:" in process.stdout
+
+
+@pytest.mark.skipif("waivers" not in COMMANDS, reason="no command waivers yet")
+def test_a_justification_that_says_nothing_stops_the_commit(forms: Path, try_repo: TryRepo) -> None:
+    path = forms / "waivers.yaml"
+    path.write_text("[]\n", encoding="utf-8")
+    assert try_repo(forms, "jixiaolint-waivers").returncode == 0
+    path.write_text("- rule: EXE-001\n  reason: 已核实\n", encoding="utf-8")
+    process = try_repo(forms, "jixiaolint-waivers")
+    assert process.returncode == 1, process.stdout + process.stderr
+    assert "waivers.yaml:1" in process.stdout
 
 
 def test_the_hook_takes_every_format_that_is_read() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jixiaolint import api
 from jixiaolint.engine.recomputation.standing import graded
 from jixiaolint.model.change import Change, ChangedCell, Mention, Search
 from jixiaolint.model.derivation import Derivation
@@ -26,6 +29,9 @@ from jixiaolint.model.form import Coverage, Field, Form
 from jixiaolint.model.location import Location
 from jixiaolint.model.recomputation import Earned, Recomputation, RecomputedTotal, ScoredRow
 from jixiaolint.model.value import Number
+from jixiaolint.reporters.plain import plain
+
+ROOT = Path(__file__).parents[2]
 
 SELF_EVALUATION = "城区 自评/公厕改造[修订].txt"
 GOAL = "申报/路灯#2 50%.txt"
@@ -473,3 +479,14 @@ def finding_of() -> Callable[..., Finding]:
 def contradiction_of() -> Callable[..., Finding]:
     """Figures that contradict each other, with two causes; ``place`` is that of the first cell."""
     return contradiction
+
+
+@cache
+def _checked(*paths: str) -> dict[str, Any]:
+    return plain(api.check([str(ROOT / path) for path in paths]))
+
+
+@pytest.fixture
+def checked() -> Callable[..., dict[str, Any]]:
+    """``checked("corpus/…")``: the report on such files as plain data. To be changed in a copy only."""
+    return _checked

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,24 +17,13 @@ from jixiaolint.model.document import Note
 from jixiaolint.model.finding import Blocker, Cause, DocumentResult, Finding, Report, Text, ToolError
 from jixiaolint.model.form import Coverage, Field, Form
 from jixiaolint.model.location import Location
-from jixiaolint.reporters import REPORTERS, Options, render
+from jixiaolint.reporters import REPORTERS, Options, render, resolve
 
-HOSTILE = [
-    "\x1b[2J\x1b[31m红",
-    "\x9b31m\x90q\x9c",
-    "\u202e321\u202c\u2066\u2069",
-    "</script><script>alert(1)</script>",
-    "甲\x00\x07\x08乙",
-    "上\r\n下\u2028\u2029\x85\x0b\x0c",
-    "\ud83d孤\udc00",
-    "{0}{{1}} {不} [链](http://x) \\",
-    "%s %d {reason!r}",
-    "\ufeff\u200b\u00ad\ue003\U000e0041\uffff",
-    "字" * 20_000,
-]
+sys.path.insert(0, str(Path(__file__).parent))
+from hostile import HOSTILE, NAMES
 
 
-@pytest.fixture(params=HOSTILE, ids=[ascii(text[:12]) for text in HOSTILE])
+@pytest.fixture(params=HOSTILE, ids=NAMES)
 def hostile(request: pytest.FixtureRequest) -> str:
     text: str = request.param
     return text
@@ -98,13 +90,60 @@ ELEMENTS = re.findall(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", [name for name, reporter in REPORTERS.items() if not reporter.binary])
 def test_nothing_in_a_form_acts(attacked: Report, hostile: str, name: str, language: str) -> None:
     text = "".join(render(attacked, name, Options(language=language, show_passed=True)))
-    assert text.replace("\n", "").replace("\u3000", "").isprintable()
+    spaces = "\n\u3000\u200b" if name == "md" else "\n\u3000"
+    assert text.translate(dict.fromkeys(map(ord, spaces))).isprintable()
     text.encode("utf-8")
-    if name not in ("text", "concise", "html"):
+    if name not in ("text", "concise", "html", "md", "junit", "github"):
         assert "</" not in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_workbook_holds_text_and_counts_only(attacked: Report, hostile: str, language: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(render(attacked, "xlsx", Options(language=language)))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert all(isinstance(cell.value, (str, int)) for cell in cells)
+    assert all(cell.value.replace("\n", "").replace("\u3000", "").isprintable() for cell in texts(cells))
+    assert not any(cell.hyperlink and cell.hyperlink.target for cell in cells)
+    risky = [cell for cell in texts(cells) if cell.value.startswith(("=", "+", "-", "@"))]
+    assert all(cell.quotePrefix for cell in risky)
+    if hostile.startswith("="):
+        assert hostile in [cell.value for cell in risky]
+
+
+def texts(cells: list[Any]) -> list[Any]:
+    return [cell for cell in cells if isinstance(cell.value, str)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_word_document_holds_text_only(attacked: Report, hostile: str, language: str) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document(io.BytesIO(b"".join(render(attacked, "docx", Options(language=language)))))
+    said = [node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")]
+    assert all(text.replace("\u3000", "").isprintable() for text in said)
+    tags = {node.tag.rpartition("}")[2] for node in document.element.body.iter()}
+    assert not tags & {"hyperlink", "fldChar", "instrText", "fldSimple", "altChunk", "object", "drawing"}
+    if hostile.startswith(("=", "</w:t>")):
+        assert any(hostile in text for text in said)
+
+
+def test_markdown_renders_to_text(attacked: Report) -> None:
+    module = pytest.importorskip("markdown_it")
+    rendered = module.MarkdownIt("commonmark").enable("table").render("".join(render(attacked, "md")))
+    assert set(re.findall(r"<(\w+)", rendered)) <= {
+        "h2", "h3", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "code", "ul", "li", "sub",
+        "details", "summary",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx", "md", "html"])
+def test_a_report_from_a_file_gives_the_same(attacked: Report, name: str) -> None:
+    again = json.loads("".join(render(attacked, "json")))
+    assert list(resolve(REPORTERS[name])(again, Options())) == list(render(attacked, name))
 
 
 def test_a_page_holds_no_element_that_a_form_brings(attacked: Report) -> None:

@@ -148,6 +148,7 @@ def test_the_summary_tells_defects_undecided_and_evidence_apart(report: Report) 
         "undecided_said": "8 项检查中 1 项无法判定（12%）",
         "undecided_said_en": "1 of 8 checks could not be decided (12%)",
         "waived": 0,
+        "baseline": None,
         "complete": False,
         "exit_code": 4,
         "verdict": "fail",

@@ -14,6 +14,8 @@ from jixiaolint.model.document import Cell, Document, Grid, Line, Note
 from jixiaolint.model.finding import Report
 from jixiaolint.model.location import Location
 from jixiaolint.readers.registry import Reader
+from jixiaolint.reading.desk import Desk
+from jixiaolint.reading.extract import Terms
 from jixiaolint.reporters import Options, render
 
 FORM = """项目支出绩效自评表
@@ -76,14 +78,21 @@ def document(place: Place, notes: tuple[Note, ...] = ()) -> Document:
     return Document("步道.fake", "fake", (Line(rows[0][0], place(0, 0)), grid), notes=notes)
 
 
+def session_with(reader: Reader) -> api.Session:
+    """The bundled rules, and one reader of the test's own, which only this process knows."""
+    session = api.open_session()
+    readers = {"fake": reader}
+    loaded = session.catalogue
+    desk = Desk(readers, Terms(loaded.templates, loaded.vocabulary, session.options.limits), apart=False)
+    return session._replace(plugins=session.plugins._replace(readers=readers), desk=desk)
+
+
 def report(kind: str, folder: Path, notes: tuple[Note, ...] = ()) -> Report:
     """What comes of a file that a reader with such places reads."""
     path = folder / "步道.fake"
     path.write_bytes(b"fake")
-    session = api.open_session()
     reader = Reader("fake", (".fake",), lambda name, data: document(PLACES[kind], notes))
-    session = session._replace(plugins=session.plugins._replace(readers={"fake": reader}))
-    return api.check([str(path)], session=session)
+    return api.check([str(path)], session=session_with(reader))
 
 
 @pytest.fixture(params=sorted(PLACES))
@@ -171,8 +180,6 @@ def test_what_is_hidden_leaves_the_form_wholly_read(tmp_path: Path) -> None:
 
 def test_a_file_without_a_form_but_with_a_gap_is_never_skipped(tmp_path: Path) -> None:
     (tmp_path / "扫描件.fake").write_bytes(b"fake")
-    session = api.open_session()
     reader = Reader("fake", (".fake",), lambda name, data: Document(name, "fake", notes=(UNREAD,)))
-    session = session._replace(plugins=session.plugins._replace(readers={"fake": reader}))
-    found = api.check([str(tmp_path)], session=session)
+    found = api.check([str(tmp_path)], session=session_with(reader))
     assert (found.documents[0].status, found.exit_code) == ("partly-read", 3)

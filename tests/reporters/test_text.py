@@ -11,6 +11,7 @@ from jixiaolint.model.change import Search
 from jixiaolint.model.finding import Blocker, Checks, DocumentResult, Finding, Report, Text, ToolError
 from jixiaolint.model.location import Location
 from jixiaolint.reporters import Options, render
+from jixiaolint.reporters.width import width
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -258,3 +259,52 @@ def test_nothing_is_said_of_a_search_that_was_not_made(
     report_of: Callable[..., Report], finding_of: Callable[..., Finding]
 ) -> None:
     assert "可能原因" not in text(report_of((finding_of(),)))
+
+
+def many(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding], names: list[str], **options: object
+) -> list[str]:
+    """The table of documents: the first has one error, the second two, and so on."""
+    found = tuple(
+        finding_of(form="", location=Location(name)) for at, name in enumerate(names, 1) for _ in range(at)
+    )
+    documents = (*(DocumentResult(name, "read") for name in names), DocumentResult("清白.txt", "read"))
+    lines = text(report_of(found, documents=documents, forms=()), **options).splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("  文件") and "表单" in line)
+    end = next(at for at, line in enumerate(lines) if line.startswith("  合计"))
+    return lines[start : end + 1]
+
+
+def test_few_documents_stand_as_given_and_many_by_gravity(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding]
+) -> None:
+    few = many(report_of, finding_of, ["甲.txt", "乙.txt"])
+    assert [line.split() for line in few] == [
+        ["文件", "表单", "错误", "警告", "提示", "无法判定"],
+        ["甲.txt", "0", "1", "0", "0", "0"],
+        ["乙.txt", "0", "2", "0", "0", "0"],
+        ["其余", "1", "个文件", "0", "0", "0", "0", "0"],
+        ["合计", "0", "3", "0", "0", "0"],
+    ]
+    rows = many(report_of, finding_of, [f"{number}.txt" for number in range(40)])
+    assert "重者在前" in rows[0]
+    assert rows[1].split()[:3] == ["39.txt", "0", "40"]
+    assert len(rows) == 33
+    assert rows[-2].split()[:5] == ["其余", "11", "个文件", "0", str(sum(range(1, 11)))]
+    assert rows[-1].split()[2] == str(sum(range(1, 41)))
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_long_name_loses_its_middle_and_every_row_is_as_wide(
+    report_of: Callable[..., Report], finding_of: Callable[..., Finding], columns: int
+) -> None:
+    names = [f"二〇二四年度/{'很长的目录名' * 12}/自评表{number}.txt" for number in range(3)]
+    rows = many(report_of, finding_of, names, width=columns)
+    widths = {width(line) for line in rows}
+    assert len(widths) == 1
+    assert widths.pop() <= columns
+    assert all("..." in row and f"自评表{number}.txt" in row for number, row in enumerate(rows[1:4]))
+
+
+def test_what_a_limit_leaves_out_is_told_by_gravity(report: Report) -> None:
+    assert "另有 6 条未列出（--max-findings 2）：" in text(report, max_findings=2)

@@ -64,13 +64,13 @@ def install() -> None:
     _write_settings()
 
 
-def validate(path: Path) -> list[Complaint]:
+def validate(path: Path, rule_kinds: str = RULE_KINDS) -> list[Complaint]:
     """Everything that is wrong with a file: JSON, schema, the validator's rules, notes included."""
     try:
         log = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         return [Complaint("error", "json", str(error), str(path))]
-    return [*_schema_complaints(log), *_validator_complaints(path)]
+    return [*_schema_complaints(log), *_validator_complaints(path, rule_kinds)]
 
 
 def _schema_complaints(log: Any) -> Iterator[Complaint]:
@@ -81,12 +81,12 @@ def _schema_complaints(log: Any) -> Iterator[Complaint]:
         yield Complaint("error", "schema", error.message[:300], error.json_path)
 
 
-def _validator_complaints(path: Path) -> list[Complaint]:
+def _validator_complaints(path: Path, rule_kinds: str) -> list[Complaint]:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "validation.sarif"
         command = [
             *(str(BINARY), "validate", str(path), "--output", str(output), "--config", str(SETTINGS)),
-            *("--rule-kind", RULE_KINDS, "--level", LEVELS, "--kind", KINDS, "--log", "ForceOverwrite"),
+            *("--rule-kind", rule_kinds, "--level", LEVELS, "--kind", KINDS, "--log", "ForceOverwrite"),
         ]
         done = subprocess.run(command, check=False, capture_output=True, text=True, env=_environment())
         if not output.is_file():

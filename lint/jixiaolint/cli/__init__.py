@@ -16,7 +16,12 @@ COMMANDS = {
     "parse": "显示读出的内容 / show what was read",
     "explain": "说明规则，或在某张表上演算 / explain a rule, or work it out on a form",
     "fix": "只改写法的补正，输出差异 / repair how forms are written, as a diff",
+    "compare": "比较两次送审或两份报告 / compare two submissions or reports",
+    "waive": "给一个问题写审核说明 / justify a finding",
+    "waivers": "检查、清理审核说明 / check and prune waivers",
+    "baseline": "已有问题的基线 / a baseline of old findings",
     "report": "由 JSON 报告再出各种格式 / render a JSON report again",
+    "serve": "网页与 HTTP 接口：把表拖进去 / a page to drop forms on",
     "rules": "规则目录、检查、示例测试 / list, check and test rules",
     "config": "显示设置及出处 / show settings and where they come from",
     "version": "版本 / version",
@@ -104,6 +109,10 @@ def _run(name: str, words: list[str]) -> int:
     parse = parser.parse_args if "--" in words else parser.parse_intermixed_args
     arguments = parse(words)
     try:
+        if getattr(arguments, "timing", False):
+            from jixiaolint.cli.timing import timed
+
+            return timed(run, arguments)
         return run(arguments)
     except ConfigError as error:
         console.error(error.render(getattr(arguments, "lang", None) or "zh"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from jixiaolint import api
-from jixiaolint.cli import console
-from jixiaolint.cli.output import add_output_arguments, chosen, write_outputs
-from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.cli import console, terminal
+from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
+from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen, write_outputs
+from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import render
@@ -16,30 +17,28 @@ from jixiaolint.reporters import render
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、文件夹，或 - 表示标准输入")
     add_output_arguments(parser)
-    parser.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "note", "never"),
-        default=None,
-        help="达到该级别时退出码为 1（默认 error）",
-    )
+    add_fail_on(parser)
     parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
     parser.add_argument("--allow-empty", action="store_true", help="没有可检查的文件时也返回 0")
     parser.add_argument(
         "--skip-formless", action="store_true", help="没有绩效表的文件跳过并计数（供 pre-commit 使用）"
     )
+    add_decision_arguments(parser)
+    parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
+    parser.add_argument("--timing", action="store_true", help="用时花在哪里，写到标准错误")
     add_rule_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    options = options_of(arguments, settings)
+    options = options_of(arguments, settings)._replace(decisions=decisions_of(arguments, settings))
     language = language_of(arguments, settings)
     with console.uncollected():
-        session = api.open_session(options)
+        session = opened(options, settings)
     outputs = chosen(arguments, session.plugins.reporters)
     _refuse_overwriting(outputs, arguments.paths, session)
-    report = api.check(arguments.paths, options, session)
+    report = _checked(arguments, options, session, language)
     for path in (
         document.uri
         for document in report.documents
@@ -50,12 +49,26 @@ def run(arguments: argparse.Namespace) -> int:
         console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
     if arguments.quiet:
         outputs = [(name, target) for name, target in outputs if target is not None]
+    else:
+        tell_day(report.today)
     _tell_left_out(report, outputs, arguments)
     reporters = session.plugins.reporters
     write_outputs(
         outputs, arguments, language, lambda name, options: render(report, name, options, reporters=reporters)
     )
     return report.exit_code
+
+
+def _checked(
+    arguments: argparse.Namespace, options: api.Options, session: api.Session, language: str
+) -> Report:
+    """The report, with progress for those who watch."""
+    if arguments.quiet or not terminal.wants_progress():
+        return api.check(arguments.paths, options, session)
+    from jixiaolint.cli.progress import shown
+
+    with shown(language == "en") as progress:
+        return api.check(arguments.paths, options, session, progress.watch)
 
 
 def _tell_left_out(

@@ -85,7 +85,24 @@ def silence() -> None:
 def write(text: str) -> None:
     """Text for people, in the console's encoding; without a standard output it is dropped."""
     if sys.stdout is not None:
-        sys.stdout.write(text)
+        sys.stdout.write(_inert(text))
+
+
+def _inert(text: str) -> str:
+    """A pipeline that watches this output finds no command of its own in what a form says."""
+    if not (os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")):
+        return text
+    text = text.replace("##[", "## [").replace("##vso[", "## vso[")
+    return "".join(
+        line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
+        for line in text.splitlines(keepends=True)
+    )
+
+
+def flush() -> None:
+    """What was written is to be read now."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def write_utf8(chunks: Iterable[str]) -> None:
@@ -104,8 +121,11 @@ def write_utf8(chunks: Iterable[str]) -> None:
 
 
 def error(text: str) -> None:
-    """A line on standard error."""
-    print(f"jixiaolint: {text}", file=sys.stderr)
+    """A line on standard error, or several; what a file name brings along acts on no terminal or pipeline."""
+    from jixiaolint.reporters.visible import visible
+
+    shown = "\n".join(map(visible, text.split("\n")))
+    print(_inert(f"jixiaolint: {shown}"), file=sys.stderr)
 
 
 def columns(otherwise: int) -> int:
@@ -117,12 +137,3 @@ def columns(otherwise: int) -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or otherwise
     except (OSError, ValueError, AttributeError):
         return otherwise
-
-
-def wants_color(choice: str) -> bool:
-    """``auto``: on a terminal, unless NO_COLOR is set; FORCE_COLOR turns it on."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())

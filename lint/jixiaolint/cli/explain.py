@@ -17,6 +17,7 @@ from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.finding import Text
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
+from jixiaolint.reporters.visible import clip, visible
 
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 CLASSES = {"logic": "逻辑性（应当改正）", "verify": "核实性（可以说明）"}
@@ -177,4 +178,5 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
 def _title(form: Form, english: bool) -> str:
     name = form.field("project.name")
     number = f"form {form.index}" if english else f"第{form.index}张表"
-    return f"== {form.document}  {number}  {form.title}  {name.raw if name else ''}".rstrip()
+    title, project = (visible(clip(text, 80)) for text in (form.title, name.raw if name else ""))
+    return f"== {visible(form.document)}  {number}  {title}  {project}".rstrip()

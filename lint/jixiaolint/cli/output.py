@@ -6,12 +6,15 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 
-from jixiaolint.cli import console
+from jixiaolint.cli import console, terminal
 from jixiaolint.cli.target import write_file
 from jixiaolint.model.error import ConfigError
 from jixiaolint.reporters import REPORTERS, Options, Reporter
+from jixiaolint.stopwatch import stage
 
 FOR_PEOPLE = ("text", "concise")
+WIDTH, NARROWEST = 100, 40
+"""Columns of a quoted line where there is no terminal, and on the narrowest one."""
 Output = tuple[str, str | None]
 """A format, and the file that it goes to; None: standard output."""
 Pieces = Iterator[str] | Iterator[bytes]
@@ -34,6 +37,16 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--show-passed", action="store_true", help="也列出通过的检查次数")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+
+
+def add_fail_on(parser: argparse.ArgumentParser, usual: str = "默认 error") -> None:
+    """From which level on the exit code is 1."""
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        default=None,
+        help=f"达到该级别时退出码为 1（{usual}）",
+    )
 
 
 def _count(word: str) -> int:
@@ -90,17 +103,31 @@ def write_outputs(
 ) -> None:
     """Render each output and write it where it goes."""
     for name, target in outputs:
+        shown = target is None and name in FOR_PEOPLE
+        links = shown and terminal.wants_links(arguments.color)
         options = Options(
             language=language,
-            color=target is None and name in FOR_PEOPLE and console.wants_color(arguments.color),
+            color=shown and terminal.wants_color(arguments.color),
+            width=max(console.columns(WIDTH), NARROWEST) if shown else WIDTH,
+            links=links,
+            root=_here() if links else "",
             flat=arguments.flat,
             max_findings=arguments.max_findings,
             show_passed=arguments.show_passed,
+            pipeline=dict(os.environ) if os.environ.get("TF_BUILD") else {},
         )
         try:
-            _write(name, target, render(name, options))
+            with stage("report"):
+                _write(name, target, render(name, options))
         except BrokenPipeError:
             console.silence()
+
+
+def _here() -> str:
+    """The working directory as a URI."""
+    from jixiaolint.reporters.sarif.uri import absolute
+
+    return absolute(os.getcwd().replace("\\", "/") + "/")
 
 
 def _write(name: str, target: str | None, pieces: Pieces) -> None:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from jixiaolint import api, plugins
-from jixiaolint.cli.output import add_output_arguments, chosen, write_outputs
+from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen, write_outputs
 from jixiaolint.cli.settings import add_rule_arguments, language_of, settings_of
 from jixiaolint.model.error import ConfigError
 from jixiaolint.reporters import Reporter, resolve
@@ -20,6 +20,7 @@ _CHECKED = 50
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT.json", help="check -f json 写出的报告")
     add_output_arguments(parser)
+    add_fail_on(parser, "默认同当时的退出码")
     add_rule_arguments(parser)
 
 
@@ -31,7 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
     data = read_report(arguments.report)
     language = language_of(arguments, settings)
     write_outputs(outputs, arguments, language, lambda name, options: resolve(reporters[name])(data, options))
-    return int(data["summary"]["exit_code"])
+    return _exit_code(data, arguments.fail_on)
+
+
+def _exit_code(data: dict[str, Any], fail_on: str | None) -> int:
+    """That of the check; another limit changes nothing where not everything could be checked."""
+    stored = int(data["summary"]["exit_code"])
+    if fail_on is None or stored not in (0, 1):
+        return stored
+    from jixiaolint.reporters.standing import fails
+
+    return int(any(fails(finding, fail_on) for finding in data["findings"]))
 
 
 def _from_data(reporters: dict[str, Reporter]) -> dict[str, Reporter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from jixiaolint import cache, config
+from jixiaolint import api, cache, config
 from jixiaolint.api import Options
 from jixiaolint.config import Settings
 from jixiaolint.model.error import ConfigError
@@ -70,6 +70,16 @@ def options_of(arguments: argparse.Namespace, settings: Settings) -> Options:
         limits=_limits(settings),
         stdin_name=getattr(arguments, "stdin_name", None) or "-",
     )
+
+
+def opened(options: Options, settings: Settings) -> api.Session:
+    """A session. A ``ConfigError`` about a word of the settings file tells its file:line:column."""
+    try:
+        return api.open_session(options)
+    except ConfigError as error:
+        from jixiaolint.cli.blame import placed
+
+        raise placed(error, settings) from None
 
 
 def language_of(arguments: argparse.Namespace, settings: Settings) -> str:

@@ -11,7 +11,8 @@ from jixiaolint.model.error import ConfigError
 
 
 def refuse_inputs(targets: Iterable[str], paths: Iterable[str], session: api.Session) -> None:
-    """Raises ``ConfigError`` where a target is one of the forms or rule files, under whatever name."""
+    """Raises ``ConfigError`` where a target is one of the forms, rule files or files of decisions, under
+    whatever name."""
     there = [target for target in targets if os.path.exists(target)]
     if not there:
         return
@@ -22,6 +23,10 @@ def refuse_inputs(targets: Iterable[str], paths: Iterable[str], session: api.Ses
     for target in there:
         if _among(target, forms):
             raise ConfigError(f"输出会覆盖送审文件：{target}", f"the output would overwrite a form: {target}")
+        if _among(target, filter(None, session.options.decisions[:2])):
+            raise ConfigError(
+                f"输出会覆盖审核说明或基线：{target}", f"the output would overwrite decisions: {target}"
+            )
         if _among(target, {rule.file for rule in session.catalogue.rules}):
             raise ConfigError(
                 f"输出会覆盖规则文件：{target}", f"the output would overwrite a rule file: {target}"

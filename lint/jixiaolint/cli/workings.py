@@ -11,7 +11,7 @@ from jixiaolint.model.finding import Finding
 from jixiaolint.reporters.derivation import is_arithmetic, lines
 from jixiaolint.reporters.operand import amount
 from jixiaolint.reporters.place import spot
-from jixiaolint.reporters.visible import visible
+from jixiaolint.reporters.visible import clip, visible
 from jixiaolint.reporters.wording import word
 
 VERDICTS = {"fail": "不符", "pass": "相符", "not-applicable": "不适用", "undecided": "无法判定"}
@@ -21,8 +21,8 @@ def of_outcome(outcome: Outcome, english: bool) -> Iterator[str]:
     """Lines about a row of a rule with a formula, whether it passes or not."""
     verdict = outcome.verdict if english else VERDICTS[outcome.verdict]
     where = outcome.row.label or str(outcome.row.number) if outcome.row is not None else ""
-    parts = [f"  {outcome.rule.id}", outcome.case.id, where, verdict]
-    parts.append("、".join(blocker.label for blocker in outcome.blockers))
+    parts = [f"  {outcome.rule.id}", outcome.case.id, visible(clip(where, 80)), verdict]
+    parts.append("、".join(visible(clip(blocker.label, 80)) for blocker in outcome.blockers))
     if outcome.frame is None or outcome.verdict not in ("pass", "fail"):
         yield "  ".join(filter(None, parts)) + "\n"
         return

@@ -85,7 +85,7 @@ def mentions(failures: Iterable[Failure], oracle: Oracle) -> Iterator[Mention]:
     for failure in failures:
         rule, case = failure.outcome.rule.id, failure.outcome.case.id
         path = subject(failure.outcome, facts, oracle.context.vocabulary).path
-        yield Mention(rule, path, fingerprint(facts, rule, case, path))
+        yield Mention(rule, path, fingerprint(facts.form, rule, case, path))
 
 
 def _cell(change: Put, oracle: Oracle) -> ChangedCell:

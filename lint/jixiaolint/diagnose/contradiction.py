@@ -79,7 +79,7 @@ def _shown(value: Fraction, unit: str) -> str:
 
 def _stopped(facts: Facts, rule: Rule) -> Finding:
     place = facts.form.location
-    finding = raised(rule, place, facts.form.id, "stopped", count="", cells="", reason="")
+    finding = raised(rule, place, facts.form, "stopped", count="", cells="", reason="")
     said = Text(
         "合计关系过多，没有算完能否同时成立",
         "there are too many totals; whether they can all hold was not worked out",

@@ -21,8 +21,8 @@ def gathered(
     cells = cells_in(*equations)
     place = cell.location or facts.form.location
     single = len(named) == 1
-    mark = fingerprint(facts, rule.id, "", "、".join(total.label for total in named))
-    return raised(rule, place, facts.form.id, mark, **words)._replace(
+    mark = fingerprint(facts.form, rule.id, "", "、".join(total.label for total in named))
+    return raised(rule, place, facts.form, mark, **words)._replace(
         label=cell.label,
         field=cell.label,
         printed=cell.text,

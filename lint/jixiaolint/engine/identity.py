@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jixiaolint.digest import hexdigest
 from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.formkey import folded, form_key
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.derivation import Derivation
-from jixiaolint.model.form import Row
+from jixiaolint.model.form import Form, Row
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.vocabulary import Vocabulary
@@ -73,11 +74,10 @@ def row_set_of(row: Row, facts: Facts) -> str:
     return ""
 
 
-def fingerprint(facts: Facts, rule: str, case: str, path: str) -> str:
-    """32 hex digits of unit, form type, year, project, rule and cell: no line numbers, no amounts."""
-    parts = [facts.form.type]
-    for key in ("org.unit", "org.department", "year", "project.name", "project.code"):
-        field = facts.field(key)
-        parts.append("".join(field.raw.split()) if field is not None else "")
-    parts += [rule, case, path]
-    return hexdigest(*parts, length=32)
+def fingerprint(form: Form, rule: str, case: str, path: str) -> str:
+    """32 hex digits of unit, form type, year, project, rule and cell: no line numbers, no amounts.
+
+    The same whatever file the form comes in. Two findings of a form may have the same, and so may two
+    copies of a form.
+    """
+    return hexdigest(*form_key(form), rule, case, folded(path), length=32)

@@ -159,4 +159,4 @@ def _finding(
     """A finding of the family INP, none when the rule is not selected."""
     if rule is None:
         return
-    yield raised(rule, place, form.id if form is not None else "", field, **facts)
+    yield raised(rule, place, form, field, **facts)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from jixiaolint.digest import hexdigest
+from jixiaolint.engine.identity import fingerprint
 from jixiaolint.model.finding import Finding, Text
+from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
 from jixiaolint.ruleset import word
 
 
-def raised(rule: Rule, place: Location, owner: str, mark: str, **facts: str | Text) -> Finding:
-    """A finding at ``place`` of the form ``owner`` ("" for a document); ``mark`` tells it from others."""
+def raised(rule: Rule, place: Location, form: Form | None, mark: str, /, **facts: str | Text) -> Finding:
+    """A finding at ``place`` of ``form``, None for a document; ``mark`` tells it from others of the rule."""
     return Finding(
         rule=rule.id,
         case="",
@@ -21,7 +25,7 @@ def raised(rule: Rule, place: Location, owner: str, mark: str, **facts: str | Te
         severity=rule.severity,
         klass=rule.klass,
         verdict="fail",
-        form=owner,
+        form=form.id if form is not None else "",
         field="",
         pointer="",
         label="",
@@ -30,5 +34,11 @@ def raised(rule: Rule, place: Location, owner: str, mark: str, **facts: str | Te
         basis=rule.basis,
         advice=rule.advice,
         why=rule.why,
-        fingerprint=hexdigest(place.document, owner, rule.id, mark, length=32),
+        fingerprint=_identity(rule.id, place.document, form, mark),
     )
+
+
+def _identity(rule: str, document: str, form: Form | None, mark: str) -> str:
+    if form is not None:
+        return fingerprint(form, rule, "", mark)
+    return hexdigest(posixpath.basename(document), rule, mark, length=32)

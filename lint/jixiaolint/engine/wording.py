@@ -64,7 +64,7 @@ def finding_of(
         operands=tuple(operands),
         causes=_causes(first),
         confidence=_confidence(first, against is not None),
-        fingerprint=fingerprint(facts, first.rule.id, first.case.id, place.path),
+        fingerprint=fingerprint(facts.form, first.rule.id, first.case.id, place.path),
     )
 
 
@@ -142,7 +142,7 @@ def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Findin
         message=Text(zh, en),
         blockers=blockers,
         confidence="low",
-        fingerprint=fingerprint(facts, outcome.rule.id, outcome.case.id, place.path),
+        fingerprint=fingerprint(facts.form, outcome.rule.id, outcome.case.id, place.path),
     )
 
 

@@ -57,6 +57,16 @@ HEURISTIC = 3
 """The tier of rules that are asked for one by one, and that never fail a gate."""
 
 
+class Waived(NamedTuple):
+    """A justification (审核说明) that answers a finding. ``until`` is the last day it holds, or 长期."""
+
+    reason: str
+    by: str
+    date: str
+    until: str
+    place: Location
+
+
 class Finding(NamedTuple):
     """One thing to tell the reader, with its evidence."""
 
@@ -105,6 +115,14 @@ class Finding(NamedTuple):
     """The message with ``{0}``, ``{1}``… where ``arguments`` go and literal braces doubled."""
     arguments: tuple[str, ...] = ()
     """What stands at ``{0}``, ``{1}``… of the template: values as printed, the same in both languages."""
+    waiver: Waived | None = None
+    baseline: Literal["", "new", "unchanged"] = ""
+    """Whether the baseline knows it; "" without a baseline, and for what is no defect."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still to be answered: no justification, and not known of old."""
+        return self.waiver is None and self.baseline != "unchanged"
 
     @property
     def weighs(self) -> bool:
@@ -161,6 +179,14 @@ class Standard(NamedTuple):
     usual: bool = True
 
 
+class Ratchet(NamedTuple):
+    """Findings against a baseline; ``absent``: entries of it that were not found again."""
+
+    new: int
+    unchanged: int
+    absent: int
+
+
 Supposition = tuple[str, str]
 
 
@@ -194,6 +220,10 @@ class Report(NamedTuple):
     """(form id, ``Search.root``) → what comes of its first change, computed when asked for."""
     quotes: Mapping[Location, Quote] = {}
     """The place of a finding without a line → the row that it stands in."""
+    ratchet: Ratchet | None = None
+    """Counts against the baseline, None without one."""
+    today: str = ""
+    """The day that justifications were held against, where it was read from the clock."""
 
     def supposed_of(self, finding: Finding) -> WhatIf | None:
         """What comes of the first change that is told of ``finding``."""

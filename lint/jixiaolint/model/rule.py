@@ -79,7 +79,8 @@ class Rule(NamedTuple):
     until: int | None = None
     regions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    waivable: bool = True
+    waivable: bool | None = None
+    """Whether words may answer it; None: what is to be verified, but no fault of logic."""
     examples: tuple[Example, ...] = ()
     file: str = ""
     line: int = 0

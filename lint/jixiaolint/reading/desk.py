@@ -12,6 +12,7 @@ from jixiaolint.readers import Reader
 from jixiaolint.readers.limits import over
 from jixiaolint.readers.registry import choose
 from jixiaolint.reading.extract import Reading, Terms, extract, forms_of, reading_of
+from jixiaolint.stopwatch import stage
 
 if TYPE_CHECKING:
     from jixiaolint.reading.process import Process
@@ -48,12 +49,14 @@ class Desk:
         limits = self._terms.limits
         if len(data) > limits.bytes:
             raise over(limits, "bytes")
-        light = choose(uri, data, self._readers).light
-        if self._apart and len(data) > light:
-            reading = self._elsewhere(uri, data)
-            if not (whole and light):
+        reader = choose(uri, data, self._readers)
+        if self._apart and len(data) > reader.light:
+            with stage(f"apart {reader.name}"):
+                reading = self._elsewhere(uri, data)
+            if not (whole and reader.light):
                 return reading
-        return self._here(uri, data)
+        with stage(f"read {reader.name}"):
+            return self._here(uri, data)
 
     def forms_of(self, document: Document) -> tuple[Form, ...]:
         """The forms of a document that a reader made here. Raises UnreadableInput."""

@@ -12,6 +12,7 @@ from jixiaolint.model.form import Form, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers import Limits, Reader, read_document
 from jixiaolint.readers.limits import over
+from jixiaolint.stopwatch import stage
 from jixiaolint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class Reading(NamedTuple):
 def extract(uri: str, data: bytes, readers: Mapping[str, Reader], terms: Terms) -> Reading:
     """Read one document. Raises UnreadableInput, and whatever a reader of a plug-in raises."""
     try:
-        return reading_of(read_document(uri, data, limits=terms.limits, readers=readers), terms)
+        document = read_document(uri, data, limits=terms.limits, readers=readers)
+        with stage("extract"):
+            return reading_of(document, terms)
     except RecursionError:
         raise too_complex() from None
 

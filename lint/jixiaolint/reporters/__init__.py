@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jixiaolint.model.finding import Report
@@ -15,6 +15,9 @@ class Options(NamedTuple):
     ``width`` is the number of terminal columns that a quoted line may take. ``max_findings`` (0 = all)
     and ``flat`` concern the outputs for people; JSON and SARIF always hold everything. ``root`` is the
     absolute ``file:`` URI of the folder that document URIs are relative to, "" when it is not to be told.
+    ``in_memory``: nothing may be written to disk meanwhile, at the price of memory.
+    ``pipeline``: variables of the Azure pipeline that it runs in, by which that service knows the run.
+    ``links``: places in the outputs for people are links of a terminal, for which ``root`` must be told.
     """
 
     language: str = "zh"
@@ -24,6 +27,9 @@ class Options(NamedTuple):
     max_findings: int = 0
     show_passed: bool = False
     root: str = ""
+    in_memory: bool = False
+    pipeline: Mapping[str, str] = {}
+    links: bool = False
 
 
 Render = Callable[[Any, Options], Iterator[str] | Iterator[bytes]]
@@ -51,7 +57,16 @@ REPORTERS: dict[str, Reporter] = {
         Reporter("json", ".json", "jixiaolint.reporters.json:render"),
         Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render"),
         Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render"),
+        Reporter("sarif-github", ".sarif", "jixiaolint.reporters.sarif.platform:github"),
+        Reporter("sarif-gitlab", ".sarif", "jixiaolint.reporters.sarif.platform:gitlab"),
+        Reporter("sarif-azure", ".sarif", "jixiaolint.reporters.sarif.platform:azure"),
+        Reporter("junit", ".xml", "jixiaolint.reporters.junit:render", data=True),
+        Reporter("gitlab", ".json", "jixiaolint.reporters.gitlab:render", data=True),
+        Reporter("github", ".txt", "jixiaolint.reporters.github:render", data=True),
         Reporter("html", ".html", "jixiaolint.reporters.html:render", data=True),
+        Reporter("xlsx", ".xlsx", "jixiaolint.reporters.xlsx:render", data=True, binary=True),
+        Reporter("docx", ".docx", "jixiaolint.reporters.docx:render", data=True, binary=True),
+        Reporter("md", ".md", "jixiaolint.reporters.md:render", data=True),
     )
 }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.model.finding import DocumentResult, Report
+from jixiaolint.model.location import Location
 from jixiaolint.reporters import Options
+from jixiaolint.reporters.link import link
 from jixiaolint.reporters.place import place
 from jixiaolint.reporters.tally import tally, unread
 from jixiaolint.reporters.undecided import unread_cells
@@ -19,17 +21,18 @@ def render(report: Report, options: Options) -> Iterator[str]:
     """Findings in the order of the report, then unread cells, then documents that were not read, then the
     share of what could not be decided.
 
-    The severity is the English word in both languages: tools look for it.
+    What a justification answers and what the baseline knows is left out. The severity is the English word
+    in both languages: tools look for it.
     """
     chinese = options.language == "zh"
-    decided = [finding for finding in report.findings if finding.verdict != "undecided"]
+    decided = [finding for finding in report.findings if finding.verdict != "undecided" and finding.stands]
     for finding in decided[: options.max_findings or None]:
         message = visible(clip(finding.message.zh if chinese else finding.message.en, _MESSAGE))
         kind = "evidence" if finding.kind == "evidence" else finding.severity
-        yield f"{place(finding.location, options.language)}: {finding.rule} {kind} {message}\n"
+        yield f"{_place(finding.location, options)}: {finding.rule} {kind} {message}\n"
     for cell in unread_cells(report.findings, options.language):
         reason = visible(clip(f"{cell.label}{word('colon', options.language)}{cell.reason}", _MESSAGE))
-        yield f"{place(cell.location, options.language)}: {','.join(sorted(cell.rules))} undecided {reason}\n"
+        yield f"{_place(cell.location, options)}: {','.join(sorted(cell.rules))} undecided {reason}\n"
     told = {finding.location.document for finding in report.findings if finding.family == "INP"}
     for document in report.documents:
         if unread(document.status, document.named) and document.uri not in told:
@@ -40,6 +43,10 @@ def render(report: Report, options: Options) -> Iterator[str]:
     for error in report.tool_errors:
         where = visible(error.form) or "-"
         yield f"{where}: {error.rule or '-'} tool-error {visible(clip(error.message, _MESSAGE))}\n"
+
+
+def _place(location: Location, options: Options) -> str:
+    return link(place(location, options.language), location.document, options)
 
 
 def _unread(document: DocumentResult, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from jixiaolint.model.form import READ_ENOUGH
 from jixiaolint.model.record import NamedTuple
 
 Data = dict[str, Any]
@@ -39,7 +40,8 @@ def is_defect(finding: Data) -> bool:
 def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
     """An error returns a form; without one, what is unread or undecided keeps it from passing.
 
-    ``complete``: everything was read. Heuristics (tier 3) and notices have no say.
+    ``complete``: everything was read. Heuristics (tier 3) and notices have no say, nor has an error that
+    tells of no form: that a file could not be read returns none.
     """
     counts = {"error": 0, "warning": 0, "note": 0}
     undecided = weighty = blocked = 0
@@ -49,7 +51,7 @@ def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
             blocked += finding["severity"] == "error" and weighs(finding)
         elif is_defect(finding):
             counts[finding["severity"]] += 1
-            weighty += finding["severity"] == "error" and weighs(finding)
+            weighty += finding["severity"] == "error" and weighs(finding) and bool(finding["form"])
     if weighty:
         outcome: Outcome = "returned"
     elif blocked or not complete:
@@ -59,27 +61,36 @@ def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
     return Conclusion(outcome, counts["error"], counts["warning"], counts["note"], undecided)
 
 
+def conclusion_of(form: Data, findings: Iterable[Data]) -> Conclusion:
+    """The conclusion on one form, whose findings these are."""
+    return conclude(findings, complete=form["coverage"] >= READ_ENOUGH)
+
+
 def weighs(finding: Data) -> bool:
     """Whether a finding has a say in a gate."""
     return finding["kind"] == "finding" and int(finding["tier"]) < 3
 
 
+def level(finding: Data) -> str:
+    """What a finding is shown as: error, warning, note, undecided, or evidence in favour."""
+    if finding["verdict"] == "undecided":
+        return "undecided"
+    return "evidence" if finding["kind"] == "evidence" else str(finding["severity"])
+
+
 def by_weight(findings: Iterable[Data]) -> list[Data]:
-    """The gravest first, in the order of the form otherwise; what follows from a finding stays with it."""
+    """The gravest first, in the order of the form otherwise; what follows from a finding stands behind it."""
     listed = list(findings)
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[tuple[str, str], tuple[int, int]] = {}
     for at, finding in enumerate(listed):
         rank, first = places.get(_chain(finding), (9, at))
         places[_chain(finding)] = min(rank, _rank(finding)), first
-    return sorted(listed, key=lambda finding: places[_chain(finding)])
+    return sorted(listed, key=lambda finding: (places[_chain(finding)], finding["derived"]))
 
 
-def _chain(finding: Data) -> str:
-    return str(finding["group"] or finding["fingerprint"])
+def _chain(finding: Data) -> tuple[str, str]:
+    return finding["form"], finding["group"] or finding["fingerprint"]
 
 
 def _rank(finding: Data) -> int:
-    if finding["verdict"] == "undecided":
-        return 3
-    weight = ("error", "warning", "note").index(finding["severity"])
-    return weight + 4 if finding["kind"] == "evidence" else weight
+    return ("error", "warning", "note", "undecided", "evidence").index(level(finding))

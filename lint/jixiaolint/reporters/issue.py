@@ -8,8 +8,7 @@ from typing import Any
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters.conclusion import by_weight
 from jixiaolint.reporters.family import family_name
-from jixiaolint.reporters.location import located
-from jixiaolint.reporters.place import spot
+from jixiaolint.reporters.opinion import level_of, place_of, unit_of
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
@@ -48,22 +47,22 @@ def issues(data: Data, language: str) -> Iterator[Issue]:
 def issue(finding: Data, form: Data | None, language: str) -> Issue:
     """The row of one finding; ``form`` is None where it is about a document."""
     said = finding if language == "zh" else {**finding, **_english(finding)}
-    level = "undecided" if finding["verdict"] == "undecided" else finding["severity"]
+    level = level_of(finding)
     return Issue(
         department=str(form["department"] or "") if form else "",
-        organisation=str(form["organisation"] or form["department"] or "") if form else "",
+        organisation=unit_of(form) if form else "",
         project=str(form["project"] or "") if form else "",
         form=str(form["title"] or "") if form else "",
         rule=finding["rule"],
-        kind=f"{family_name(finding['family'], language)}：{said['name']}",
-        place="，".join(filter(None, (spot(located(finding["location"]), language), finding["label"]))),
+        kind=family_name(finding["family"], language) + word("colon", language) + said["name"],
+        place=place_of(finding, language),
         printed=finding["printed"],
         expected=finding["expected"] if finding["severity"] == "error" else "",
         difference=finding["difference"],
         message=said["message"],
-        basis="；".join(map(cited, finding["basis"])),
+        basis=word("stop", language).join(map(cited, finding["basis"])),
         level=word(level, language),
-        advice=said["advice"],
+        advice=word("look", language) if level == "undecided" else said["advice"],
         file=finding["location"]["uri"],
     )
 

@@ -14,6 +14,7 @@ from jixiaolint.model.finding import (
     Report,
     Standard,
     ToolError,
+    Waived,
 )
 from jixiaolint.model.form import Form
 from jixiaolint.reporters.cause import causes, search
@@ -54,7 +55,8 @@ def summary(report: Report, counts: Tally) -> Data:
         "undecided_share": round(counts.checks.undecided_share, 4),
         "undecided_said": counts.open("zh"),
         "undecided_said_en": counts.open("en"),
-        "waived": 0,
+        "waived": counts.waived,
+        "baseline": report.ratchet._asdict() if report.ratchet is not None else None,
         "complete": counts.complete,
         "exit_code": report.exit_code,
         "verdict": counts.verdict,
@@ -165,9 +167,16 @@ def finding(finding: Finding, what_if: WhatIf | None = None) -> Data:
         "advice": finding.advice.zh,
         "advice_en": finding.advice.en,
         "fingerprint": finding.fingerprint,
-        "waiver": None,
-        "baseline": None,
+        "waiver": waiver(finding.waiver) if finding.waiver is not None else None,
+        "baseline": finding.baseline or None,
     }
+
+
+def waiver(waived: Waived) -> Data:
+    """The justification that answers a finding, and where it is written."""
+    place = {"uri": waived.place.document, "startLine": waived.place.line}
+    said = {"reason": waived.reason, "by": waived.by, "date": waived.date, "until": waived.until}
+    return {**said, "location": place}
 
 
 def _arithmetic(finding: Finding, language: str) -> list[str]:

@@ -13,7 +13,8 @@ ReportVerdict = Literal["pass", "fail", "incomplete"]
 
 
 class Tally(NamedTuple):
-    """Failures by severity; notices and supporting evidence apart; checks over all rules and rows."""
+    """Failures by severity; supporting evidence and what a justification answers apart; checks over all
+    rules and rows."""
 
     error: int
     warning: int
@@ -23,6 +24,7 @@ class Tally(NamedTuple):
     checks: Checks
     complete: bool
     verdict: ReportVerdict
+    waived: int = 0
 
     def open(self, language: str) -> str:
         """``12 项检查中 5 项无法判定（42%）``: it stands beside every verdict; "" where all was decided.
@@ -37,8 +39,9 @@ class Tally(NamedTuple):
 
 
 def failed(finding: Finding) -> bool:
-    """Whether a finding tells of a defect: not what could not be decided, and not evidence in favour."""
-    return finding.verdict == "fail" and finding.kind != "evidence"
+    """Whether a finding tells of a defect: not what could not be decided, nor evidence in favour, nor what
+    a justification answers."""
+    return finding.verdict == "fail" and finding.kind != "evidence" and finding.waiver is None
 
 
 def count(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, int]:
@@ -68,6 +71,7 @@ def tally(report: Report) -> Tally:
         checks=_total(report.checks),
         complete=complete,
         verdict="fail" if wrong else "pass" if complete else "incomplete",
+        waived=sum(finding.waiver is not None for finding in report.findings),
     )
 
 

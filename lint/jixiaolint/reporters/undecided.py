@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.reporters.wording import why_open
 
 
 class Unread(NamedTuple):
@@ -34,7 +35,7 @@ def _blockers(finding: Finding, language: str) -> Iterator[tuple[tuple[object, .
     for blocker in finding.blockers:
         location = blocker.location or finding.location
         key = (location, "") if blocker.location else (finding.form, blocker.key)
-        yield (*key, blocker.label), blocker.label, blocker.reason, location
+        yield (*key, blocker.label), blocker.label, why_open(blocker.reason, language), location
     if not finding.blockers:
         message = finding.message.zh if language == "zh" else finding.message.en
         yield (finding.location, finding.rule, finding.label), finding.label, message, finding.location

@@ -35,6 +35,16 @@ def tail(text: str, columns: int) -> str:
     return head(text[::-1], columns)[::-1]
 
 
+def shorten(text: str, columns: int) -> str:
+    """The text, its middle left out where it does not fit: both ends tell what a path is, the last
+    two thirds of it most."""
+    if width(text) <= columns:
+        return text
+    room = max(columns - 3, 2)
+    end = tail(text, room * 2 // 3)
+    return f"{head(text, room - width(end))}...{end}"
+
+
 def pad(text: str, columns: int) -> str:
     """The text with spaces after it up to a column."""
     return text + " " * (columns - width(text))

@@ -54,12 +54,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "times": ("(共 {} 次)", "({} times)"),
     "more": ("其余 {} 项", "{} more"),
     "cut": ("另有 {} 条未列出（--max-findings {}）", "{} more not listed (--max-findings {})"),
+    "more-of": ("{1} {0} 条", "{0} {1}"),
+    "more-told": ("另有{}未在此列出，见完整报告", "not shown here: {}; see the full report"),
+    "no-findings": ("没有问题", "no findings"),
+    "answered": ("已有审核说明或在基线内", "justified, or known of old"),
     "unread-cells": ("无法判定，先要看清下列各格", "Undecided until these cells are clear"),
+    "look": ("请对照原件人工核实。", "Check it against the original by hand."),
     "blocks": ("影响", "blocks"),
     "passed": ("检查与结果", "Checks"),
     "passed-columns": ("规则 通过 不符 不适用 无法判定", "rule pass fail n/a undecided"),
     "summary": ("汇总", "Summary"),
     "documents": ("文件", "documents"),
+    "by-gravity": ("（重者在前）", " (gravest first)"),
+    "other-documents": ("其余 {} 个文件", "{} other documents"),
+    "sum": ("合计", "total"),
     "forms": ("表单", "forms"),
     "checks": ("检查", "checks"),
     "pass": ("通过", "pass"),
@@ -69,6 +77,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partly-read": ("部分读懂", "partly read"),
     "unreadable": ("未能读取", "unreadable"),
     "no-form": ("没有认出表单", "no form recognised"),
+    "parts-unread": ("有内容没有读懂", "parts of it were not understood"),
     "skipped": ("略过", "skipped"),
     "not-read": ("未能读取或未读全", "Not read, or not wholly"),
     "tool-errors": ("本工具自身的故障（请报告）", "Faults of this tool (please report)"),
@@ -81,6 +90,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdict-fail": ("发现问题", "problems found"),
     "verdict-incomplete": ("未能完整审核", "not fully checked"),
     "verdict-both": ("发现问题，且未能完整审核", "problems found, and not fully checked"),
+    "verdict-known": ("基线已有的问题仍在，没有新的", "known problems remain, none is new"),
+    "waived": ("另有 {} 项已有审核说明", "{} more answered by waivers"),
+    "ratchet": (
+        "与基线相比：新问题 {} 项，已有 {} 项（不再列出），不再出现 {} 项",
+        "against the baseline: {} new, {} known (not listed), {} gone",
+    ),
     "verify": ("另有 {} 项请核实", "{} to verify"),
     "nothing": ("没有检查任何文件", "nothing was checked"),
     "also": ("，", "; "),
@@ -93,6 +108,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "score-outside": ("填报得分不在应得范围", "outside what is due"),
     "score-missing": ("未填得分", "no score printed"),
     "score-inferred": ("依据推定的数", "rests on an inferred value"),
+    "not-sum": ("填报总分与填报各项之和 {} 不等", "not the sum {} of the printed scores"),
     "not-counted": ("不计入总分", "no part of the total"),
     "basis-超额": ("超额较多，可以调减", "far exceeded, may be cut"),
     "basis-比例": ("按完成比例", "by the share reached"),
@@ -142,6 +158,26 @@ _WORDS: dict[str, tuple[str, str]] = {
     "new": ("新出现 {} 条", "{} findings appear"),
     "before": ("改前", "before"),
     "after": ("改后", "after"),
+    "state": ("状态", "state"),
+    "state-new": ("新增", "new"),
+    "state-persisting": ("仍存在", "persisting"),
+    "state-fixed": ("已整改", "fixed"),
+    "state-unverified": ("未能复核", "not verified"),
+    "state-waived": ("已有审核说明", "waived"),
+    "comparison-state": ("状态", "state"),
+    "comparison-rule": ("规则", "rule"),
+    "comparison-level": ("级别", "level"),
+    "comparison-cell": ("栏目", "cell"),
+    "comparison-value": ("填报值（前 → 后）", "printed (before → after)"),
+    "comparison-place": ("位置", "place"),
+    "comparison-same": ("（未改）", " (unchanged)"),
+    "comparison-due": ("，应为 {}", ", should be {}"),
+    "comparison-left": ("尚有 {} 项错误", "{} errors are left"),
+    "comparison-open": (
+        "没有新增和仍存在的错误，但有的内容未能复核",
+        "no error is left, but not all was verified",
+    ),
+    "comparison-clear": ("没有新增和仍存在的错误", "no error is left"),
     "list": ("、", ", "),
     "stop": ("；", "; "),
     "colon": ("：", ": "),
@@ -151,3 +187,24 @@ _WORDS: dict[str, tuple[str, str]] = {
 def word(key: str, language: str) -> str:
     """A word or a pattern for ``str.format``."""
     return _WORDS[key][language == "en"]
+
+
+_REASONS: dict[str, tuple[str, str]] = {
+    "unread": ("未能读出", "could not be read"),
+    "incomplete": ("没有读全", "not wholly read"),
+    "tick": ("勾选不清", "ticks are not clear"),
+    "zero": ("除数为 0", "a divisor of 0"),
+    "inferred": ("推定的数", "only inferred"),
+    "absent": ("表上没有", "not on the form"),
+    "budget": ("计算量超过上限", "over the limit of work"),
+    "partner": ("没有对应的表", "no form to compare with"),
+    "several": ("对应的表不止一张", "several forms to compare with"),
+    "form year unknown": ("不知道年度", "year unknown"),
+}
+
+
+def why_open(reason: str, language: str) -> str:
+    """Why something could not be decided, in words; a sentence stays as it is, a mere code is left out."""
+    if reason in _REASONS:
+        return _REASONS[reason][language == "en"]
+    return "" if reason.isascii() else reason

@@ -94,10 +94,14 @@ def _example(data: dict[str, Any]) -> Example:
 
 
 def _changed(rule: Rule, change: dict[str, Any]) -> Rule:
-    """A severity replaces the rule's own and that of every case; one for a case, that of the case."""
+    """A severity replaces the rule's own and that of every case; one for a case, that of the case.
+
+    ``waivable`` replaces the rule's own.
+    """
     severity, named = change.get("severity"), change.get("cases", {})
     cases = tuple(_lowered(case, named.get(case.id) or severity) for case in rule.cases)
-    return rule._replace(severity=severity or rule.severity, cases=cases)
+    waivable = change.get("waivable", rule.waivable)
+    return rule._replace(severity=severity or rule.severity, cases=cases, waivable=waivable)
 
 
 def _lowered(case: Case, severity: Severity | None) -> Case:

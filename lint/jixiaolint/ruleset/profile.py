@@ -22,7 +22,7 @@ SOURCES = ("seen", "recalled")
 """Where a number comes from: a text that was read, or memory; what is recalled never makes an error."""
 _FOR = ("since", "until", "region", "forms", "templates", "classes")
 _VALUE = "写成 {value: 值, source: seen, reason: 出自哪里}"
-_CHANGE = "写成 {off: yes, reason: 为什么}，或 on、severity、cases"
+_CHANGE = "写成 {off: yes, reason: 为什么}，或 on、severity、cases、waivable"
 _REGION = "写省、自治区、直辖市的简称，如 四川"
 _KEYS = ("name", "extends", "basis", *_FOR, "parameters", "rules")
 
@@ -141,21 +141,25 @@ def _parameter(name: Any, node: Node, library: Library) -> dict[str, Any]:
 
 
 def _rule(name: Any, node: Node, rules: dict[str, Any]) -> dict[str, Any]:
-    """Severities or a switch, with the reason for it."""
+    """Severities, a switch, whether words may answer it, with the reason for it."""
     if name not in rules:
         raise fault(name, f"没有规则 {name}", f"no rule {name}", hint=suggestion(name, rules))
-    entry = closed(node, required=("reason",), optional=("severity", "cases", "off", "on"), hint=_CHANGE)
+    entry = closed(
+        node, required=("reason",), optional=("severity", "cases", "off", "on", "waivable"), hint=_CHANGE
+    )
     change: dict[str, Any] = {}
     if "severity" in entry:
         change["severity"] = _severity(entry["severity"], rules[name].get("tier", 1))
     if "cases" in entry:
         change["cases"] = _cases(entry["cases"], rules[name])
     change.update({key: True for key in ("off", "on") if yes(entry, key, False)})
+    if "waivable" in entry:
+        change["waivable"] = yes(entry, "waivable", False)
     if not change or ("off" in change and len(change) > 1):
         raise fault(
             name,
-            "off 单独写，否则写 on、severity、cases 中的一个或几个",
-            "write off alone, or one or more of on, severity and cases",
+            "off 单独写，否则写 on、severity、cases、waivable 中的一个或几个",
+            "write off alone, or one or more of on, severity, cases and waivable",
         )
     return {**change, "reason": pair(entry["reason"]), **_place(name)}
 

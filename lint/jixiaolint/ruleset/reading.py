@@ -95,7 +95,7 @@ def _about(entry: Entry, kind: str, name: list[str]) -> dict[str, Any]:
         "until": year(node, "until"),
         "region": words(node, "region"),
         "tags": words(node, "tags"),
-        "waivable": yes(node, "waivable", True),
+        "waivable": yes(node, "waivable", False) if "waivable" in node else None,
         "file": entry.key.file,
         "line": entry.key.line,
     }

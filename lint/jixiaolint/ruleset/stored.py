@@ -18,7 +18,7 @@ RULE: dict[str, Any] = {
     "until": None,
     "region": [],
     "tags": [],
-    "waivable": True,
+    "waivable": None,
     "cases": [],
     "examples": "",
     "template": ["", ""],

@@ -6,7 +6,7 @@ from jixiaolint.model.finding import Text
 from jixiaolint.model.rule import Rule
 
 
-def word(rule: Rule, **facts: str | Text) -> Text:
+def word(rule: Rule, /, **facts: str | Text) -> Text:
     """The message of a rule of kind ``input`` with its placeholders filled; KeyError when one is missing."""
     chinese = {name: fact.zh if isinstance(fact, Text) else fact for name, fact in facts.items()}
     english = {name: fact.en if isinstance(fact, Text) else fact for name, fact in facts.items()}

@@ -1,137 +1,93 @@
-"""One finding: what, where, the arithmetic, the figures, why, and what to do."""
+"""One finding as an item of a list: number, level, rule, place, what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
+from jixiaolint.reporters.conclusion import level
 from jixiaolint.reporters.html.cells import Cells
+from jixiaolint.reporters.html.facts import Facts
 from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.words import say
-from jixiaolint.reporters.issue import cited
 from jixiaolint.reporters.location import located
-from jixiaolint.reporters.place import spot
+from jixiaolint.reporters.place import place, spot
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
-_FIGURES = 12
+_DEEPEST = 3
 
 
 class Card:
-    """How findings of one form are told. ``numbers``: fingerprint → number of each finding of the form."""
+    """How findings of one form are told.
 
-    def __init__(self, cells: Cells, numbers: dict[str, int], language: str) -> None:
-        self._cells, self._numbers, self._language = cells, numbers, language
+    ``numbers``: fingerprint → number of each finding of the form. ``apart``: they are of no form, so
+    that the file is part of their place.
+    """
+
+    def __init__(self, cells: Cells, numbers: dict[str, int], language: str, *, apart: bool = False) -> None:
+        self._cells, self._numbers, self._language, self._apart = cells, numbers, language, apart
+        self._facts = Facts(cells, numbers, language)
+        self._depth: dict[str, int] = {}
 
     def draw(self, finding: Data, number: int, name: str) -> str:
-        """An item of the list, with id ``name``."""
-        figures = [place for entry in finding["operands"] if (place := self._cells.at(entry["location"]))]
-        level = "undecided" if finding["verdict"] == "undecided" else finding["severity"]
+        """An item of the list, with id ``name``. What follows from a finding is told in brief below it."""
+        kind, depth = level(finding), self._step(finding)
+        classes = ["finding", kind]
+        classes += [f"derived step{min(depth, _DEEPEST)}"] if depth else []
+        classes += ["waived"] if finding["waiver"] else []
+        figures = [at for entry in finding["operands"] if (at := self._cells.at(entry["location"]))]
         return tag(
             "li",
-            (
-                self._heading(finding, number, level),
-                tag("p", text(self._of(finding, "message")), class_="message"),
-                tag("dl", self._facts(finding)),
-            ),
+            (self._heading(finding, number, depth), self._message(finding), self._body(finding, depth)),
             id=name,
-            class_=f"finding {level}{' derived' if finding['derived'] else ''}",
+            class_=" ".join(classes),
             tabindex="-1",
-            data_severity=level,
+            data_severity=kind,
             data_family=finding["family"],
             data_cell=self._cells.at(finding["location"]),
-            data_figures=" ".join(figures) or None,
+            data_figures=" ".join(dict.fromkeys(figures)) or None,
         )
 
-    def _heading(self, finding: Data, number: int, level: str) -> str:
-        language = self._language
-        cell = self._cells.at(finding["location"])
-        place = text(spot(located(finding["location"]), language))
-        where = (
-            tag("a", place, href=f"#{cell}", class_="place") if cell else tag("span", place, class_="place")
-        )
-        kind = "evidence" if finding["kind"] == "evidence" else level
-        sure = "" if finding["confidence"] == "high" else word(finding["confidence"], language)
+    def _step(self, finding: Data) -> int:
+        """How many steps below the head of its chain, 0 for a head."""
+        if not finding["derived"] or finding["follows"] not in self._numbers:
+            return 0
+        step = self._depth.get(finding["follows"], 0) + 1
+        self._depth[finding["fingerprint"]] = step
+        return step
+
+    def _heading(self, finding: Data, number: int, depth: int) -> str:
+        kind, language = level(finding), self._language
+        sure = finding["confidence"] not in ("medium", "low") or kind in ("undecided", "evidence")
+        name = self._of(finding, "name") + ("" if sure else word(finding["confidence"], language))
+        known = finding["baseline"] == "unchanged"
         parts = (
-            tag("span", text(number), class_=f"badge {level}"),
+            tag("span", text(number), class_=f"badge {'waived' if finding['waiver'] else kind}"),
+            tag("span", text(word("derived", language)), class_="chain") if depth else "",
             tag("span", text(word(kind, language)), class_="level"),
             tag("span", text(finding["rule"]), class_="rule"),
-            tag("span", text(self._of(finding, "name") + sure), class_="name"),
-            where,
+            tag("span", text(name), class_="name"),
+            tag("span", text(say("known", language)), class_="known") if known else "",
+            self._place(finding),
         )
-        return tag("h4", parts)
+        return tag("h4" if not self._apart else "h3", parts)
+
+    def _place(self, finding: Data) -> str:
+        where = located(finding["location"])
+        said = text(place(where, self._language) if self._apart else spot(where, self._language))
+        cell = self._cells.at(finding["location"])
+        if cell:
+            return tag("a", said or text(say("to-cell", self._language)), href=f"#{cell}", class_="place")
+        return tag("span", said, class_="place") if said else ""
+
+    def _message(self, finding: Data) -> str:
+        return tag("p", text(self._of(finding, "message")), class_="message")
+
+    def _body(self, finding: Data, depth: int) -> str:
+        body = "".join(self._facts.draw(finding))
+        if not depth or not body:
+            return body
+        return tag("details", (tag("summary", text(say("details", self._language))), body))
 
     def _of(self, data: Data, key: str) -> str:
         return str(data[key] if self._language == "zh" else data[f"{key}_en"])
-
-    def _facts(self, finding: Data) -> Iterator[str]:
-        yield from self._values(finding)
-        yield from _entry(say("calculation", self._language), self._of_lines(finding))
-        yield from _entry(say("operands", self._language), list(self._figures(finding)))
-        if finding["follows"] in self._numbers:
-            said = say("follows", self._language).format(self._numbers[finding["follows"]])
-            yield from _entry(word("follows", self._language), [text(said)])
-        yield from _entry(say("causes", self._language), [self._cause(cause) for cause in finding["causes"]])
-        yield from _entry(
-            say("blockers", self._language), [self._blocker(entry) for entry in finding["blockers"]]
-        )
-        yield from _entry(say("basis", self._language), [text(cited(basis)) for basis in finding["basis"]])
-        if self._of(finding, "advice"):
-            yield from _entry(say("advice", self._language), [text(self._of(finding, "advice"))])
-
-    def _values(self, finding: Data) -> Iterator[str]:
-        """填报值, 应为值, 差额: the value that is due is told as such for errors only."""
-        due = "expected" if finding["severity"] == "error" else "expected-verify"
-        pairs = (("printed", "printed"), (due, "expected"), ("difference", "difference"))
-        told = [
-            tag("span", (tag("b", text(say(name, self._language))), " ", tag("q", text(finding[key]))))
-            for name, key in pairs
-            if finding[key] and (finding["expected"] or key != "printed")
-        ]
-        if told:
-            yield tag("div", tag("dd", told, class_="values"))
-
-    def _of_lines(self, finding: Data) -> list[str]:
-        lines = finding["arithmetic"] if self._language == "zh" else finding["arithmetic_en"]
-        return [tag("code", text(line)) for line in lines]
-
-    def _figures(self, finding: Data) -> Iterator[str]:
-        for entry in finding["operands"][:_FIGURES]:
-            cell = self._cells.at(entry["location"])
-            said = text(f"{entry['label']} {entry['text'] or word('blank', self._language)}")
-            where = text(spot(located(entry["location"]), self._language)) if entry["location"] else ""
-            doubt = f"（{text(word('inferred', self._language))}）" if entry["trust"] != "exact" else ""
-            yield tag("a", said, href=f"#{cell}", title=where or None) + doubt if cell else said + doubt
-        left = len(finding["operands"]) - _FIGURES
-        if left > 0:
-            yield text(word("more", self._language).format(left))
-
-    def _cause(self, cause: Data) -> str:
-        likely = cause["likelihood"]
-        sure = word(f"likely-{likely}", self._language) if likely in ("high", "medium", "low") else ""
-        return text(self._of(cause, "text") + sure) + self._what_if(cause)
-
-    def _what_if(self, cause: Data) -> str:
-        what_if = (cause["change"] or {}).get("what_if")
-        if not what_if:
-            return ""
-        said = say("what-if", self._language).format(len(what_if["gone"]), len(what_if["new"]))
-        before, after = (
-            ((what_if[key] or {}).get("grade") or {}).get("of_printed") for key in ("before", "after")
-        )
-        if before and after and before != after:
-            said += say("grade-change", self._language).format(before, after)
-        return tag("span", text(said), class_="what-if")
-
-    def _blocker(self, entry: Data) -> str:
-        cell = self._cells.at(entry["location"])
-        said = text(f"{entry['label']}：{entry['reason']}")
-        return tag("a", said, href=f"#{cell}") if cell else said
-
-
-def _entry(name: str, items: list[str]) -> Iterator[str]:
-    """A term and what is said of it, one or a list."""
-    if not items:
-        return
-    said = items[0] if len(items) == 1 else tag("ol", (tag("li", item) for item in items))
-    yield tag("div", (tag("dt", text(name)), tag("dd", said)))

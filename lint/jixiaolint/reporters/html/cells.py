@@ -11,23 +11,36 @@ _LINES = ("startLine", "startColumn", "endLine", "endColumn")
 
 
 class Cells:
-    """The cells of one form by their place; a cell that stands for several rows is one."""
+    """The cells of one form by their place; a cell that stands for several rows is one.
+
+    ``pointed``: ids of the cells that were asked for, which something leads to.
+    """
 
     def __init__(self, grid: Data, prefix: str) -> None:
-        self._prefix = prefix
         self._ids: dict[Key, str] = {}
+        self._cells: dict[str, Data] = {}
+        self.pointed: set[str] = set()
         for cell in every(grid):
             if cell.get("location"):
-                self._ids.setdefault(_key(cell["location"]), f"{prefix}{len(self._ids) + 1}")
+                name = self._ids.setdefault(_key(cell["location"]), f"{prefix}{len(self._ids) + 1}")
+                self._cells.setdefault(name, cell)
 
     def id_of(self, cell: Data) -> str | None:
         """The id of a cell of the grid, None for one without a place."""
         return self._ids.get(_key(cell["location"])) if cell.get("location") else None
 
+    def cell(self, name: str) -> Data:
+        """The cell of an id."""
+        return self._cells[name]
+
     def at(self, location: Data | None) -> str | None:
         """The id of the cell that a place is, or lies in; None when the form has none there."""
-        if not location:
-            return None
+        name = self._found(location) if location else None
+        if name is not None:
+            self.pointed.add(name)
+        return name
+
+    def _found(self, location: Data) -> str | None:
         key = _key(location)
         if key in self._ids:
             return self._ids[key]

@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.reporters.conclusion import is_defect
+from jixiaolint.reporters.opinion import unit_of
 
 Data = dict[str, Any]
 Bar = tuple[str, int]
@@ -32,11 +33,6 @@ def by_unit(findings: Iterable[Data], forms: dict[str, Data], unknown: str) -> l
         if finding["form"] in forms and is_defect(finding)
     )
     return _counted(units)[:MOST_UNITS]
-
-
-def unit_of(form: Data) -> str:
-    """Who filed a form, "" when it does not say."""
-    return str(form["organisation"] or form["department"] or "")
 
 
 def _counted(words: Iterable[str]) -> list[Bar]:

@@ -1,19 +1,25 @@
-"""The head of a report on many forms: charts, and a table that leads to each form."""
+"""The head of a report on several forms: charts, and a table that leads to each form."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from jixiaolint.reporters.conclusion import OUTCOMES, Conclusion
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.html import figures
 from jixiaolint.reporters.html.chart import bars
 from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.section import conclusion_of
 from jixiaolint.reporters.html.words import say
+from jixiaolint.reporters.opinion import unit_of
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
+FEWEST_DRAWN = 3
+"""Fewer forms are told apart without charts."""
+_LEVELS = ("error", "warning", "note", "undecided")
 
 
 def overview(data: Data, findings: dict[str, list[Data]], language: str) -> Iterator[str]:
@@ -21,45 +27,58 @@ def overview(data: Data, findings: dict[str, list[Data]], language: str) -> Iter
     forms = data["forms"]
     if len(forms) < 2:
         return
-    yield '<section class="overview" id="overview" aria-labelledby="overview-title">'
+    found = [conclusion_of(form, findings.get(form["id"], [])) for form in forms]
+    yield '<section class="overview" id="overview" aria-labelledby="overview-title" tabindex="-1">'
     yield tag("h2", text(say("overview", language)), id="overview-title")
-    yield tag("div", _charts(data, language), class_="charts")
+    if len(forms) >= FEWEST_DRAWN:
+        yield tag("div", _charts(data, found, language), class_="charts")
     yield tag("h3", text(say("forms", language)))
-    heads = ("year", "project", "organisation", "conclusion")
-    names = [say(name, language) for name in heads]
-    names += [word(name, language) for name in ("error", "warning", "note", "undecided")]
-    head = tag(
-        "thead", tag("tr", ["<th scope=col>#</th>", *(tag("th", text(name), scope="col") for name in names)])
-    )
-    rows = (
-        _row(number, form, findings.get(form["id"], []), language) for number, form in enumerate(forms, 1)
-    )
-    table = tag("table", (head, tag("tbody", rows)), class_="index")
+    rows = (_row(number, *pair, language) for number, pair in enumerate(zip(forms, found, strict=True), 1))
+    caption = tag("caption", text(say("forms", language)), class_="hidden")
+    table = tag("table", (caption, _head(language), tag("tbody", rows)), class_="index")
     yield tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=say("forms", language))
     yield "</section>"
 
 
-def _charts(data: Data, language: str) -> Iterator[str]:
+def _charts(data: Data, found: list[Conclusion], language: str) -> Iterator[str]:
     forms, findings = data["forms"], data["findings"]
     by_id = {form["id"]: form for form in forms}
+    outcomes = Counter(conclusion.outcome for conclusion in found)
+    named = [(names[language == "en"], outcomes[outcome]) for outcome, names in OUTCOMES.items()]
     families = [(family_name(code, language), count) for code, count in figures.by_family(findings)]
-    yield bars(say("by-family", language), families)
-    yield bars(say("by-unit", language), figures.by_unit(findings, by_id, say("unknown", language)))
-    yield bars(say("by-score", language), figures.scores(forms))
-    yield bars(say("by-rate", language), figures.rates(forms))
-    yield bars(say("quantified", language), figures.quantified(forms))
+    units = figures.by_unit(findings, by_id, say("unknown", language))
+    for name, rows in (
+        (say("by-outcome", language), named),
+        (say("by-family", language), families),
+        (say("by-unit", language).format(figures.MOST_UNITS), units),
+        (say("by-score", language), figures.scores(forms)),
+        (say("by-rate", language), figures.rates(forms)),
+        (say("quantified", language), figures.quantified(forms)),
+    ):
+        yield bars(name, rows, language)
 
 
-def _row(number: int, form: Data, findings: list[Data], language: str) -> str:
-    found = conclusion_of(form, findings)
+def _head(language: str) -> str:
+    words = [say(name, language) for name in ("project", "organisation", "conclusion")]
+    heads = [tag("th", text(name), scope="col", class_="figure") for name in ("#", say("year", language))]
+    heads += [tag("th", text(name), scope="col") for name in words]
+    heads += [tag("th", text(word(name, language)), scope="col", class_="figure") for name in _LEVELS]
+    return tag("thead", tag("tr", heads))
+
+
+def _row(number: int, form: Data, found: Conclusion, language: str) -> str:
     project = form["project"] or form["title"] or say("untitled", language)
-    unit = figures.unit_of(form)
+    outcome = tag("span", text(found.name(language)), class_=f"outcome {found.outcome}")
+    counts = (found.error, found.warning, found.note, found.undecided)
     parts = [
-        tag("td", text(number)),
-        tag("td", text(form["year"] or "")),
+        tag("td", text(number), class_="figure"),
+        tag("td", text(form["year"] or ""), class_="figure"),
         tag("th", tag("a", text(project), href=f"#form-{number}"), scope="row"),
-        tag("td", text(unit)),
-        tag("td", tag("span", text(found.name(language)), class_=f"outcome {found.outcome}")),
-        *(tag("td", text(count or ""), class_="figure") for count in found[1:]),
+        tag("td", text(unit_of(form))),
+        tag("td", outcome, data_value=list(OUTCOMES).index(found.outcome)),
+        *(
+            tag("td", text(count or ""), class_="figure", data_level=name)
+            for name, count in zip(_LEVELS, counts, strict=True)
+        ),
     ]
-    return tag("tr", parts, data_unit=unit, data_form=f"form-{number}")
+    return tag("tr", parts, data_form=f"form-{number}")

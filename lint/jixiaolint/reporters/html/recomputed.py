@@ -14,17 +14,18 @@ Data = dict[str, Any]
 _GRADES = ("of_printed", "of_parts")
 
 
-def recomputed(found: Data | None, cells: Cells, language: str) -> Iterator[str]:
-    """A folded table; nothing for a form without scores."""
+def recomputed(found: Data | None, cells: Cells, number: int, language: str) -> Iterator[str]:
+    """A folded table; nothing for a form without scores. ``number``: of the form."""
     if not found:
         return
     heads = word("scores-columns", language).split("|")
     head = tag("thead", tag("tr", [tag("th", text(name), scope="col") for name in heads]))
     body = tag("tbody", [_row(row, cells, language) for row in found["rows"]])
-    caption = tag("caption", text(say("recomputed", language)), class_="hidden")
     name = say("recomputed", language)
-    table = tag("div", tag("table", (caption, head, body), class_="scores"), class_="scroll", tabindex="0",
-                role="region", aria_label=name)  # fmt: skip
+    caption = tag("caption", text(name), class_="hidden")
+    label = say("recomputed-of", language).format(number)
+    table = tag("table", (caption, head, body), class_="scores")
+    table = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label)
     lines = [tag("p", text(line)) for line in _lines(found, language)]
     yield tag("details", (tag("summary", text(name)), table, *lines), class_="recomputed")
 

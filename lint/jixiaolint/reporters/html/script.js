@@ -1,93 +1,229 @@
 'use strict';
-(function () {
-  var filter = document.getElementById('filter');
-  var opened = document.getElementById('opened');
-  var output = filter.querySelector('output');
-  filter.hidden = false;
+(() => {
+  const filter = document.getElementById('filter');
+  const fields = filter.elements;
+  const output = filter.querySelector('output');
+  const opened = document.getElementById('opened'); // where folded forms are opened; null where none is folded
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
+  // Every form and finding is one node, whether it stands in the page or is folded in its template.
+  const forms = new Map();
+  const findings = [];
 
-  function open(id) {
-    if (!opened) { return; }
-    var name = /^(form-\d+)$/.test(id) ? id : 'form-' + (/^[fc](\d+)-/.exec(id) || [])[1];
-    if (document.getElementById(name)) { return; }
-    var kept = all('template').filter(function (one) { return one.dataset.form === name; })[0];
-    if (!kept) { return; }
-    opened.replaceChildren(kept.content.cloneNode(true));
-    apply();
+  function take(section, template) {
+    const form = { section, template, row: null, unit: section.dataset.unit || '', words: '', counts: {} };
+    forms.set(section.id, form);
+    all('.finding', section).forEach((node) => findings.push({ node, form, text: null }));
   }
 
-  function choose(finding, scroll) {
-    all('.chosen').forEach(function (one) { one.classList.remove('chosen'); });
-    all('.taken').forEach(function (one) { one.classList.remove('taken'); });
-    finding.classList.add('chosen');
-    (finding.dataset.figures || '').split(' ').filter(Boolean).forEach(function (id) {
-      var cell = document.getElementById(id);
-      if (cell) { cell.classList.add('taken'); }
-    });
-    var cell = finding.dataset.cell && document.getElementById(finding.dataset.cell);
-    if (cell) { cell.classList.add('chosen'); }
-    if (scroll === 'cell' && cell) { cell.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }
-    if (scroll === 'finding') { finding.scrollIntoView({ block: 'center' }); finding.focus({ preventScroll: true }); }
+  all('#about-files .finding').forEach((node) => findings.push({ node, form: null, text: null }));
+  if (opened) {
+    all('template[data-form]').forEach((one) => take(one.content.querySelector('section.form'), one));
+  } else {
+    all('section.form').forEach((one) => take(one, null));
+  }
+  all('table.index tbody tr').forEach((row) => {
+    const form = forms.get(row.dataset.form);
+    form.row = row;
+    form.words = row.textContent.toLowerCase();
+    form.cells = all('[data-level]', row);
+  });
+
+  // The filter
+
+  function wanted() {
+    const boxes = all('[name=severity]', filter);
+    return {
+      levels: new Set(boxes.filter((box) => box.checked).map((box) => box.value)),
+      family: fields.family ? fields.family.value : '',
+      unit: fields.unit ? fields.unit.value : '',
+      words: fields.text ? fields.text.value.trim().toLowerCase() : '',
+      narrow: boxes.some((box) => !box.checked) || Boolean(fields.family && fields.family.value),
+    };
+  }
+
+  function fits(one, want) {
+    if (!want.levels.has(one.node.dataset.severity)) { return false; }
+    if (want.family && one.node.dataset.family !== want.family) { return false; }
+    if (want.unit && (!one.form || one.form.unit !== want.unit)) { return false; }
+    if (!want.words || (one.form && one.form.words.includes(want.words))) { return true; }
+    if (one.text === null) { one.text = one.node.textContent.toLowerCase(); }
+    return one.text.includes(want.words);
   }
 
   function apply() {
-    var levels = all('input[name=severity]', filter).filter(function (box) { return box.checked; })
-      .map(function (box) { return box.value; });
-    var family = filter.elements.family.value;
-    var words = filter.elements.text.value.trim().toLowerCase();
-    var shown = 0;
-    var findings = all('.finding');
-    findings.forEach(function (one) {
-      var fits = levels.indexOf(one.dataset.severity) >= 0 && (!family || one.dataset.family === family) &&
-        (!words || one.textContent.toLowerCase().indexOf(words) >= 0);
-      one.hidden = !fits;
-      if (fits) { shown += 1; }
+    if (!output) { return; }
+    const want = wanted();
+    let shown = 0;
+    forms.forEach((form) => { form.counts = {}; form.shown = 0; });
+    findings.forEach((one) => {
+      const fit = fits(one, want);
+      one.node.hidden = !fit;
+      if (!fit) { return; }
+      shown += 1;
+      if (!one.form) { return; }
+      one.form.shown += 1;
+      if (one.node.classList.contains('waived')) { return; }
+      const level = one.node.dataset.severity;
+      one.form.counts[level] = (one.form.counts[level] || 0) + 1;
     });
-    all('.no-match').forEach(function (one) {
-      one.hidden = all('.finding', one.parentNode).some(function (each) { return !each.hidden; });
-    });
-    all('table.index tbody tr').forEach(function (row) {
-      row.hidden = !!words && row.textContent.toLowerCase().indexOf(words) < 0 && !!opened;
-    });
-    output.textContent = output.dataset.pattern.replace('{}', shown).replace('{}', findings.length);
+    let kept = 0;
+    forms.forEach((form) => { kept += showForm(form, want); });
+    output.textContent = [shown, findings.length, kept, forms.size]
+      .reduce((text, number) => text.replace('{}', number), output.dataset.pattern);
   }
 
-  document.addEventListener('click', function (event) {
-    var link = event.target.closest('a[href^="#"]');
-    var id = link && link.getAttribute('href').slice(1);
-    if (id) { open(id); }
-    var target = id && document.getElementById(id);
-    if (target && target.classList.contains('finding')) {
+  function showForm(form, want) {
+    const named = !want.narrow && (!want.words || form.words.includes(want.words));
+    const keep = (!want.unit || form.unit === want.unit) && (form.shown > 0 || named);
+    all('.no-match', form.section).forEach((one) => { one.hidden = form.shown > 0; });
+    if (!form.row) { return 1; }
+    form.row.hidden = !keep;
+    form.section.hidden = !keep && !opened;
+    form.cells.forEach((cell) => { cell.textContent = form.counts[cell.dataset.level] || ''; });
+    return Number(keep);
+  }
+
+  // Folded forms
+
+  function fold() {
+    forms.forEach((form) => { if (form.section.parentNode === opened) { form.template.content.append(form.section); } });
+  }
+
+  function unfold(name) {
+    const form = forms.get(name);
+    if (!opened || !form || form.section.parentNode === opened) { return; }
+    fold();
+    opened.append(form.section);
+  }
+
+  let everyOpen = false;
+
+  function turnAll() {
+    if (everyOpen) { fold(); } else { opened.append(...[...forms.values()].map((form) => form.section)); }
+    everyOpen = !everyOpen;
+    [fields.all.textContent, fields.all.dataset.other] = [fields.all.dataset.other, fields.all.textContent];
+  }
+
+  // Findings and cells
+
+  function clear() {
+    all('.chosen').forEach((one) => one.classList.remove('chosen'));
+    all('.taken').forEach((one) => { if (!one.classList.contains('sign')) { one.classList.remove('taken'); } });
+  }
+
+  function choose(finding) {
+    clear();
+    finding.classList.add('chosen');
+    (finding.dataset.figures || '').split(' ').forEach((id) => {
+      const cell = id && document.getElementById(id);
+      if (cell) { cell.classList.add('taken'); }
+    });
+    const cell = finding.dataset.cell && document.getElementById(finding.dataset.cell);
+    if (cell) { cell.classList.add('chosen'); }
+    return cell;
+  }
+
+  function focus(node, block) {
+    if (!node.hasAttribute('tabindex')) { node.tabIndex = -1; }
+    node.focus({ preventScroll: true });
+    node.scrollIntoView({ block, inline: 'nearest' });
+  }
+
+  function go(id) {
+    const name = /^form-\d+$/.test(id) ? id : 'form-' + (/^[fc](\d+)-\d+$/.exec(id) || [])[1];
+    unfold(name);
+    const target = document.getElementById(id);
+    if (!target) { return; }
+    if (target.closest('[hidden]')) { filter.reset(); apply(); }
+    for (let one = target.closest('details'); one; one = one.parentNode.closest('details')) { one.open = true; }
+    if (target.classList.contains('finding')) {
+      const cell = choose(target);
+      if (cell) { reveal(cell); }
+    }
+    focus(target, /^[fc]/.test(id) && !/^form/.test(id) ? 'center' : 'start');
+  }
+
+  // Scrolls the redrawn form, where it stands beside the findings, and never the page.
+  function reveal(cell) {
+    if (getComputedStyle(cell.closest('.redrawn')).position === 'sticky') {
+      cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const finding = event.target.closest('.finding');
+    const cell = event.target.closest('.marked');
+    if (link) {
+      const id = link.getAttribute('href').slice(1);
       event.preventDefault();
-      choose(target, 'finding');
-      history.replaceState(null, '', '#' + id);
-      return;
-    }
-    var finding = event.target.closest('.finding');
-    if (finding) { choose(finding, 'cell'); return; }
-    var badge = event.target.closest('td.marked');
-    if (badge) {
-      var first = badge.querySelector('.badge');
-      var owner = first && document.getElementById(first.getAttribute('href').slice(1));
-      if (owner) { choose(owner, 'finding'); }
+      if (finding) { choose(finding); }
+      // in a sandboxed frame of another page (blob:) the address cannot change
+      if (location.protocol === 'blob:' || location.hash === '#' + id) { go(id); } else { location.hash = id; }
+    } else if (finding) {
+      const chosen = choose(finding);
+      if (chosen) { reveal(chosen); }
+    } else if (cell) {
+      go(cell.querySelector('.badge').getAttribute('href').slice(1));
     }
   });
-  document.addEventListener('keydown', function (event) {
-    if (event.key === 'Enter' && event.target.classList && event.target.classList.contains('finding')) {
-      choose(event.target, 'cell');
-    }
+  document.addEventListener('focusin', (event) => {
+    const finding = event.target.closest('.finding');
+    if (finding && event.target.matches(':focus-visible')) { choose(finding); }
   });
+  // Escape: from a cell back to its finding, from a finding to its form, from a form to its row in the overview.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.target.closest('.filter')) { return; }
+    const chosen = document.querySelector('.finding.chosen');
+    const form = event.target.closest('section.form') || (chosen && chosen.closest('section.form'));
+    if (chosen && event.target.closest('.redrawn')) { focus(chosen, 'center'); return; }
+    if (chosen) { clear(); if (form) { focus(form, 'start'); } return; }
+    const known = form && forms.get(form.id);
+    const link = known && known.row && known.row.querySelector('a');
+    if (link) { focus(link, 'center'); }
+  });
+  window.addEventListener('hashchange', () => go(decodeURIComponent(location.hash.slice(1))));
+
+  // The overview sorted by a column
+
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const value = (row, at) => row.cells[at].dataset.value || row.cells[at].textContent;
+
+  function sort(heading, at) {
+    const down = heading.getAttribute('aria-sort') === 'ascending';
+    const body = heading.closest('table').tBodies[0];
+    const rows = [...body.rows].map((row) => [row, value(row, at)]);
+    rows.sort((one, other) => order.compare(one[1], other[1]) * (down ? -1 : 1));
+    all('[aria-sort]', heading.parentNode).forEach((one) => one.removeAttribute('aria-sort'));
+    heading.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    body.append(...rows.map(([row]) => row));
+  }
+
+  all('table.index thead th').forEach((heading, at) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...heading.childNodes);
+    button.addEventListener('click', () => sort(heading, at));
+    heading.append(button);
+  });
+
+  // Paper shows the scores worked out again, folded on the screen or not.
+  let unfolded = [];
+  window.addEventListener('beforeprint', () => {
+    unfolded = all('details.recomputed:not([open])');
+    unfolded.forEach((one) => { one.open = true; });
+  });
+  window.addEventListener('afterprint', () => unfolded.forEach((one) => { one.open = false; }));
+
+  filter.hidden = false;
+  const bar = () => document.documentElement.style.setProperty('--bar', filter.offsetHeight + 'px');
   filter.addEventListener('input', apply);
-  filter.addEventListener('submit', function (event) { event.preventDefault(); });
-  filter.elements.print.addEventListener('click', function () { window.print(); });
-  window.addEventListener('hashchange', function () {
-    var id = location.hash.slice(1);
-    open(id);
-    var target = document.getElementById(id);
-    if (target) { target.scrollIntoView(); }
-  });
-  if (location.hash) { open(location.hash.slice(1)); }
-  all('.finding').forEach(function (one) { one.tabIndex = 0; });
+  filter.addEventListener('submit', (event) => event.preventDefault());
+  fields.print.addEventListener('click', () => window.print());
+  if (fields.all) { fields.all.addEventListener('click', turnAll); }
   apply();
+  bar();
+  new ResizeObserver(bar).observe(filter);
+  if (location.hash) { go(decodeURIComponent(location.hash.slice(1))); }
 })();

@@ -10,6 +10,7 @@ from jixiaolint.reporters import Options
 from jixiaolint.reporters.sarif.fingerprint import Fingerprints
 from jixiaolint.reporters.sarif.invocation import descriptors, invocation
 from jixiaolint.reporters.sarif.location import Places
+from jixiaolint.reporters.sarif.reader import ANY, Reader
 from jixiaolint.reporters.sarif.result import Results
 from jixiaolint.reporters.sarif.rule import descriptions, descriptor, translated
 from jixiaolint.reporters.sarif.taxonomy import NAME, Taxonomy
@@ -23,8 +24,9 @@ INFORMATION = "urn:jixiaolint"
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "gb18030": "GB18030", "gbk": "GBK", "big5": "Big5"}
 
 
-def render(report: Report, options: Options) -> Iterator[str]:
-    """One run, a result a line. Holds every finding, whatever ``max_findings`` says."""
+def render(report: Report, options: Options, reader: Reader = ANY) -> Iterator[str]:
+    """One run, a result a line: every finding that ``reader`` can use, whatever ``max_findings`` says."""
+    chosen, left_out = reader.selection(report.findings)
     names = [document.uri for document in report.documents]
     options = options._replace(root=options.root or common_root(names))
     described = descriptions(report)
@@ -32,19 +34,24 @@ def render(report: Report, options: Options) -> Iterator[str]:
     taxonomy = Taxonomy(_bases(report, described))
     sources = Sources(report.sources)
     places = Places(sources, names, options.root, report.quotes)
-    followed = {finding.follows for finding in report.findings if finding.follows}
-    causes = {finding.fingerprint: finding for finding in report.findings if finding.fingerprint in followed}
+    followed = {(finding.form, finding.follows) for finding in report.findings if finding.follows}
+    named = (((finding.form, finding.fingerprint), finding) for finding in report.findings)
+    causes = {mark: finding for mark, finding in named if mark in followed}
     results = Results(places, Fingerprints(sources), described, rules, taxonomy, options.language, causes)
+    results = results._replace(waived=any(finding.waiver is not None for finding in report.findings))
     yield f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
     yield f'"tool": {{"driver": {{{", ".join(members(**_driver(report, taxonomy)))},\n'
     yield from array("rules", (descriptor(rule, about, taxonomy) for rule, about in described.items()), "")
     yield "}},\n"
-    yield ",\n".join(members(**_run(report, rules, taxonomy, options))) + ",\n"
+    run = _run(report, rules, taxonomy, options)
+    run["invocations"] = [invocation(report, rules, options.language, options.root, left_out)]
+    yield ",\n".join(members(**run, **reader.identity(report, options.pipeline))) + ",\n"
     yield from array("artifacts", (_artifact(document, options) for document in report.documents), "")
     yield f',\n"translations": [{{{", ".join(members(**_translation(report)))},\n'
     yield from array("rules", (translated(rule, about) for rule, about in described.items()), "")
     yield "}],\n"
-    yield from array("results", map(results.result, report.findings), "")
+    written = (reader.adapted(results.result(finding), finding) for finding in chosen)
+    yield from array("results", written, "")
     yield "\n}]}\n"
 
 
@@ -79,11 +86,11 @@ def _run(report: Report, rules: dict[str, int], taxonomy: Taxonomy, options: Opt
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {BASE: base},
-        "invocations": [invocation(report, rules, options.language, options.root)],
         "properties": {
             "profile": report.profile,
             "profiles": _profiles(report),
             "rulesDigest": report.rules_digest,
+            **({"baseline": report.ratchet._asdict()} if report.ratchet is not None else {}),
             **_verdict(report, options.language),
         },
     }

@@ -11,7 +11,7 @@ from jixiaolint.reporters.derivation import is_arithmetic, line
 from jixiaolint.reporters.operand import amount, leaves
 from jixiaolint.reporters.sarif.escape import message
 from jixiaolint.reporters.sarif.location import Places
-from jixiaolint.reporters.wording import word
+from jixiaolint.reporters.wording import why_open, word
 
 _MOST = 200
 
@@ -34,7 +34,7 @@ def related(
         said.setdefault(place, label)
     for blocker in finding.blockers:
         if blocker.location is not None:
-            reason = f"{blocker.label}{word('colon', language)}{blocker.reason}"
+            reason = f"{blocker.label}{word('colon', language)}{why_open(blocker.reason, language)}"
             said.setdefault(blocker.location, reason)
     said.pop(finding.location, None)
     entries = list(said.items())[:_MOST]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jixiaolint.model.document import Note
-from jixiaolint.model.finding import DocumentResult, Report
+from jixiaolint.model.finding import DocumentResult, Report, Text
 from jixiaolint.model.gap import is_gap
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters.sarif.escape import message
@@ -29,6 +29,9 @@ KINDS = {
     "partly-read": Kind("PartlyReadInput", "warning", "The input was read in part.", "文件只读懂一部分。"),
     "no-form": Kind("NoForm", "warning", "No form was recognised in the input.", "文件中没有认出表单。"),
     "input-note": Kind("InputNote", "note", "Something to know about the input.", "关于文件的说明。"),
+    "left-out": Kind(
+        "LeftOutResult", "note", "Results that the reader of this file cannot use.", "未列入本文件的结果。"
+    ),
     "tool-error": Kind("ToolFault", "error", "A fault of the tool itself.", "本工具自身的故障。"),
 }
 _EXITS = {
@@ -53,14 +56,23 @@ def _descriptor(key: str, kind: Kind, language: str) -> dict[str, Any]:
     return {"id": key, "name": kind.name, **texts, "defaultConfiguration": {"level": kind.level}}
 
 
-def invocation(report: Report, rules: dict[str, int], language: str, root: str) -> dict[str, Any]:
-    """No time, no machine, no command line: the same report gives the same bytes."""
+def invocation(
+    report: Report, rules: dict[str, int], language: str, root: str, left_out: Sequence[Text] = ()
+) -> dict[str, Any]:
+    """No time, no machine, no command line: the same report gives the same bytes.
+
+    ``left_out``: what is to be said of results that are not in the file.
+    """
     found: dict[str, Any] = {
         "executionSuccessful": report.exit_code in (0, 1),
         "exitCode": report.exit_code,
         "exitCodeDescription": _EXITS.get(report.exit_code, "unknown"),
     }
     notifications = [*_inputs(report, language, root), *_faults(report, rules)]
+    notifications += [
+        {"descriptor": _reference("left-out"), "level": "note", "message": {"text": message(text)}}
+        for text in (said.zh if language == "zh" else said.en for said in left_out)
+    ]
     if notifications:
         found["toolExecutionNotifications"] = notifications
     return found

@@ -13,6 +13,7 @@ from jixiaolint.reporters.sarif.flow import code_flow, related
 from jixiaolint.reporters.sarif.location import Places
 from jixiaolint.reporters.sarif.taxonomy import Taxonomy, identity
 from jixiaolint.reporters.sarif.wording import shown
+from jixiaolint.reporters.visible import visible
 
 
 class Results(NamedTuple):
@@ -24,8 +25,10 @@ class Results(NamedTuple):
     rules: dict[str, int]
     taxonomy: Taxonomy
     language: str
-    causes: dict[str, Finding] = {}
-    """The findings that others follow from, by fingerprint."""
+    causes: dict[tuple[str, str], Finding] = {}
+    """The findings that others follow from, by form and fingerprint."""
+    waived: bool = False
+    """Whether any is answered by a justification; then each says whether it is."""
 
     def result(self, finding: Finding) -> dict[str, Any]:
         """The whole of a finding; only a failure has a level."""
@@ -40,7 +43,9 @@ class Results(NamedTuple):
         }
         if kind == "fail":
             found["rank"] = rank(finding)
-        others = related(finding, self.places, self.language, self.causes.get(finding.follows))
+        others = related(
+            finding, self.places, self.language, self.causes.get((finding.form, finding.follows))
+        )
         if others:
             found["relatedLocations"] = others
         flow = code_flow(finding, self.places, self.language)
@@ -52,8 +57,22 @@ class Results(NamedTuple):
         taxa = [self.taxonomy.reference(basis) for basis in finding.basis if identity(basis)]
         if taxa:
             found["taxa"] = taxa
+        if self.waived:
+            found["suppressions"] = suppressions(finding)
+        if finding.baseline:
+            found["baselineState"] = finding.baseline
         found["properties"] = properties(finding, self.language)
         return found
+
+
+def suppressions(finding: Finding) -> list[dict[str, Any]]:
+    """The justification that answers a finding, in the words of who gave it."""
+    waived = finding.waiver
+    if waived is None:
+        return []
+    said = {"by": waived.by, "date": waived.date, "until": waived.until}
+    given = {"kind": "external", "status": "accepted", "justification": visible(waived.reason)}
+    return [{**given, "properties": {key: visible(text) for key, text in said.items()}}]
 
 
 def kind_of(finding: Finding) -> str:

@@ -17,7 +17,7 @@ def artifact_location(name: str, root: str = "") -> dict[str, Any]:
     """Relative to ``SRCROOT``; a file outside of it is an absolute ``file:`` URI."""
     reference = _relative(name, root)
     if reference is None:
-        return {"uri": _absolute(name, root)}
+        return {"uri": absolute(name, root)}
     return {"uri": encode(reference), "uriBaseId": BASE}
 
 
@@ -39,7 +39,7 @@ def common_root(names: Iterable[str]) -> str:
         if len(set(parts)) > 1:
             break
         shared.append(parts[0])
-    return _absolute("/".join(shared) + "/") if shared else ""
+    return absolute("/".join(shared) + "/") if shared else ""
 
 
 def _relative(name: str, root: str) -> str | None:
@@ -53,7 +53,8 @@ def _relative(name: str, root: str) -> str | None:
     return full[len(base) + 1 :] if full.startswith(base + "/") else None
 
 
-def _absolute(name: str, root: str = "") -> str:
+def absolute(name: str, root: str = "") -> str:
+    """A name as an absolute ``file:`` URI, a relative one below the folder ``root``, itself such a URI."""
     if not _is_absolute(name):
         name = f"{_folder(root)}/{name}"
     end = "/" if name.endswith("/") else ""

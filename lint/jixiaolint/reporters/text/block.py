@@ -58,6 +58,7 @@ def heading(finding: Finding, writer: Writer) -> str:
     kind = "evidence" if finding.kind == "evidence" else finding.severity
     severity = writer.paint(writer.word(kind), kind)
     where = writer.paint(place(finding.location, language), "place")
+    where = writer.linked(where, finding.location.document)
     name = writer.said(finding.name)
     return f"{where} {severity} {finding.rule} {name}{_confidence(finding, writer)}\n"
 

@@ -88,7 +88,7 @@ def undecided(findings: Sequence[Finding], writer: Writer) -> Iterator[str]:
     for cell in cells[:_CELLS]:
         rules = writer.word("list").join(sorted(cell.rules))
         label, reason = visible(clip(cell.label, 80)), visible(clip(cell.reason, 200))
-        where = place(cell.location, language)
+        where = writer.linked(place(cell.location, language), cell.location.document)
         yield f"  {where} {label}{writer.word('colon')}{reason} ({writer.word('blocks')} {rules})\n"
     if len(cells) > _CELLS:
         yield f"  {writer.word('more').format(len(cells) - _CELLS)}\n"

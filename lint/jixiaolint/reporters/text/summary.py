@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.model.finding import DocumentResult, Report, Text, ToolError
-from jixiaolint.reporters.tally import Tally, count, tally, unread
+from jixiaolint.reporters.tally import Tally, tally, unread
+from jixiaolint.reporters.text.documents import documents
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.visible import clip, visible
 from jixiaolint.reporters.width import pad, width
 
 _ROWS = 30
-_SEVERITIES = ("error", "warning", "note")
 
 
 def summary(report: Report, writer: Writer) -> Iterator[str]:
@@ -20,44 +20,15 @@ def summary(report: Report, writer: Writer) -> Iterator[str]:
     if writer.options.show_passed and report.checks:
         yield from _checks(report, writer)
     yield writer.paint(writer.word("summary"), "heading") + "\n"
-    yield from _documents(report, writer)
+    yield from table(documents(report, writer))
     yield from _totals(report, counts, writer)
     yield from _unread(report, writer)
     yield from _tool_errors(report, writer)
     yield _verdict(report, counts, writer)
 
 
-def _documents(report: Report, writer: Writer) -> Iterator[str]:
-    """A table of the documents with findings, when there is more than one."""
-    if len(report.documents) < 2:
-        return
-    rows = [[writer.word("documents"), *(writer.word(key) for key in ("forms", *_SEVERITIES, "undecided"))]]
-    rows += [row for row in _rows(report) if any(cell != "0" for cell in row[2:])]
-    if len(rows) == 1:
-        return
-    hidden = rows[_ROWS + 1 :]
-    yield from table(rows[: _ROWS + 1])
-    if hidden:
-        yield f"  {writer.word('more').format(len(hidden))}\n"
-
-
-def _rows(report: Report) -> Iterator[list[str]]:
-    findings: dict[str, list[int]] = {document.uri: [] for document in report.documents}
-    for index, finding in enumerate(report.findings):
-        findings.setdefault(finding.location.document, []).append(index)
-    forms: dict[str, int] = {}
-    for form in report.forms:
-        forms[form.document] = forms.get(form.document, 0) + 1
-    for uri, indexes in findings.items():
-        own = [report.findings[index] for index in indexes]
-        counts = count(own)
-        undecided = sum(finding.verdict == "undecided" for finding in own)
-        numbers = (forms.get(uri, 0), *(counts[severity] for severity in _SEVERITIES), undecided)
-        yield [visible(uri), *map(str, numbers)]
-
-
 def table(rows: list[list[str]]) -> Iterator[str]:
-    """Columns aligned by display width, two blanks between them."""
+    """Columns aligned by display width, two blanks between them; no rows, no lines."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [pad(cell, columns) for cell, columns in zip(row, widths, strict=True)]
@@ -85,6 +56,7 @@ def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
         numbers["evidence"] = counts.evidence
     shown = [(key, f"{writer.word(key)} {number}", number) for key, number in numbers.items()]
     yield f"  {'  '.join(writer.paint(text, key) if number else text for key, text, number in shown)}\n"
+    yield from _decided(report, counts, writer)
     total = counts.checks
     yield (
         f"  {writer.word('checks')} {sum(total)}{writer.word('colon')}"
@@ -92,6 +64,14 @@ def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
         f"{writer.word('not-applicable')} {total.not_applicable}  "
         f"{writer.word('undecided')} {total.undecided} ({total.undecided_share:.1%})\n"
     )
+
+
+def _decided(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
+    """What was not told above: answered by a justification, or known of old."""
+    if counts.waived:
+        yield f"  {writer.word('waived').format(counts.waived)}\n"
+    if report.ratchet is not None:
+        yield f"  {writer.word('ratchet').format(*report.ratchet)}\n"
 
 
 def _unread(report: Report, writer: Writer) -> Iterator[str]:
@@ -151,6 +131,8 @@ def _verdict(report: Report, counts: Tally, writer: Writer) -> str:
         text = writer.word("nothing")
     elif counts.verdict == "fail" and not counts.complete:
         text = writer.word("verdict-both")
+    elif counts.verdict == "fail" and report.ratchet is not None and not report.exit_code:
+        text = writer.word("verdict-known")
     else:
         left_open = counts.verdict == "pass" and counts.checks.undecided
         text = writer.word("verdict-open" if left_open else f"verdict-{counts.verdict}")

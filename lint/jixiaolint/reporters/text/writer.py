@@ -8,6 +8,7 @@ from jixiaolint.model.finding import Text
 from jixiaolint.model.location import Location
 from jixiaolint.model.quote import Quote
 from jixiaolint.reporters import Options
+from jixiaolint.reporters.link import link
 from jixiaolint.reporters.source import Sources
 from jixiaolint.reporters.visible import clip, visible
 from jixiaolint.reporters.width import width
@@ -50,6 +51,10 @@ class Writer:
     def paint(self, text: str, style: str) -> str:
         """The text in its colour, or as it is."""
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.options.color else text
+
+    def linked(self, text: str, document: str) -> str:
+        """The text as a link to the document, or as it is."""
+        return link(text, document, self.options)
 
     def labelled(self, key: str, text: str) -> str:
         """An indented line that begins with its label."""

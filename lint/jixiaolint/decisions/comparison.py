@@ -1,0 +1,146 @@
+"""Two reports compared: what was corrected between a return and the resubmission, what stands, what is
+new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from jixiaolint.decisions.baseline import OWN
+from jixiaolint.decisions.cellvalue import now
+from jixiaolint.decisions.formpairs import Pairs
+from jixiaolint.decisions.undecided import Undecided
+from jixiaolint.engine.formkey import file_mark, folded
+from jixiaolint.reporters.conclusion import is_defect, weighs
+
+Data = dict[str, Any]
+State = Literal["new", "persisting", "fixed", "unverified", "waived"]
+STATES: tuple[State, ...] = ("new", "persisting", "unverified", "waived", "fixed")
+SCHEMA = "jixiaolint/comparison/1"
+SEVERITIES = ("error", "warning", "note")
+Mark = tuple[str, ...]
+
+
+def compare(before: Data, after: Data) -> Data:
+    """Two reports as ``-f json`` prints them → a comparison, in the shape of ``comparison.schema.json``."""
+    pairs = Pairs(before["forms"], after["forms"])
+    found = list(_found(before, after, pairs))
+    counts = {state: dict.fromkeys(SEVERITIES, 0) for state in STATES}
+    for entry in found:
+        counts[entry["state"]][entry["severity"]] += 1
+    return {
+        "schema": SCHEMA,
+        "before": _side(before),
+        "after": _side(after),
+        "summary": {**counts, "exit_code": _exit_code(found, after)},
+        "findings": found,
+    }
+
+
+def _side(report: Data) -> Data:
+    return {"documents": [document["uri"] for document in report["documents"]], "forms": len(report["forms"])}
+
+
+def _exit_code(found: Iterable[Data], after: Data) -> int:
+    """Of equal standing with ``check``: 2 before 4 before 3 before 1; an error that could not be looked at
+    again is not taken for corrected."""
+    errors = {entry["state"] for entry in found if entry["severity"] == "error" and entry["weighs"]}
+    code = after["summary"]["exit_code"]
+    if code in (2, 3, 4):
+        return int(code)
+    return 3 if "unverified" in errors else int(not errors.isdisjoint(("new", "persisting")))
+
+
+def _found(before: Data, after: Data, pairs: Pairs) -> Iterator[Data]:
+    """Findings of the resubmission in its order, then those that are gone."""
+    old: dict[Mark, list[Data]] = {}
+    for finding in before["findings"]:
+        if _is_old(finding):
+            old.setdefault(_mark(finding, pairs.after.get(finding["form"])), []).append(finding)
+    for finding in after["findings"]:
+        if _is_old(finding):
+            same = old.get(_mark(finding, finding["form"]))
+            yield _entry(same.pop(0) if same else None, finding, pairs)
+    undecided = Undecided(
+        (one["form"], one["rule"], one["field"]) for one in after["findings"] if one["verdict"] == "undecided"
+    )
+    for finding in (one for left in old.values() for one in left):
+        yield _gone(finding, _unverified(finding, pairs, after, undecided), pairs)
+
+
+def _is_old(finding: Data) -> bool:
+    """A defect, whether a justification answers it or not."""
+    return is_defect({**finding, "waiver": None}) and finding["family"] != OWN
+
+
+def _mark(finding: Data, form: str | None) -> Mark:
+    """What makes two findings the same: the form of the resubmission, the rule, the cell."""
+    if finding["form"]:
+        return (form or f"?{finding['form']}", finding["rule"], finding["case"], _cell(finding))
+    return ("", file_mark(finding["location"]["uri"]), finding["rule"], finding["case"])
+
+
+def _cell(finding: Data) -> str:
+    return folded(finding["field"] or finding["label"])
+
+
+def _unverified(finding: Data, pairs: Pairs, after: Data, undecided: Undecided) -> tuple[str, str] | None:
+    """Why what is gone may not be taken for corrected, None when it may."""
+    if finding["form"] and finding["form"] not in pairs.after:
+        return "没有再送审这张表", "the form was not submitted again"
+    if not finding["form"]:
+        names = {file_mark(document["uri"]) for document in after["documents"]}
+        if file_mark(finding["location"]["uri"]) not in names:
+            return "没有再送审这个文件", "the file was not submitted again"
+    if undecided.covers(pairs.after.get(finding["form"]), finding["rule"], finding["field"]):
+        return "这次无法判定", "it could not be decided this time"
+    counts = after["checks"].get(finding["rule"])
+    if counts is None and finding["operands"]:
+        return "这次没有用这条规则", "the rule was not run this time"
+    return None
+
+
+def _entry(old: Data | None, finding: Data, pairs: Pairs) -> Data:
+    state: State = "new" if old is None else "persisting"
+    if finding["waiver"]:
+        state = "waived"
+    return _data(state, finding, None, _value(old), _value(finding), pairs.told(finding["form"]))
+
+
+def _gone(finding: Data, why: tuple[str, str] | None, pairs: Pairs) -> Data:
+    form = pairs.after.get(finding["form"])
+    cell = now(finding, pairs.old(finding["form"]), pairs.new(form)) if form else None
+    if why is None and cell is not None and cell.emptied:
+        why = ("这一格现在没有填数", "the cell holds no value now")
+    value = cell.value if cell is not None else None
+    told = pairs.told(form) or pairs.told_before(finding["form"])
+    return _data("unverified" if why else "fixed", finding, why, _value(finding), value, told)
+
+
+def _data(
+    state: State,
+    finding: Data,
+    why: tuple[str, str] | None,
+    before: Data | None,
+    after: Data | None,
+    form: Data | None,
+) -> Data:
+    keys = ("rule", "name", "name_en", "severity", "class", "field", "label", "message", "message_en")
+    return {
+        "state": state,
+        "why": why[0] if why else "",
+        "why_en": why[1] if why else "",
+        **{key: finding[key] for key in keys},
+        "weighs": weighs(finding),
+        "form": form,
+        "before": before,
+        "after": after,
+        "waiver": finding["waiver"],
+        "fingerprint": finding["fingerprint"],
+    }
+
+
+def _value(finding: Data | None) -> Data | None:
+    if finding is None:
+        return None
+    return {key: finding[key] for key in ("printed", "expected", "difference", "location")}
