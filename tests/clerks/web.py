@@ -82,10 +82,7 @@ def excel_page(pieces: Iterable[Any]) -> str:
         if isinstance(piece, Table):
             made.append(f"<col width=72 span={piece.width} style='width:54pt'>")
             for row in rows_of(piece):
-                cells = (
-                    f"<td{_spans(box)} class=xl65>{_lines(box.text)}</td>"
-                    for box in row
-                )
+                cells = (f"<td{_spans(box)} class=xl65>{_lines(box.text)}</td>" for box in row)
                 made.append("<tr height=19>" + "".join(cells) + "</tr>")
         else:
             made.append(f"<tr><td colspan=12 class=xl66>{escape(piece)}</td></tr>")
