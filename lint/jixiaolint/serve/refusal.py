@@ -59,7 +59,6 @@ _SAID: dict[str, tuple[int, str, str]] = {
         "the checking process died; please look whether the file is damaged",
     ),
     "busy": (503, "正在检查的文件较多，请稍后再试", "the server is busy, try again later"),
-    "stopping": (503, "服务正在停止，请稍后再试", "the server is stopping, try again later"),
 }
 CODES = tuple(_SAID)
 
