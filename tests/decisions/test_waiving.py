@@ -83,7 +83,7 @@ def test_a_justified_finding_is_counted_apart_and_fails_no_gate(check: Check, te
     assert ADJUSTED not in shown(report, "concise")
     assert "1 more answered by waivers" in shown(report, "text", language="en")
     page = shown(report, "html")
-    assert "另有 1 项已有审核说明" in page
+    assert "已附审核说明 1 条" in page
     assert REASON in page
 
 
