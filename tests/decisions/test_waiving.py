@@ -9,11 +9,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 from content import invent
+from documents import DOCUMENTS
 from page import lay_out
 from texts import TEXTS
 from walkway import ADJUSTED, FORM, REASON, WRONG_RATE, rewritten
 
-from documents import DOCUMENTS
 from jixiaolint.api import Options
 from jixiaolint.decisions import decider, writing
 from jixiaolint.decisions.evidence import evidence
