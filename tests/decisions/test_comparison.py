@@ -10,11 +10,11 @@ from typing import Any
 import jsonschema
 import pytest
 from content import invent
+from documents import DOCUMENTS
 from page import lay_out
 from texts import TEXTS
 from walkway import FORM, WRONG_RATE, rewritten
 
-from documents import DOCUMENTS
 from jixiaolint.api import Options
 from jixiaolint.decisions.comparison import STATES, compare
 from jixiaolint.model.finding import Report

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from build import CHOSEN, CORPUS
 from content import FAULTS, content_of, invent
+from documents import DOCUMENTS
 from page import Page, lay_out
 from texts import TEXTS
 from walkway import FORM, WRONG_RATE, rewritten
 
-from documents import DOCUMENTS
 from jixiaolint import api
 from jixiaolint.decisions.evidence import evidence, evidence_of_data
 from jixiaolint.model.finding import Finding, Report

@@ -9,8 +9,9 @@ from comparison import Difference, compare
 from content import FAULTS, Content, invent
 from documents import DOCUMENTS
 from page import lay_out
-from reading import Reading, read
 from texts import TEXTS
+
+from reading import Reading, read
 
 SEED = 20
 FORMS = [
