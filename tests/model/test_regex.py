@@ -77,9 +77,10 @@ def test_a_stored_pattern_is_the_compiled_one(text: str, flags: int, monkeypatch
     regex.recall(stored)
     taken: Any = regex.compile(text, flags)
     spans = [found.span() for found in taken.finditer(TEXT)]
+    learnt = regex.learnt()
     monkeypatch.undo()
     assert spans == [found.span() for found in re.compile(text, flags).finditer(TEXT)]
-    assert regex.learnt() is None
+    assert learnt is None
 
 
 def test_every_literal_pattern_of_the_package_can_be_stored() -> None:

@@ -112,7 +112,7 @@ def test_form_text_is_no_command_and_comes_out_as_it_is(told: Callable[..., list
     said = Text(text, text)
     (found,) = told({"message": said, "name": said, "advice": said, "location": Location(f"甲{text}.txt", 1)})
     assert found.name == "error"
-    shown = text.replace("\n", " ").replace("\r", " ").replace("\u2028", "<U+2028>")
+    shown = text.replace("\n", " ").replace("\r", " ").replace("\u2028", "<U+2028>").replace("##[", "# #[")
     assert found.data.splitlines()[0] == shown
     assert found.properties["title"] == f"EXE-001 {shown}"
     assert found.properties["file"] == f"甲{shown}.txt"
