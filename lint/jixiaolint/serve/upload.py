@@ -24,6 +24,11 @@ _PATIENCE = 10
 class _InMemory(MultiPartParser):
     spool_max_size = 1 << 62
     """Where a file would go to disk; ``_bounded`` stops long before."""
+    complete = False
+    """Whether the last boundary came: without it the last of several files would be missing, unnoticed."""
+
+    def on_end(self) -> None:
+        self.complete = True
 
 
 def size_of(request: Request, limits: Limits) -> int:
@@ -54,6 +59,8 @@ async def received(request: Request, limits: Limits) -> Files:
     except MultiPartException as error:
         raise _of(error, limits) from None
     try:
+        if not parser.complete:
+            raise Refusal("bad-multipart")
         return await _contents([entry for _, entry in form.multi_items()], limits)
     finally:
         await form.close()
