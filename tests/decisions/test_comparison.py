@@ -17,6 +17,7 @@ from walkway import FORM, WRONG_RATE, rewritten
 
 from jixiaolint.api import Options
 from jixiaolint.decisions.comparison import STATES, compare
+from jixiaolint.decisions.formpairs import Pairs
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters.comparison import render
 from jixiaolint.reporters.plain import plain
@@ -109,6 +110,56 @@ def test_a_form_is_known_again_when_its_project_was_corrected(compared: Callable
     renamed = rewritten(("公园健身步道养护", "公园健身步道养护项目"), WRONG_RATE)
     assert states(compared(OLD, renamed), "EXE-001") == ["persisting"]
     assert states(compared({"0/退回.txt": OLD}, {"1/整改.txt": renamed}), "EXE-001") == ["persisting"]
+
+
+def test_another_thing_said_of_the_same_cell_is_not_a_correction(compared: Callable[..., Data]) -> None:
+    """Not done and no reason (a warning); then points taken off and still no reason (an error)."""
+    missed = ("≥800人\t850人\t30\t30", "≥800人\t700人\t30\t30")
+    taken_off = ("≥800人\t850人\t30\t30", "≥800人\t700人\t30\t26")
+    data = compared(rewritten(missed), rewritten(taken_off))
+    (one,) = [one for one in data["findings"] if one["rule"] == "SCO-006"]
+    assert (one["state"], one["severity"]) == ("persisting", "error")
+
+
+def test_another_form_in_a_file_of_the_same_name_corrects_nothing(compared: Callable[..., Data]) -> None:
+    def of(project: str, unit: str, *changes: tuple[str, str]) -> str:
+        return rewritten(("公园健身步道养护", project), ("柳林区公园管理所", unit), *changes)
+
+    stays = of("河道保洁", "柳林区河长办")
+    before = {"0/甲/自评表.txt": of("路灯改造", "柳林区路灯所", WRONG_RATE), "0/乙/自评表.txt": stays}
+    after = {"1/乙/自评表.txt": stays, "1/丙/自评表.txt": of("绿化补植", "柳林区苗圃")}
+    assert states(compared(before, after), "EXE-001") == ["unverified"]
+
+
+def test_a_form_is_known_again_in_another_file_when_its_unit_was_corrected(
+    compared: Callable[..., Data],
+) -> None:
+    other = rewritten(("公园健身步道养护", "公园路灯养护"))
+    before = {"0/a.txt": OLD, "0/b.txt": other}
+    corrected = rewritten(("柳林区公园管理所", "柳林区公园管理中心"), WRONG_RATE)
+    assert states(compared(before, {"1/c.txt": other, "1/d.txt": corrected}), "EXE-001") == ["persisting"]
+
+
+def test_forms_in_another_order_are_paired_in_linear_time() -> None:
+    """A province sends tens of thousands; each is asked for its key a few times, however they are ordered."""
+    asked = 0
+
+    class Counted(dict[str, Any]):
+        def __getitem__(self, key: str) -> Any:
+            nonlocal asked
+            asked += key == "project"
+            return super().__getitem__(key)
+
+    def forms(side: int) -> list[Data]:
+        named = (
+            {"id": f"{side}/{at}", "project": f"项目{at}", "organisation": f"单位{at}"} for at in range(500)
+        )
+        rest = {"type": "self_eval", "department": None, "year": 2024, "index": 1, "document": "自评表.txt"}
+        return [Counted({**rest, **name}) for name in named]
+
+    before, after = forms(0), forms(1)[::-1]
+    assert Pairs(before, after).after == {f"0/{at}": f"1/{at}" for at in range(500)}
+    assert asked < 10 * len(before + after)
 
 
 def test_a_report_can_be_compared_with_a_document(compared: Callable[..., Data]) -> None:

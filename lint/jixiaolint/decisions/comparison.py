@@ -3,7 +3,7 @@ new."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from jixiaolint.decisions.baseline import OWN
@@ -53,19 +53,34 @@ def _exit_code(found: Iterable[Data], after: Data) -> int:
 
 def _found(before: Data, after: Data, pairs: Pairs) -> Iterator[Data]:
     """Findings of the resubmission in its order, then those that are gone."""
-    old: dict[Mark, list[Data]] = {}
-    for finding in before["findings"]:
-        if _is_old(finding):
-            old.setdefault(_mark(finding, pairs.after.get(finding["form"])), []).append(finding)
-    for finding in after["findings"]:
-        if _is_old(finding):
-            same = old.get(_mark(finding, finding["form"]))
-            yield _entry(same.pop(0) if same else None, finding, pairs)
+    old = [finding for finding in before["findings"] if _is_old(finding)]
+    new = [finding for finding in after["findings"] if _is_old(finding)]
+    same = _same(old, new, pairs)
+    for at, finding in enumerate(new):
+        yield _entry(old[same[at]] if at in same else None, finding, pairs)
     undecided = Undecided(
         (one["form"], one["rule"], one["field"]) for one in after["findings"] if one["verdict"] == "undecided"
     )
-    for finding in (one for left in old.values() for one in left):
-        yield _gone(finding, _unverified(finding, pairs, after, undecided), pairs)
+    files = frozenset(file_mark(document["uri"]) for document in after["documents"])
+    gone = set(range(len(old))).difference(same.values())
+    for finding in (old[at] for at in sorted(gone)):
+        why = _unsent(finding, pairs, files) or _unlooked(finding, pairs, after, undecided)
+        yield _gone(finding, why, pairs)
+
+
+def _same(old: Sequence[Data], new: Sequence[Data], pairs: Pairs) -> dict[int, int]:
+    """Place of a new finding → place of the old one that it is: what the rule says of the cell may be another
+    thing now, which does not make the first one corrected."""
+    found: dict[int, int] = {}
+    for exact in (True, False):
+        left: dict[Mark, list[int]] = {}
+        for at in sorted(set(range(len(old))).difference(found.values())):
+            left.setdefault(_mark(old[at], pairs.after.get(old[at]["form"]), exact), []).append(at)
+        for at, finding in enumerate(new):
+            same = left.get(_mark(finding, finding["form"], exact)) if at not in found else None
+            if same:
+                found[at] = same.pop(0)
+    return found
 
 
 def _is_old(finding: Data) -> bool:
@@ -73,29 +88,33 @@ def _is_old(finding: Data) -> bool:
     return is_defect({**finding, "waiver": None}) and finding["family"] != OWN
 
 
-def _mark(finding: Data, form: str | None) -> Mark:
-    """What makes two findings the same: the form of the resubmission, the rule, the cell."""
+def _mark(finding: Data, form: str | None, exact: bool) -> Mark:
+    """What makes two findings the same: the form of the resubmission, the rule, the cell, and where ``exact``
+    also what is said of it."""
+    case = finding["case"] if exact else ""
     if finding["form"]:
-        return (form or f"?{finding['form']}", finding["rule"], finding["case"], _cell(finding))
-    return ("", file_mark(finding["location"]["uri"]), finding["rule"], finding["case"])
+        return (form or f"?{finding['form']}", finding["rule"], case, _cell(finding))
+    return ("", file_mark(finding["location"]["uri"]), finding["rule"], case)
 
 
 def _cell(finding: Data) -> str:
     return folded(finding["field"] or finding["label"])
 
 
-def _unverified(finding: Data, pairs: Pairs, after: Data, undecided: Undecided) -> tuple[str, str] | None:
-    """Why what is gone may not be taken for corrected, None when it may."""
+def _unsent(finding: Data, pairs: Pairs, files: frozenset[str]) -> tuple[str, str] | None:
+    """Why what is gone may not be taken for corrected: it was not sent again; None when it was."""
     if finding["form"] and finding["form"] not in pairs.after:
         return "没有再送审这张表", "the form was not submitted again"
-    if not finding["form"]:
-        names = {file_mark(document["uri"]) for document in after["documents"]}
-        if file_mark(finding["location"]["uri"]) not in names:
-            return "没有再送审这个文件", "the file was not submitted again"
+    if not finding["form"] and file_mark(finding["location"]["uri"]) not in files:
+        return "没有再送审这个文件", "the file was not submitted again"
+    return None
+
+
+def _unlooked(finding: Data, pairs: Pairs, after: Data, undecided: Undecided) -> tuple[str, str] | None:
+    """The same where it was sent, and nobody could or did look at it; None when it was looked at."""
     if undecided.covers(pairs.after.get(finding["form"]), finding["rule"], finding["field"]):
         return "这次无法判定", "it could not be decided this time"
-    counts = after["checks"].get(finding["rule"])
-    if counts is None and finding["operands"]:
+    if finding["rule"] not in after["checks"] and finding["operands"]:
         return "这次没有用这条规则", "the rule was not run this time"
     return None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
-from jixiaolint.engine.formkey import file_mark, key_of_data
+from jixiaolint.engine.formkey import file_mark, folded, key_of_data
 
 Data = dict[str, Any]
+Way = Callable[[Data], Hashable]
+"""What a form is known again by, None where the form lacks it."""
 
 
 class Pairs:
@@ -41,29 +43,56 @@ def _told(form: Data | None) -> Data | None:
 
 
 def _paired(before: Sequence[Data], after: Sequence[Data]) -> dict[str, str]:
-    """By identity; what is left by its place in the same file, then the only one of its type.
+    """By identity; else by what is left of it where a part was corrected on request; else the only one.
 
-    A project that was renamed on request is still the same form.
+    A place in a file says nothing alone: in a folder for each unit all files may have the same name.
     """
     found: dict[str, str] = {}
-    ways: tuple[Callable[[Data], object], ...] = (
-        key_of_data,
-        lambda form: (form["type"], file_mark(form["document"]), form["index"]),
-    )
-    for way in ways:
-        left = _left(after, found.values())
-        for form in _left(before, found):
-            same = next((other for other in left if way(other) == way(form)), None)
-            if same is not None:
-                left.remove(same)
-                found[form["id"]] = same["id"]
-    for form in _left(before, found):
-        alike = [other for other in _left(after, found.values()) if other["type"] == form["type"]]
-        if len(alike) == 1 == sum(other["type"] == form["type"] for other in _left(before, found)):
-            found[form["id"]] = alike[0]["id"]
+    for way in (key_of_data, _unit_and_place, _project_and_place):
+        taken = set(found.values())
+        news = _grouped((form for form in after if form["id"] not in taken), way)
+        olds = _grouped((form for form in before if form["id"] not in found), way)
+        for key, ids in olds.items():
+            found.update(zip(ids, news.get(key, ()), strict=False))
+    for way in (_type_and_project, _type_and_unit, _type):
+        news, olds = _grouped(after, way), _grouped(before, way)
+        taken = set(found.values())
+        for key, ids in olds.items():
+            same = news.get(key, ())
+            if len(ids) == len(same) == 1 and ids[0] not in found and same[0] not in taken:
+                found[ids[0]] = same[0]
     return found
 
 
-def _left(forms: Sequence[Data], taken: Any) -> list[Data]:
-    known = set(taken)
-    return [form for form in forms if form["id"] not in known]
+def _grouped(forms: Iterable[Data], way: Way) -> dict[Hashable, list[str]]:
+    """What forms have in common → their ids in order; a form that lacks it is left out."""
+    found: dict[Hashable, list[str]] = {}
+    for form in forms:
+        if (key := way(form)) is not None:
+            found.setdefault(key, []).append(form["id"])
+    return found
+
+
+def _unit_and_place(form: Data) -> Hashable:
+    return _with(form["organisation"] or form["department"], form, file_mark(form["document"]), form["index"])
+
+
+def _project_and_place(form: Data) -> Hashable:
+    return _with(form["project"], form, file_mark(form["document"]), form["index"])
+
+
+def _type_and_project(form: Data) -> Hashable:
+    return _with(form["project"], form, form["year"])
+
+
+def _type_and_unit(form: Data) -> Hashable:
+    return _with(form["organisation"] or form["department"], form)
+
+
+def _type(form: Data) -> Hashable:
+    return str(form["type"])
+
+
+def _with(name: str | None, form: Data, *more: Hashable) -> Hashable:
+    """A key of a form that has a ``name``."""
+    return (form["type"], folded(name), *more) if name else None
