@@ -169,3 +169,13 @@ def test_shapes():
     with pytest.raises(ConfigError):
         yamlfile.texts(node["type"])
     assert type(yamlfile.plain(node)["words"]) is list
+
+
+def test_a_merge_conflict_is_called_one():
+    with pytest.raises(ConfigError) as caught:
+        yamlfile.parse("- a: 1\n<<<<<<< HEAD\n- b: 2\n=======\n- b: 3\n>>>>>>> theirs\n", "r.yaml")
+    assert (caught.value.message, caught.value.line, caught.value.column) == ("合并冲突没有处理", 2, 1)
+
+
+def test_a_word_in_other_case_is_the_nearest():
+    assert yamlfile.suggestion("sco-004", ("WVR-004", "SCO-004")) == "是否想写「SCO-004」"

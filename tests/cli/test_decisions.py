@@ -181,6 +181,13 @@ def test_adopting_the_tool_on_old_forms(run: Run, write: Write, form: Form, tmp_
     assert "丙项目" not in (tmp_path / name).read_text(encoding="utf-8")
 
 
+def test_what_was_not_written_is_not_told_as_written(run: Run, write: Write, form: Form) -> None:
+    write("甲.txt", form(rate="58.00%"))
+    process = run("baseline", "create", "甲.txt", "--baseline", "没有/这个/文件夹.jsonl")
+    assert (process.returncode, process.stdout) == (2, "")
+    assert "无法写入" in process.stderr
+
+
 def test_settings_name_the_baseline(run: Run, write: Write, form: Form) -> None:
     write("甲.txt", form(rate="58.00%"))
     write("jixiaolint.yaml", "baseline: 旧.jsonl\n")

@@ -141,6 +141,21 @@ def test_a_file_that_is_none_stops_the_run(check: Check, tmp_path: Path, text: s
     assert (raised.value.file, raised.value.line) == ("old.jsonl", line)
 
 
+def test_a_file_of_another_version_is_called_one(check: Check, tmp_path: Path) -> None:
+    (tmp_path / "old.jsonl").write_text('{"schema": "jixiaolint/baseline/2"}\n', encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        baseline.read(str(tmp_path / "old.jsonl"))
+    assert "jixiaolint/baseline/2" in raised.value.hint
+
+
+def test_an_editor_may_put_a_mark_before_it(check: Check, kept: Callable[..., str]) -> None:
+    name = kept({"a.txt": OLD})
+    before = baseline.read(name)
+    Path(name).write_bytes(b"\xef\xbb\xbf" + Path(name).read_bytes())
+    assert before
+    assert baseline.read(name) == before
+
+
 def test_a_justified_finding_is_not_taken_into_it(check: Check) -> None:
     report = check({"a.txt": OLD})
     waived: Finding = report.findings[0]._replace(waiver=("", "", "", "", None))  # type: ignore[arg-type]

@@ -255,6 +255,13 @@ def test_a_file_of_thousands_is_read_in_a_moment() -> None:
     assert len(read(text).waivers) == 1500
 
 
+def test_a_file_may_be_larger_than_a_rule_file() -> None:
+    """A thousand justifications with a page of reason each: more than a mebibyte."""
+    text = "".join(written(fingerprint=f"{at:032x}", reason=REASON * 20) for at in range(1000))
+    assert len(text.encode()) > 1 << 20
+    assert len(read(text).waivers) == 1000
+
+
 def test_nothing_malformed_answers_anything(check: Check, adjusted: Finding) -> None:
     said = {"fingerprint": adjusted.fingerprint, "field": adjusted.field, "evidence": evidence(adjusted)}
     assert _waived(check({"a.txt": FORM}, waivers=written(**said)))

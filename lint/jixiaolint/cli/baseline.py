@@ -54,15 +54,18 @@ def run(arguments: argparse.Namespace) -> int:
         raise ConfigError("没有可检查的文件，或路径不存在", "nothing to check, or no such path")
     if creating:
         kept = [entry for _, entry in baseline.entries(report)]
-        console.write(f"{target}：记下 {len(kept)} 项 / {len(kept)} findings\n")
+        said = f"{target}：记下 {len(kept)} 项 / {len(kept)} findings"
     else:
-        kept = _updated(report, known, arguments)
+        kept, said = _updated(report, known, arguments)
     write_file(target, baseline.write(kept))
+    console.write(said + "\n")
     return 0
 
 
-def _updated(report: Report, known: tuple[Entry, ...], arguments: argparse.Namespace) -> list[Entry]:
-    """What stays: what was found again as it is now, and what could not be looked at."""
+def _updated(
+    report: Report, known: tuple[Entry, ...], arguments: argparse.Namespace
+) -> tuple[list[Entry], str]:
+    """What stays: what was found again as it is now, and what could not be looked at; and the counts."""
     found = list(baseline.entries(report))
     matched = baseline.match(found, known)
     kept = [entry for at, entry in found if at in matched.known or arguments.accept_new]
@@ -72,8 +75,7 @@ def _updated(report: Report, known: tuple[Entry, ...], arguments: argparse.Names
     gone = len(known) + (new if arguments.accept_new else 0) - len(kept)
     said = f"留下 {len(kept) - (new if arguments.accept_new else 0)} 项，移去 {gone} 项，"
     said += f"{'收下' if arguments.accept_new else '未收'}新问题 {new} 项"
-    console.write(f"{said} / {len(kept)} kept, {gone} removed, {new} new\n")
-    return kept
+    return kept, f"{said} / {len(kept)} kept, {gone} removed, {new} new"
 
 
 class _Unseen:

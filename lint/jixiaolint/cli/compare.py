@@ -10,7 +10,8 @@ from typing import Any
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
-from jixiaolint.cli.report import read_report
+from jixiaolint.cli.output import destination
+from jixiaolint.cli.report import blamed, read_report
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.decisions.comparison import compare
@@ -35,15 +36,18 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     decisions = decisions_of(arguments, settings)._replace(baseline="")
     session = api.open_session(options_of(arguments, settings)._replace(decisions=decisions))
-    if arguments.output:
-        refuse_inputs([arguments.output], [arguments.before, arguments.after], session)
-    data = compare(*(_report(path, session) for path in (arguments.before, arguments.after)))
+    output = destination(arguments.output or "")
+    if output:
+        refuse_inputs([output], [arguments.before, arguments.after], session)
+    before, after = (_report(path, session) for path in (arguments.before, arguments.after))
+    with blamed(before, arguments.before), blamed(after, arguments.after):
+        data = compare(before, after)
     if arguments.format == "json":
         pieces = list(_json(data))
     else:
         pieces = list(render(data, language_of(arguments, settings)))
-    if arguments.output:
-        write_file(arguments.output, pieces)
+    if output:
+        write_file(output, pieces)
     elif arguments.format == "json":
         console.write_utf8(pieces)
     else:

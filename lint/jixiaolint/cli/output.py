@@ -69,13 +69,18 @@ def chosen(
             raise ConfigError(
                 f"没有输出格式「{name}」", f"unknown format {name!r}", hint="可用：" + " ".join(reporters)
             )
-        outputs.append((name, target or None))
+        outputs.append((name, destination(target)))
     if arguments.output:
         if len(outputs) > 1 or outputs[0][1]:
             raise ConfigError("-o 只能与一个 -f 同用；多个输出请写 -f 格式=文件", "-o goes with one -f only")
-        outputs = [(outputs[0][0], arguments.output)]
+        outputs = [(outputs[0][0], destination(arguments.output))]
     _refuse_sharing(outputs, reporters)
     return sorted(outputs, key=lambda output: output[1] is None)
+
+
+def destination(target: str) -> str | None:
+    """``-`` is standard output, as it is standard input."""
+    return None if target in ("", "-") else target
 
 
 def _refuse_sharing(outputs: list[Output], reporters: dict[str, Reporter]) -> None:

@@ -12,6 +12,7 @@ from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Finding, Report
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters.serial import dumps
+from jixiaolint.reporters.visible import visible
 
 SCHEMA = "jixiaolint/baseline/1"
 MAX_BYTES = 256 << 20
@@ -105,7 +106,7 @@ def _data(entry: Entry) -> dict[str, Any]:
 def read(path: str) -> tuple[Entry, ...]:
     """The file at ``path``. Raises ``ConfigError`` at file:line:column."""
     try:
-        with open(path, encoding="utf-8", newline="") as stream:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
             text = stream.read(MAX_BYTES)
     except OSError as error:
         raise ConfigError(
@@ -114,8 +115,11 @@ def read(path: str) -> tuple[Entry, ...]:
     except UnicodeDecodeError:
         raise ConfigError("基线不是 UTF-8 编码", "the baseline is not UTF-8", file=path) from None
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if not lines or _json(*lines[0], path) != {"schema": SCHEMA}:
+    head = _json(*lines[0], path) if lines else None
+    if head != {"schema": SCHEMA}:
         hint = "用 jixiaolint baseline create 生成"
+        if isinstance(head, dict) and str(head.get("schema", "")).startswith(SCHEMA[:-1]):
+            hint = f"是 {visible(str(head['schema']))[:40]}，这里用 {SCHEMA}；请重新生成"
         raise ConfigError("不是基线文件", "not a baseline", file=path, line=1, column=1, hint=hint)
     return tuple(_read(_json(number, line, path), path, number) for number, line in lines[1:])
 

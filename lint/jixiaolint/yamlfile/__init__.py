@@ -40,8 +40,8 @@ def read(path: str) -> Node:
     return parse(data, path)
 
 
-def parse(data: str | bytes, name: str, *, most_nodes: int = 20_000) -> Node:
+def parse(data: str | bytes, name: str, *, most_nodes: int = 20_000, most_bytes: int = MAX_BYTES) -> Node:
     """The single document in ``data``, an empty Mapping when there is none. ``name`` is used in errors."""
     from jixiaolint.yamlfile.compose import compose
 
-    return compose(Source(name, decode(data, name)), most_nodes)
+    return compose(Source(name, decode(data, name, most_bytes)), most_nodes)

@@ -6,12 +6,14 @@ from typing import Any, NoReturn
 
 import yaml
 
+from jixiaolint.model import regex as re
 from jixiaolint.model.error import ConfigError
 from jixiaolint.yamlfile.node import Mapping, Node, Scalar, Sequence
-from jixiaolint.yamlfile.source import Source
+from jixiaolint.yamlfile.source import Source, line_and_column
 
 MAX_DEPTH = 64
 
+_CONFLICT = re.compile("(?m)^<{7} ")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK_STYLE = "含有 , [ ] { } 的表达式不能写在 {…} 里，请一行写一个键"
 _REWRITE = "值不能以 \" ' { [ * & ! % @ ` | > # 开头，也不能含「: 」；可改写为 >- 后另起一行"
@@ -140,6 +142,7 @@ def _empty(source: Source) -> Mapping:
 
 
 def _syntax_error(source: Source, error: yaml.MarkedYAMLError, in_flow: bool) -> NoReturn:
+    _refuse_conflict(source)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     problem = str(error.problem or error.context or error)
@@ -154,6 +157,21 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError, in_flow: bool) ->
     raise ConfigError(
         message, f"not valid YAML: {problem}", file=source.file, line=line, column=column, hint=hint
     ) from None
+
+
+def _refuse_conflict(source: Source) -> None:
+    """Both versions of a file that was merged stand in it: what is wrong is the mark between them."""
+    found = _CONFLICT.search(source.text)
+    if found is not None:
+        line, column = line_and_column(source.text, found.start())
+        raise ConfigError(
+            "合并冲突没有处理",
+            "a merge conflict was left in the file",
+            file=source.file,
+            line=line,
+            column=column,
+            hint="留下该留的，删去 <<<<<<< ======= >>>>>>> 三行",
+        ) from None
 
 
 def _explain(problem: str, in_flow: bool, at_tab: bool) -> tuple[str, str]:

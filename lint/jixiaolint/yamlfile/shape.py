@@ -88,8 +88,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """「是否想写…」 with the nearest known word, "" when none is near."""
     import difflib
 
-    close = difflib.get_close_matches(word, list(known), 1, 0.5)
-    return f"是否想写「{close[0]}」" if close else ""
+    spelt = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(word.lower(), list(spelt), 1, 0.5)
+    return f"是否想写「{spelt[close[0]]}」" if close else ""
 
 
 def plain(node: Node) -> Any:

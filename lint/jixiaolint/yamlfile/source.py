@@ -18,10 +18,10 @@ class Source(NamedTuple):
     text: str
 
 
-def decode(data: str | bytes, name: str) -> str:
+def decode(data: str | bytes, name: str, most_bytes: int = MAX_BYTES) -> str:
     """The text of ``data``; ConfigError when it is too long, not UTF-8 or holds control characters."""
-    if len(data) > MAX_BYTES:
-        limit = f"{MAX_BYTES >> 10} KB"
+    if len(data) > most_bytes:
+        limit = f"{most_bytes >> 10} KB"
         raise ConfigError(f"文件超过 {limit}", f"the file is larger than {limit}", file=name)
     text = (data if isinstance(data, str) else _utf8(data, name)).removeprefix("\ufeff")
     unusable = _UNUSABLE.search(text)
