@@ -222,7 +222,7 @@ def test_all_forms_open_and_fold(show: Show) -> None:
 
 def test_the_overview_sorts_by_any_column(show: Show) -> None:
     page = show("many")
-    heading = page.locator(".index thead th").nth(5)
+    heading = page.locator(".index thead th").nth(6)
     heading.locator("button").press("Enter")
     assert heading.get_attribute("aria-sort") == "ascending"
     heading.locator("button").press("Enter")

@@ -170,7 +170,7 @@ def test_of_many_forms_those_with_notes_only_stand_in_a_table(
 def test_the_annex_names_the_rules_and_what_was_not_read(report: Report) -> None:
     document = opened(report)
     said = "\n".join(lines(document))
-    assert "规则集 sha256:" + "ab" * 32 in said
+    assert f"规则集 {'ab' * 6} 生成" in said
     assert "WGT-009 申报/路灯#2 50%.txt#1 ZeroDivisionError: x" in said
     rows = table(document, -1)
     assert rows[0] == ["文件", "读取情况", "原因与说明"]

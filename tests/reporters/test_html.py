@@ -112,7 +112,8 @@ def test_every_finding_is_told_once(data: Data, tree: Any) -> None:
 def test_the_overview_counts_as_the_sections_do(data: Data, tree: Any) -> None:
     rows = tree.xpath("//table[@class='index']/tbody/tr")
     assert len(rows) == (len(data["forms"]) if len(data["forms"]) > 1 else 0)
-    for row in rows:
+    for form, row in zip(data["forms"], rows, strict=bool(rows)):
+        assert (form["title"] or "")[:40] in row.xpath("string(td[3])")
         section = tree.xpath(f"//section[@id='{row.get('data-form')}']")[0]
         for cell in row.xpath("td[@data-level]"):
             level = cell.get("data-level")

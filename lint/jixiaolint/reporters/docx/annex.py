@@ -18,7 +18,8 @@ def annex(body: Body, data: Data, left: Sequence[LeftOut], language: str) -> Non
     """Everything that an auditor may be asked about afterwards."""
     tool = data["tool"]
     body.paragraph(say("annex", language), "Heading1")
-    body.paragraph(say("about", language).format(tool["version"], tool["rules_digest"]))
+    digest = tool["rules_digest"].removeprefix("sha256:")[:12]
+    body.paragraph(say("about", language).format(tool["version"], digest))
     body.paragraph(say("about-levels", language))
     profiles = Counter(form["profile"]["name"] for form in data["forms"] if form["profile"])
     if profiles:

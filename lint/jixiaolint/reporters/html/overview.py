@@ -14,11 +14,14 @@ from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.section import conclusion_of
 from jixiaolint.reporters.html.words import say
 from jixiaolint.reporters.opinion import unit_of
+from jixiaolint.reporters.visible import clip
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
 FEWEST_DRAWN = 3
 """Fewer forms are told apart without charts."""
+_LONGEST = 40
+"""Characters of a title: what tells the forms of one project apart stands in it."""
 _LEVELS = ("error", "warning", "note", "undecided")
 
 
@@ -59,7 +62,7 @@ def _charts(data: Data, found: list[Conclusion], language: str) -> Iterator[str]
 
 
 def _head(language: str) -> str:
-    words = [say(name, language) for name in ("project", "organisation", "conclusion")]
+    words = [say(name, language) for name in ("project", "kind", "organisation", "conclusion")]
     heads = [tag("th", text(name), scope="col", class_="figure") for name in ("#", say("year", language))]
     heads += [tag("th", text(name), scope="col") for name in words]
     heads += [tag("th", text(word(name, language)), scope="col", class_="figure") for name in _LEVELS]
@@ -74,6 +77,7 @@ def _row(number: int, form: Data, found: Conclusion, language: str) -> str:
         tag("td", text(number), class_="figure"),
         tag("td", text(form["year"] or ""), class_="figure"),
         tag("th", tag("a", text(project), href=f"#form-{number}"), scope="row"),
+        tag("td", text(clip(form["title"] or "", _LONGEST))),
         tag("td", text(unit_of(form))),
         tag("td", outcome, data_value=list(OUTCOMES).index(found.outcome)),
         *(

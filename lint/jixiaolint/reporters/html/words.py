@@ -52,6 +52,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unknown": ("（未填）", "(not given)"),
     # a form
     "project": ("项目", "Project"),
+    "kind": ("表种", "Form"),
     "department": ("主管部门", "Department"),
     "organisation": ("单位", "Organisation"),
     "year": ("年度", "Year"),

@@ -66,7 +66,7 @@ def _forms(found: Sequence[Opinion], language: str) -> Iterator[str]:
     """Returned forms first."""
     if not found:
         return
-    names = ("number", "unit", "project", "year", "conclusion")
+    names = ("number", "unit", "project", "kind", "year", "conclusion")
     heads = [say(name, language) for name in names] + [word(level, language) for level in LEVELS]
     rows = [_form(opinion, language) for opinion in gravest_first(found)[:MOST_FORMS]]
     left = len(found) - MOST_FORMS
@@ -82,6 +82,7 @@ def _form(opinion: Opinion, language: str) -> list[str]:
         str(opinion.number),
         text(unit_of(form), 60),
         text(name_of(form, language), 60),
+        text(form["title"] or "", 40),
         str(form["year"] or ""),
         name if found.outcome == "passed" else f"**{name}**",
         *(str(getattr(found, level) or "") for level in LEVELS),

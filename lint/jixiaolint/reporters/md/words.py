@@ -23,6 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "number": ("序号", "No."),
     "unit": ("单位", "Organisation"),
     "project": ("项目", "Project"),
+    "kind": ("表种", "Form"),
     "year": ("年度", "Year"),
     "conclusion": ("结论", "Conclusion"),
     "level": ("级别", "Severity"),
