@@ -250,6 +250,26 @@ def test_a_hostile_name_and_text_reach_no_terminal_raw(run: Run, write: Write, f
     assert not set(process.stdout) & {"\x1b", "\x07", "\u202e"}
 
 
+@pytest.mark.parametrize("name", ["text", "json"])
+def test_a_comparison_that_nobody_reads_fails_as_it_would(
+    write: Write, form: Form, tmp_path: Path, cache: Path, name: str
+) -> None:
+    write("退回/甲.txt", "\n".join(form(name=f"项目{number}") for number in range(30)))
+    write("整改/甲.txt", "\n".join(form(name=f"项目{number}", rate="58.00%") for number in range(30)))
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = subprocess.run(
+        [sys.executable, "-m", "jixiaolint", "compare", "退回", "整改", "-f", name],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUTF8": "1", "JIXIAOLINT_CACHE_DIR": str(cache)},
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    os.close(writer)
+    assert (process.returncode, process.stderr) == (1, b"")
+
+
 def test_a_closed_pipe_is_no_traceback(write: Write, form: Form, tmp_path: Path, cache: Path) -> None:
     text = "".join(form(name=f"项目{number}", rate="58.00%") for number in range(60))
     write("多.txt", text)

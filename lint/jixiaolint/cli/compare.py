@@ -46,13 +46,20 @@ def run(arguments: argparse.Namespace) -> int:
         pieces = list(_json(data))
     else:
         pieces = list(render(data, language_of(arguments, settings)))
+    try:
+        _write(output, pieces, arguments.format)
+    except BrokenPipeError:
+        console.silence()
+    return int(data["summary"]["exit_code"])
+
+
+def _write(output: str | None, pieces: list[str], form: str) -> None:
     if output:
         write_file(output, pieces)
-    elif arguments.format == "json":
+    elif form == "json":
         console.write_utf8(pieces)
     else:
         console.write("".join(pieces))
-    return int(data["summary"]["exit_code"])
 
 
 def _report(path: str, session: api.Session) -> dict[str, Any]:
