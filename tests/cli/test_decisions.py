@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from jixiaolint.cli.target import replace_file
+from jixiaolint.model.error import ConfigError
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[[str, "str | bytes"], str]
@@ -185,7 +189,25 @@ def test_what_was_not_written_is_not_told_as_written(run: Run, write: Write, for
     write("甲.txt", form(rate="58.00%"))
     process = run("baseline", "create", "甲.txt", "--baseline", "没有/这个/文件夹.jsonl")
     assert (process.returncode, process.stdout) == (2, "")
-    assert "无法写入" in process.stderr
+    assert "无法写入 没有/这个/文件夹.jsonl（" in process.stderr
+
+
+def test_decisions_outlive_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stood in the file stays, through a link as well, and nothing is left beside it."""
+    (tmp_path / "真.yaml").write_text("旧", encoding="utf-8")
+    (tmp_path / "waivers.yaml").symlink_to("真.yaml")
+
+    def pieces() -> Iterator[str]:
+        yield "新的一半"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(ConfigError):
+        replace_file(str(tmp_path / "waivers.yaml"), pieces())
+    assert (tmp_path / "waivers.yaml").read_text(encoding="utf-8") == "旧"
+    replace_file(str(tmp_path / "waivers.yaml"), ["新"])
+    assert (tmp_path / "真.yaml").read_text(encoding="utf-8") == "新"
+    assert (tmp_path / "waivers.yaml").is_symlink()
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["waivers.yaml", "真.yaml"]
 
 
 def test_settings_name_the_baseline(run: Run, write: Write, form: Form) -> None:

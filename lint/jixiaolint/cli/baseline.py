@@ -9,7 +9,7 @@ from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import BASELINE, add_decision_arguments, decisions_of
 from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
-from jixiaolint.cli.target import refuse_inputs, write_file
+from jixiaolint.cli.target import refuse_inputs, replace_file
 from jixiaolint.decisions import baseline
 from jixiaolint.decisions.baseline import Entry
 from jixiaolint.decisions.undecided import Undecided
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         said = f"{target}：记下 {len(kept)} 项 / {len(kept)} findings"
     else:
         kept, said = _updated(report, known, arguments)
-    write_file(target, baseline.write(kept))
+    replace_file(target, baseline.write(kept))
     console.write(said + "\n")
     return 0
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from jixiaolint import api
 from jixiaolint.discover import discover
@@ -35,10 +36,38 @@ def refuse_inputs(targets: Iterable[str], paths: Iterable[str], session: api.Ses
 
 def write_file(target: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
     """``chunks`` as they are, text as UTF-8. Raises ``ConfigError`` where that cannot be."""
+    with _told(target):
+        _write(target, chunks)
+
+
+def replace_file(target: str, chunks: Iterable[str]) -> None:
+    """The same of a file that holds decisions: what stood there stays until the new text is whole on disk."""
+    place = os.path.realpath(target)
+    if os.path.exists(place) and not os.path.isfile(place):
+        write_file(target, chunks)
+        return
+    fresh = f"{place}.{os.getpid()}.new"
+    with _told(target):
+        try:
+            _write(fresh, chunks)
+            if os.path.exists(place):
+                os.chmod(fresh, os.stat(place).st_mode)
+            os.replace(fresh, place)
+        finally:
+            with suppress(OSError):
+                os.remove(fresh)
+
+
+def _write(target: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
+    with open(target, "wb") as stream:
+        for chunk in chunks:
+            stream.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def _told(target: str) -> Iterator[None]:
     try:
-        with open(target, "wb") as stream:
-            for chunk in chunks:
-                stream.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace"))
+        yield
     except OSError as error:
         reason = error.strerror
         raise ConfigError(f"无法写入 {target}（{reason}）", f"cannot write {target} ({reason})") from None

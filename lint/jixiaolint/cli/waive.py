@@ -11,7 +11,7 @@ from jixiaolint.cli import console
 from jixiaolint.cli.decisions import add_decision_arguments, day, sidecar_of
 from jixiaolint.cli.report import read_report
 from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
-from jixiaolint.cli.target import write_file
+from jixiaolint.cli.target import replace_file
 from jixiaolint.decisions import reading, waiving, writing
 from jixiaolint.decisions.evidence import evidence_of_data
 from jixiaolint.engine.formkey import FormKey, key_of_data
@@ -109,7 +109,7 @@ def _entry(finding: Data, data: Data, arguments: argparse.Namespace) -> str:
 def _append(path: str, entry: str, session: api.Session) -> None:
     rules = frozenset(rule.id for rule in session.catalogue.rules)
     text = reading.read(path, rules).text if os.path.exists(path) else ""
-    write_file(path, [writing.added(text, entry, path, rules)])
+    replace_file(path, [writing.added(text, entry, path, rules)])
     console.write(f"已写入 {visible(path)}：\n{entry}")
 
 

@@ -9,7 +9,7 @@ from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, sidecar_of, tell_day
 from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
-from jixiaolint.cli.target import write_file
+from jixiaolint.cli.target import replace_file
 from jixiaolint.decisions import Decisions, writing
 from jixiaolint.decisions.decider import Decider
 from jixiaolint.decisions.waiver import Sidecar
@@ -113,7 +113,7 @@ def _prune(sidecar: Sidecar, standings: list[Standing], orphaned: bool, session:
     rules = frozenset(rule.id for rule in session.catalogue.rules)
     if gone:
         starts = {standing.waiver.place.line or 0 for standing in gone}
-        write_file(sidecar.file, [writing.removed(sidecar, starts, rules)])
+        replace_file(sidecar.file, [writing.removed(sidecar, starts, rules)])
     for standing in gone:
         console.write(f"{_where(standing)}: {STATES[standing.state].zh}\n")
     left = sum(standing.state == "elsewhere" for standing in standings) - sum(
