@@ -11,7 +11,7 @@ from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.report import read_report
-from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.decisions.comparison import compare
 from jixiaolint.model.error import ConfigError
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     decisions = decisions_of(arguments, settings)._replace(baseline="")
-    session = api.open_session(options_of(arguments, settings)._replace(decisions=decisions))
+    session = opened(options_of(arguments, settings)._replace(decisions=decisions), settings)
     if arguments.output:
         refuse_inputs([arguments.output], [arguments.before, arguments.after], session)
     data = compare(*(_report(path, session) for path in (arguments.before, arguments.after)))
