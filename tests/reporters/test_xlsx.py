@@ -15,7 +15,7 @@ from jixiaolint.model.form import Coverage, Field, Form
 from jixiaolint.model.location import Location
 from jixiaolint.reporters import REPORTERS as TABLE
 from jixiaolint.reporters import Options, render, resolve
-from jixiaolint.reporters.issue import issues
+from jixiaolint.reporters.issue import issues, listed
 from jixiaolint.reporters.plain import plain
 from jixiaolint.reporters.xlsx import listing
 from jixiaolint.reporters.xlsx.cell import LONGEST, is_guarded, shown
@@ -274,3 +274,24 @@ def test_names_of_sheets_are_short_and_each_once() -> None:
 
 def test_a_report_renders_through_the_table_too(report: Report) -> None:
     assert b"".join(render(report, "xlsx")) == packed(plain(report))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_waits_for_the_same_is_one_row_with_the_number_of_checks(report: Report, language: str) -> None:
+    undecided = next(one for one in report.findings if one.verdict == "undecided")
+    many = tuple(undecided._replace(rule=f"XX-{at:03}") for at in range(1, 18))
+    others = tuple(one for one in report.findings if one.verdict != "undecided")
+    data = plain(report._replace(findings=(*others, *many)))
+    rows = list(issues(data, language))
+    told = listed(rows, language)
+    assert (len(rows), len(told)) == (len(others_of(rows, language)) + 17, len(others_of(rows, language)) + 1)
+    (row,) = [one for one in told if one.level in ("无法判定", "undecided")]
+    assert "17" in row.kind
+    assert all(one.rule in row.message for one in many)
+    book = openpyxl.load_workbook(io.BytesIO(packed(data, language)))
+    assert sum("XX-017" in str(line) for line in values(book[book.sheetnames[1]])) == 1
+    assert any("XX-017" in str(line) for name in book.sheetnames for line in values(book[name])[1:] if name in ("按规则汇总", "By rule"))
+
+
+def others_of(rows: list[Any], language: str) -> list[Any]:
+    return [row for row in rows if row.level not in ("无法判定", "undecided")]
