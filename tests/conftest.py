@@ -20,7 +20,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
-# A shell that starts a run in the background has it ignore Ctrl+C, and so would every program that tests start.
+# A shell that starts a run in the background has it ignore Ctrl+C, as would every program that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -90,7 +90,7 @@ def test_focus_in_a_finding_shows_its_figures(show: Show) -> None:
 def test_escape_leads_back_a_step_at_a_time(show: Show) -> None:
     page = show("two", "#f1-4")
     page.locator("#f1-4 .place").press("Enter")
-    page.wait_for_function(f"document.activeElement !== document.querySelector('#f1-4 .place')")
+    page.wait_for_function("document.activeElement !== document.querySelector('#f1-4 .place')")
     for place in ("f1-4", "form-1"):
         page.keyboard.press("Escape")
         page.wait_for_function(f"({FOCUS}) === '{place}'")

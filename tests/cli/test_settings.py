@@ -118,8 +118,8 @@ def test_a_pipeline_finds_no_command_of_its_own_in_a_form(
 
 OTHERS = [
     ["parse", "表.txt"], ["explain", "EXE-001"], ["explain", "--on", "表.txt"], ["fix", "--diff", "表.txt"],
-    ["compare", "表.txt", "表.txt"], ["baseline", "create", "表.txt"], ["waive", "表.txt"], ["waivers", "check"],
-    ["rules", "list"], ["rules", "check"], ["rules", "coverage", "表.txt"],
+    ["compare", "表.txt", "表.txt"], ["baseline", "create", "表.txt"], ["waive", "表.txt"],
+    ["waivers", "check"], ["rules", "list"], ["rules", "check"], ["rules", "coverage", "表.txt"],
 ]  # fmt: skip
 
 

@@ -155,7 +155,7 @@ def test_the_hook_takes_every_format_that_is_read() -> None:
 
 
 def test_forms_are_held_against_others_when_any_form_changed(forms: Path, try_repo: TryRepo) -> None:
-    """The hook is about the folder that it is told, "." unless told otherwise, not about the changed files."""
+    """The hook is about the folder that it is told, the whole repository unless told otherwise."""
     name = "一季度/错 自评表.txt"
     (forms / name).write_text(ROWS.format(**SOUND, rate="58.00%"), encoding="utf-8")
     process = try_repo(forms, "jixiaolint-across", "README.md")

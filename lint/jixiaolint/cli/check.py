@@ -84,7 +84,7 @@ def _tell_left_out(
         console.error(f"另有 {left} 条未列出（--max-findings）/ {left} more not listed")
     if answered:
         console.error(
-            f"另有 {answered} 条已有审核说明或在基线内，未列出 / {answered} more are justified or known of old"
+            f"另有 {answered} 条已有审核说明或在基线内，未列出 / {answered} more justified or known of old"
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.model.error import ConfigError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jixiaolint.reporters.conclusion import conclusion_of, level
+from jixiaolint.reporters.conclusion import Conclusion, conclusion_of, level
 from jixiaolint.reporters.html.card import Card
 from jixiaolint.reporters.html.cells import Cells
 from jixiaolint.reporters.html.legend import legend
