@@ -147,7 +147,7 @@ def test_the_setup_is_two_lines(readme: Path) -> None:
     setup = [line for line in commands(readme) if line.startswith(SETUP)]
     assert len(setup) == 2
     assert setup[0].endswith("jixiaolint check corpus/")
-    assert setup[1].endswith("python -m pytest")
+    assert setup[1].endswith("python -m pytest -n auto --dist worksteal")
 
 
 def test_the_first_line_sets_up_and_checks_on_a_fresh_checkout(tmp_path: Path) -> None:

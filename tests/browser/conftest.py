@@ -50,8 +50,9 @@ def report(name: str) -> dict[str, Any]:
     return data
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """While it runs, no other test of this process can start an event loop: it ends with each module."""
     playwright = pytest.importorskip("playwright.sync_api", reason="pip install jixiaolint[browser]")
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     with playwright.sync_playwright() as started:

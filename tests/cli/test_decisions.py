@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -168,6 +169,7 @@ def test_adopting_the_tool_on_old_forms(run: Run, write: Write, form: Form, tmp_
     assert process.returncode == 1
     assert "丙.txt" in process.stdout
     assert "甲.txt" not in process.stdout
+    assert re.search(r"另有 [1-9]\d* 条已有审核说明或在基线内", process.stderr)
     run("baseline", "update", "表")
     assert (tmp_path / name).read_text(encoding="utf-8") == old
     run("baseline", "update", "表", "--accept-new")

@@ -114,3 +114,22 @@ def test_a_pipeline_finds_no_command_of_its_own_in_a_form(
     assert "##vso[" not in said
     assert not [line for line in said.splitlines() if line.lstrip().startswith("::")]
     assert "##[error]" in run("check", name, "没有 ##[error].txt").stderr
+
+
+OTHERS = [
+    ["parse", "表.txt"], ["explain", "EXE-001"], ["explain", "--on", "表.txt"], ["fix", "--diff", "表.txt"],
+    ["compare", "表.txt", "表.txt"], ["baseline", "create", "表.txt"], ["waive", "表.txt"],
+    ["waivers", "check"], ["rules", "list"], ["rules", "check"], ["rules", "coverage", "表.txt"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", OTHERS, ids=" ".join)
+def test_every_command_that_loads_rules_tells_a_fault_at_its_place(
+    run: Run, write: Write, form: Form, command: list[str]
+) -> None:
+    write("jixiaolint.yaml", "lang: zh\nplugins: [没有]\n")
+    write("表.txt", form())
+    process = run(*command)
+    assert process.returncode == 2
+    assert "jixiaolint.yaml:2:11: " in process.stderr
+    assert process.stdout == ""

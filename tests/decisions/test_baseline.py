@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from jixiaolint.decisions import baseline
 from jixiaolint.decisions.baseline import Entry
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Finding, Report
-from jixiaolint.reporters import render
+from jixiaolint.reporters import Options, render
 
 Check = Callable[..., Report]
 OLD = rewritten(WRONG_RATE)
@@ -45,11 +48,44 @@ def test_what_was_there_fails_no_gate(check: Check, kept: Callable[..., str]) ->
     said = "".join(map(str, render(report, "text")))
     assert "EXE-001" not in said
     assert f"新问题 0 项，已有 {len(report.findings)} 项" in said
+    assert "  错误 0  警告 0  提示 0\n" in said
+    assert "结论：基线已有的问题仍在，没有新的" in said
     data = json.loads("".join(map(str, render(report, "json"))))
     assert data["findings"][0]["baseline"] == "unchanged"
-    assert data["summary"]["verdict"] == "fail"
+    assert data["summary"]["verdict"] == "pass"
     run = json.loads("".join(map(str, render(report, "sarif"))))["runs"][0]
     assert {result["baselineState"] for result in run["results"]} == {"unchanged"}
+
+
+def test_the_table_of_documents_counts_what_is_still_to_be_answered(
+    check: Check, kept: Callable[..., str]
+) -> None:
+    report = check({"a.txt": OLD, "b.txt": OLD}, baseline=kept({"a.txt": OLD}))
+    said = "".join(map(str, render(report, "text")))
+    assert re.search(r"^  a\.txt +1 +0 +0 +0 +0$", said, re.MULTILINE) is None
+    assert re.search(r"^  b\.txt +1 +[1-9]", said, re.MULTILINE)
+    new = sum(one.baseline == "new" and one.severity == "error" for one in report.findings)
+    assert re.search(rf"^  合计 +2 +{new} ", said, re.MULTILINE)
+    assert f"  错误 {new}  " in said
+
+
+@pytest.mark.parametrize("format", ["md", "xlsx", "docx"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_reports_for_people_mark_what_is_known_of_old(
+    check: Check, kept: Callable[..., str], format: str, language: str
+) -> None:
+    name, mark = kept({"a.txt": OLD}), "基线已有" if language == "zh" else "known of old"
+    other = rewritten(WRONG_RATE, ("步道养护", "花坛养护"))
+    for forms, known in (({"a.txt": OLD}, True), ({"b.txt": other}, False)):
+        pieces = list(render(check(forms, baseline=name), format, Options(language=language)))
+        data = b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
+        text = data.decode() if format == "md" else unpacked(data)
+        assert (mark in text) == known
+
+
+def unpacked(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
 
 
 def test_a_new_error_fails_it(check: Check, kept: Callable[..., str]) -> None:

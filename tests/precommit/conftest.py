@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 OFFLINE = ("Could not find a version", "No matching distribution", "Failed to establish a new connection")
@@ -87,11 +88,20 @@ def pre_commit(environment: dict[str, str]) -> Callable[..., Process]:
 
 @pytest.fixture(scope="session")
 def try_repo(hooks: Path, git: Git, pre_commit: Callable[..., Process]) -> Callable[..., Process]:
-    """``try_repo(folder, "jixiaolint")``: a hook over all files, or over those named."""
+    """``try_repo(folder, "jixiaolint")``: a hook over all files, or over those named.
+
+    The command of that name installs everything anew each time; this installs once for all tests.
+    """
+    config = hooks.parent / "all-hooks.yaml"
+    manifest = yaml.safe_load((hooks / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    named = [{"id": hook["id"]} for hook in manifest]
+    rev = git(hooks, "rev-parse", "HEAD").stdout.strip()
+    config.write_text(yaml.safe_dump({"repos": [{"repo": str(hooks), "rev": rev, "hooks": named}]}))
 
     def run(folder: Path, hook: str, *files: str) -> Process:
         git(folder, "add", "-A")
         chosen = ["--files", *files] if files else ["--all-files"]
-        return pre_commit(folder, "try-repo", str(hooks), hook, "--color", "never", "--verbose", *chosen)
+        options = ("--config", str(config), "--color", "never", "--verbose", *chosen)
+        return pre_commit(folder, "run", hook, *options)
 
     return run

@@ -89,6 +89,16 @@ def test_a_commit_with_a_wrong_form_does_not_come_about(
     assert git(bureau, "log", "--format=%s").stdout == "改正执行率\n"
 
 
+def test_before_a_push_all_forms_are_checked_together(
+    bureau: Path, pre_commit: Callable[..., Process]
+) -> None:
+    run = ("run", "jixiaolint-across", "--hook-stage", "pre-push", "--color", "never", "--files")
+    stopped = pre_commit(bureau, *run, f"{FORMS}/{SOUND}")
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert f"{FORMS}/{OLD}:9:43 错误 EXE-001" in stopped.stdout
+    assert re.search(r"表间审核.*Skipped", pre_commit(bureau, *run, "jixiaolint.yaml").stdout)
+
+
 def test_the_own_rule_of_the_bureau_is_used(bureau: Path, jixiaolint: Callable[..., Process]) -> None:
     change(bureau, SOUND, "95.00\t10\t95.00%\t9.50", "75.00\t10\t75.00%\t7.50")
     process = jixiaolint(bureau, "check", "送审表", "-f", "concise")

@@ -154,6 +154,18 @@ def test_the_hook_takes_every_format_that_is_read() -> None:
     assert not pattern.search("程序.py")
 
 
+def test_forms_are_held_against_others_when_any_form_changed(forms: Path, try_repo: TryRepo) -> None:
+    """The hook is about the folder that it is told, the whole repository unless told otherwise."""
+    name = "一季度/错 自评表.txt"
+    (forms / name).write_text(ROWS.format(**SOUND, rate="58.00%"), encoding="utf-8")
+    process = try_repo(forms, "jixiaolint-across", "README.md")
+    assert process.returncode == 1, process.stdout + process.stderr
+    assert f"{name}:" in process.stdout
+    across, single = HOOKS["jixiaolint-across"], HOOKS["jixiaolint"]
+    assert (across["args"], across["pass_filenames"]) == (["."], False)
+    assert (across["files"], across["exclude"]) == (single["files"], single["exclude"])
+
+
 @pytest.mark.parametrize("hook", HOOKS.values(), ids=HOOKS)
 def test_a_hook_selects_by_name_and_runs_alone(hook: dict[str, object]) -> None:
     assert hook["types"] == ["file"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jixiaolint.reporters.conclusion import by_weight, conclude, is_defect, level
+from jixiaolint.reporters.conclusion import by_weight, conclude, conclusion_of, is_defect, level
 
 Data = dict[str, Any]
 
@@ -62,6 +62,25 @@ def test_what_was_not_read_in_full_never_passes_and_an_error_in_it_still_returns
     assert conclude([], complete=False).outcome == "undecided"
     assert conclude([WARNING], complete=False).outcome == "undecided"
     assert conclude([ERROR], complete=False).outcome == "returned"
+
+
+def test_what_a_justification_answers_has_no_say_even_undecided() -> None:
+    answered = finding(verdict="undecided", waiver={"reason": "批复在案"})
+    assert conclude([answered]) == conclude([])
+
+
+@pytest.mark.parametrize(
+    ("form", "outcome"),
+    [
+        ({"coverage": 0.99, "complete": True}, "passed"),
+        ({"coverage": 0.99, "complete": False}, "undecided"),
+        ({"coverage": 0.99}, "passed"),
+        ({"coverage": 0.9}, "undecided"),
+    ],
+)
+def test_a_form_passes_when_enough_of_it_was_read(form: Data, outcome: str) -> None:
+    """Figures that were not understood weigh more than their characters: the share alone does not tell."""
+    assert conclusion_of(form, []).outcome == outcome
 
 
 def test_counts_leave_out_what_is_answered_and_what_speaks_for_the_form() -> None:

@@ -15,7 +15,7 @@ from jixiaolint.model.form import Coverage, Field, Form
 from jixiaolint.model.location import Location
 from jixiaolint.reporters import REPORTERS as TABLE
 from jixiaolint.reporters import Options, render, resolve
-from jixiaolint.reporters.issue import issues
+from jixiaolint.reporters.issue import issues, listed
 from jixiaolint.reporters.plain import plain
 from jixiaolint.reporters.xlsx import listing
 from jixiaolint.reporters.xlsx.cell import LONGEST, is_guarded, shown
@@ -67,9 +67,9 @@ def units_of(report_of: Callable[..., Report], finding_of: Callable[..., Finding
 def test_every_finding_stands_in_the_list_as_printed(report: Report) -> None:
     head, *rows = values(opened(report)["问题清单"])
     assert head == HEAD
-    listed = list(issues(plain(report), "zh"))
-    assert [row[1:16] for row in rows] == [list(issue) for issue in listed]
-    assert [row[0] for row in rows] == list(range(1, len(listed) + 1))
+    told = listed(issues(plain(report), "zh"), "zh")
+    assert [row[1:16] for row in rows] == [list(issue) for issue in told]
+    assert [row[0] for row in rows] == list(range(1, len(told) + 1))
     assert [row[16:] for row in rows] == [["", ""]] * len(rows)
     rate = next(row for row in rows if row[5] == "EXE-001")
     assert rate[8:11] == ["89.53%", "100.00%", "10.47%"]
@@ -104,13 +104,13 @@ def test_severity_is_said_in_words_and_in_colour(report: Report) -> None:
 
 def test_counts_agree_with_the_list(report: Report) -> None:
     book = opened(report)
-    listed = values(book["问题清单"])[1:]
+    found = list(issues(plain(report), "zh"))
     for name, first in (("按规则汇总", 2), ("按单位汇总", 2)):
         head, *rows, last = values(book[name])
         assert head[first:] == ["错误", "警告", "提示", "无法判定", "合计"]
         for at, level in enumerate(head[first:-1], first):
-            assert last[at] == sum(row[at] for row in rows) == sum(row[13] == level for row in listed)
-        assert last[-1] == len(listed)
+            assert last[at] == sum(row[at] for row in rows) == sum(one.level == level for one in found)
+        assert last[-1] == len(found)
 
 
 def test_the_first_sheet_gives_the_conclusion_and_a_row_for_each_form(report: Report) -> None:
@@ -205,7 +205,9 @@ def test_waived_findings_and_evidence_are_left_out(report: Report) -> None:
     assert every == len(data["findings"]) - 1
     next(entry for entry in data["findings"] if entry["rule"] == "EXE-001")["waiver"] = {"reason": "x"}
     sheet = openpyxl.load_workbook(io.BytesIO(packed(data)))["问题清单"]
-    assert sheet.max_row == every
+    told = listed(issues(data, "zh"), "zh")
+    assert sheet.max_row == len(told) + 1
+    assert sum(1 for _ in issues(data, "zh")) == every - 1
     assert "EXE-001" not in [row[5] for row in values(sheet)]
 
 
@@ -274,3 +276,23 @@ def test_names_of_sheets_are_short_and_each_once() -> None:
 
 def test_a_report_renders_through_the_table_too(report: Report) -> None:
     assert b"".join(render(report, "xlsx")) == packed(plain(report))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_waits_for_the_same_is_one_row_with_the_number_of_checks(report: Report, language: str) -> None:
+    undecided = next(one for one in report.findings if one.verdict == "undecided")
+    many = tuple(undecided._replace(rule=f"XX-{at:03}") for at in range(1, 18))
+    decided = tuple(one for one in report.findings if one.verdict != "undecided")
+    data = plain(report._replace(findings=(*decided, *many)))
+    rows = list(issues(data, language))
+    told = listed(rows, language)
+    assert len(rows) - len(told) == 16
+    (row,) = [one for one in told if one.level in ("无法判定", "undecided")]
+    assert "17" in row.kind
+    assert all(one.rule in row.message for one in many)
+    book = openpyxl.load_workbook(io.BytesIO(packed(data, language)))
+    assert sum("XX-017" in str(line) for line in values(book[book.sheetnames[1]])) == 1
+    assert (
+        sum("XX-" in str(line) for line in values(book["按规则汇总" if language == "zh" else "By rule"]))
+        == 17
+    )

@@ -64,7 +64,7 @@ def checked(text: str, session: Session) -> DocumentReport:
     return api.check_bytes("表.txt", text.encode("utf-8", "ignore"), session)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=some.sampled_from(TEXTS), changes=edits)
 def test_every_rule_answers(text: str, changes: list[tuple[int, int, str]], session: Session) -> None:
     found = checked(with_cells(text, changes), session)
@@ -79,7 +79,7 @@ def test_every_rule_answers(text: str, changes: list[tuple[int, int, str]], sess
     assert checked(with_cells(text, changes), session) == found
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(text=some.sampled_from(TEXTS), changes=edits)
 def test_by_every_profile_and_without_the_compiled_rules(
     text: str, changes: list[tuple[int, int, str]], sessions: list[Session]

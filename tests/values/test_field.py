@@ -168,3 +168,14 @@ def test_the_package_offers_what_it_names() -> None:
         assert getattr(values, name)
     with pytest.raises(AttributeError):
         _ = values.nothing_of_the_kind
+
+
+@pytest.mark.parametrize("type", ["money", "percent", "score", "count", "target"])
+@pytest.mark.parametrize("raw", ["#####", "1##", "1,23####", "-5##", "¥12.##"])
+def test_figures_that_found_no_room_are_unread(raw: str, type: ValueType) -> None:
+    assert read_value(raw, type) == (None, "unread", "列宽不够，只显示 #")
+
+
+@pytest.mark.parametrize("raw", ["3#", "3##楼", "C##", "##"])
+def test_signs_of_other_meaning_are_no_lost_figures(raw: str) -> None:
+    assert read_value(raw, "text")[0] == raw

@@ -8,7 +8,7 @@ import os
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import BASELINE, add_decision_arguments, decisions_of
-from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, replace_file
 from jixiaolint.decisions import baseline
 from jixiaolint.decisions.baseline import Entry
@@ -38,9 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     decisions = decisions_of(arguments, settings)
     target = decisions.baseline or BASELINE
-    session = api.open_session(
-        options_of(arguments, settings)._replace(decisions=decisions._replace(baseline=""))
-    )
+    options = options_of(arguments, settings)._replace(decisions=decisions._replace(baseline=""))
+    session = opened(options, settings)
     creating = arguments.action == "create"
     if creating and os.path.exists(target):
         raise ConfigError(

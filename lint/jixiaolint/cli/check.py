@@ -74,10 +74,18 @@ def _checked(
 def _tell_left_out(
     report: Report, outputs: list[tuple[str, str | None]], arguments: argparse.Namespace
 ) -> None:
-    """A list of one line a finding has no place for saying that it was cut."""
-    left = sum(finding.verdict != "undecided" for finding in report.findings) - arguments.max_findings
-    if arguments.max_findings and left > 0 and any(name == "concise" for name, _ in outputs):
+    """A list of one line a finding has no place for saying that it was cut, or what is not in it."""
+    if not any(name == "concise" for name, _ in outputs):
+        return
+    decided = [finding for finding in report.findings if finding.verdict != "undecided"]
+    standing = sum(finding.stands for finding in decided)
+    left, answered = standing - arguments.max_findings, len(decided) - standing
+    if arguments.max_findings and left > 0:
         console.error(f"另有 {left} 条未列出（--max-findings）/ {left} more not listed")
+    if answered:
+        console.error(
+            f"另有 {answered} 条已有审核说明或在基线内，未列出 / {answered} more justified or known of old"
+        )
 
 
 def _refuse_overwriting(

@@ -12,7 +12,7 @@ from jixiaolint.cli import console
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.output import destination
 from jixiaolint.cli.report import blamed, read_report
-from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.decisions.comparison import compare
 from jixiaolint.model.error import ConfigError
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     decisions = decisions_of(arguments, settings)._replace(baseline="")
-    session = api.open_session(options_of(arguments, settings)._replace(decisions=decisions))
+    session = opened(options_of(arguments, settings)._replace(decisions=decisions), settings)
     output = destination(arguments.output or "")
     if output:
         refuse_inputs([output], [arguments.before, arguments.after], session)

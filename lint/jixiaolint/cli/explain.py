@@ -6,9 +6,10 @@ import argparse
 import os
 
 from jixiaolint import api
-from jixiaolint.api import Options, Session
+from jixiaolint.api import Session
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
+from jixiaolint.config import Settings
 from jixiaolint.discover import Source
 from jixiaolint.engine import Facts
 from jixiaolint.engine.judge import judge_rule
@@ -42,8 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.set and not arguments.on:
         raise ConfigError("--set 要与 --on 一起用", "--set needs a form: --on")
     if arguments.rule is None:
-        return _recompute(arguments, options_of(arguments, settings), english)
-    session = api.open_session(options_of(arguments, settings)._replace(select=(arguments.rule,), ignore=()))
+        return _recompute(arguments, settings, english)
+    options = options_of(arguments, settings)._replace(select=(arguments.rule,), ignore=())
+    session = opened(options, settings)
     for rule in session.rules:
         console.write(_describe(rule, english))
     if not arguments.on:
@@ -105,20 +107,20 @@ def _source(rule: Rule) -> list[str]:
     return [line[indent:] for line in block]
 
 
-def _recompute(arguments: argparse.Namespace, options: Options, english: bool) -> int:
+def _recompute(arguments: argparse.Namespace, settings: Settings, english: bool) -> int:
     """The scores of every form worked out again."""
     from jixiaolint.reporters.text.recomputed import scores
 
     if not arguments.on:
         raise ConfigError("请写规则编号，或用 --on 指定一张表", "name a rule, or a form with --on")
-    session = api.open_session(options)
+    session = opened(options_of(arguments, settings), settings)
     forms = _forms(arguments.on, session)
     if arguments.set:
         from jixiaolint.cli.whatif import show, supposed
 
-        form, changed, settings = supposed(forms, arguments.set, session)
+        form, changed, assumed = supposed(forms, arguments.set, session)
         console.write(_title(form, english) + "\n")
-        show(form, changed, settings, session, english)
+        show(form, changed, assumed, session, english)
         return 0
     for form in forms:
         console.write(_title(form, english) + "\n")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from jixiaolint import api
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
 from jixiaolint.discover import Source, discover, load
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.repair import KINDS, NOT_REPAIRED, Dropped, Reading, Repair, repair
@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
             "请加 --diff 查看差异，或用 -o 写出副本；送审文件不就地改写",
             "give --diff, or -o for a copy; a form under review is never written to",
         )
-    session = api.open_session(options_of(arguments, settings_of(arguments)))
+    settings = settings_of(arguments)
+    session = opened(options_of(arguments, settings), settings)
     found = discover(arguments.paths, api.suffixes(session.plugins), session.options.exclude)
     if arguments.output:
         _refuse_target(arguments.output, found.sources)

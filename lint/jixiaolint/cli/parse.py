@@ -7,7 +7,7 @@ import argparse
 from jixiaolint import api
 from jixiaolint.api import Session
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.discover import Source, discover
 from jixiaolint.model.error import UnreadableInput
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     options = options_of(arguments, settings)
-    session = api.open_session(options)
+    session = opened(options, settings)
     if arguments.output:
         refuse_inputs([arguments.output], arguments.paths, session)
     found = discover(arguments.paths, api.suffixes(session.plugins), options.exclude)

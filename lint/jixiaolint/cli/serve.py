@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from jixiaolint import api
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.model.error import ConfigError
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     from jixiaolint.serve.running import run as serve
 
     settings = settings_of(arguments)
-    session = api.open_session(options_of(arguments, settings))
+    session = opened(options_of(arguments, settings), settings)
     if not is_local(arguments.host):
         console.error(
             f"注意：{arguments.host} 不限于本机，能连到这台机器的人都可以上传文件，传输不加密；"

@@ -10,7 +10,7 @@ from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import add_decision_arguments, day, sidecar_of
 from jixiaolint.cli.report import read_report
-from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
 from jixiaolint.cli.target import replace_file
 from jixiaolint.decisions import reading, waiving, writing
 from jixiaolint.decisions.evidence import evidence_of_data
@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    session = api.open_session(options_of(arguments, settings))
+    session = opened(options_of(arguments, settings), settings)
     mark, paths = _sorted(arguments.words)
     if not (arguments.report or paths):
         raise ConfigError("写明问题所在的文件，或 --report", "name the file of the finding, or --report")

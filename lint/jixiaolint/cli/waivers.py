@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, sidecar_of, tell_day
-from jixiaolint.cli.settings import add_rule_arguments, language_of, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import replace_file
 from jixiaolint.decisions import Decisions, writing
 from jixiaolint.decisions.decider import Decider
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _schema()
     settings = settings_of(arguments)
     english = language_of(arguments, settings) == "en"
-    session = api.open_session(options_of(arguments, settings))
+    session = opened(options_of(arguments, settings), settings)
     if arguments.action == "prune" and not arguments.paths:
         raise ConfigError("prune 要写明核对的表", "prune needs the forms to hold waivers against")
     as_of = decisions_of(arguments, settings).as_of

@@ -12,19 +12,46 @@ from jixiaolint.engine.recomputation import recompute
 from jixiaolint.model.change import Change
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.form import Form
+from jixiaolint.model.recomputation import Recomputation
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.whatif import WhatIf
 
 
 def what_if(form: Form, changed: Form, context: Context) -> WhatIf:
     """What the rules of ``context`` say of ``form`` and no longer of ``changed``, and the other way round."""
-    before, after = (judge_form(one, context).findings for one in (form, changed))
+    before, after = _unchanged(form, context), _judged(changed, context)
     return WhatIf(
         changed,
-        tuple(_missing(before, after)),
-        tuple(_missing(after, before)),
-        recompute(form, context.library),
-        recompute(changed, context.library),
+        tuple(_missing(before.findings, after.findings)),
+        tuple(_missing(after.findings, before.findings)),
+        before.scores,
+        after.scores,
     )
+
+
+class _Judged(NamedTuple):
+    """A form with what was said of it."""
+
+    form: Form
+    context: Context
+    findings: tuple[Finding, ...]
+    scores: Recomputation | None
+
+
+def _judged(form: Form, context: Context) -> _Judged:
+    return _Judged(form, context, judge_form(form, context).findings, recompute(form, context.library))
+
+
+def _unchanged(form: Form, context: Context) -> _Judged:
+    """Of the form as it is; changes of one form come one after the other, so that the last one is kept."""
+    last = _LAST[0] if _LAST else None
+    if last is None or last.form is not form or last.context is not context:
+        last = _judged(form, context)
+        _LAST[:] = [last]
+    return last
+
+
+_LAST: list[_Judged] = []
 
 
 def applied(form: Form, change: Change) -> Form:

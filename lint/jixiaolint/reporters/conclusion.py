@@ -46,6 +46,8 @@ def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
     counts = {"error": 0, "warning": 0, "note": 0}
     undecided = weighty = blocked = 0
     for finding in findings:
+        if finding.get("waiver"):
+            continue
         if finding["verdict"] == "undecided":
             undecided += 1
             blocked += finding["severity"] == "error" and weighs(finding)
@@ -63,7 +65,12 @@ def conclude(findings: Iterable[Data], *, complete: bool = True) -> Conclusion:
 
 def conclusion_of(form: Data, findings: Iterable[Data]) -> Conclusion:
     """The conclusion on one form, whose findings these are."""
-    return conclude(findings, complete=form["coverage"] >= READ_ENOUGH)
+    return conclude(findings, complete=is_whole(form))
+
+
+def is_whole(form: Data) -> bool:
+    """Whether enough of a form was read; reports of earlier versions tell the share only."""
+    return bool(form.get("complete", form["coverage"] >= READ_ENOUGH))
 
 
 def weighs(finding: Data) -> bool:

@@ -8,10 +8,14 @@ from typing import Any
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters.conclusion import by_weight
 from jixiaolint.reporters.family import family_name
-from jixiaolint.reporters.opinion import level_of, place_of, unit_of
+from jixiaolint.reporters.opinion import is_known, level_of, place_of, unit_of
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
+
+
+_NAMED = 2
+"""Rules that are named in the column of rules where several wait for the same."""
 
 
 class Issue(NamedTuple):
@@ -59,11 +63,35 @@ def issue(finding: Data, form: Data | None, language: str) -> Issue:
         printed=finding["printed"],
         expected=finding["expected"] if finding["severity"] == "error" else "",
         difference=finding["difference"],
-        message=said["message"],
+        message=said["message"] + (word("known", language) if is_known(finding) else ""),
         basis=word("stop", language).join(map(cited, finding["basis"])),
         level=word(level, language),
         advice=word("look", language) if level == "undecided" else said["advice"],
         file=finding["location"]["uri"],
+    )
+
+
+def listed(rows: Iterable[Issue], language: str) -> list[Issue]:
+    """``rows`` with what cannot be decided for the same reason in one, which tells the rules that wait."""
+    undecided = word("undecided", language)
+    found: dict[object, list[Issue]] = {}
+    for at, row in enumerate(rows):
+        alike = row._replace(rule="", kind="", basis="") if row.level == undecided else at
+        found.setdefault(alike, []).append(row)
+    return [_together(alike, language) for alike in found.values()]
+
+
+def _together(rows: list[Issue], language: str) -> Issue:
+    first, *others = rows
+    if not others:
+        return first
+    rules = list(dict.fromkeys(row.rule for row in rows))
+    comma = word("list", language)
+    return first._replace(
+        rule=comma.join(rules[:_NAMED]) + ("…" if rules[_NAMED:] else ""),
+        kind=word("checks-open", language).format(len(rows)),
+        message=word("keeps-open", language).format(first.message, len(rows), comma.join(rules)),
+        basis="",
     )
 
 

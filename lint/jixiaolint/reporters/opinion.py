@@ -59,6 +59,11 @@ def overall(data: Data) -> Conclusion:
     return conclude(data["findings"], complete=data["summary"]["complete"])
 
 
+def is_known(finding: Data) -> bool:
+    """Whether it was there when the baseline was made."""
+    return finding.get("baseline") == "unchanged"
+
+
 def level_of(finding: Data) -> str:
     """error, warning, note or undecided."""
     return "undecided" if finding["verdict"] == "undecided" else str(finding["severity"])

@@ -94,6 +94,7 @@ def form(form: Form, report: Report) -> Data:
         "endLine": form.location.end_line,
         "location": location(form.location),
         "coverage": round(form.coverage.share, 4),
+        "complete": form.coverage.enough,
         "profile": profile(standard) if standard is not None else None,
         "recomputed": recomputed(report.recomputed.get(form.id)),
     }

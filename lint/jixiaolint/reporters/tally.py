@@ -44,6 +44,11 @@ def failed(finding: Finding) -> bool:
     return finding.verdict == "fail" and finding.kind != "evidence" and finding.waiver is None
 
 
+def returns(finding: Finding) -> bool:
+    """Whether it is an error that is still to be put right: no heuristic, and not known of old."""
+    return failed(finding) and finding.stands and finding.weighs and finding.severity == "error"
+
+
 def count(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, int]:
     """Failures by severity."""
     counts = {"error": 0, "warning": 0, "note": 0}
@@ -61,9 +66,7 @@ def tally(report: Report) -> Tally:
         and not report.tool_errors
         and not any(unread(document.status, document.named) for document in report.documents)
     )
-    wrong = report.exit_code == 1 or any(
-        failed(finding) and finding.weighs and finding.severity == "error" for finding in report.findings
-    )
+    wrong = report.exit_code == 1 or any(map(returns, report.findings))
     return Tally(
         **counts,
         evidence=sum(finding.kind == "evidence" for finding in report.findings),

@@ -7,7 +7,7 @@ from typing import Any
 
 from jixiaolint import api
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
 from jixiaolint.model.error import ConfigError
 
 ACTIONS = {
@@ -60,8 +60,8 @@ def _on_forms_or_folder(arguments: argparse.Namespace) -> int:
 
 
 def _session(arguments: argparse.Namespace, examples: bool = False) -> api.Session:
-    options = options_of(arguments, settings_of(arguments))
-    return api.open_session(options._replace(examples=examples))
+    settings = settings_of(arguments)
+    return opened(options_of(arguments, settings)._replace(examples=examples), settings)
 
 
 def _schema() -> int:

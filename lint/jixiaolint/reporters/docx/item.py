@@ -8,7 +8,7 @@ from typing import Any
 from jixiaolint.reporters.docx.body import Body
 from jixiaolint.reporters.docx.words import say
 from jixiaolint.reporters.issue import cited
-from jixiaolint.reporters.opinion import Unclear, level_of, place_of, said
+from jixiaolint.reporters.opinion import Unclear, is_known, level_of, place_of, said
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
@@ -51,7 +51,8 @@ class Items:
         follows = self._numbers.get(finding["follows"])
         caused = say("follows", self._language).format(follows) if follows else ""
         name = str(said(finding, "name", self._language)) + say("place", self._language).format(where)
-        return say("item", self._language).format(number) + name + caused
+        known = word("known", self._language) if is_known(finding) else ""
+        return say("item", self._language).format(number) + name + caused + known
 
     def _lines(self, finding: Data) -> Iterator[tuple[str, str]]:
         yield "fact", self._fact(finding) + self._figures(finding)

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from jixiaolint.reporters.conclusion import OUTCOMES, Conclusion
+from jixiaolint.reporters.conclusion import OUTCOMES, Conclusion, conclusion_of
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.html import figures
 from jixiaolint.reporters.html.chart import bars
 from jixiaolint.reporters.html.markup import tag, text
-from jixiaolint.reporters.html.section import conclusion_of
 from jixiaolint.reporters.html.words import say
 from jixiaolint.reporters.opinion import unit_of
 from jixiaolint.reporters.visible import clip

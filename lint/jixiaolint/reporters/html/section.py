@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jixiaolint.model.form import READ_ENOUGH
-from jixiaolint.reporters.conclusion import Conclusion, conclude, level
+from jixiaolint.reporters.conclusion import Conclusion, conclusion_of, level
 from jixiaolint.reporters.html.card import Card
 from jixiaolint.reporters.html.cells import Cells
 from jixiaolint.reporters.html.legend import legend
@@ -20,11 +19,6 @@ from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]
 _PARTS = ("project", "department", "organisation", "year", "document")
-
-
-def conclusion_of(form: Data, findings: Sequence[Data]) -> Conclusion:
-    """The conclusion on one form."""
-    return conclude(findings, complete=form["coverage"] >= READ_ENOUGH)
 
 
 def draw(data: Data, number: int, found: dict[str, list[Data]], language: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from jixiaolint.reporters.opinion import (
     by_form,
     checked,
     gravest_first,
+    is_known,
     level_of,
     name_of,
     opinions,
@@ -107,8 +108,9 @@ def _findings(data: Data, found: Sequence[Opinion], most: int, language: str) ->
 def _finding(opinion: Opinion | None, finding: Data, language: str) -> list[str]:
     of = f"{opinion.number} {name_of(opinion.form, language)}" if opinion else finding["location"]["uri"]
     level = word(level_of(finding), language)
+    known = word("known", language) if is_known(finding) else ""
     return [
-        f"**{level}**" if level_of(finding) == "error" else level,
+        f"**{level}**{known}" if level_of(finding) == "error" else level + known,
         code(finding["rule"]),
         text(of, 60),
         text(place_of(finding, language), 80),

@@ -59,7 +59,7 @@ def _is_alert(finding: Finding) -> bool:
 
 
 def _is_waived(finding: Finding) -> bool:
-    return getattr(finding, "waiver", None) is not None
+    return finding.waiver is not None
 
 
 def _weight(finding: Finding) -> float:

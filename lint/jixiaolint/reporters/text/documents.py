@@ -52,7 +52,9 @@ def _counted(report: Report) -> dict[str, Numbers]:
 
 
 def _column(finding: Finding) -> int:
-    """Where a finding is counted; 0: nowhere."""
+    """Where a finding is counted; 0: nowhere, as is what was answered or is known of old."""
+    if not finding.stands:
+        return 0
     if finding.verdict == "undecided":
         return len(_COUNTS) - 1
     return 1 + _SEVERITIES.index(finding.severity) if failed(finding) else 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jixiaolint.model.finding import DocumentResult, Report, Text, ToolError
-from jixiaolint.reporters.tally import Tally, tally, unread
+from jixiaolint.model.finding import DocumentResult, Finding, Report, Text, ToolError
+from jixiaolint.reporters.tally import Tally, count, failed, tally, unread
 from jixiaolint.reporters.text.documents import documents
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.visible import clip, visible
@@ -51,7 +51,7 @@ def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
     read = writer.word("list").join(f"{writer.word(status)} {n}" for status, n in statuses.items())
     yield f"  {writer.word('documents')} {len(report.documents)}" + (f" ({read})" if read else "")
     yield f"  {writer.word('forms')} {len(report.forms)}\n"
-    numbers = {"error": counts.error, "warning": counts.warning, "note": counts.note}
+    numbers = count([finding for finding in report.findings if finding.stands])
     if counts.evidence:
         numbers["evidence"] = counts.evidence
     shown = [(key, f"{writer.word(key)} {number}", number) for key, number in numbers.items()]
@@ -126,12 +126,17 @@ def _tool_errors(report: Report, writer: Writer) -> Iterator[str]:
     yield from _listed("tool-errors", lines, writer)
 
 
+def _is_known(finding: Finding) -> bool:
+    """Whether it is an error that the baseline lets be."""
+    return failed(finding) and not finding.stands and finding.weighs and finding.severity == "error"
+
+
 def _verdict(report: Report, counts: Tally, writer: Writer) -> str:
     if not report.documents:
         text = writer.word("nothing")
     elif counts.verdict == "fail" and not counts.complete:
         text = writer.word("verdict-both")
-    elif counts.verdict == "fail" and report.ratchet is not None and not report.exit_code:
+    elif counts.verdict == "pass" and any(map(_is_known, report.findings)):
         text = writer.word("verdict-known")
     else:
         left_open = counts.verdict == "pass" and counts.checks.undecided

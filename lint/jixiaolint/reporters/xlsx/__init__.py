@@ -8,7 +8,7 @@ from typing import Any
 
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.archive import steady
-from jixiaolint.reporters.issue import Issue, by_organisation, issues
+from jixiaolint.reporters.issue import Issue, by_organisation, issues, listed
 from jixiaolint.reporters.leftout import left_out
 from jixiaolint.reporters.moment import moment
 from jixiaolint.reporters.opinion import opinions, unit_of
@@ -47,22 +47,23 @@ def render(data: Data, options: Options) -> Iterator[bytes]:
 def _write(book: Book, data: Data, language: str) -> None:
     """All sheets; their names are claimed first, for the links between them."""
     rows, found, left = list(issues(data, language)), opinions(data), list(left_out(data, language))
-    listing, units = Listing(book, language), by_organisation(rows)
+    listing, units, told = Listing(book, language), by_organisation(rows), listed(rows, language)
     first = book.names.claim(say("summary", language))
-    every = listing.names(say("all", language), rows)
+    every = listing.names(say("all", language), told)
     names = {key: book.names.claim(say(key, language)) for key in ("rules", "units", "scores", "files")}
-    own = _of_units(listing, units, language)
+    lists = {unit: listed(entries, language) for unit, entries in units.items()}
+    own = _of_units(listing, lists, language)
     sheets = {unit: claimed[0] for unit, claimed in own.items()}
     remarks = [say("many-units", language).format(MOST_UNITS, every[0])] if len(units) > MOST_UNITS else []
     Summary(book, data, language).write(first, found, left, sheets, remarks, names["files"])
-    listing.write(every, rows)
+    listing.write(every, told)
     heads = [(say("rule", language), 12), (say("kind", language), 60)]
     crosstab(book, names["rules"], heads, by_rule(rows), language)
     _by_unit(book, names["units"], units, data, language)
     scores(book, names["scores"], found, language)
     files(book, names["files"], data, left, language)
     for unit, claimed in own.items():
-        listing.write(claimed, units[unit])
+        listing.write(claimed, lists[unit])
 
 
 def _of_units(listing: Listing, units: dict[str, list[Issue]], language: str) -> dict[str, list[str]]:
