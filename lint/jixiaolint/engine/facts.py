@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.language.precision import precision_of
 from jixiaolint.model.form import Field, Form, Record, RowSet
@@ -10,6 +10,7 @@ from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from jixiaolint.forms.glance import Glance
     from jixiaolint.language.swift.digest import Digest
 
 
@@ -54,7 +55,11 @@ class Facts:
         if self._digest is None:
             from jixiaolint.language.swift.digest import Digest
 
-            self._digest = Digest(self, self._vocabulary, self.precision)
+            glance = glimpsed(self.form)
+            if glance is None:
+                self._digest = Digest(self, self._vocabulary, self.precision)
+            else:
+                self._digest = Digest(self, self._vocabulary, glance=Seen(glance, self))
         return self._digest
 
     def known_rowsets(self) -> list[tuple[str, RowSet]]:
@@ -62,7 +67,33 @@ class Facts:
         return [*self.form.rowsets.items(), *self._derived.items()]
 
 
-def year_of(record: Record) -> int | None:
+class HasFields(Protocol):
+    """A form, its facts, or a form at a glance."""
+
+    def field(self, key: str) -> Field | None:
+        """The field under a canonical key, None when absent."""
+
+
+def glimpsed(form: Form) -> Glance | None:
+    """The form at a glance, where it has not been read whole yet."""
+    return getattr(form.fields, "source", None)
+
+
+class Seen:
+    """The ``Record`` of a form at a glance, with what follows from it."""
+
+    __slots__ = ("_facts", "_glance", "field")
+
+    def __init__(self, glance: Glance, facts: Facts) -> None:
+        self._glance = glance
+        self._facts = facts
+        self.field = glance.field
+
+    def rows(self, name: str) -> Any:
+        return self._glance.rows(name) or self._facts.rows(name)
+
+
+def year_of(record: HasFields) -> int | None:
     """The fiscal year of a form, None when it is missing or not known for sure: it chooses what holds."""
     field = record.field("year")
     if field is None or not isinstance(field.value, Number) or field.trust != "exact":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from jixiaolint.engine.facts import year_of
+from jixiaolint.engine.facts import glimpsed, year_of
 from jixiaolint.engine.region import Sign, region_of
 from jixiaolint.model.finding import Standard, Text
 from jixiaolint.model.form import Form
@@ -37,7 +37,8 @@ def choose(form: Form, profiles: dict[str, dict[str, Any]], regions: dict[str, A
     ``since`` before the earlier; of equals the one that was loaded last. A form of unknown year is judged
     by the default profile, and so is one that nothing fits.
     """
-    year = year_of(form)
+    seen = glimpsed(form) or form
+    year = year_of(seen)
     if year is None:
         return Standard(DEFAULT, _NO_YEAR)
     sign = region_of(form, regions)
@@ -68,8 +69,10 @@ def _rank(profile: dict[str, Any]) -> tuple[bool, bool, bool, int]:
 
 def _classes(form: Form) -> Iterable[str]:
     """The level-1 classes of the indicators that are known for sure."""
-    for row in form.rows("indicators").rows:
-        field = row.fields.get("class1")
+    seen = glimpsed(form) or form
+    rows = seen.rows("indicators")
+    for row in rows.rows if rows is not None else ():
+        field = row.field("class1")
         if field is not None and field.trust == "exact" and isinstance(field.value, str):
             yield field.value
 
