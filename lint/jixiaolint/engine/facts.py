@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
-from jixiaolint.language.precision import precision_of
+from jixiaolint.language.precision import finest
 from jixiaolint.model.form import Field, Form, Record, RowSet
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
@@ -18,17 +19,20 @@ FROM_TEXTS = ("texts", "items", "quantities", "dates", "citations")
 """Derived row sets that rest on texts alone."""
 
 
+_NONE = Decimal(0)
+
+
 class Facts:
     """The ``Record`` of a form. Citations, dates, quantities … are derived once, and only if a rule asks."""
 
-    __slots__ = ("_derived", "_digest", "_vocabulary", "form", "precision")
+    __slots__ = ("_derived", "_digest", "_places", "_vocabulary", "form")
 
     def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
         self.form = form
         self._derived: dict[str, RowSet] = {}
         self._digest: Digest | None = None
         self._vocabulary = vocabulary
-        self.precision = precision_of(self, vocabulary)
+        self._places: dict[str, Decimal] | None = None
 
     def varied(self, form: Form) -> Facts:
         """The facts of ``form``, which differs in numbers only: texts are not searched again."""
@@ -61,6 +65,16 @@ class Facts:
             else:
                 self._digest = Digest(self, self._vocabulary, glance=Seen(glance, self))
         return self._digest
+
+    def put_away(self) -> None:
+        """Let go of the digest, which looks back at these facts: nothing is left for a search for garbage."""
+        self._digest = None
+
+    def precision(self, unit: str) -> Decimal:
+        """The finest printed place of the form's amounts of a unit in 元 (0: none printed)."""
+        if self._places is None:
+            self._places = finest(self, self._vocabulary)
+        return self._places.get(unit, _NONE)
 
     def known_rowsets(self) -> list[tuple[str, RowSet]]:
         """The row sets that exist so far, by canonical name."""

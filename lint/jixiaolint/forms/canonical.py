@@ -8,14 +8,14 @@ from jixiaolint.forms.draft import Draft, Unit
 from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import OTHER, Line, put_lines, put_totals, tree
-from jixiaolint.forms.glance import METADATA, NOT_OF_ROW, REMADE, SOURCES
+from jixiaolint.forms.glance import METADATA, REMADE
 from jixiaolint.forms.heads import put_code, put_code_year
 from jixiaolint.forms.labels import bare, fold, is_part
 from jixiaolint.forms.lazily import cells_in, glanced, layout_of
 from jixiaolint.forms.layout import Layout, Layouts
 from jixiaolint.forms.names import derive_indicator
 from jixiaolint.forms.output import place_of
-from jixiaolint.forms.plan import plan_of, text_of, with_direction
+from jixiaolint.forms.plan import NOT_OF_ROW, SOURCES, plan_of, text_of, with_direction
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location

@@ -9,21 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from jixiaolint.forms.funds import source_named
-from jixiaolint.forms.fundtree import FUND_KEYS, OTHER, TOTAL, Stated, scalars_of
-from jixiaolint.forms.labels import fold
-from jixiaolint.forms.output import SOURCE_NAMES
-from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
-from jixiaolint.model.form import EMPTY, Field, RowSet
+from jixiaolint.forms.fundtree import FUND_KEYS, TOTAL, Stated, scalars_of
+from jixiaolint.forms.plan import DERIVED, NOT_OF_ROW, Plan, text_of, with_direction
+from jixiaolint.model.form import Field, RowSet
 from jixiaolint.model.record import NamedTuple
 
-SOURCES = {name: source for source, name in SOURCE_NAMES.items()}
 REMADE = frozenset(("slots", "headings", "blocks"))
 _NAMING = ("id", "document", "index", "type", "template", "title", "year", "project", "department")
 _TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unread", "notes", "status")
 METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
-NOT_OF_ROW = frozenset(("location", "parent", "source"))
 _CODE = frozenset(("project.code", "project.code.year"))
 
 
@@ -47,28 +42,31 @@ class Rows(NamedTuple):
 class Row:
     """A row at a glance; ``whole`` is the row of the form."""
 
-    __slots__ = ("_data", "_glance", "_kinds", "_set", "number")
+    __slots__ = ("_data", "_plan", "_set", "_unit", "_whole", "number")
 
-    def __init__(self, glance: Glance, name: str, number: int, data: dict[str, Any], kinds: Any) -> None:
-        self._glance, self._set, self.number, self._data, self._kinds = glance, name, number, data, kinds
+    def __init__(
+        self, plan: Plan, whole: Whole, unit: str, name: str, number: int, data: dict[str, Any]
+    ) -> None:
+        self._plan, self._whole, self._unit = plan, whole, unit
+        self._set, self.number, self._data = name, number, data
 
     def field(self, key: str) -> Field | None:
         """A cell, None where there is no such column."""
-        glance, data = self._glance, self._data
+        plan, data = self._plan, self._data
         if self._set == "indicators":
             if key in DERIVED:
-                return glance.plan.indicator(data, glance.unit).get(key)
+                return plan.indicator(data, self._unit).get(key)
             if key not in data:
                 return None
-            name, leaf = text_of(data.get("name")), data[key]
+            kind, name, leaf = plan.columns("indicators")[key], text_of(data.get("name")), data[key]
             if key == "target":
-                leaf = with_direction(leaf, data, glance.plan.layout.words.directions)
-            return glance.plan.leaf(self._kinds[key], leaf, glance.unit, name, key)
+                leaf = with_direction(leaf, data, plan.layout.words.directions)
+            return plan.leaf(kind, leaf, self._unit, name, key)
         if key in NOT_OF_ROW and (key != "source" or self._set == "funds"):
-            return glance.source(data) if key == "source" and self._set == "funds" else None
+            return plan.source_cell(data) if key == "source" and self._set == "funds" else None
         if key not in data:
             return None
-        return glance.plan.leaf(self._kinds[key], data[key], glance.unit, "", key)
+        return plan.leaf(plan.columns(self._set)[key], data[key], self._unit, "", key)
 
     def cells(self) -> Iterator[Field]:
         """Every cell of the row."""
@@ -81,7 +79,7 @@ class Row:
 
     def whole(self) -> Any:
         """The row of the form."""
-        return self._glance.form_rows(self._set).rows[self.number - 1]
+        return self._whole.rowsets()[self._set].rows[self.number - 1]
 
 
 class Glance:
@@ -101,10 +99,6 @@ class Glance:
     def form_field(self, key: str) -> Field | None:
         """A field of the form itself."""
         return self._whole.fields().get(key)
-
-    def form_rows(self, name: str) -> RowSet:
-        """A row set of the form itself."""
-        return self._whole.rowsets().get(name, EMPTY)
 
     def field(self, key: str) -> Field | None:
         """A field of the form."""
@@ -139,25 +133,12 @@ class Glance:
             given = self._data.get(name)
             if not given or name in REMADE or name in METADATA:
                 return None
-            kinds = self.plan.columns(name)
-            rows = [Row(self, name, number, row, kinds) for number, row in enumerate(given, 1)]
+            about = self.plan, self._whole, self.unit, name
+            rows = [Row(*about, number, row) for number, row in enumerate(given, 1)]
             status = (self._data.get("status") or {}).get(name)
             found = Rows(rows, status if status in ("incomplete", "unread") else "read")
             self._rows[name] = found
         return found
-
-    def source(self, row: dict[str, Any]) -> Field:
-        """The source of a row of funding."""
-        source, known = self._source(row)
-        return Field("", "", source, source, how="derived", trust="exact" if known else "inferred")
-
-    def _source(self, row: dict[str, Any]) -> tuple[str, bool]:
-        given = text_of(row.get("source"))
-        if given:
-            return SOURCES.get(given, given), True
-        printed = self.plan.leaf("text", row["label"], "").raw if "label" in row else ""
-        named = source_named(fold(printed), self.plan.layout.words.sources)
-        return named or OTHER, bool(named)
 
     def _given(self, key: str) -> Field | None:
         if (key == "project.name" or key in _CODE) and self._has_code():
@@ -171,7 +152,7 @@ class Glance:
     def _scalar(self, key: str) -> Field | None:
         """A field that follows from the rows of funding."""
         if self._scalars is None:
-            stated = [Stated(*self._source(row), row) for row in self._data["funds"]]
+            stated = [Stated(*self.plan.source(row), row) for row in self._data["funds"]]
             if not any(line.source == TOTAL for line in stated):
                 return self.form_field(key)
             self._scalars = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jixiaolint.forms.glance import METADATA, NOT_OF_ROW, REMADE, Glance
+from jixiaolint.forms.glance import METADATA, REMADE, Glance
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Layout, Layouts
 from jixiaolint.forms.plan import Plan, text_of
@@ -57,16 +57,13 @@ def cells_in(data: dict[str, Any], plan: Plan) -> int | None:
     for name, rows in data.items():
         if name in METADATA:
             continue
-        kinds = plan.columns(name)
-        if kinds is None:
+        if not plan.knows(name):
             return None
-        if name in REMADE and name != "headings":
-            continue
-        skipped = NOT_OF_ROW if name == "funds" else _NO_CELLS
-        for row in rows:
-            if list in map(type, row.values()) or not row.keys() - skipped <= kinds.keys():
+        for row in rows if name == "headings" or name not in REMADE else ():
+            cells = plan.cells_of(name, tuple(row))
+            if cells is None or list in map(type, row.values()):
                 return None
-            count += len(row.keys() - skipped)
+            count += cells
     return count
 
 
@@ -79,7 +76,6 @@ def most_rows(data: dict[str, Any]) -> int:
 
 _MADE = 100
 """More than a layout has slots and blocks."""
-_NO_CELLS = NOT_OF_ROW - {"source"}
 
 
 def layout_of(data: dict[str, Any], known: Layouts) -> Layout:
@@ -109,5 +105,3 @@ def _guessed(data: dict[str, Any], known: Layouts) -> str:
     scored = any("score" in row or "actual" in row for row in data.get("indicators") or [])
     executed = any("executed" in row or "rate" in row for row in data.get("funds") or [])
     return "self_eval" if scored or executed else "project_goal"
-
-

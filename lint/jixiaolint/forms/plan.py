@@ -7,15 +7,20 @@ from functools import lru_cache
 from typing import Any
 
 from jixiaolint.forms.draft import without_seal
+from jixiaolint.forms.funds import source_named
+from jixiaolint.forms.fundtree import OTHER
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.names import composed, derive_indicator
+from jixiaolint.forms.output import SOURCE_NAMES
 from jixiaolint.model.form import Field
 from jixiaolint.values.field import make_field
 
 _MOST = 20_000
 """Cells that are remembered; most texts stand in many forms."""
+SOURCES = {name: source for source, name in SOURCE_NAMES.items()}
 _UNSURE = ("class1", "class2", "core_name", "number")
+NOT_OF_ROW = frozenset(("location", "parent", "source"))
 DERIVED = frozenset((*_UNSURE, "name"))
 """Columns of an indicator that its other cells have a say in."""
 
@@ -29,15 +34,33 @@ class Plan:
             key: "text" if spec.type == "period" else spec.type for key, spec in layout.fields.items()
         }
         self._columns: dict[str, dict[str, str]] = {}
+        self._counts: dict[tuple[str, tuple[str, ...]], int | None] = {}
         self._cells: dict[tuple[str, ...], Field] = {}
         self._derived: dict[tuple[str, str, str], dict[str, Field]] = {}
 
-    def columns(self, name: str) -> dict[str, str] | None:
-        """Key → kind of the columns of a row set, None when there is no such row set."""
+    def knows(self, name: str) -> bool:
+        """Whether there is such a row set."""
+        return self.layout.vocabulary.has_scope(name)
+
+    def columns(self, name: str) -> dict[str, str]:
+        """Key → kind of the columns of a row set that there is."""
         found = self._columns.get(name)
-        if found is None and self.layout.vocabulary.has_scope(name):
+        if found is None:
             scope = self.layout.vocabulary.scope(name)
             found = self._columns[name] = {key: label.type for key, label in scope.keys.items()}
+        return found
+
+    def cells_of(self, name: str, keys: tuple[str, ...]) -> int | None:
+        """How many cells a row with these keys has, None where it has a key that nobody knows."""
+        asked = name, keys
+        found = self._counts.get(asked, -1)
+        if found == -1:
+            skipped = NOT_OF_ROW if name == "funds" else NOT_OF_ROW - {"source"}
+            cells = [key for key in keys if key not in skipped]
+            known = self.columns(name).keys() if self.knows(name) else None
+            found = len(cells) if known is not None and known >= set(cells) else None
+            if len(self._counts) < _MOST:
+                self._counts[asked] = found
         return found
 
     def cell(self, kind: str, raw: str, unit: str, name: str = "", key: str = "") -> Field:
@@ -72,6 +95,20 @@ class Plan:
             field = field._replace(how=how)
         return field._replace(note=str(leaf["note"])) if leaf.get("note") else field
 
+    def source(self, row: dict[str, Any]) -> tuple[str, bool]:
+        """The source of a row of funding, and whether it is known."""
+        given = text_of(row.get("source"))
+        if given:
+            return SOURCES.get(given, given), True
+        printed = self.leaf("text", row["label"], "").raw if "label" in row else ""
+        named = source_named(fold(printed), self.layout.words.sources)
+        return named or OTHER, bool(named)
+
+    def source_cell(self, row: dict[str, Any]) -> Field:
+        """The same as a cell."""
+        source, known = self.source(row)
+        return Field("", "", source, source, how="derived", trust="exact" if known else "inferred")
+
     def indicator(self, row: dict[str, Any], unit: str) -> dict[str, Field]:
         """The cells of an indicator that follow from its levels and its name."""
         asked = row.get("level1", ""), row.get("level2", ""), row.get("name", "")
@@ -86,7 +123,7 @@ class Plan:
         return found
 
     def _indicator(self, row: dict[str, Any], unit: str) -> dict[str, Field]:
-        kinds, name = self.columns("indicators") or {}, text_of(row.get("name"))
+        kinds, name = self.columns("indicators"), text_of(row.get("name"))
         fields = {
             key: self.leaf(kinds[key], row[key], unit, name, key)
             for key in ("level1", "level2", "name", *_UNSURE)

@@ -106,26 +106,15 @@ def _rows(found: RowSet | Any, precision: Precision) -> list[Cells] | int:
     return ABSENT if found.status == "absent" else UNSURE
 
 
-class Shared(dict[Any, Any]):
-    """What several rules ask of a form, worked out once: function of the digest → its result."""
-
-    __slots__ = ("_digest",)
-
-    def __init__(self, digest: Digest) -> None:
-        self._digest = digest
-
-    def __missing__(self, asked: Callable[[Digest, Cells, None], Any]) -> Any:
-        answer = self[asked] = asked(self._digest, self._digest.own, None)
-        return answer
-
-
-class Digest:
+class Digest(dict[Any, Any]):
     """A form for compiled rules; make one a form and let all rules share it.
+
+    As a dict it holds what several rules ask, worked out once: function of the digest → its result.
 
     ``glance``: the same form, which gives fields and rows of equal content and may know nothing else.
     """
 
-    __slots__ = ("_rows", "_source", "own", "precision", "record", "scores", "shared")
+    __slots__ = ("_rows", "_source", "own", "precision", "record", "scores")
 
     def __init__(
         self,
@@ -138,9 +127,12 @@ class Digest:
         self._source = glance or record
         self.precision = precision or precision_of(self._source, vocabulary)
         self.own = Cells(self._source, self.precision)
-        self.shared = Shared(self)
         self.scores: dict[Any, Any] = {}
         self._rows: dict[str, list[Cells] | int] = {}
+
+    def __missing__(self, asked: Callable[[Digest, Cells, None], Any]) -> Any:
+        answer = self[asked] = asked(self, self.own, None)
+        return answer
 
     def rows(self, key: str) -> list[Cells] | int:
         """The rows of a set, ABSENT when there is no such table, UNSURE when it was not read whole."""
