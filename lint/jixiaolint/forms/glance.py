@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from jixiaolint.forms.fundtree import FUND_KEYS, TOTAL, Stated, scalars_of
-from jixiaolint.forms.plan import DERIVED, NOT_OF_ROW, Plan, text_of, with_direction
+from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
 from jixiaolint.model.form import Field, RowSet
 from jixiaolint.model.record import NamedTuple
 
@@ -19,6 +19,7 @@ _NAMING = ("id", "document", "index", "type", "template", "title", "year", "proj
 _TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unread", "notes", "status")
 METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
+_NO_CELL = frozenset(("location", "parent"))
 _CODE = frozenset(("project.code", "project.code.year"))
 
 
@@ -52,21 +53,19 @@ class Row:
 
     def field(self, key: str) -> Field | None:
         """A cell, None where there is no such column."""
-        plan, data = self._plan, self._data
+        plan, data, name = self._plan, self._data, ""
         if self._set == "indicators":
             if key in DERIVED:
                 return plan.indicator(data, self._unit).get(key)
-            if key not in data:
-                return None
-            kind, name, leaf = plan.columns("indicators")[key], text_of(data.get("name")), data[key]
-            if key == "target":
-                leaf = with_direction(leaf, data, plan.layout.words.directions)
-            return plan.leaf(kind, leaf, self._unit, name, key)
-        if key in NOT_OF_ROW and (key != "source" or self._set == "funds"):
-            return plan.source_cell(data) if key == "source" and self._set == "funds" else None
-        if key not in data:
+            name = text_of(data.get("name"))
+        elif key == "source" and self._set == "funds":
+            return plan.source_cell(data)
+        if key not in data or key in _NO_CELL:
             return None
-        return plan.leaf(plan.columns(self._set)[key], data[key], self._unit, "", key)
+        leaf = data[key]
+        if key == "target" and self._set == "indicators":
+            leaf = with_direction(leaf, data, plan.layout.words.directions)
+        return plan.leaf(plan.columns(self._set)[key], leaf, self._unit, name, key)
 
     def cells(self) -> Iterator[Field]:
         """Every cell of the row."""
