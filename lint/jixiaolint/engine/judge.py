@@ -77,6 +77,7 @@ def judge_form(form: Form, context: Context) -> FormResult:
         checks[rule.id] = _counted(rule, outcomes)
         worded.extend(found)
         near.extend(passed for outcome in outcomes for passed in outcome.near)
+    facts.put_away()
     if not worded:
         return FormResult((), checks, tuple(errors), tuple(near))
     findings = _weighed(worded, facts, context)

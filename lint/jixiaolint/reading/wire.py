@@ -14,6 +14,7 @@ from typing import Any
 
 from jixiaolint.model.document import Cell, Document, Grid, Line, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
+from jixiaolint.model.later import Later
 from jixiaolint.model.location import Location
 from jixiaolint.model.value import Choice, Day, Number, Target
 from jixiaolint.reading.extract import Reading
@@ -47,7 +48,7 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if kind is dict:
+    if kind is dict or kind is Later:
         return {_key(key): _plain(item) for key, item in value.items()}
     if kind is Decimal:
         return [DECIMAL, str(value)]
