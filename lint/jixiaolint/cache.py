@@ -1,7 +1,8 @@
-"""A private folder of compiled rule sets: data only, never code, and never trusted from another's hand.
+"""A private folder of compiled rule sets, never trusted from another's hand.
 
-A file is its own SHA-256 digest followed by marshalled plain data: ten times as fast to load as JSON. It is
-read only when nobody but this user could have written it, and unmarshalled only when the digest is right.
+A file is a checksum and marshalled data (code among it, as in the ``__pycache__`` of this user): ten times as
+fast to load as JSON. It is read only when nobody but this user could have written it; the checksum is there
+for damage alone, since whoever may write here may write what he likes.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ import marshal
 import os
 import stat
 import sys
+from binascii import crc32
 from typing import Any
 
 from jixiaolint import __version__
-from jixiaolint.digest import sha256
 from jixiaolint.model import regex
 
-FORMAT = 2
-_DIGEST = 32
+FORMAT = 3
+_CHECKSUM = 4
 _PATTERNS = f"patterns-{__version__}-{sys.hexversion:x}"
 
 
@@ -49,10 +50,11 @@ def load(directory: str | None, key: str) -> Any | None:
         if not _ours(os.fstat(handle)):
             return None
         content = stream.read()
-    if sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
+    data = memoryview(content)[_CHECKSUM:]
+    if _checksum(data) != content[:_CHECKSUM]:
         return None
     try:
-        stored = marshal.loads(content[_DIGEST:])
+        stored = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
         return None
     if not isinstance(stored, dict) or stored.get("format") != FORMAT or stored.get("key") != key:
@@ -61,7 +63,7 @@ def load(directory: str | None, key: str) -> Any | None:
 
 
 def store(directory: str | None, key: str, data: Any) -> None:
-    """Keep ``data`` (dict, list, str, int, bool, None) under ``key``; failing to is no error."""
+    """Keep ``data`` (what ``marshal`` takes) under ``key``; failing to is no error."""
     if directory is None:
         return
     import tempfile
@@ -73,7 +75,7 @@ def store(directory: str | None, key: str, data: Any) -> None:
         content = marshal.dumps({"format": FORMAT, "key": key, "data": data})
         handle, temporary = tempfile.mkstemp(dir=directory, prefix=".writing-")
         with open(handle, "wb") as stream:
-            stream.write(sha256(content).digest() + content)
+            stream.write(_checksum(content) + content)
         os.replace(temporary, _path(directory, key))
     except (OSError, ValueError):
         return
@@ -89,6 +91,10 @@ def keep_patterns(directory: str | None) -> None:
     """Keep what this run has compiled for the next."""
     if (patterns := regex.learnt()) is not None:
         store(directory, _PATTERNS, patterns)
+
+
+def _checksum(data: bytes | memoryview) -> bytes:
+    return crc32(data).to_bytes(_CHECKSUM, "big")
 
 
 def _path(directory: str, key: str) -> str:

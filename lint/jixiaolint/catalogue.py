@@ -2,7 +2,7 @@
 
 Reading YAML costs a hundred times what building from plain data costs, so the plain data of a rule
 set is kept under the digest of its bytes; a warm start imports neither the YAML parser nor the
-expression parser.
+expression parser. The digest of the bundled files is known by their sizes and times.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from jixiaolint.vocabulary import Vocabulary
 NOT_RULES = ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml")
 REGIONS = "regions.yaml"
 SIZE_LIMIT = 1 << 20
+_EXAMPLES = "-examples"
 
 
 class Catalogue(NamedTuple):
@@ -68,15 +69,51 @@ def load(
     Raises ``ConfigError`` with file:line:column for whatever is wrong in a YAML file.
     """
     files = _files(packs, template_folders)
-    contents = {path: _bytes(path) for path in files.all()}
-    files = files._replace(rules=tuple(_new(files, contents)))
-    digest = _digest(contents, files, functions or {})
-    key = _key(digest, files)
-    data = cache.load(cache_directory, key)
-    if data is None:
-        data = _read(files, contents, functions or {})
-        cache.store(cache_directory, key, data)
-    return _build(data, functions or {}, digest, examples)
+    added = functions or {}
+    stamps = "" if packs or template_folders or added or cache_directory is None else _stamps(files)
+    known = cache.load(cache_directory, stamps) if stamps else None
+    data = _kept(cache_directory, known[1], examples) if known is not None else None
+    if known is None or data is None:
+        contents = {path: _bytes(path) for path in files.all()}
+        files = files._replace(rules=tuple(_new(files, contents)))
+        digest = _digest(contents, files, added)
+        known = digest, _key(digest, files)
+        data = _kept(cache_directory, known[1], examples)
+        if data is None:
+            data = _read(files, contents, added)
+            _keep(cache_directory, known[1], data)
+        if stamps:
+            cache.store(cache_directory, stamps, known)
+    return _build(data, added, known[0], examples)
+
+
+def _stamps(files: _Files) -> str:
+    """A cache key for bundled files as they lie on disk, "" when one cannot be looked at.
+
+    Opening and hashing them costs more than all else of a warm start.
+    """
+    try:
+        found = [os.stat(path) for path in files.all()]
+    except OSError:
+        return ""
+    places = (f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}" for state in found)
+    return "known-" + hexdigest(__version__, str(language.VERSION), *files.all(), *places, length=32)
+
+
+def _kept(directory: str | None, key: str, examples: bool) -> dict[str, Any] | None:
+    """What an earlier run has read, with the examples of rules if they are asked for."""
+    data = cache.load(directory, key)
+    if data is None or not examples:
+        return data
+    texts = cache.load(directory, key + _EXAMPLES)
+    return None if texts is None else {**data, "examples": texts}
+
+
+def _keep(directory: str | None, key: str, data: dict[str, Any]) -> None:
+    """Examples apart: checking has no use for them, and they are a quarter of all."""
+    lean = {name: value for name, value in data.items() if name != "examples"}
+    cache.store(directory, key, lean)
+    cache.store(directory, key + _EXAMPLES, data["examples"])
 
 
 def _new(files: _Files, contents: dict[str, bytes]) -> Iterable[str]:
@@ -190,7 +227,8 @@ def _read(files: _Files, contents: dict[str, bytes], functions: dict[str, Any]) 
         "parameters": parameters,
         "lexicons": lexicons,
         "templates": templates,
-        "rules": rules,
+        "rules": ruleset.rows_of(ruleset.build_rules(rules, examples=False)),
+        "examples": [rule.get("examples", "") for rule in rules],
         "profiles": profiles,
         "regions": regions,
     }
@@ -210,11 +248,12 @@ def _build(data: dict[str, Any], functions: dict[str, Any], digest: str, example
         lexicons=data["lexicons"],
         parameters=data["parameters"],
     )
+    rules = ruleset.rules_of(data["rules"])
     return Catalogue(
         names,
         library,
         tuple(Template(entry) for entry in data["templates"]),
-        ruleset.build_rules(data["rules"], examples=examples),
+        ruleset.with_examples(rules, data["examples"]) if examples else rules,
         data["profiles"],
         data["regions"],
         "sha256:" + digest,

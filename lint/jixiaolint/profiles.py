@@ -14,6 +14,7 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.ruleset import adjusted
 from jixiaolint.ruleset.select import select
+from jixiaolint.shelf import shelf
 
 
 class Measure(NamedTuple):
@@ -31,10 +32,16 @@ class Profiles:
     """
 
     def __init__(
-        self, catalogue: Catalogue, asked: str, chosen: tuple[str, ...], ignored: tuple[str, ...]
+        self,
+        catalogue: Catalogue,
+        asked: str,
+        chosen: tuple[str, ...],
+        ignored: tuple[str, ...],
+        cache_directory: str | None = None,
     ) -> None:
-        """Raises ``ConfigError`` when there is no such profile."""
+        """Compiled rules are kept in ``cache_directory``. Raises ``ConfigError`` for an unknown profile."""
         self._catalogue = catalogue
+        self._directory = None if chosen or ignored else cache_directory
         self._words = (chosen, ignored)
         self._made: dict[str, Measure] = {}
         self._whole: dict[str, Context] = {}
@@ -43,6 +50,10 @@ class Profiles:
         self.asked = asked or standard.AUTO
         if self.asked != standard.AUTO and asked not in catalogue.profiles:
             raise _unknown(asked, catalogue.profiles)
+
+    def asking(self, profile: str) -> Profiles:
+        """The same with every form judged by ``profile``. Raises ``ConfigError`` when there is none such."""
+        return Profiles(self._catalogue, profile, *self._words, self._directory)
 
     @property
     def base(self) -> Measure:
@@ -67,7 +78,7 @@ class Profiles:
     def measure(self, name: str) -> Measure:
         """What the profile ``name`` judges by."""
         if name not in self._made:
-            self._made[name] = self._make(self._catalogue.profiles[name], self._words[0])
+            self._made[name] = self._make(name, self._words[0])
         return self._made[name]
 
     def whole(self, name: str) -> Context:
@@ -75,16 +86,18 @@ class Profiles:
         if not self._words[0]:
             return self.measure(name).context
         if name not in self._whole:
-            self._whole[name] = self._make(self._catalogue.profiles[name], ()).context
+            self._whole[name] = self._make(name, ()).context
         return self._whole[name]
 
-    def _make(self, profile: dict[str, Any], chosen: tuple[str, ...]) -> Measure:
+    def _make(self, name: str, chosen: tuple[str, ...]) -> Measure:
+        profile: dict[str, Any] = self._catalogue.profiles[name]
         on = [rule for rule, change in profile["rules"].items() if change.get("on")]
         selected = select(self._catalogue.rules, chosen, self._words[1], on)
         rules = adjusted(selected, profile["rules"])
         library = self._catalogue.library.with_parameters(profile["parameters"])
         judged = tuple(rule for rule in rules if rule.cases)
-        context = Context(judged, self._catalogue.vocabulary, library, Quick())
+        kept = shelf(self._directory, self._catalogue.digest, name, judged)
+        context = Context(judged, self._catalogue.vocabulary, library, Quick(shelf=kept))
         return Measure(rules, context, {rule.id: rule for rule in rules})
 
 

@@ -85,7 +85,9 @@ def _opened(options: Options) -> Session:
         cache_directory=options.cache_directory,
         examples=options.examples,
     )
-    profiles = Profiles(loaded, options.profile, options.select, options.ignore)
+    own = found.functions.keys() <= builtin.functions.keys()
+    directory = options.cache_directory if own else None
+    profiles = Profiles(loaded, options.profile, options.select, options.ignore, directory)
     terms = Terms(loaded.templates, loaded.vocabulary, options.limits)
     desk = Desk(
         found.readers,
@@ -100,7 +102,7 @@ def _opened(options: Options) -> Session:
 def with_profile(session: Session, profile: str) -> Session:
     """The session with another profile for every form. Raises ``ConfigError`` when there is none such."""
     options = session.options._replace(profile=profile)
-    profiles = Profiles(session.catalogue, profile, options.select, options.ignore)
+    profiles = session.profiles.asking(profile)
     rules, context, by_id = profiles.base
     return session._replace(options=options, rules=rules, context=context, by_id=by_id, profiles=profiles)
 

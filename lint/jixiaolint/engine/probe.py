@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.engine.quick import groups_of
+from jixiaolint.engine.quick import cases_of, groups_of
 from jixiaolint.model.finding import Checks
 from jixiaolint.model.rule import Case, Rule
 
@@ -23,7 +23,7 @@ def probe(rule: Rule, form_type: str, compiled: Callable[[Case], Swift]) -> Prob
     """The probe of ``rule`` for forms of a type; None for a rule of certain years."""
     if rule.since is not None or rule.until is not None:
         return None
-    cases = [case for case in rule.cases if form_type in case.forms or not case.forms]
+    cases = cases_of(rule, form_type)
     if not cases:
         return _never
     if len(cases) == 1 and cases[0].each is None:

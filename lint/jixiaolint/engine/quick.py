@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.engine.facts import Facts
 from jixiaolint.language import Library
@@ -18,15 +18,29 @@ PATIENCE = 3
 Rules = tuple[Rule, ...]
 
 
+class Shelf(Protocol):
+    """Where the compiled rules of one library are kept between runs."""
+
+    rules: Rules
+
+    def load(self, form_type: str) -> Any:
+        """What was stored for a type of form, None when there is nothing that may be trusted."""
+
+    def store(self, form_type: str, data: Any) -> None:
+        """Keep plain data and code for later runs."""
+
+
 class Quick:
     """What is surely passed or surely not applicable, without the interpreter. Serves one library only."""
 
-    __slots__ = ("_compiled", "_patience", "_pool", "_probes")
+    __slots__ = ("_compiled", "_patience", "_pool", "_probes", "_shelf")
 
-    def __init__(self, patience: int = PATIENCE) -> None:
+    def __init__(self, patience: int = PATIENCE, shelf: Shelf | None = None) -> None:
+        """With a shelf the rules are compiled for the first form of each type, once for all runs."""
         self._compiled: dict[int, tuple[Case, Swift]] = {}
         self._probes: dict[str, tuple[Rules, list[Probe | None]]] = {}
-        self._patience = patience
+        self._patience = patience if shelf is None else 0
+        self._shelf = shelf
         self._pool: Pool | None = None
 
     def probes(self, form_type: str, rules: Rules, library: Library) -> list[Probe | None] | None:
@@ -43,9 +57,37 @@ class Quick:
             from jixiaolint.language.swift import Pool
 
             self._pool = self._pool or Pool(library)
+            shelf = self._shelf if self._shelf is not None and self._shelf.rules is rules else None
+            known = shelf is not None and self._recalled(shelf, form_type)
             made = rules, [probe(rule, form_type, self._of) for rule in rules]
             self._probes[form_type] = made
+            if shelf is not None and not known:
+                self._keep(shelf, form_type)
         return made[1]
+
+    def _recalled(self, shelf: Shelf, form_type: str) -> bool:
+        """Take the functions that an earlier run has stored; False when there are none, or not these."""
+        from jixiaolint.language.swift.kept import unpack
+
+        assert self._pool is not None
+        cases = list(_cases(shelf.rules, form_type))
+        try:
+            pairs = unpack(shelf.load(form_type), self._pool)
+        except (LookupError, TypeError, ValueError):
+            return False
+        if len(pairs) != len(cases):
+            return False
+        for case, pair in zip(cases, pairs, strict=True):
+            if id(case) not in self._compiled:
+                self._compiled[id(case)] = case, self._swift(case).compiled(pair)
+        return True
+
+    def _keep(self, shelf: Shelf, form_type: str) -> None:
+        from jixiaolint.language.swift.kept import pack
+
+        data = pack(self._of(case).pair() for case in _cases(shelf.rules, form_type))
+        if data is not None:
+            shelf.store(form_type, data)
 
     def answers(self, cases: Sequence[Case], facts: Facts) -> list[Answer] | None:
         """For cases over the same rows an answer each, None where the interpreter must choose the rows."""
@@ -62,12 +104,24 @@ class Quick:
     def _of(self, case: Case) -> Swift:
         made = self._compiled.get(id(case))
         if made is None:
-            from jixiaolint.language.swift import Swift
-
-            assert self._pool is not None
-            swift = Swift(case.each, case.when, case.check, dict(case.lets), self._pool)
-            made = self._compiled[id(case)] = case, swift
+            made = self._compiled[id(case)] = case, self._swift(case)
         return made[1]
+
+    def _swift(self, case: Case) -> Swift:
+        from jixiaolint.language.swift import Swift
+
+        assert self._pool is not None
+        return Swift(case.each, case.when, case.check, dict(case.lets), self._pool)
+
+
+def cases_of(rule: Rule, form_type: str) -> list[Case]:
+    """The cases of a rule that speak of a type of form."""
+    return [case for case in rule.cases if form_type in case.forms or not case.forms]
+
+
+def _cases(rules: Rules, form_type: str) -> Iterator[Case]:
+    for rule in rules:
+        yield from cases_of(rule, form_type)
 
 
 def groups_of(rule: Rule, cases: Sequence[Case]) -> list[list[Case]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.ruleset.build import adjusted, build_rules
+from jixiaolint.ruleset.build import adjusted, build_rules, with_examples
+from jixiaolint.ruleset.stored import rows_of, rules_of
 from jixiaolint.ruleset.wording import basis_for, word
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ __all__ = [
     "read_profiles",
     "read_regions",
     "read_rules",
+    "rows_of",
+    "rules_of",
     "schema_text",
+    "with_examples",
     "word",
 ]
 

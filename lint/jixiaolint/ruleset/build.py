@@ -1,4 +1,4 @@
-"""Plain data → rules: no YAML, no parser, microseconds a rule."""
+"""Plain data, as YAML was read, → rules."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from jixiaolint.ruleset.stored import CASE, RULE
 
 
 def build_rules(data: list[dict[str, Any]], *, examples: bool = True) -> tuple[Rule, ...]:
-    """Rules as ``read_rules`` described them.
+    """Rules as ``read_rules`` described them; checking needs no ``examples``."""
+    rules = tuple(map(_rule, data))
+    return with_examples(rules, [entry.get("examples", "") for entry in data]) if examples else rules
 
-    Checking needs no ``examples``; they are kept as text and read only when asked for.
-    """
-    return tuple(_rule(entry, examples) for entry in data)
+
+def with_examples(rules: Iterable[Rule], texts: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules with their examples, which are read from one JSON text a rule."""
+    return tuple(
+        rule._replace(examples=_examples(text)) for rule, text in zip(rules, texts, strict=True)
+    )
 
 
 def adjusted(rules: Iterable[Rule], changes: dict[str, dict[str, Any]]) -> tuple[Rule, ...]:
@@ -26,7 +31,7 @@ def adjusted(rules: Iterable[Rule], changes: dict[str, dict[str, Any]]) -> tuple
     return tuple(_changed(rule, changes[rule.id]) if rule.id in changes else rule for rule in kept)
 
 
-def _rule(stored: dict[str, Any], examples: bool) -> Rule:
+def _rule(stored: dict[str, Any]) -> Rule:
     data = {**RULE, **stored}
     return Rule(
         id=data["id"],
@@ -47,7 +52,6 @@ def _rule(stored: dict[str, Any], examples: bool) -> Rule:
         regions=tuple(data["region"]),
         tags=tuple(data["tags"]),
         waivable=data["waivable"],
-        examples=_examples(data["examples"]) if examples else (),
         file=data["file"],
         line=data["line"],
         template=Text(*data["template"]),

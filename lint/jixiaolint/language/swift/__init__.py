@@ -11,6 +11,7 @@ from typing import Any
 
 from jixiaolint.language.swift.digest import Cells, Digest
 from jixiaolint.language.swift.pool import Pool
+from jixiaolint.language.swift.selection import Selection
 from jixiaolint.model.record import NamedTuple
 
 __all__ = ["Answer", "Digest", "Pool", "Swift"]
@@ -18,7 +19,7 @@ __all__ = ["Answer", "Digest", "Pool", "Swift"]
 ASK, PASS, NOT_APPLICABLE = 0, 1, 2
 Node = list[Any]
 Judge = Callable[[Digest, Cells, "Cells | None"], "int | None"]
-Select = Callable[[Digest, Cells, None], "list[Cells] | None"]
+Pair = tuple[Judge, "Selection | None"]
 
 
 class Answer(NamedTuple):
@@ -38,7 +39,7 @@ class Swift:
     ) -> None:
         self._each, self._nodes, self._lets, self._pool = each, (when, check), lets, pool
         self._function: Judge | None = None
-        self._select: Select | None = None
+        self._select: Selection | None = None
 
     def __call__(self, digest: Digest) -> Answer | None:
         """The sure answers on a form, None when the interpreter must choose the rows itself."""
@@ -57,15 +58,27 @@ class Swift:
             self._function = judge_of(*self._nodes, self._lets, self._pool, row=self._each is not None)
         return self._function
 
+    def pair(self) -> Pair:
+        """Both functions, to be kept for another run."""
+        select = self._selection()
+        return self.function(), select
+
+    def compiled(self, pair: Pair) -> Swift:
+        """This formula with the functions that an earlier run has made of it."""
+        self._function, self._select = pair
+        return self
+
     def rows(self, digest: Digest) -> Sequence[Cells | None] | None:
         """The rows that the formula runs over, one None without ``each``; None when they are not sure."""
-        if self._each is None:
-            return _NO_ROW
-        if self._select is None:
+        select = self._select or self._selection()
+        return _NO_ROW if select is None else digest[select]  # type: ignore[no-any-return]
+
+    def _selection(self) -> Selection | None:
+        if self._each is not None and self._select is None:
             from jixiaolint.language.swift.build import rows_of_each
 
             self._select = rows_of_each(self._each, self._lets, self._pool)
-        return digest[self._select]  # type: ignore[no-any-return]
+        return self._select
 
 
 _NO_ROW = (None,)

@@ -91,7 +91,7 @@ def _apart(left: Value, right: Value) -> str:
 
 
 def _is_zero(value: Value, writer: Writer) -> bool:
-    constant: Any = writer.constants.get(value.variable)
+    constant: Any = writer.pool.names.get(value.variable)
     return value.shape == "given" and constant is not None and constant == 0
 
 

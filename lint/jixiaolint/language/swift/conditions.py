@@ -89,7 +89,7 @@ def _asked(node: Node, writer: Writer) -> str:
 def _question(node: Node, writer: Writer) -> str:
     each = "r" if "each" in writer.places else "None"
     row = writer.places.get("row", "None")
-    return f"ask({writer.constant(node)}, LETS, LIBRARY, g, {each}, {row})"
+    return f"ask({writer.constant(node)}, {writer.constant(writer.lets)}, LIBRARY, g, {each}, {row})"
 
 
 def _and(node: Node, writer: Writer) -> str:

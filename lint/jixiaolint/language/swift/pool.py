@@ -27,12 +27,32 @@ class Answers(dict[Any, int]):
 class Pool:
     """Functions and answers by what they are asked, so that equal parts of two rules are one."""
 
-    __slots__ = ("_answers", "_functions", "library")
+    __slots__ = ("_answers", "_constants", "_functions", "_names", "library")
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._names: dict[str, Any] | None = None
+        self._constants: dict[Any, str] = {}
         self._answers: dict[str, Answers] = {}
         self._functions: dict[tuple[str, str], Any] = {}
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """The globals of all generated code."""
+        if self._names is None:
+            from jixiaolint.language.swift.names import names_for
+
+            self._names = names_for(self.library)
+        return self._names
+
+    def constant(self, value: Any) -> str:
+        """The name of a constant; equal texts have one, and one and the same object has one."""
+        key = value if isinstance(value, str) else id(value)
+        name = self._constants.get(key)
+        if name is None:
+            name = self._constants[key] = f"c{len(self._constants)}"
+            self.names[name] = value
+        return name
 
     def answers(self, asked: str) -> Answers:
         """Where the answers to a condition are kept."""

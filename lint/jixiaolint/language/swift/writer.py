@@ -41,7 +41,6 @@ class Writer:
         self.pool = pool
         self.library = pool.library
         self.lines: list[str] = []
-        self.constants: dict[str, Any] = {}
         self.places: dict[str, str] = {"form": "d"}
         self.root: Node | None = None
         """The part that the function is for, when it is a shared one."""
@@ -76,9 +75,7 @@ class Writer:
 
     def constant(self, value: Any) -> str:
         """The name of a constant."""
-        name = f"c{len(self.constants)}"
-        self.constants[name] = value
-        return name
+        return self.pool.constant(value)
 
     def opened(self, node: Node) -> Node:
         """What a let stands for."""

@@ -1,0 +1,38 @@
+"""The rows of a form that a formula runs over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jixiaolint.language.swift.digest import ABSENT, Cells, Digest
+
+
+class Selection:
+    """Called with a digest: its rows under ``key`` that ``select`` (1: belongs) keeps, None when not sure.
+
+    Without a key the rows are never sure.
+    """
+
+    __slots__ = ("key", "select")
+
+    def __init__(self, key: str, select: Callable[..., Any] | None) -> None:
+        self.key = key
+        self.select = select
+
+    def __call__(self, digest: Digest, own: Cells, row: None) -> list[Cells] | None:
+        found = digest.rows(self.key) if self.key else None
+        if isinstance(found, int):
+            return [] if found == ABSENT else None
+        return found if self.select is None or found is None else self._kept(found, digest)
+
+    def _kept(self, rows: list[Cells], digest: Digest) -> list[Cells] | None:
+        kept, select = [], self.select
+        assert select is not None
+        for row in rows:
+            answer = select(digest, digest.own, row)
+            if answer is None:
+                return None
+            if answer == 1:
+                kept.append(row)
+        return kept
