@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from jixiaolint.assembly import DocumentReport, add_checks
 from jixiaolint.engine import inputs, judge_form
 from jixiaolint.engine.outcome import Outcome
-from jixiaolint.engine.place import extent_of, placed
-from jixiaolint.engine.quote import quotes
 from jixiaolint.engine.suspicion import with_causes
 from jixiaolint.engine.template import is_template
 from jixiaolint.model.document import Document, Note
@@ -24,6 +22,7 @@ from jixiaolint.model.finding import (
 from jixiaolint.model.form import Form
 from jixiaolint.model.gap import is_gap
 from jixiaolint.model.location import Location
+from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.profiles import Profiles
@@ -67,6 +66,8 @@ def examine(
         document, status = document._replace(notes=(*document.notes, *unsure)), "partly-read"
     findings = (*about, *judged.findings)
     if document.kind == "canonical" and findings:
+        from jixiaolint.engine.place import placed
+
         findings = tuple(placed(finding, document.positions) for finding in findings)
         forms = tuple(with_line(form, document) for form in forms)
     return DocumentReport(
@@ -77,8 +78,14 @@ def examine(
         judged.tool_errors,
         _text(document, data) if findings else None,
         judged.standards,
-        quotes(document, findings),
+        _quotes(document, findings) if findings else {},
     )
+
+
+def _quotes(document: Document, findings: tuple[Finding, ...]) -> dict[Location, Quote]:
+    from jixiaolint.engine.quote import quotes
+
+    return quotes(document, findings)
 
 
 def _status(document: Document, forms: tuple[Form, ...], named: bool) -> DocumentStatus:
@@ -153,6 +160,8 @@ def of_rounding(
 
 def with_line(form: Form, document: Document) -> Form:
     """The form with the lines that it takes, where its place is a pointer."""
+    from jixiaolint.engine.place import extent_of
+
     return form._replace(location=extent_of(form.location, document.positions))
 
 

@@ -10,7 +10,7 @@ from jixiaolint.engine.raised import raised
 from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Finding, Text
 from jixiaolint.model.rule import Rule
-from jixiaolint.ruleset import basis_for
+from jixiaolint.ruleset.wording import basis_for
 
 
 def gathered(

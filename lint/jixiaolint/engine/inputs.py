@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jixiaolint.engine.facts import glimpsed
-from jixiaolint.engine.raised import raised
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import Finding, Severity, Text
@@ -13,7 +12,6 @@ from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.gap import is_gap, is_left_out, is_unknown_form
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
-from jixiaolint.values.note import english
 
 UNREADABLE = "INP-001"
 NO_FORM = "INP-002"
@@ -100,6 +98,8 @@ def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iter
     rule = rules.get(ILLEGAL_DATE if date else UNREAD_VALUE)
     facts: dict[str, str | Text] = {"label": field.label, "raw": field.raw}
     if not date:
+        from jixiaolint.values.note import english
+
         facts["reason"] = Text(field.note or "读不出", english(field.note) or "unreadable")
     for finding in _finding(rule, field.location or form.location, path, form, **facts):
         softer = finding.severity if field.trust == "exact" else SOFT[finding.severity]
@@ -167,4 +167,6 @@ def _finding(
     """A finding of the family INP, none when the rule is not selected."""
     if rule is None:
         return
+    from jixiaolint.engine.raised import raised
+
     yield raised(rule, place, form, field, **facts)

@@ -7,11 +7,8 @@ from itertools import repeat
 
 from jixiaolint import language
 from jixiaolint.engine.facts import Facts, year_of
-from jixiaolint.engine.group import grouped
-from jixiaolint.engine.identity import subject
-from jixiaolint.engine.outcome import Failing, Outcome
+from jixiaolint.engine.outcome import Failing, Outcome, counted, reported
 from jixiaolint.engine.quick import Quick, groups_of
-from jixiaolint.engine.wording import finding_of
 from jixiaolint.language import Budget, Frame, Library
 from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError, Verdict
 from jixiaolint.model.form import Form, Row
@@ -67,22 +64,29 @@ def judge_form(form: Form, context: Context) -> FormResult:
                 checks[rule.id] = sure
                 continue
             outcomes = judge_rule(rule, facts, context)
-            found = [
-                (finding_of(shared, facts, context.vocabulary), shared)
-                for shared in _reported(rule, outcomes)
-            ]
+            found = [(_finding_of(shared, facts, context), shared) for shared in reported(rule, outcomes)]
         except Exception as error:
             errors.append(ToolError(rule.id, form.id, f"{type(error).__name__}: {error}"))
             continue
-        checks[rule.id] = _counted(rule, outcomes)
+        checks[rule.id] = counted(rule, outcomes)
         worded.extend(found)
         near.extend(passed for outcome in outcomes for passed in outcome.near)
     facts.put_away()
     if not worded:
         return FormResult((), checks, tuple(errors), tuple(near))
     findings = _weighed(worded, facts, context)
+    from jixiaolint.engine.group import grouped
+
     told = grouped(findings, context.rules, form, _retrial(context))
     return FormResult(told, checks, tuple(errors), tuple(near))
+
+
+def _finding_of(
+    shared: list[Outcome], facts: Facts, context: Context, against: Finding | None = None
+) -> Finding:
+    from jixiaolint.engine.wording import finding_of
+
+    return finding_of(shared, facts, context.vocabulary, against)
 
 
 def _weighed(
@@ -98,11 +102,13 @@ def _weighed(
     rules = {rule.id: rule for rule in context.rules}
     for finding, shared in worded:
         found = against(finding, evidence, rules)
-        yield finding if found is None else finding_of(shared, facts, context.vocabulary, found)
+        yield finding if found is None else _finding_of(shared, facts, context, found)
 
 
 def _retrial(context: Context) -> Failing:
     """Judges single rules again on a changed form, so many times a form."""
+    from jixiaolint.engine.identity import subject
+
     rules: dict[str, Rule] = {}
     left = RETRIALS
 
@@ -277,24 +283,3 @@ def _cause(case: Case, frame: Frame) -> str:
         if language.judge(expression, frame).verdict == "true":
             return name
     return ""
-
-
-def _reported(rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    """Outcomes worth a finding, those that share one finding together."""
-    failed = [outcome for outcome in outcomes if outcome.verdict == "fail"]
-    if rule.report == "once" or any(outcome.case.report == "once" for outcome in failed):
-        for case in dict.fromkeys(outcome.case.id for outcome in failed):
-            yield [outcome for outcome in failed if outcome.case.id == case]
-    else:
-        yield from ([outcome] for outcome in failed)
-    undecided = [outcome for outcome in outcomes if outcome.verdict == "undecided"]
-    yield from ([outcome] for outcome in undecided)
-
-
-def _counted(rule: Rule, outcomes: Iterable[Outcome]) -> Checks:
-    """Evidence that was found is no failure."""
-    count = {"pass": 0, "fail": 0, "not-applicable": 0, "undecided": 0}
-    for outcome in outcomes:
-        speaks_for = rule.kind == "evidence" and outcome.verdict == "fail"
-        count["pass" if speaks_for else outcome.verdict] += 1
-    return Checks(count["pass"], count["fail"], count["not-applicable"], count["undecided"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from jixiaolint.language import Frame, Judgement
-from jixiaolint.model.finding import Blocker, Verdict
+from jixiaolint.model.finding import Blocker, Checks, Verdict
 from jixiaolint.model.form import Form, Row
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+
+if TYPE_CHECKING:
+    from jixiaolint.language import Frame, Judgement
 
 HARDNESS = {"error": 0, "warning": 1, "note": 2}
 """Severity → its rank, the hardest first."""
@@ -43,3 +46,24 @@ class Outcome(NamedTuple):
         from jixiaolint.language.static import adds
 
         return adds(self.case.check, dict(self.case.lets))
+
+
+def reported(rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Outcomes worth a finding, those that share one finding together."""
+    failed = [outcome for outcome in outcomes if outcome.verdict == "fail"]
+    if rule.report == "once" or any(outcome.case.report == "once" for outcome in failed):
+        for case in dict.fromkeys(outcome.case.id for outcome in failed):
+            yield [outcome for outcome in failed if outcome.case.id == case]
+    else:
+        yield from ([outcome] for outcome in failed)
+    undecided = [outcome for outcome in outcomes if outcome.verdict == "undecided"]
+    yield from ([outcome] for outcome in undecided)
+
+
+def counted(rule: Rule, outcomes: Iterable[Outcome]) -> Checks:
+    """Evidence that was found is no failure."""
+    count = {"pass": 0, "fail": 0, "not-applicable": 0, "undecided": 0}
+    for outcome in outcomes:
+        speaks_for = rule.kind == "evidence" and outcome.verdict == "fail"
+        count["pass" if speaks_for else outcome.verdict] += 1
+    return Checks(count["pass"], count["fail"], count["not-applicable"], count["undecided"])

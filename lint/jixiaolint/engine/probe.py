@@ -19,16 +19,32 @@ _BY_CODE: tuple[Checks | None, ...] = (None, PASSED, NOT_APPLICABLE)
 _counts: dict[tuple[int, int], Checks] = {}
 
 
-def probe(rule: Rule, form_type: str, compiled: Callable[[Case], Swift]) -> Probe | None:
-    """The probe of ``rule`` for forms of a type; None for a rule of certain years."""
+def probe(rule: Rule, form_type: str, compiled: Callable[[Case], Swift]) -> Probe:
+    """The probe of ``rule`` for forms of a type."""
     if rule.since is not None or rule.until is not None:
-        return None
+        always = probe(rule._replace(since=None, until=None), form_type, compiled)
+        return _within(rule.since or 0, rule.until or 9999, always)
     cases = cases_of(rule, form_type)
     if not cases:
         return _never
     if len(cases) == 1 and cases[0].each is None:
         return _single(compiled(cases[0]))
     return _several([[compiled(case) for case in group] for group in groups_of(rule, cases)])
+
+
+def _within(since: int, until: int, always: Probe) -> Probe:
+    """For a rule of certain years; a form that does not tell its year for sure is not judged here."""
+    from jixiaolint.language.swift.digest import name_of
+
+    year = name_of("year", "year")
+
+    def judge(digest: Digest) -> Checks | None:
+        found = digest.own[year]
+        if found.__class__ is int:
+            return None
+        return always(digest) if since <= int(found.value) <= until else NOT_APPLICABLE
+
+    return judge
 
 
 def _never(digest: Digest) -> Checks:

@@ -38,12 +38,12 @@ class Quick:
     def __init__(self, patience: int = PATIENCE, shelf: Shelf | None = None) -> None:
         """With a shelf the rules are compiled for the first form of each type, once for all runs."""
         self._compiled: dict[int, tuple[Case, Swift]] = {}
-        self._probes: dict[str, tuple[Rules, list[Probe | None]]] = {}
+        self._probes: dict[str, tuple[Rules, list[Probe]]] = {}
         self._patience = patience if shelf is None else 0
         self._shelf = shelf
         self._pool: Pool | None = None
 
-    def probes(self, form_type: str, rules: Rules, library: Library) -> list[Probe | None] | None:
+    def probes(self, form_type: str, rules: Rules, library: Library) -> list[Probe] | None:
         """Another form is about to be judged: for each rule what may know its counts at once.
 
         None while the interpreter shall judge alone.

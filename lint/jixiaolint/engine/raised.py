@@ -10,7 +10,7 @@ from jixiaolint.model.finding import Finding, Text
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Rule
-from jixiaolint.ruleset import word
+from jixiaolint.ruleset.wording import word
 
 
 def raised(rule: Rule, place: Location, form: Form | None, mark: str, /, **facts: str | Text) -> Finding:

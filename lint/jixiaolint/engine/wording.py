@@ -11,7 +11,7 @@ from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Cause, Confidence, Finding, Severity, Text
 from jixiaolint.model.location import Location
-from jixiaolint.ruleset import basis_for
+from jixiaolint.ruleset.wording import basis_for
 from jixiaolint.vocabulary import Vocabulary
 
 DEMOTED: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}

@@ -13,16 +13,16 @@ from jixiaolint.language.builtin.registry import FUNCTIONS, functions
 from jixiaolint.language.error import ExpressionError, at_scalar
 from jixiaolint.language.frame import Budget, Frame
 from jixiaolint.language.function import Function
-from jixiaolint.language.judgement import Judgement, Selection, judge, select_rows
-from jixiaolint.language.lexicon import read_lexicons
 from jixiaolint.language.library import Library
-from jixiaolint.language.message import read_message, render_message, render_part
 from jixiaolint.language.parameter import read_parameters, read_value
 from jixiaolint.language.precision import precision_of
-from jixiaolint.language.scope import Scope
 
 if TYPE_CHECKING:
     from jixiaolint.language.admissible import Admissible
+    from jixiaolint.language.judgement import Judgement, Selection, judge, select_rows
+    from jixiaolint.language.lexicon import read_lexicons
+    from jixiaolint.language.message import read_message, render_message, render_part
+    from jixiaolint.language.scope import Scope
     from jixiaolint.language.syntax import Syntax
     from jixiaolint.model.form import Record
     from jixiaolint.yamlfile import Node
@@ -58,6 +58,29 @@ __all__ = [
     "select_rows",
     "type_of",
 ]
+
+
+_LATE = {
+    "Judgement": "judgement",
+    "Selection": "judgement",
+    "judge": "judgement",
+    "select_rows": "judgement",
+    "read_lexicons": "lexicon",
+    "read_message": "message",
+    "render_message": "message",
+    "render_part": "message",
+    "Scope": "scope",
+}
+"""Names for wording and loading, with the modules that are imported when one is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    return found
 
 
 def indicator_scores(form: Record, row: Record, library: Library) -> Admissible:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
-from jixiaolint.language.pattern import Characters, Tree, read
+from jixiaolint.language.characters import Characters, Tree, in_class
 from jixiaolint.model.record import NamedTuple
 
 MAX_STATES = 2_000
@@ -19,29 +22,60 @@ class State(NamedTuple):
     characters: Characters | None = None
 
 
+Plain = tuple[tuple[str, tuple[int, ...], tuple[Any, ...] | None], ...]
+"""States as plain data."""
+
+
 class _Met:
     """A set of states that was met, and where each character led from it."""
 
-    __slots__ = ("ends", "following", "matches", "places")
+    __slots__ = ("ends", "following", "kinds", "matches", "places")
 
     def __init__(self, places: frozenset[int], ends: bool) -> None:
         self.places = places
         self.matches = 0 in places
         self.ends = ends
         self.following: dict[str, _Met] = {}
+        self.kinds: dict[int, _Met] = {}
 
 
 class Automaton:
     """A pattern ready to search."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.states: list[State] = []
-        self._first = self._add(tree, self._append(State("match", ())))
-        self._forget()
+    def __init__(self, states: Sequence[State], first: int) -> None:
+        """``first``: the place of the state that a match begins with; a match ends with the state at 0."""
+        self._states: Sequence[State] | None = states
+        self._first = first
+        self._plain: Plain = ()
+        self._begin: _Met | None = None
+
+    @classmethod
+    def of_plain(cls, first: int, plain: Plain) -> Automaton:
+        """What ``plain`` gave, made when it is first asked."""
+        made = cls((), first)
+        made._states, made._plain = None, plain
+        return made
+
+    def plain(self) -> tuple[int, Plain]:
+        """All that it was made of, as numbers, texts and tuples."""
+        return self._first, tuple(
+            (kind, following, None if characters is None else tuple(characters))
+            for kind, following, characters in self.states
+        )
+
+    @property
+    def states(self) -> Sequence[State]:
+        """The states by their places."""
+        if self._states is None:
+            self._states = [
+                State(kind, following, None if characters is None else Characters(*characters))
+                for kind, following, characters in self._plain
+            ]
+        return self._states
 
     def search(self, text: str) -> bool:
         """Whether a part of ``text`` matches."""
-        met = self._begin
+        met = self._begin or self._forget()
         for character in text:
             if met.matches:
                 return True
@@ -64,12 +98,14 @@ class Automaton:
                 stack.extend(state.next)
         return 0 in seen
 
-    def _forget(self) -> None:
-        """Start again with nothing remembered: hostile texts must not fill the memory."""
+    def _forget(self) -> _Met:
+        """Start, and start again, with nothing remembered: hostile texts must not fill the memory."""
         self._met: dict[frozenset[int], _Met] = {}
         self._steps = 0
         self._begin = self._meet(self._closure((self._first,), at_start=True))
         self._again = self._closure((self._first,))
+        self._kind_of = _kinds([state.characters for state in self.states if state.characters is not None])
+        return self._begin
 
     def _meet(self, places: frozenset[int]) -> _Met:
         if places not in self._met:
@@ -78,17 +114,23 @@ class Automaton:
         return self._met[places]
 
     def _step(self, met: _Met, character: str) -> _Met:
+        kind = self._kind_of(character)
+        following = met.kinds.get(kind)
+        if following is None:
+            following = met.kinds[kind] = self._reached(met, character)
+        self._steps += 1
+        if self._steps > _MAX_REMEMBERED:
+            self._forget()
+        met.following[character] = following
+        return following
+
+    def _reached(self, met: _Met, character: str) -> _Met:
         reached = [
             state.next[0]
             for state in map(self.states.__getitem__, met.places)
             if state.characters is not None and state.characters.has(character)
         ]
-        places = self._closure(tuple(reached)) | self._again
-        self._steps += 1
-        if self._steps > _MAX_REMEMBERED:
-            self._forget()
-        following = met.following[character] = self._meet(places)
-        return following
+        return self._meet(self._closure(tuple(reached)) | self._again)
 
     def _closure(
         self, places: tuple[int, ...], at_start: bool = False, at_end: bool = False
@@ -106,36 +148,60 @@ class Automaton:
                 stack.extend(following)
         return frozenset(place for place in seen if self.states[place].kind != "fork")
 
-    def _append(self, state: State) -> int:
+
+def _kinds(sets: Iterable[Characters]) -> Callable[[str], int]:
+    """Character → a number; characters of one number are in the same of the sets."""
+    ends = {end for some in sets for low, high in some.ranges for end in (ord(low), ord(high) + 1)}
+    borders = sorted(ends)
+    classes = sorted({name.lower() for some in sets for name in some.classes})
+    if not classes:
+        return lambda character: bisect(borders, ord(character))
+
+    def kind(character: str) -> int:
+        number = bisect(borders, ord(character))
+        for name in classes:
+            number = 2 * number + in_class(character, name)
+        return number
+
+    return kind
+
+
+class _Builder:
+    """Appends the states of a tree, the last first."""
+
+    def __init__(self) -> None:
+        self.states: list[State] = []
+
+    def append(self, state: State) -> int:
         self.states.append(state)
         return len(self.states) - 1
 
-    def _add(self, tree: Tree, after: int) -> int:
+    def add(self, tree: Tree, after: int) -> int:
         """The place at which ``tree`` begins when ``after`` follows it."""
         kind = tree[0]
         if kind == "one":
-            return self._append(State("one", (after,), tree[1]))
+            return self.append(State("one", (after,), tree[1]))
         if kind == "all":
             for part in reversed(tree[1]):
-                after = self._add(part, after)
+                after = self.add(part, after)
             return after
         if kind == "any":
-            return self._append(State("fork", tuple(self._add(part, after) for part in tree[1])))
+            return self.append(State("fork", tuple(self.add(part, after) for part in tree[1])))
         if kind == "repeat":
             return self._repeat(tree[1], tree[2], tree[3], after)
-        return self._append(State(kind, (after,)))
+        return self.append(State(kind, (after,)))
 
     def _repeat(self, tree: Tree, least: int, most: int | None, after: int) -> int:
         if most is None:
-            loop = self._append(State("fork", ()))
-            body = self._add(tree, loop)
+            loop = self.append(State("fork", ()))
+            body = self.add(tree, loop)
             self.states[loop] = State("fork", (body, after))
             after = loop
         else:
             for _ in range(most - least):
-                after = self._append(State("fork", (self._add(tree, after), after)))
+                after = self.append(State("fork", (self.add(tree, after), after)))
         for _ in range(least):
-            after = self._add(tree, after)
+            after = self.add(tree, after)
         return after
 
 
@@ -166,4 +232,8 @@ def _only_space(characters: Characters) -> bool:
 @lru_cache(maxsize=512)
 def compiled(regex: str) -> Automaton:
     """The automaton of a pattern that was checked."""
-    return Automaton(read(regex))
+    from jixiaolint.language.pattern import read
+
+    builder = _Builder()
+    first = builder.add(read(regex), builder.append(State("match", ())))
+    return Automaton(builder.states, first)

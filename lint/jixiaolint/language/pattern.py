@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any, NoReturn
 from unicodedata import normalize
 
+from jixiaolint.language.characters import Characters, Tree
 from jixiaolint.language.error import ExpressionError
-from jixiaolint.model.record import NamedTuple
 
 MAX_LENGTH = 500
 MAX_NESTING = 20
@@ -18,33 +18,6 @@ MAX_REPEAT = 200
 
 _CLASSES = "dDwWsS"
 _SPECIAL = frozenset(".[](){}|*+?^$\\/")
-
-
-class Characters(NamedTuple):
-    """A set of characters: ranges (inclusive), classes (d D w W s S), turned round when ``negated``."""
-
-    ranges: tuple[tuple[str, str], ...]
-    classes: str = ""
-    negated: bool = False
-
-    def has(self, character: str) -> bool:
-        found = any(low <= character <= high for low, high in self.ranges) or any(
-            _in_class(character, name) for name in self.classes
-        )
-        return found != self.negated
-
-
-Tree = tuple[Any, ...]
-"""one Characters · all trees · any trees · repeat tree least most · start · end"""
-
-
-def _in_class(character: str, name: str) -> bool:
-    test = {"d": str.isdecimal, "s": str.isspace}.get(name.lower(), _is_word)
-    return test(character) == name.islower()
-
-
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def read(regex: str, offset: int = 0) -> Tree:

@@ -6,12 +6,10 @@ imports neither YAML nor the expression parser.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.ruleset.build import adjusted, build_rules, with_examples
 from jixiaolint.ruleset.stored import rows_of, rules_of
-from jixiaolint.ruleset.wording import basis_for, word
 
 if TYPE_CHECKING:
     from jixiaolint.language import Library
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "adjusted",
-    "basis_for",
     "build_rules",
     "example_form",
     "read_profiles",
@@ -32,8 +29,30 @@ __all__ = [
     "rules_of",
     "schema_text",
     "with_examples",
-    "word",
 ]
+
+
+def build_rules(data: list[dict[str, Any]], *, examples: bool = True) -> tuple[Rule, ...]:
+    """Rules as ``read_rules`` described them; checking needs no ``examples``."""
+    from jixiaolint.ruleset import build
+
+    return build.build_rules(data, examples=examples)
+
+
+def with_examples(rules: Iterable[Rule], texts: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules with their examples, which are read from one JSON text a rule."""
+    from jixiaolint.ruleset import build
+
+    return build.with_examples(rules, texts)
+
+
+def adjusted(rules: Iterable[Rule], changes: dict[str, dict[str, Any]]) -> tuple[Rule, ...]:
+    """``rules`` with the switches and severities of a profile (its ``rules``); the others are the same."""
+    if not changes:
+        return tuple(rules)
+    from jixiaolint.ruleset import build
+
+    return build.adjusted(rules, changes)
 
 
 def read_rules(nodes: Sequence[Node], library: Library) -> list[dict[str, Any]]:

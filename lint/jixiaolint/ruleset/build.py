@@ -25,8 +25,6 @@ def with_examples(rules: Iterable[Rule], texts: Iterable[str]) -> tuple[Rule, ..
 
 def adjusted(rules: Iterable[Rule], changes: dict[str, dict[str, Any]]) -> tuple[Rule, ...]:
     """``rules`` with the switches and severities of a profile (its ``rules``); the others are the same."""
-    if not changes:
-        return tuple(rules)
     kept = (rule for rule in rules if not changes.get(rule.id, {}).get("off"))
     return tuple(_changed(rule, changes[rule.id]) if rule.id in changes else rule for rule in kept)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiaolint.language.automaton import compiled
 from jixiaolint.language.swift.comparisons import chain, turned
 from jixiaolint.language.swift.digest import ABSENT, UNSURE, mark_of
 from jixiaolint.language.swift.numbers import cell
@@ -145,7 +146,7 @@ def _match(node: Node, writer: Writer) -> str:
     if node[4][0] == "call" and node[4][3] != "连接":
         raise Unsupported
     found, result = text(node[4], writer, empty_is_text=True, raw=True), writer.fresh()
-    writer.line(f"{result} = 2 if {found} == 2 else matches({writer.constant(node[5])}, {found})")
+    writer.line(f"{result} = 2 if {found} == 2 else matches({writer.constant(compiled(node[5]))}, {found})")
     return turned(result, node[3], writer)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import CodeType, FunctionType
 from typing import Any
 
+from jixiaolint.language.automaton import Automaton
 from jixiaolint.language.swift import Pair
 from jixiaolint.language.swift.pool import Answers, Pool
 from jixiaolint.language.swift.selection import Selection
@@ -28,6 +29,7 @@ def pack(pairs: Iterable[Pair]) -> dict[str, Any] | None:
         "numbers": packing.numbers,
         "functions": packing.functions,
         "answers": packing.answers,
+        "patterns": packing.patterns,
     }
 
 
@@ -35,6 +37,7 @@ def unpack(data: dict[str, Any], pool: Pool) -> list[Pair]:
     """What ``pack`` was given. Raises ``LookupError``, ``TypeError`` or ``ValueError`` for any other data."""
     names = {**pool.names, **data["plain"]}
     names.update((name, _number(value)) for name, value in data["numbers"].items())
+    names.update((name, Automaton.of_plain(*value)) for name, value in data["patterns"].items())
     shared: dict[int, Answers] = {}
     names.update((name, shared.setdefault(key, Answers())) for name, key in data["answers"].items())
     parts: list[Any] = []
@@ -57,6 +60,7 @@ class _Packing:
         self.numbers: dict[str, Any] = {}
         self.functions: dict[str, int] = {}
         self.answers: dict[str, int] = {}
+        self.patterns: dict[str, Any] = {}
         self._numbers: dict[int, int] = {}
         self._asked: dict[int, int] = {}
 
@@ -85,6 +89,8 @@ class _Packing:
             self.answers[name] = self._asked.setdefault(id(value), len(self._asked))
         elif isinstance(value, (FunctionType, Selection)):
             self.functions[name] = self.part(value) or 0
+        elif isinstance(value, Automaton):
+            self.patterns[name] = value.plain()
         elif isinstance(value, Decimal):
             self.numbers[name] = str(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], tuple):

@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from jixiaolint.language.automaton import Automaton
 from jixiaolint.language.builtin.target import QUANTITATIVE
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame, OverBudget
 from jixiaolint.language.fulfilment import Scales, met
 from jixiaolint.language.operand import UN
-from jixiaolint.language.pattern import search
 from jixiaolint.language.quantity import EXACT, ZERO
 from jixiaolint.language.static import adds
 from jixiaolint.language.swift.digest import Cells, Digest
@@ -59,16 +59,16 @@ def has(text: str, words: Iterable[str]) -> int:
     return FALSE
 
 
-def matches(regex: str, text: str) -> int:
+def matches(pattern: Automaton, text: str) -> int:
     """Whether a part of the text has the form."""
     if len(text) <= _LONG:
-        return _matches(regex, text)
-    return TRUE if search(regex, squeeze(text)) else FALSE
+        return _matches(pattern, text)
+    return TRUE if pattern.search(squeeze(text)) else FALSE
 
 
 @lru_cache(maxsize=16_384)
-def _matches(regex: str, text: str) -> int:
-    return TRUE if search(regex, squeeze(text)) else FALSE
+def _matches(pattern: Automaton, text: str) -> int:
+    return TRUE if pattern.search(squeeze(text)) else FALSE
 
 
 def meets(actual: Target, target: Target, scales: Scales, exactly: bool) -> int | None:
