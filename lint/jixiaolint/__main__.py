@@ -10,7 +10,7 @@ try:
 except FileNotFoundError:  # it is gone, and the command will say so
     sys.path[:] = [entry for entry in sys.path if os.path.isabs(entry)]
 
-from jixiaolint.cli import main
+from jixiaolint.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -15,6 +15,7 @@ from jixiaolint import __version__, bundled, cache, language
 from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.forms.template import Template
 from jixiaolint.language import Library
+from jixiaolint.language.library import indexed
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
@@ -225,7 +226,7 @@ def _read(files: _Files, contents: dict[str, bytes], functions: dict[str, Any]) 
     return {
         "vocabulary": words,
         "parameters": parameters,
-        "lexicons": lexicons,
+        "lexicons": indexed(lexicons),
         "templates": templates,
         "rules": ruleset.rows_of(ruleset.build_rules(rules, examples=False)),
         "examples": [rule.get("examples", "") for rule in rules],

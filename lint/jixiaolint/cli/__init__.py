@@ -97,6 +97,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return console.guarded(lambda: _run(name, rest))
 
 
+def command() -> NoReturn:
+    """``main`` as a process of its own."""
+    console.leave(main())
+
+
 def _run(name: str, words: list[str]) -> int:
     from importlib import import_module
 

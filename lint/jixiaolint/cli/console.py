@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 INTERRUPTED = 130
 _SELDOM = 50_000
@@ -74,6 +76,20 @@ def _flushed(code: int) -> int:
         except BrokenPipeError:
             silence()
     return code
+
+
+def leave(code: int) -> NoReturn:
+    """End the process. Taking all objects apart costs more than judging a form does, so where neither a
+    thread, a child nor anything else waits for the end, it is left to the operating system."""
+    if "threading" in sys.modules or atexit._ncallbacks() or sys.gettrace() or sys.getprofile():
+        sys.exit(code)
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except OSError:
+        sys.exit(code)
+    os._exit(code)
 
 
 def silence() -> None:

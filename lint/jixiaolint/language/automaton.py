@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.language.characters import Characters, Tree, in_class
 from jixiaolint.model.record import NamedTuple
@@ -20,10 +20,6 @@ class State(NamedTuple):
     kind: str
     next: tuple[int, ...]
     characters: Characters | None = None
-
-
-Plain = tuple[tuple[str, tuple[int, ...], tuple[Any, ...] | None], ...]
-"""States as plain data."""
 
 
 class _Met:
@@ -46,30 +42,32 @@ class Automaton:
         """``first``: the place of the state that a match begins with; a match ends with the state at 0."""
         self._states: Sequence[State] | None = states
         self._first = first
-        self._plain: Plain = ()
+        self._packed = b""
         self._begin: _Met | None = None
 
     @classmethod
-    def of_plain(cls, first: int, plain: Plain) -> Automaton:
-        """What ``plain`` gave, made when it is first asked."""
-        made = cls((), first)
-        made._states, made._plain = None, plain
+    def of_packed(cls, packed: bytes) -> Automaton:
+        """What ``packed`` gave, made when it is first asked."""
+        made = cls((), 0)
+        made._states, made._packed = None, packed
         return made
 
-    def plain(self) -> tuple[int, Plain]:
-        """All that it was made of, as numbers, texts and tuples."""
-        return self._first, tuple(
+    def packed(self) -> bytes:
+        """All that it was made of, marshalled."""
+        states = [
             (kind, following, None if characters is None else tuple(characters))
             for kind, following, characters in self.states
-        )
+        ]
+        return marshal.dumps((states, self._first))
 
     @property
     def states(self) -> Sequence[State]:
         """The states by their places."""
         if self._states is None:
+            plain, self._first = marshal.loads(self._packed)
             self._states = [
                 State(kind, following, None if characters is None else Characters(*characters))
-                for kind, following, characters in self._plain
+                for kind, following, characters in plain
             ]
         return self._states
 
@@ -100,11 +98,12 @@ class Automaton:
 
     def _forget(self) -> _Met:
         """Start, and start again, with nothing remembered: hostile texts must not fill the memory."""
+        states = self.states
         self._met: dict[frozenset[int], _Met] = {}
         self._steps = 0
         self._begin = self._meet(self._closure((self._first,), at_start=True))
         self._again = self._closure((self._first,))
-        self._kind_of = _kinds([state.characters for state in self.states if state.characters is not None])
+        self._kind_of = _kinds([state.characters for state in states if state.characters is not None])
         return self._begin
 
     def _meet(self, places: frozenset[int]) -> _Met:

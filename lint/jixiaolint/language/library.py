@@ -104,14 +104,18 @@ class Library:
     def aspects(self) -> dict[str, str]:
         """Folded qualitative word → the aspect it speaks of."""
         if self._aspects is None:
-            self._aspects = _by_word(self.lexicons["aspects"])
+            self._aspects = self._table("aspects")
         return self._aspects
 
     def units(self) -> dict[str, str]:
         """Folded unit → what it measures."""
         if self._units is None:
-            self._units = _by_word(self.lexicons["units"])
+            self._units = self._table("units")
         return self._units
+
+    def _table(self, name: str) -> dict[str, str]:
+        known = self.lexicons.get("by_word")
+        return known[name] if known is not None else _by_word(self.lexicons[name])  # type: ignore[no-any-return]
 
     def scales(self) -> tuple[dict[str, int], ...]:
         """Levels that can be ranked: folded word → rank, the best first; words joined by / rank alike."""
@@ -127,6 +131,11 @@ class Library:
     def exactly(self) -> bool:
         """Whether a target without comparator, or with =, asks for neither less nor more."""
         return "等号含义" in self.parameters and self.parameter("等号含义") == "相等"
+
+
+def indexed(lexicons: dict[str, Any]) -> dict[str, Any]:
+    """Lexicons with the tables by folded word, which cost more to make than to keep."""
+    return {**lexicons, "by_word": {name: _by_word(lexicons[name]) for name in ("aspects", "units")}}
 
 
 def _by_word(table: Mapping[str, Any]) -> dict[str, str]:

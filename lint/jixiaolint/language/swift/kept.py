@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable
 from decimal import Decimal
 from types import CodeType, FunctionType
@@ -9,6 +10,7 @@ from typing import Any
 
 from jixiaolint.language.automaton import Automaton
 from jixiaolint.language.swift import Pair
+from jixiaolint.language.swift.late import Late
 from jixiaolint.language.swift.pool import Answers, Pool
 from jixiaolint.language.swift.selection import Selection
 
@@ -26,6 +28,7 @@ def pack(pairs: Iterable[Pair]) -> dict[str, Any] | None:
         "pairs": numbered,
         "parts": packing.parts,
         "plain": packing.plain,
+        "nodes": packing.nodes,
         "numbers": packing.numbers,
         "functions": packing.functions,
         "answers": packing.answers,
@@ -36,8 +39,9 @@ def pack(pairs: Iterable[Pair]) -> dict[str, Any] | None:
 def unpack(data: dict[str, Any], pool: Pool) -> list[Pair]:
     """What ``pack`` was given. Raises ``LookupError``, ``TypeError`` or ``ValueError`` for any other data."""
     names = {**pool.names, **data["plain"]}
+    names.update((name, Late(value)) for name, value in data["nodes"].items())
     names.update((name, _number(value)) for name, value in data["numbers"].items())
-    names.update((name, Automaton.of_plain(*value)) for name, value in data["patterns"].items())
+    names.update((name, Automaton.of_packed(value)) for name, value in data["patterns"].items())
     shared: dict[int, Answers] = {}
     names.update((name, shared.setdefault(key, Answers())) for name, key in data["answers"].items())
     parts: list[Any] = []
@@ -57,6 +61,7 @@ class _Packing:
     def __init__(self) -> None:
         self.parts: list[CodeType | tuple[str, int | None]] = []
         self.plain: dict[str, Any] = {}
+        self.nodes: dict[str, bytes] = {}
         self.numbers: dict[str, Any] = {}
         self.functions: dict[str, int] = {}
         self.answers: dict[str, int] = {}
@@ -90,7 +95,9 @@ class _Packing:
         elif isinstance(value, (FunctionType, Selection)):
             self.functions[name] = self.part(value) or 0
         elif isinstance(value, Automaton):
-            self.patterns[name] = value.plain()
+            self.patterns[name] = value.packed()
+        elif isinstance(value, (list, dict)):
+            self.nodes[name] = marshal.dumps(_plain(value))
         elif isinstance(value, Decimal):
             self.numbers[name] = str(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], tuple):

@@ -16,6 +16,7 @@ from jixiaolint.language.operand import UN
 from jixiaolint.language.quantity import EXACT, ZERO
 from jixiaolint.language.static import adds
 from jixiaolint.language.swift.digest import Cells, Digest
+from jixiaolint.language.swift.late import Late
 from jixiaolint.language.text import squeeze
 from jixiaolint.model.value import Number, Target
 
@@ -90,6 +91,8 @@ def ask(
     node: Any, lets: Any, library: Any, digest: Digest, each: Cells | None, row: Cells | None
 ) -> int | None:
     """A part of a rule that only the interpreter knows; None unless it is sure."""
+    if node.__class__ is Late:
+        node, lets = node.data, lets.data
     return answer_of(node, digest.frame(lets, library, each, row))
 
 
