@@ -133,7 +133,7 @@ _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) |
 
 
 def _content(handle: int, size: int, limit: int) -> bytes:
-    """All that there is, one byte more than ``limit`` at most; room is made for no more than ``size`` says."""
+    """All that there is, ``limit`` bytes and one more at most; room is made for ``size`` of them."""
     data = os.read(handle, size + 1)
     if 0 < len(data) == size:
         return data

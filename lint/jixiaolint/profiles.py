@@ -65,9 +65,7 @@ class Profiles:
         if self.asked != standard.AUTO:
             return standard.given(self.asked)
         if self._last is None or self._last[0] is not form:
-            chosen = standard.choose(
-                form, self._catalogue.profiles, self._catalogue.regions, self._choices
-            )
+            chosen = standard.choose(form, self._catalogue.profiles, self._catalogue.regions, self._choices)
             self._last = form, chosen
         return self._last[1]
 

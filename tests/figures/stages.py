@@ -3,9 +3,9 @@
     python tests/figures/stages.py [KIND …] [--forms N] [--rounds N] [--rules FILE --select WORD]
 
 KIND: flat, table, docx, xlsx, pdf, json (default: all). Each stage is counted without the stages within it;
-``other`` is what lies between. Processor time: a shared machine has no other. Text and workbook files are generated or stand in the corpus, so that some
-forms have findings: ``--clean`` leaves these out. The floor beside the table is ``json.loads`` of the
-generated data in the same minute: compare tables by it, not by the clock.
+``other`` is what lies between. Processor time: a shared machine has no other. Forms are generated or come
+from the corpus, so that some have findings; ``--clean`` leaves these out. The floor beside the table is
+``json.loads`` of generated data in the same minute: compare tables by it, not by the clock.
 """
 
 from __future__ import annotations

@@ -15,19 +15,59 @@ from jixiaolint.model.form import Field, Form
 from jixiaolint.model.later import Later
 
 FUNDS = [
-    {"label": "年度资金总额", "adjusted": "50.00", "executed": "48.00", "rate": "96%", "weight": "10", "score": "9.6"},
+    {
+        "label": "年度资金总额",
+        "adjusted": "50.00",
+        "executed": "48.00",
+        "rate": "96%",
+        "weight": "10",
+        "score": "9.6",
+    },
     {"label": "其中：财政拨款", "adjusted": "40.00", "executed": "—"},
     {"label": "其他资金", "source": "other", "adjusted": "10.00万元", "executed": "八"},
     {"label": "不明来源", "adjusted": "", "executed": None},
 ]
 INDICATORS = [
-    {"level1": "产出指标", "level2": "数量指标", "name": "指标1：修桥座数", "target": "2座", "actual": "2", "weight": "10"},
-    {"level1": "怪指标", "level2": "质量指标", "name": "合格率（≥**%）", "target": "95", "direction": "正向", "unit": "%"},
-    {"level2": "满意度指标", "name": "（盖章）", "target": "年 月 日", "actual": "(盖章) ", "weight": "??", "score": ""},
+    {
+        "level1": "产出指标",
+        "level2": "数量指标",
+        "name": "指标1：修桥座数",
+        "target": "2座",
+        "actual": "2",
+        "weight": "10",
+    },
+    {
+        "level1": "怪指标",
+        "level2": "质量指标",
+        "name": "合格率（≥**%）",
+        "target": "95",
+        "direction": "正向",
+        "unit": "%",
+    },
+    {
+        "level2": "满意度指标",
+        "name": "（盖章）",
+        "target": "年 月 日",
+        "actual": "(盖章) ",
+        "weight": "??",
+        "score": "",
+    },
     {"name": {"raw": "人数", "trust": "inferred"}, "target": {"raw": "≥3人", "how": "scan", "note": "旁注"}},
-    {"class1": "产出", "number": "7", "core_name": "甲", "name": "指标二：乙", "weight": {"raw": "x", "missing": "unread"}},
+    {
+        "class1": "产出",
+        "number": "7",
+        "core_name": "甲",
+        "name": "指标二：乙",
+        "weight": {"raw": "x", "missing": "unread"},
+    },
 ]
-FIELDS = {"project.name": "修桥", "money_unit": "万元", "total.score": "98", "goal.annual": "", "org.unit": None}
+FIELDS = {
+    "project.name": "修桥",
+    "money_unit": "万元",
+    "total.score": "98",
+    "goal.annual": "",
+    "org.unit": None,
+}
 
 
 def form(**changed: Any) -> dict[str, Any]:
@@ -67,7 +107,9 @@ def read(session: api.Session, data: dict[str, Any]) -> Form:
 
 def said(field: Field | None) -> Any:
     """What is left of a cell without its evidence."""
-    return None if field is None else (field.raw, field.value, field.missing, field.how, field.trust, field.note)
+    return (
+        None if field is None else (field.raw, field.value, field.missing, field.how, field.trust, field.note)
+    )
 
 
 def compared(session: api.Session, data: dict[str, Any]) -> None:
@@ -127,8 +169,16 @@ def test_what_is_made_later_is_like_any_dict() -> None:
         return Later(lambda: {"a": 1, "b": 2})
 
     plain = {"a": 1, "b": 2}
-    assert later() == plain and plain == later() and not later() != plain
-    assert {**later(), "c": 3} == {**plain, "c": 3} and dict(later()) == plain
-    assert len(later()) == 2 and "a" in later() and list(later()) == ["a", "b"] and bool(later())
+    assert later() == plain
+    assert plain == later()
+    assert later() == plain
+    assert {**later(), "c": 3} == {**plain, "c": 3}
+    assert dict(later()) == plain
+    assert len(later()) == 2
+    assert "a" in later()
+    assert list(later()) == ["a", "b"]
+    assert bool(later())
     assert later() | {"c": 3} == {**plain, "c": 3} == {"c": 3} | later()
-    assert later().get("a") == 1 and later()["b"] == 2 and repr(later()) == repr(plain)
+    assert later().get("a") == 1
+    assert later()["b"] == 2
+    assert repr(later()) == repr(plain)

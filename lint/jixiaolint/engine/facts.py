@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.language.precision import finest
-from jixiaolint.model.form import Field, Form, Record, RowSet
+from jixiaolint.model.form import Field, Form, RowSet
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 

@@ -25,7 +25,7 @@ _JOINT = Text("；", "; ")
 
 
 Choices = dict[tuple[Any, ...], Standard]
-"""(type, template, year, sign, classes) → the standard."""
+"""(type, template, year, sign) → the standard where no classes are asked for."""
 
 
 def given(name: str) -> Standard:
@@ -51,38 +51,32 @@ def choose(
     if year is None:
         return Standard(DEFAULT, _NO_YEAR)
     sign = region_of(form, regions)
-    named = frozenset(_classes(form)) if any(profile["classes"] for profile in profiles.values()) else _NONE
-    asked = form.type, form.template, year, sign, named
+    asked = form.type, form.template, year, sign
     found = known.get(asked) if known is not None else None
     if found is None:
-        found = _chosen(form, [*profiles.values()], regions, year, sign, named)
+        fitting = [profile for profile in profiles.values() if _fits(profile, form, year, sign)]
+        if any(profile["classes"] for profile in fitting):
+            named = frozenset(_classes(form))
+            fitting = [one for one in fitting if not one["classes"] or not named.isdisjoint(one["classes"])]
+            return _best(fitting, year, sign, regions)
+        found = _best(fitting, year, sign, regions)
         if known is not None and len(known) < _MOST:
             known[asked] = found
     return found
 
 
-_NONE: frozenset[str] = frozenset()
 _MOST = 4096
 
 
-def _chosen(
-    form: Form,
-    profiles: list[dict[str, Any]],
-    regions: dict[str, Any],
-    year: int,
-    sign: Sign | None,
-    named: frozenset[str],
-) -> Standard:
-    fitting = [profile for profile in profiles if _fits(profile, form, year, sign, named)]
+def _best(fitting: list[dict[str, Any]], year: int, sign: Sign | None, regions: dict[str, Any]) -> Standard:
     if not fitting:
         return Standard(DEFAULT, _NO_OTHER)
     best = max(reversed(fitting), key=_rank)
     return Standard(best["name"], _why(best, year, sign, regions), best["name"] == DEFAULT)
 
 
-def _fits(
-    profile: dict[str, Any], form: Form, year: int, sign: Sign | None, named: frozenset[str]
-) -> bool:
+def _fits(profile: dict[str, Any], form: Form, year: int, sign: Sign | None) -> bool:
+    """Whether a profile is for the form, its classes aside."""
     if profile["since"] is None and profile["until"] is None and not any(_rank(profile)):
         return False  # for nobody in particular: used by name only
     if not (profile["since"] or 0) <= year <= (profile["until"] or 9999):
@@ -90,9 +84,7 @@ def _fits(
     if profile["region"] and (sign is None or sign.region not in profile["region"]):
         return False
     kinds = profile["forms"] or profile["templates"]
-    if kinds and form.type not in profile["forms"] and form.template not in profile["templates"]:
-        return False
-    return not profile["classes"] or not named.isdisjoint(profile["classes"])
+    return not kinds or form.type in profile["forms"] or form.template in profile["templates"]
 
 
 def _rank(profile: dict[str, Any]) -> tuple[bool, bool, bool, int]:

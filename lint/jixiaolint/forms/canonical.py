@@ -11,8 +11,8 @@ from jixiaolint.forms.fundtree import OTHER, Line, put_lines, put_totals, tree
 from jixiaolint.forms.glance import METADATA, REMADE
 from jixiaolint.forms.heads import put_code, put_code_year
 from jixiaolint.forms.labels import bare, fold, is_part
-from jixiaolint.forms.lazily import cells_in, glanced, layout_of
 from jixiaolint.forms.layout import Layout, Layouts
+from jixiaolint.forms.lazily import cells_in, glanced, layout_of
 from jixiaolint.forms.names import derive_indicator
 from jixiaolint.forms.output import place_of
 from jixiaolint.forms.plan import NOT_OF_ROW, SOURCES, plan_of, text_of, with_direction
@@ -253,7 +253,9 @@ def _with_parents(rows: list[Row], parents: list[Any]) -> list[Row]:
     """Rows with the children that the data itself gives them."""
     plain = [row._replace(children={}) for row in rows]
     for number in range(len(plain) - 1, -1, -1):
-        below = tuple(row for row, parent in zip(plain, parents, strict=True) if text_of(parent) == str(number))
+        below = tuple(
+            row for row, parent in zip(plain, parents, strict=True) if text_of(parent) == str(number)
+        )
         if below:
             plain[number] = plain[number]._replace(children={"funds": RowSet(below)})
     return plain

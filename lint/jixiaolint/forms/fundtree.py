@@ -76,7 +76,7 @@ def put_lines(lines: list[Line], draft: Draft, rows: tuple[Row, ...] | None = No
 
 
 def scalars_of(lines: Sequence[Line | Stated]) -> Iterator[tuple[str, int, str]]:
-    """(field of the form, index of the row, column): where rows with totals lead; of a key the first holds."""
+    """(field of the form, index of the row, column), where totals lead; of a field the first holds."""
     total: Line | Stated | None = None
     for at, line in enumerate(lines):
         key, first = "", total is None or total.source != line.source
@@ -89,7 +89,9 @@ def scalars_of(lines: Sequence[Line | Stated]) -> Iterator[tuple[str, int, str]]
         if column:
             yield key, at, column
         if key and line.source == TOTAL:
-            yield from ((key, at, column) for column, key in COLUMNS_OF_TOTAL.items() if column in line.fields)
+            yield from (
+                (key, at, column) for column, key in COLUMNS_OF_TOTAL.items() if column in line.fields
+            )
 
 
 def add_rows(rows: tuple[Row, ...], draft: Draft) -> None:

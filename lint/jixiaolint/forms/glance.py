@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from jixiaolint.forms.fundtree import FUND_KEYS, TOTAL, Stated, scalars_of
 from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
 from jixiaolint.model.form import Field, RowSet
+from jixiaolint.model.form import Row as WholeRow
 from jixiaolint.model.record import NamedTuple
 
 REMADE = frozenset(("slots", "headings", "blocks"))
@@ -76,7 +77,7 @@ class Row:
         """The rows inside, which only the form itself knows."""
         return self.whole().rows(name)
 
-    def whole(self) -> Any:
+    def whole(self) -> WholeRow:
         """The row of the form."""
         return self._whole.rowsets()[self._set].rows[self.number - 1]
 

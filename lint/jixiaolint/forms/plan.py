@@ -13,7 +13,7 @@ from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.output import SOURCE_NAMES
-from jixiaolint.model.form import Field
+from jixiaolint.model.form import Field, How
 from jixiaolint.values.field import make_field
 
 _MOST = 20_000
@@ -74,7 +74,7 @@ class Plan:
         return found
 
     def leaf(self, kind: str, leaf: Any, unit: str, name: str = "", key: str = "") -> Field:
-        """A leaf of the data as a cell: a bare text, or an object with its evidence. ``unit``: of the form."""
+        """A leaf of the data as a cell: a text, or an object with its evidence. ``unit``: of the form."""
         if leaf.__class__ is str:
             return self.cell(kind, leaf, unit if kind == "money" else "", name, key)
         if not isinstance(leaf, dict):
@@ -83,7 +83,8 @@ class Plan:
         given = leaf.get("raw")
         own = leaf.get("unit") if kind in ("money", "percent") else None
         stated = str(own) if own else unit if kind == "money" else ""
-        trust, how = leaf.get("trust") or "exact", leaf.get("how") or "given"
+        trust = leaf.get("trust") or "exact"
+        how: How = leaf.get("how") or "given"
         text = "" if given is None else str(given)
         if trust == "exact":
             field = self.cell(kind, text, stated, name, key)

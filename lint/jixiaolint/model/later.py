@@ -49,6 +49,20 @@ def _asking(name: str) -> Any:
 
 _READING = ("get", "keys", "values", "items", "copy")
 _CHANGING = ("pop", "popitem", "setdefault", "update", "clear")
-_OPERATORS = "getitem contains iter len eq ne or ror ior repr reversed setitem delitem".split()
+_OPERATORS = [
+    "getitem",
+    "contains",
+    "iter",
+    "len",
+    "eq",
+    "ne",
+    "or",
+    "ror",
+    "ior",
+    "repr",
+    "reversed",
+    "setitem",
+    "delitem",
+]
 for _name in (*_READING, *_CHANGING, *(f"__{operator}__" for operator in _OPERATORS)):
     setattr(Later, _name, _asking(_name))
