@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiaolint.language import ExpressionError
-from jixiaolint.language.automaton import compiled, too_large
+from jixiaolint.language.automaton import Automaton, compiled, too_large
 from jixiaolint.language.pattern import check, read, search
 
 ATOMS = st.sampled_from(["a", "b", "1", ".", "[ab]", "[^a]", "[a-c1]", r"\d", r"\W", "^", "$", r"\[", "甲"])
@@ -31,7 +31,9 @@ def larger(inner):
 def test_it_matches_what_re_matches(pattern, text):
     if too_large(read(pattern)):
         return
-    assert search(pattern, text) == (re.search(pattern, text) is not None)
+    found = re.search(pattern, text) is not None
+    assert search(pattern, text) == found
+    assert Automaton.of_packed(compiled(pattern).packed()).search(text) == found
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from jixiaolint.cli.rules.problems import setting_of
 from jixiaolint.engine import Context
 from jixiaolint.model.rule import Rule
 from jixiaolint.ruleset.lint import lint
+from jixiaolint.ruleset.wording import basis_for
 
 Bundled = tuple[tuple[Rule, ...], Context]
 
@@ -75,7 +76,7 @@ def test_a_basis_is_a_known_document_and_never_an_article(bundled: Bundled) -> N
 
 def test_a_document_of_2020_is_not_cited_for_an_older_form(bundled: Bundled) -> None:
     for rule in bundled[0]:
-        for entry in ruleset.basis_for(rule, 2019):
+        for entry in basis_for(rule, 2019):
             assert "2020" not in entry.get("number", ""), rule.id
 
 

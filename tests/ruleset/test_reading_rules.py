@@ -9,6 +9,7 @@ from typing import Any
 from jixiaolint import ruleset
 from jixiaolint.model.finding import Text
 from jixiaolint.model.rule import Rule
+from jixiaolint.ruleset import wording
 
 Read = Callable[..., list[dict[str, Any]]]
 
@@ -159,7 +160,7 @@ def test_a_rule_raised_by_code_has_a_sentence_and_no_formula(read: Read) -> None
     )
     assert rule.cases == ()
     assert rule.kind == "finding"
-    sentence = ruleset.word(rule, raw="1,23,456", reason=Text("有两种读法", "two readings"))
+    sentence = wording.word(rule, raw="1,23,456", reason=Text("有两种读法", "two readings"))
     assert sentence == Text("「1,23,456」有两种读法", "two readings: 1,23,456")
 
 
@@ -167,7 +168,7 @@ def test_text_of_a_form_cannot_act_as_a_placeholder(read: Read) -> None:
     (rule,) = ruleset.build_rules(
         read("rules:\n  IN-001:\n    kind: input\n    with: [raw]\n    message: 填「{raw}」\n")
     )
-    assert ruleset.word(rule, raw="{raw.__class__}{0}").zh == "填「{raw.__class__}{0}」"
+    assert wording.word(rule, raw="{raw.__class__}{0}").zh == "填「{raw.__class__}{0}」"
 
 
 def test_a_document_is_cited_only_for_forms_of_its_time(read: Read) -> None:
@@ -176,9 +177,9 @@ def test_a_document_is_cited_only_for_forms_of_its_time(read: Read) -> None:
         '      - {document: 办法, number: 财预〔2020〕10号, since: "2020"}\n'
     )
     (rule,) = ruleset.build_rules(read(text))
-    assert [entry["document"] for entry in ruleset.basis_for(rule, 2019)] == ["表内勾稽关系"]
-    assert len(ruleset.basis_for(rule, 2020)) == 2
-    assert ruleset.basis_for(rule, None) == rule.basis
+    assert [entry["document"] for entry in wording.basis_for(rule, 2019)] == ["表内勾稽关系"]
+    assert len(wording.basis_for(rule, 2020)) == 2
+    assert wording.basis_for(rule, None) == rule.basis
 
 
 def test_braces_in_a_regular_expression_and_in_sets_are_no_placeholders(read: Read) -> None:

@@ -21,7 +21,9 @@ Rules = tuple[Rule, ...]
 class Shelf(Protocol):
     """Where the compiled rules of one library are kept between runs."""
 
-    rules: Rules
+    @property
+    def rules(self) -> Rules:
+        """What was compiled."""
 
     def load(self, form_type: str) -> Any:
         """What was stored for a type of form, None when there is nothing that may be trusted."""

@@ -115,7 +115,7 @@ class Library:
 
     def _table(self, name: str) -> dict[str, str]:
         known = self.lexicons.get("by_word")
-        return known[name] if known is not None else _by_word(self.lexicons[name])  # type: ignore[no-any-return]
+        return known[name] if known is not None else _by_word(self.lexicons[name])
 
     def scales(self) -> tuple[dict[str, int], ...]:
         """Levels that can be ranked: folded word → rank, the best first; words joined by / rank alike."""

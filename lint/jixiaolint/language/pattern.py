@@ -6,7 +6,7 @@ Characters are normalised like the text they meet, so ， in a pattern is the co
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import NoReturn
 from unicodedata import normalize
 
 from jixiaolint.language.characters import Characters, Tree

@@ -18,9 +18,7 @@ def build_rules(data: list[dict[str, Any]], *, examples: bool = True) -> tuple[R
 
 def with_examples(rules: Iterable[Rule], texts: Iterable[str]) -> tuple[Rule, ...]:
     """The rules with their examples, which are read from one JSON text a rule."""
-    return tuple(
-        rule._replace(examples=_examples(text)) for rule, text in zip(rules, texts, strict=True)
-    )
+    return tuple(rule._replace(examples=_examples(text)) for rule, text in zip(rules, texts, strict=True))
 
 
 def adjusted(rules: Iterable[Rule], changes: dict[str, dict[str, Any]]) -> tuple[Rule, ...]:

@@ -71,7 +71,7 @@ class Swift:
     def rows(self, digest: Digest) -> Sequence[Cells | None] | None:
         """The rows that the formula runs over, one None without ``each``; None when they are not sure."""
         select = self._select or self._selection()
-        return _NO_ROW if select is None else digest[select]  # type: ignore[no-any-return]
+        return _NO_ROW if select is None else digest[select]
 
     def _selection(self) -> Selection | None:
         if self._each is not None and self._select is None:

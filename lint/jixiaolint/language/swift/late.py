@@ -9,7 +9,7 @@ from typing import Any
 class Late:
     """Marshalled data. ``data`` is what it holds."""
 
-    __slots__ = ("_packed", "_data")
+    __slots__ = ("_data", "_packed")
 
     def __init__(self, packed: bytes) -> None:
         self._packed = packed
