@@ -17,7 +17,7 @@ from typing import Any
 from jixiaolint import __version__
 from jixiaolint.model import regex
 
-FORMAT = 4
+FORMAT = 5
 _CHECKSUM = 4
 _PATTERNS = f"patterns-{__version__}-{sys.hexversion:x}"
 

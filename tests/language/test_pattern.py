@@ -33,7 +33,7 @@ def test_it_matches_what_re_matches(pattern, text):
         return
     found = re.search(pattern, text) is not None
     assert search(pattern, text) == found
-    assert Automaton.of_packed(compiled(pattern).packed()).search(text) == found
+    assert Automaton.of_packed(*compiled(pattern).packed()).search(text) == found
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from jixiaolint.model.record import NamedTuple
 
 MAX_STATES = 2_000
 _MAX_REMEMBERED = 5_000
+_MOST_HEADS = 64
 
 
 class State(NamedTuple):
@@ -43,22 +44,38 @@ class Automaton:
         self._states: Sequence[State] | None = states
         self._first = first
         self._packed = b""
+        self._heads: frozenset[str] | None = None
         self._begin: _Met | None = None
 
     @classmethod
-    def of_packed(cls, packed: bytes) -> Automaton:
-        """What ``packed`` gave, made when it is first asked."""
+    def of_packed(cls, packed: bytes, heads: str | None) -> Automaton:
+        """What ``packed`` gave, made when it is first asked of a text that may match."""
         made = cls((), 0)
         made._states, made._packed = None, packed
+        made._heads = None if heads is None else frozenset(heads)
         return made
 
-    def packed(self) -> bytes:
-        """All that it was made of, marshalled."""
+    def packed(self) -> tuple[bytes, str | None]:
+        """All that it was made of, marshalled, and the characters that every match begins with, if few."""
         states = [
             (kind, following, None if characters is None else tuple(characters))
             for kind, following, characters in self.states
         ]
-        return marshal.dumps((states, self._first))
+        heads = self._beginnings()
+        return marshal.dumps((states, self._first)), None if heads is None else "".join(sorted(heads))
+
+    def _beginnings(self) -> frozenset[str] | None:
+        """The characters of which one begins every match; None when it may be any, or none is needed."""
+        heads: set[str] = set()
+        for place in self._closure((self._first,), at_start=True):
+            kind, _, characters = self.states[place]
+            if kind in ("match", "end") or (characters and (characters.negated or characters.classes)):
+                return None
+            for low, high in characters.ranges if characters is not None else ():
+                if ord(high) - ord(low) > _MOST_HEADS:
+                    return None
+                heads.update(map(chr, range(ord(low), ord(high) + 1)))
+        return frozenset(heads) if len(heads) <= _MOST_HEADS else None
 
     @property
     def states(self) -> Sequence[State]:
@@ -73,6 +90,8 @@ class Automaton:
 
     def search(self, text: str) -> bool:
         """Whether a part of ``text`` matches."""
+        if self._heads is not None and self._heads.isdisjoint(text):
+            return False
         met = self._begin or self._forget()
         for character in text:
             if met.matches:
@@ -101,6 +120,7 @@ class Automaton:
         states = self.states
         self._met: dict[frozenset[int], _Met] = {}
         self._steps = 0
+        self._heads = self._beginnings()
         self._begin = self._meet(self._closure((self._first,), at_start=True))
         self._again = self._closure((self._first,))
         self._kind_of = _kinds([state.characters for state in states if state.characters is not None])

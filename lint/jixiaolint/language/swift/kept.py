@@ -41,7 +41,7 @@ def unpack(data: dict[str, Any], pool: Pool) -> list[Pair]:
     names = {**pool.names, **data["plain"]}
     names.update((name, Late(value)) for name, value in data["nodes"].items())
     names.update((name, _number(value)) for name, value in data["numbers"].items())
-    names.update((name, Automaton.of_packed(value)) for name, value in data["patterns"].items())
+    names.update((name, Automaton.of_packed(*value)) for name, value in data["patterns"].items())
     shared: dict[int, Answers] = {}
     names.update((name, shared.setdefault(key, Answers())) for name, key in data["answers"].items())
     parts: list[Any] = []
