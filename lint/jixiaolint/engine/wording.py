@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.partner import own_place, partners_of
 from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Cause, Confidence, Finding, Severity, Text
@@ -36,12 +37,17 @@ def finding_of(
     severity = _severity(first)
     severity = severity if against is None else SOFTER[severity]
     place = subject(first, facts, vocabulary)
-    phrase = phrase_of(first, severity, len(outcomes), against.rule if against is not None else "")
+    partners = partners_of(outcomes, operands, facts)
+    files = [one.document for one in partners if one.document != facts.form.document]
+    evidence = against.rule if against is not None else ""
+    phrase = phrase_of(first, severity, len(outcomes), evidence, files)
     related = tuple(
         (operand.label, operand.location)
         for operand in operands
         if operand.location is not None and operand.location != place.location
     )
+    told = {where.document for _, where in related}
+    related += tuple((one.relation, one.location) for one in partners if one.document not in told)
     if against is not None:
         related += ((f"佐证 {against.rule} {against.name.zh}", against.location),)
     return _blank(first, facts, place.location)._replace(
@@ -126,7 +132,7 @@ def _causes(outcome: Outcome) -> tuple[Cause, ...]:
 
 def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Finding:
     blockers = outcome.blockers
-    cell = next((blocker for blocker in blockers if blocker.location is not None), None)
+    cell = next((blocker for blocker in blockers if own_place(blocker.location, outcome, facts)), None)
     row = outcome.row.location if outcome.row is not None else None
     location = (cell.location if cell else None) or row or facts.form.location
     label = "、".join(dict.fromkeys(blocker.label for blocker in blockers if blocker.label))

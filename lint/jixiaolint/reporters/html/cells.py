@@ -20,10 +20,12 @@ class Cells:
         self._ids: dict[Key, str] = {}
         self._cells: dict[str, Data] = {}
         self.pointed: set[str] = set()
+        self._documents: set[Any] = set()
         for cell in every(grid):
             if cell.get("location"):
                 name = self._ids.setdefault(_key(cell["location"]), f"{prefix}{len(self._ids) + 1}")
                 self._cells.setdefault(name, cell)
+                self._documents.add(cell["location"].get("uri"))
 
     def id_of(self, cell: Data) -> str | None:
         """The id of a cell of the grid, None for one without a place."""
@@ -41,6 +43,8 @@ class Cells:
         return name
 
     def _found(self, location: Data) -> str | None:
+        if location.get("uri") not in self._documents:
+            return None
         key = _key(location)
         if key in self._ids:
             return self._ids[key]
