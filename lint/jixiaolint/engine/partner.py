@@ -55,6 +55,4 @@ def _is_of(place: Location | None, form: Form) -> bool:
 
 def own_place(place: Location | None, outcome: Outcome, facts: Facts) -> bool:
     """Whether a place is known and lies in the document of the form itself."""
-    return place is not None and (
-        not outcome.rule.relations or place.document == facts.form.document
-    )
+    return place is not None and (not outcome.rule.relations or place.document == facts.form.document)

@@ -61,7 +61,7 @@ def finding_of(
         template=phrase.template,
         arguments=phrase.arguments,
         related=related,
-        printed=place.printed,
+        printed=place.printed or (place.label if partners else ""),
         expected=judgement.expected,
         difference=judgement.difference,
         grade=judgement.grade,

@@ -101,7 +101,9 @@ def _column(node: Node, frame: Frame) -> Derivation:
     if isinstance(found, Operand):
         return cell(found, node, None, origin)
     pairs = list(zip(found.items, rows.rows, strict=False))[:_MOST_ROWS]
-    return Derivation("column", str(node[7]), operands=tuple(cell(item, node, row, origin) for item, row in pairs))
+    return Derivation(
+        "column", str(node[7]), operands=tuple(cell(item, node, row, origin) for item, row in pairs)
+    )
 
 
 def _rows(node: Node, frame: Frame) -> Derivation:
