@@ -209,3 +209,29 @@ def test_the_grid_of_a_form_marks_no_cell_of_another(session: api.Session) -> No
 def test_no_message_of_a_partner_that_is_the_same_file(session: api.Session) -> None:
     (finding,) = across(session, name="自评/步道.txt").findings
     assert not re.search("见|see", finding.message.zh + finding.message.en)
+
+
+MONITOR = """项目支出绩效运行监控表
+（2022年度）
+项目名称\t公园健身步道养护
+主管部门\t柳林区园林局\t实施单位\t柳林区公园管理所
+项目资金（万元）\t\t年初预算数\t全年预算数\t{head}\t执行率\t全年预计执行数
+\t年度资金总额\t120.00\t100.00\t{sum}\t50.00%\t98.00
+年度总体目标\t养护健身步道，方便居民锻炼。
+绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t1-7月执行情况\t全年预计完成情况
+\t产出指标\t数量指标\t养护步道长度\t≥12公里\t8公里\t12公里
+"""
+
+
+@pytest.mark.parametrize("head", ["1-7月执行数", "1—9月执行数", "截至8月底累计支出", "累计执行数"])
+def test_what_a_monitoring_form_says_was_spent_is_not_more_than_in_the_year(
+    head: str, session: api.Session
+) -> None:
+    form = read(SELF, "自评.txt", session)
+    verdicts = []
+    for amount in ("90.00", "90.01"):
+        monitor = read(MONITOR.format(head=head, sum=amount), "监控.txt", session)
+        related = {"monitor_form": partners(session, monitor)}
+        found = of(judge_across(form, related, session.profiles.of(form).context), "XFM-002")
+        verdicts.append([(finding.severity, finding.expected) for finding in found])
+    assert verdicts == [[], [("error", "≥ 90.01")]]

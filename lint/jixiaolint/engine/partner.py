@@ -25,8 +25,6 @@ def partners_of(
     outcomes: Sequence[Outcome], operands: Iterable[Derivation], facts: Facts
 ) -> tuple[Partner, ...]:
     """The forms whose cells decided, else those that the failing case looked into; each document once."""
-    if not outcomes[0].rule.relations:
-        return ()
     cells = [
         Partner(cell.origin, cell.location.document, cell.location)
         for cell in operands
@@ -51,8 +49,3 @@ def _looked_into(outcome: Outcome, facts: Facts) -> Iterator[Partner]:
 
 def _is_of(place: Location | None, form: Form) -> bool:
     return place is not None and place.document == form.document
-
-
-def own_place(place: Location | None, outcome: Outcome, facts: Facts) -> bool:
-    """Whether a place is known and lies in the document of the form itself."""
-    return place is not None and (not outcome.rule.relations or place.document == facts.form.document)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
 from jixiaolint.engine.outcome import Outcome
-from jixiaolint.engine.partner import own_place, partners_of
 from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Cause, Confidence, Finding, Severity, Text
 from jixiaolint.model.location import Location
 from jixiaolint.ruleset import basis_for
 from jixiaolint.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from jixiaolint.engine.partner import Partner
 
 DEMOTED: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
 """On soft ground nothing is an error."""
@@ -37,7 +40,7 @@ def finding_of(
     severity = _severity(first)
     severity = severity if against is None else SOFTER[severity]
     place = subject(first, facts, vocabulary)
-    partners = partners_of(outcomes, operands, facts)
+    partners = _partners(outcomes, operands, facts)
     files = [one.document for one in partners if one.document != facts.form.document]
     evidence = against.rule if against is not None else ""
     phrase = phrase_of(first, severity, len(outcomes), evidence, files)
@@ -72,6 +75,22 @@ def finding_of(
         confidence=_confidence(first, against is not None),
         fingerprint=fingerprint(facts.form, first.rule.id, first.case.id, place.path),
     )
+
+
+def _partners(
+    outcomes: Sequence[Outcome], operands: Sequence[Derivation], facts: Facts
+) -> tuple[Partner, ...]:
+    """The other forms that a finding rests on."""
+    if not outcomes[0].rule.relations:
+        return ()
+    from jixiaolint.engine.partner import partners_of
+
+    return partners_of(outcomes, operands, facts)
+
+
+def _at_hand(place: Location | None, facts: Facts) -> bool:
+    """Whether a place lies in the document of the form that is judged."""
+    return place is not None and (not facts.related or place.document == facts.form.document)
 
 
 def _operands(outcome: Outcome) -> tuple[Derivation, ...]:
@@ -132,7 +151,7 @@ def _causes(outcome: Outcome) -> tuple[Cause, ...]:
 
 def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Finding:
     blockers = outcome.blockers
-    cell = next((blocker for blocker in blockers if own_place(blocker.location, outcome, facts)), None)
+    cell = next((blocker for blocker in blockers if _at_hand(blocker.location, facts)), None)
     row = outcome.row.location if outcome.row is not None else None
     location = (cell.location if cell else None) or row or facts.form.location
     label = "、".join(dict.fromkeys(blocker.label for blocker in blockers if blocker.label))
