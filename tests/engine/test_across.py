@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -235,3 +236,48 @@ def test_what_a_monitoring_form_says_was_spent_is_not_more_than_in_the_year(
         found = of(judge_across(form, related, session.profiles.of(form).context), "XFM-002")
         verdicts.append([(finding.severity, finding.expected) for finding in found])
     assert verdicts == [[], [("error", "≥ 90.01")]]
+
+
+PACK = """rules:
+  XX-001:
+    name: {zh: 年度资金与目标表, en: Funds of the goal form}
+    forms: [self_eval]
+    check: 目标表.年度资金总额 = 年度资金总额
+    severity: error
+    class: logic
+    message: {zh: "年度资金 {年度资金总额}", en: "funds of {年度资金总额}"}
+"""
+
+
+def by_pack(tmp_path: Path, status: str, unread: bool = False) -> Finding:
+    """What a rule that names the other form first says of funds of 100 against 120."""
+    path = tmp_path / "pack.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    session = api.open_session(Options(rules=(str(path),), select=("XX-001",)))
+    form, goal = read(SELF, "自评.txt", session), read(GOAL, "目标.txt", session)
+    if unread:
+        field = goal.fields["funds.annual"]._replace(value=None, missing="unread")
+        goal = goal._replace(fields={**goal.fields, "funds.annual": field})
+    related = {"goal_form": partners(session, goal, status=status)}
+    (finding,) = judge_across(form, related, session.profiles.of(form).context).findings
+    session.desk.close()
+    return finding
+
+
+def test_the_form_s_own_cell_is_the_one_that_is_told_whichever_stands_first(tmp_path: Path) -> None:
+    finding = by_pack(tmp_path, "read")
+    assert (finding.printed, finding.expected, finding.severity) == ("100.00", "120.00", "error")
+    assert (finding.location.document, finding.pointer) == ("自评.txt", "/fields/funds.annual")
+
+
+def test_a_cell_of_a_likely_partner_is_a_likely_cell(tmp_path: Path) -> None:
+    finding = by_pack(tmp_path, "inferred")
+    assert finding.severity == "warning"
+    assert "按此计算为 120.00" in finding.message.zh
+
+
+def test_what_is_unread_elsewhere_is_told_at_the_form(tmp_path: Path) -> None:
+    finding = by_pack(tmp_path, "read", unread=True)
+    assert finding.verdict == "undecided"
+    assert finding.location.document == "自评.txt"
+    assert [blocker.location.document for blocker in finding.blockers if blocker.location] == ["目标.txt"]
