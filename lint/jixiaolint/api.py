@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
+from jixiaolint.checker import check_bytes as check_bytes
+from jixiaolint.checker import check_given_bytes
+from jixiaolint.checker import check_reading as check_reading
+from jixiaolint.checker import check_source as check_source
 from jixiaolint.discover import Source, discover, load
-from jixiaolint.engine import inputs
-from jixiaolint.examination import examine, with_line
+from jixiaolint.examination import with_line
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
-from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.finding import DocumentResult, Report, ToolError
+from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
-from jixiaolint.reading import ReaderFault, Reading
+from jixiaolint.reading import Reading
 from jixiaolint.session import DEFAULTS as DEFAULTS
 from jixiaolint.session import Options as Options
 from jixiaolint.session import Session as Session
 from jixiaolint.session import builtin_tables as builtin_tables
 from jixiaolint.session import open_session as open_session
 from jixiaolint.session import with_profile as with_profile
-from jixiaolint.stopwatch import document as counted
-
-if TYPE_CHECKING:
-    from jixiaolint.model.change import Change
-    from jixiaolint.model.recomputation import Recomputation
-    from jixiaolint.model.whatif import WhatIf
-
+from jixiaolint.workings import recomputed as recomputed
+from jixiaolint.workings import supposed as supposed
 
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
@@ -82,66 +79,10 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
     return tuple(rules.values())
 
 
-@steady
-def recomputed(form: Form, session: Session) -> Recomputation | None:
-    """The scores of a form worked out again by the profile that is for it, None when it has none."""
-    from jixiaolint.engine.recomputation import recompute
-
-    return recompute(form, session.profiles.of(form).context.library)
-
-
-@steady
-def supposed(form: Form, change: Change, session: Session) -> WhatIf:
-    """What comes of a change in a form, by the profile that is for it."""
-    from jixiaolint.diagnose.whatif import applied, what_if
-
-    context = session.profiles.of(form).context
-    return what_if(form, applied(form, change), context)
-
-
 def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     """Documents given as their names, each only once, and their bytes; nothing is looked for on disk."""
-    results = [_checked(name, lambda data=data: data, session) for name, data in files]  # type: ignore[misc]
+    results = [check_given_bytes(name, data, session) for name, data in files]
     return report_of(results, (), _terms(session, results))
-
-
-def check_source(source: Source, session: Session) -> DocumentReport:
-    """One source, never raising: what cannot be read is a finding, a fault of ours a tool error."""
-    uri = session.options.stdin_name if source.path == "-" else source.uri
-    limit = session.options.limits.bytes
-    with counted(uri):
-        return _checked(uri, lambda: load(source, limit), session, named=source.named)
-
-
-def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True) -> DocumentReport:
-    try:
-        return check_bytes(uri, load(), session, named=named)
-    except UnreadableInput as error:
-        result = DocumentResult(uri, "unreadable", named=named)
-        return DocumentReport(result, findings=tuple(inputs.unreadable(uri, error, session.by_id)))
-    except (RecursionError, MemoryError) as error:
-        reason = UnreadableInput(
-            "too-complex", "结构过于复杂，未读取", f"too complex ({type(error).__name__})"
-        )
-        result = DocumentResult(uri, "unreadable", named=named)
-        return DocumentReport(result, findings=tuple(inputs.unreadable(uri, reason, session.by_id)))
-    except Exception as error:
-        text = str(error) if isinstance(error, ReaderFault) else f"{type(error).__name__}: {error}"
-        fault = ToolError("", uri, text)
-        return DocumentReport(DocumentResult(uri, "unreadable", named=named), tool_errors=(fault,))
-
-
-def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
-    """One document given as bytes. Raises ``UnreadableInput``."""
-    return check_reading(session.desk.read(uri, data), data, session, named=named)
-
-
-@steady
-def check_reading(reading: Reading, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
-    """One document that was read from these bytes."""
-    document, forms = reading
-    select = session.options.select
-    return examine(document, forms, data, session.profiles, select, named=named)
 
 
 @steady

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from jixiaolint.model.finding import Report
 from jixiaolint.model.record import NamedTuple
+
+Need = Literal["identity", "scores", "cells"]
+"""How much of a form an output shows: whose it is, its scores worked out again too, or everything."""
 
 
 class Options(NamedTuple):
@@ -39,7 +42,7 @@ class Reporter(NamedTuple):
     """An output. ``render`` is a function or its lazy name, ``module:function``.
 
     ``data``: it takes the report as plain data, as ``-f json`` prints it, so that ``report`` can render it
-    again from a file. ``binary``: its pieces are bytes, and go to a file.
+    again from a file. ``binary``: its pieces are bytes, and go to a file. ``need``: what it shows of forms.
     """
 
     name: str
@@ -47,19 +50,20 @@ class Reporter(NamedTuple):
     render: str | Render
     data: bool = False
     binary: bool = False
+    need: Need = "cells"
 
 
 REPORTERS: dict[str, Reporter] = {
     reporter.name: reporter
     for reporter in (
-        Reporter("text", ".txt", "jixiaolint.reporters.text:render"),
-        Reporter("concise", ".txt", "jixiaolint.reporters.concise:render"),
+        Reporter("text", ".txt", "jixiaolint.reporters.text:render", need="identity"),
+        Reporter("concise", ".txt", "jixiaolint.reporters.concise:render", need="identity"),
         Reporter("json", ".json", "jixiaolint.reporters.json:render"),
-        Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render"),
-        Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render"),
-        Reporter("sarif-github", ".sarif", "jixiaolint.reporters.sarif.platform:github"),
-        Reporter("sarif-gitlab", ".sarif", "jixiaolint.reporters.sarif.platform:gitlab"),
-        Reporter("sarif-azure", ".sarif", "jixiaolint.reporters.sarif.platform:azure"),
+        Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render", need="scores"),
+        Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render", need="identity"),
+        Reporter("sarif-github", ".sarif", "jixiaolint.reporters.sarif.platform:github", need="identity"),
+        Reporter("sarif-gitlab", ".sarif", "jixiaolint.reporters.sarif.platform:gitlab", need="identity"),
+        Reporter("sarif-azure", ".sarif", "jixiaolint.reporters.sarif.platform:azure", need="identity"),
         Reporter("junit", ".xml", "jixiaolint.reporters.junit:render", data=True),
         Reporter("gitlab", ".json", "jixiaolint.reporters.gitlab:render", data=True),
         Reporter("github", ".txt", "jixiaolint.reporters.github:render", data=True),
