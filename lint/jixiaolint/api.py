@@ -72,12 +72,31 @@ def check(
             return check(paths, options, session, watch, manner)
         finally:
             session.desk.close()
-    decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = found_below(paths, session)
     checked = reports(found.sources, session, manner)
-    results = list(checked if watch is None else watch(found.sources, checked))
+    made = checked if watch is None else watch(found.sources, checked)
+    return report_on(made, found.missing, session)
+
+
+def report_on(results: Iterable[DocumentReport], missing: Sequence[str], session: Session) -> Report:
+    """All of it in one report, with the decisions of the session applied.
+
+    Raises ``ConfigError`` for a file of decisions that is none, before it asks for a result.
+    """
+    decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
+    made = list(results)
     cache.keep_patterns(session.options.cache_directory)
-    return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
+    return report_of(made, missing, _terms(session, made)._replace(decide=decide))
+
+
+def course_on(results: Iterable[DocumentReport], missing: Sequence[str], session: Session) -> Course | None:
+    """The same for outputs that tell a run while it goes on; None where decisions are to be applied, which
+    look at all of it."""
+    if session.options.decisions[:2] != ("", ""):
+        return None
+    from jixiaolint.course import Course
+
+    return Course(results, missing, lambda made: _terms(session, made))
 
 
 def found_below(paths: Iterable[str], session: Session) -> Discovered:
@@ -91,18 +110,12 @@ def found_below(paths: Iterable[str], session: Session) -> Discovered:
 def course(
     paths: Iterable[str], session: Session, manner: Manner, watch: Watch | None = None
 ) -> Course | None:
-    """The same for outputs that tell a run while it goes on; None where the whole report has to be seen:
-    decisions are to be applied, or the run is a short one."""
-    if session.options.decisions[:2] != ("", ""):
-        return None
+    """The same as ``check``, told while it goes on; None for a short run, and where ``course_on`` says so."""
     found = found_below(paths, session)
     if not _is_worth_it(found.sources, manner):
         return None
-    from jixiaolint.course import Course
-
     checked = reports(found.sources, session, manner)
-    made = checked if watch is None else watch(found.sources, checked)
-    return Course(made, found.missing, lambda results: _terms(session, results))
+    return course_on(checked if watch is None else watch(found.sources, checked), found.missing, session)
 
 
 def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:
