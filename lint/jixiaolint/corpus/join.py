@@ -88,7 +88,7 @@ def partner_of(who: Identity, relation: str, lookup: Lookup) -> Match:
 
 
 def projects_of(who: Identity, lookup: Lookup) -> list[Candidate]:
-    """项目表: the project goals of the same department or unit and year, each project once, approved first."""
+    """项目表: the project goals of the same department or unit and year, each once, approved first."""
     want = wanted(who, "project_forms")
     if want is None:
         return []

@@ -41,7 +41,9 @@ class Identity(NamedTuple):
 
 def identity_of(form: Form) -> Identity:
     """The identity of ``form``, as far as its cells could be read."""
-    cells = [form.fields.get(key) for key in ("year", "project.code", "project.name", "org.department", "org.unit")]
+    cells = [
+        form.fields.get(key) for key in ("year", "project.code", "project.name", "org.department", "org.unit")
+    ]
     name = _text(cells[2])
     return Identity(
         form.type,

@@ -82,7 +82,9 @@ def lean(form: Form, needed: Needed) -> Form:
         return form._replace(coverage=coverage, notes=())
     fields = {key: field for key, field in form.fields.items() if key in needed.fields}
     rowsets = {
-        key: RowSet(tuple(_thin(row, columns, needed) for row in form.rowsets[key].rows), form.rowsets[key].status)
+        key: RowSet(
+            tuple(_thin(row, columns, needed) for row in form.rowsets[key].rows), form.rowsets[key].status
+        )
         for key, columns in needed.columns.items()
         if key in form.rowsets
     }
@@ -104,3 +106,25 @@ def pack_facts(form: Form, needed: Needed) -> bytes:
     from jixiaolint.reading.wire import pack
 
     return pack(lean(form, needed))
+
+
+def content(form: Form) -> bytes:
+    """A digest of what ``form`` says, whatever file it stands in and wherever in it."""
+    from jixiaolint.digest import sha256
+
+    said = repr(
+        (form.type, [*_said(form.fields)], sorted((key, _rows(rows)) for key, rows in form.rowsets.items()))
+    )
+    return bytes(sha256(said.encode("utf-8", "surrogatepass")).digest()[:16])
+
+
+def _said(fields: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    return ((key, field.raw, field.missing, field.trust) for key, field in sorted(fields.items()))
+
+
+def _rows(rows: RowSet) -> tuple[str, list[Any]]:
+    found = [
+        (*_said(row.fields), *((key, _rows(inner)) for key, inner in row.children.items()))
+        for row in rows.rows
+    ]
+    return rows.status, found

@@ -6,7 +6,7 @@ A planned call is ``["crowd", offset, type, number of its plan, call]``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from jixiaolint.language import functions
@@ -34,8 +34,8 @@ class Plan(NamedTuple):
     """``first`` and ``second`` are the filters of the forms and of rows in them, None where there is none.
 
     ``outers``: the parts of the filters that do not look at the other form. ``tame``: on values that were
-    read for sure the filters neither doubt nor guess. ``finely``: they look at amounts, so that it matters how
-    finely the form at hand prints money.
+    read for sure the filters neither doubt nor guess. ``finely``: they look at amounts, so that it matters
+    how finely the form at hand prints money.
     """
 
     number: int
@@ -65,7 +65,11 @@ class Planner:
 
     def rewritten(self, rule: Rule) -> Rule:
         """The rule with its calls planned where they can be."""
-        return rule._replace(cases=tuple(self._case(case) for case in rule.cases)) if BATCH in rule.relations else rule
+        return (
+            rule._replace(cases=tuple(self._case(case) for case in rule.cases))
+            if BATCH in rule.relations
+            else rule
+        )
 
     def _case(self, case: Case) -> Case:
         parts = {
@@ -100,7 +104,11 @@ def _placeless(node: Any) -> Any:
     if not isinstance(node, list):
         return node
     rest = [_placeless(item) for item in node]
-    return [rest[0], 0, *rest[2:]] if len(rest) > 1 and isinstance(rest[0], str) and type(rest[1]) is int else rest
+    return (
+        [rest[0], 0, *rest[2:]]
+        if len(rest) > 1 and isinstance(rest[0], str) and type(rest[1]) is int
+        else rest
+    )
 
 
 def plan_of(call: Node, number: int, names: dict[str, str]) -> Plan | None:
@@ -150,24 +158,24 @@ class Reading:
         elif node[0] in ("rows", "inner", "relation", "column", "index"):
             self.shallow = False
         else:
-            self.tame = self.tame and (node[0] in _TAME or (node[0] == "call" and node[3] in ("同名", "same_name")))
+            self.tame = self.tame and (
+                node[0] in _TAME or (node[0] == "call" and node[3] in ("同名", "same_name"))
+            )
             for part in _parts(node):
                 self._walk(part)
 
 
-def _parts(node: Node) -> Iterator[Node]:
-    """The operands of a node that has some."""
-    for item in node[3:]:
-        if isinstance(item, list) and item and isinstance(item[0], str) and len(item) > 2:
+def _parts(node: Any) -> Iterator[Node]:
+    """The operands of a node: lists that begin with an operator and an offset."""
+    for item in node[3:] if _is_node(node) else node:
+        if _is_node(item):
             yield item
         elif isinstance(item, list):
-            yield from (part for pair in item for part in _nodes(pair))
+            yield from _parts(item)
 
 
-def _nodes(item: Any) -> Iterable[Node]:
-    if isinstance(item, list) and item and isinstance(item[0], str) and len(item) > 2:
-        return (item,)
-    return tuple(part for part in item if isinstance(part, list)) if isinstance(item, list) else ()
+def _is_node(item: Any) -> bool:
+    return isinstance(item, list) and len(item) > 2 and isinstance(item[0], str) and type(item[1]) is int
 
 
 def looks_at_row(node: Any) -> bool:
