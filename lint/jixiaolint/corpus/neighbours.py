@@ -83,7 +83,28 @@ class Neighbours(Mapping[str, RowSet]):
         tally, _ = self._crowd.tallies(self._crowd.plans[number], frame, self._own)
         others = [ordinal for ordinal in tally.examples if ordinal != self._ordinal]
         rows = tuple(self._shelf.stored(ordinal) for ordinal in others)
-        facts = Facts(self._facts.form, self._shelf.vocabulary, {BATCH: RowSet(rows)})  # type: ignore[arg-type]
         shown = frame.within(frame.row)
-        shown.form = facts
+        shown.form = Facts(self._facts.form, self._shelf.vocabulary, _Few(self, rows))
         return shown
+
+
+class _Few(Mapping[str, RowSet]):
+    """The same relations, with a few forms for the batch."""
+
+    def __init__(self, all_of: Neighbours, rows: tuple[Facts, ...]) -> None:
+        self._all, self._rows = all_of, rows
+
+    def __getitem__(self, name: str) -> RowSet:
+        return RowSet(self._rows) if name == BATCH else self._all[name]  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def crowd(self, number: int, frame: Frame) -> Operand:
+        return self._all.crowd(number, frame)
+
+    def few(self, number: int, frame: Frame) -> Frame:
+        return self._all.few(number, frame)

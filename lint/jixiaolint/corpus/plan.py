@@ -15,7 +15,7 @@ from jixiaolint.model.rule import Case, Rule
 
 Node = list[Any]
 BATCH = "batch_forms"
-PLANNED = ("计数", "存在", "没有", "合计", "中位数", "最大", "最小", "唯一", "全空")
+PLANNED = ("计数", "存在", "没有", "合计", "中位数", "最大", "最小", "唯一")
 MOST_KEYS = 4
 _EXACT = ("year", "count", "score")
 _TAME = ("chain", "and", "or", "not", "in", "contains", "match")
