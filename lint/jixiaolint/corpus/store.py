@@ -124,7 +124,9 @@ class SqliteStore:
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)
         found = self._base.execute(
-            f"SELECT first, second, value, count, low, high FROM crowd WHERE {condition}", values
+            f"SELECT first, second, value, count, low, high FROM crowd WHERE {condition} "
+            "ORDER BY k1, k2, k3, k4, odd, alike",
+            values,
         )
         return map(Entry._make, found)
 
