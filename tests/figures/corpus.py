@@ -52,15 +52,15 @@ RULES = {
     "衔接": ("", "年度资金总额 ≠ 目标表.年度资金总额"),
     "照搬": ("", "项目总目标 = 上年表.项目总目标"),
 }
+STRANGE = float(os.environ.get("STRANGE", "0.001"))
+"""Share of the texts that are only inferred; a quarter as many are unread."""
 CLASSES = ("数量", "质量", "时效", "成本", "社会效益", "满意度")
 TOPICS = ("培训", "修缮", "采购", "补助", "宣传", "绿化", "普查", "信息化", "保洁", "巡查")
 
 
 def bundled_library() -> Library:
     root = bundled.rules_directory()
-    names = vocabulary.Vocabulary(
-        vocabulary.read(yamlfile.read(os.path.join(root, "vocabulary.yaml")))
-    )
+    names = vocabulary.Vocabulary(vocabulary.read(yamlfile.read(os.path.join(root, "vocabulary.yaml"))))
     return Library(
         names,
         functions=language.functions(),
@@ -77,7 +77,9 @@ def _rule(library: Library, name: str, each: str, source: str) -> Rule:
     key = library.vocabulary.scope(each).key if each else ""
     check = ["not", 0, "bool", language.resolve(source, Scope(key, "", {}), library)]
     rows = language.resolve(each, Scope(), library, want="rows") if each else None
-    case = Case("", "", (), check, "note", "verify", 1, Message((name,), (name,)), rows, report="once", flagged=True)
+    case = Case(
+        "", "", (), check, "note", "verify", 1, Message((name,), (name,)), rows, report="once", flagged=True
+    )
     return Rule(
         name, Text(name, name), "F", (case,), "finding", "note", "verify", 1, "once", Text("", ""), Text("", ""),
         relations=frozenset(language.relations_of([case])),
@@ -114,14 +116,23 @@ def _form(dice: random.Random, document: str, kind: str, year: int, unit: str, n
     place = Location(document, 3, 1, 3, 9)
 
     def text(key: str, value: str) -> Field:
-        if dice.random() < 0.005:
+        if dice.random() < STRANGE / 4:
             return Field(key, key, "?", None, "unread", place, trust="unknown")
-        return Field(key, key, value, value, "", place, trust="inferred" if dice.random() < 0.02 else "exact")
+        return Field(
+            key, key, value, value, "", place, trust="inferred" if dice.random() < STRANGE else "exact"
+        )
 
-    cells = [text("org.department", unit), text("org.unit", unit), text("project.name", name), text("goal.total", goal)]
+    cells = [
+        text("org.department", unit),
+        text("org.unit", unit),
+        text("project.name", name),
+        text("goal.total", goal),
+    ]
     fields = {cell.key: cell for cell in cells}
     fields["form.type"] = Field("form.type", "表种", kind, kind)
-    fields["year"] = Field("year", "年度", str(year), Number("year", Decimal(year), text=str(year)), "", place)
+    fields["year"] = Field(
+        "year", "年度", str(year), Number("year", Decimal(year), text=str(year)), "", place
+    )
     money = Number("money", amount, Decimal(100), str(amount), "万元")
     fields["funds.annual"] = Field("funds.annual", "年度资金总额", str(amount), money, "", place)
     indicators = tuple(
@@ -164,7 +175,9 @@ def measure(count: int, engine: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("counts", nargs="*", type=int, default=[1000, 10_000], metavar="N")
     parser.add_argument("--engine", default="sqlite,duckdb")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)

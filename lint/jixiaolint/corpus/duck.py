@@ -89,7 +89,9 @@ class DuckStore:
             yield from ((ordinal, packed.encode("ascii")) for ordinal, packed in found)
 
     def marked(self, mark: int) -> list[Stored]:
-        ordinals = [row[0] for row in self._one("SELECT ordinal FROM marks WHERE mark = ? ORDER BY ordinal", mark)]
+        ordinals = [
+            row[0] for row in self._one("SELECT ordinal FROM marks WHERE mark = ? ORDER BY ordinal", mark)
+        ]
         if not ordinals:
             return []
         found = self._one(

@@ -128,7 +128,8 @@ def _cell(field: Field | None) -> Any:
     if field.trust == "exact" and not field.missing and type(field.value) is str and field.raw == field.value:
         return field.value
     if field.trust == "unknown" or field.missing == "unread":
-        return [pack(field).decode("ascii")]
+        unread = Field(field.key, field.label, "?", None, "unread", trust="unknown")
+        return [pack(unread).decode("ascii")]  # which form it stands in cannot be told of a crowd
     kept = field._replace(
         location=None, label_location=None, unit_location=None, label="", note="", how="given"
     )
