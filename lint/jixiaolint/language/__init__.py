@@ -52,6 +52,7 @@ __all__ = [
     "read_message",
     "read_parameters",
     "read_value",
+    "relations_of",
     "render_message",
     "render_part",
     "resolve",
@@ -95,6 +96,13 @@ def resolve(source: str | Syntax, scope: Scope, library: Library, *, want: str =
     from jixiaolint.language.resolver import resolve as resolve_source
 
     return resolve_source(source, scope, library, want=want)
+
+
+def relations_of(data: Any) -> set[str]:
+    """Keys of the relations that an expression, or plain data with expressions in it, reads."""
+    from jixiaolint.language.static import relations_of as found_in
+
+    return found_in(data)
 
 
 def type_of(expression: list[Any]) -> str:

@@ -117,3 +117,13 @@ def _is_sum(node: list[Any], lets: dict[str, Any]) -> bool:
     if node[0] == "call":
         return node[3] in ("合计", "如果")
     return node[0] in ("field", "number", "parameter") and is_number(node[2])
+
+
+def relations_of(node: Any) -> set[str]:
+    """Keys of the relations that an expression, or any plain data with expressions in it, reads."""
+    if isinstance(node, dict):
+        node = list(node.values())
+    if not isinstance(node, (list, tuple)):
+        return set()
+    found = {str(node[3])} if len(node) == 8 and node[0] == "relation" else set()
+    return found.union(*map(relations_of, node))

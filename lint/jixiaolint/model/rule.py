@@ -86,3 +86,10 @@ class Rule(NamedTuple):
     line: int = 0
     template: Text = Text("", "")
     """Of a rule that code raises (no cases): its sentence, with named placeholders in braces."""
+    relations: frozenset[str] = frozenset()
+    """Keys of the relations that any of its expressions reads."""
+
+    @property
+    def across(self) -> bool:
+        """Whether it looks at other forms."""
+        return bool(self.relations)

@@ -51,6 +51,7 @@ def _rule(stored: dict[str, Any], examples: bool) -> Rule:
         file=data["file"],
         line=data["line"],
         template=Text(*data["template"]),
+        relations=frozenset(data["relations"]),
     )
 
 
