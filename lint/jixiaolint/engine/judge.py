@@ -224,6 +224,8 @@ def _reported(rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]
     else:
         yield from ([outcome] for outcome in failed)
     undecided = [one for one in outcomes if one.verdict == "undecided" and not one.partnerless]
+    if rule.relations:  # one cell of another form keeps many rows open
+        undecided = list({one.blockers: one for one in reversed(undecided)}.values())[::-1]
     yield from ([outcome] for outcome in undecided)
 
 
