@@ -60,6 +60,7 @@ def _remembered(result: DocumentReport) -> DocumentReport:
         tuple(_counted(form, place) for form in result.forms),
         tuple(_noted(finding, place) for finding in result.findings),
         tool_errors=result.tool_errors,
+        joins=result.joins,
     )
 
 

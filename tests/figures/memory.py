@@ -44,7 +44,11 @@ def main() -> None:
             made = count
             for name in FORMATS:
                 held, seconds = measured(str(forms), name, "1")
-                print(f"{name} {count} {held:.0f} MB {seconds:.1f} s", "" if held <= MOST else "TOO MUCH", flush=True)
+                print(
+                    f"{name} {count} {held:.0f} MB {seconds:.1f} s",
+                    "" if held <= MOST else "TOO MUCH",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,14 @@ from jixiaolint.api import Manner
 from jixiaolint.cli import console, terminal
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.output import Output, add_fail_on, add_output_arguments, chosen
-from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
+from jixiaolint.cli.settings import (
+    add_other_forms,
+    add_rule_arguments,
+    language_of,
+    opened,
+    options_of,
+    settings_of,
+)
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.cli.telling import tell, told_meanwhile
 from jixiaolint.discover import Source
@@ -35,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_decision_arguments(parser)
     parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
+    add_other_forms(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
     parser.add_argument(
         "--jobs",
@@ -56,7 +64,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    options = options_of(arguments, settings)._replace(decisions=decisions_of(arguments, settings))
+    options = options_of(arguments, settings)._replace(
+        decisions=decisions_of(arguments, settings), facts=arguments.facts, context=tuple(arguments.context)
+    )
     language = language_of(arguments, settings)
     with console.uncollected():
         session = opened(options, settings)
@@ -97,8 +107,14 @@ def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
             "--shard 要用 -o 写成分片文件，格式在合并时选（jixiaolint merge）",
             "--shard goes with -o FILE; formats are chosen by jixiaolint merge",
         )
+    if arguments.facts or arguments.context:
+        raise ConfigError(
+            "--facts、--context 在合并时给（jixiaolint merge）",
+            "give --facts and --context to jixiaolint merge",
+        )
     number, of = arguments.shard
     found = api.found_below(arguments.paths, session)
+    session = api.ready_for(session, 2)
     sources = shard.part(found.sources, number, of)
     made = dispatch.dossiers(sources, session, "cells", _jobs_for(sources, arguments), keep=True)
     write_file(arguments.output, shard.written(shard.head(found, session, number, of), made))

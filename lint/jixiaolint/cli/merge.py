@@ -8,7 +8,7 @@ import os
 from jixiaolint import api, cache, shard
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen
-from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, settings_of
+from jixiaolint.cli.settings import add_other_forms, add_rule_arguments, language_of, opened, settings_of
 from jixiaolint.cli.telling import tell, told_meanwhile
 from jixiaolint.model.error import ConfigError
 from jixiaolint.shard import Shard
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_fail_on(parser, "默认同检查时")
     add_decision_arguments(parser)
     parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
+    add_other_forms(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
     add_rule_arguments(parser)
 
@@ -33,12 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.quiet:
         outputs = [(name, target) for name, target in outputs if target is not None]
     missing = shards[0].head.missing
+    session = api.ready_for(session, sum(one.head.count for one in shards))
+    results = api.across_forms(shard.results(shards), session)
     report = told_meanwhile(
-        lambda: api.course_on(shard.results(shards), missing, session), arguments, outputs, session, language
+        lambda: api.course_on(results, missing, session), arguments, outputs, session, language
     )
     if report is not None:
         return report.exit_code
-    report = api.report_on(shard.results(shards), missing, session)
+    report = api.report_on(results, missing, session)
     if not arguments.quiet:
         tell_day(report.today)
     tell(report, arguments, outputs, session, language)
@@ -51,6 +54,8 @@ def _session(first: Shard, arguments: argparse.Namespace) -> api.Session:
     options = first.head.options._replace(
         cache_directory=None if arguments.no_cache else cache.default_directory(dict(os.environ)),
         decisions=decisions_of(arguments, settings),
+        facts=arguments.facts,
+        context=tuple(arguments.context),
     )
     if arguments.fail_on:
         options = options._replace(fail_on=arguments.fail_on)
