@@ -142,6 +142,13 @@ def _call(node: Node, frame: Frame) -> Derivation:
     return _operation(node, frame)
 
 
+def _crowd(node: Node, frame: Frame) -> Derivation:
+    """A call over all forms of a batch, shown on a few of them."""
+    few = frame.form.related.few(node[3], frame)  # type: ignore[attr-defined]
+    shown = derive(node[4], few)
+    return _of_operand(_written(node[4]), evaluate(node, frame))._replace(operands=shown.operands)
+
+
 def _chain(node: Node, frame: Frame) -> Derivation:
     """A comparison of two sides says how well they agree."""
     answer = evaluate(node, frame)
@@ -216,6 +223,7 @@ _DERIVATIONS = {
     "index": _index,
     "let": _let,
     "call": _call,
+    "crowd": _crowd,
     "chain": _chain,
     "column": _column,
     "rows": _rows,
