@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from environment import ROOT
+from environment import HERE, ROOT
 from rounds import rotated
 
 
@@ -24,21 +24,16 @@ class Run(NamedTuple):
 
 def measure(command: Sequence[str], cache: Path, output: str = os.devnull) -> Run:
     """Run a command to its end, its output into a file."""
-    variables = {**os.environ, "JIXIAOLINT_CACHE_DIR": str(cache), "PYTHONUTF8": "1"}
-    variables["PYTHONPATH"] = str(ROOT / "lint")
-    variables.pop("PYTHONDONTWRITEBYTECODE", None)
-    target = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    start = time.perf_counter()
-    actions = [(os.POSIX_SPAWN_DUP2, target, 1), (os.POSIX_SPAWN_DUP2, silent, 2)]
-    process = os.posix_spawnp(command[0], list(command), variables, file_actions=actions)
-    _, status, usage = os.wait4(process, 0)
-    wall = time.perf_counter() - start
-    os.close(target)
-    os.close(silent)
+    launch = [sys.executable, "-I", "-S", str(HERE / "launch.py"), output, *command]
+    done = subprocess.run(launch, capture_output=True, text=True, env=_variables(cache), check=True)
+    wall, cpu, memory, code = done.stdout.split()
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    cpu = usage.ru_utime + usage.ru_stime
-    return Run(wall, cpu, usage.ru_maxrss / unit, os.waitstatus_to_exitcode(status))
+    return Run(float(wall), float(cpu), int(memory) / unit, int(code))
+
+
+def _variables(cache: Path) -> dict[str, str]:
+    own = {"JIXIAOLINT_CACHE_DIR": str(cache), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "lint")}
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | own
 
 
 def check(*arguments: str) -> list[str]:
@@ -59,8 +54,6 @@ def in_turn(commands: dict[str, Sequence[str]], cache: Path, rounds: int) -> dic
 
 def offers(option: str) -> bool:
     """Whether ``check`` knows an option yet."""
-    import subprocess
-
-    variables = {**os.environ, "PYTHONPATH": str(ROOT / "lint")}
-    shown = subprocess.run([*check("--help")], capture_output=True, text=True, env=variables, check=False)
+    variables = _variables(Path(os.devnull))
+    shown = subprocess.run(check("--help"), capture_output=True, text=True, env=variables, check=False)
     return option in shown.stdout

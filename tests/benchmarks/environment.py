@@ -83,7 +83,9 @@ class Worker:
         self._process.wait()
 
 
-def opened(names: Iterable[str], environment: Environment, folder: Path) -> tuple[list[Worker], dict[str, str]]:
+def opened(
+    names: Iterable[str], environment: Environment, folder: Path
+) -> tuple[list[Worker], dict[str, str]]:
     """A worker with the ten rules for each peer, and why others are missing."""
     workers, missing = [], {}
     for name in names:

@@ -1,4 +1,4 @@
-"""Many forms by the command line: growth with their number, memory, an unchanged corpus again, two processes."""
+"""Many forms by the command line: growth, memory, an unchanged corpus again, two processes."""
 
 from __future__ import annotations
 
@@ -46,9 +46,21 @@ def growth(seed: int, few: int, many: int, folder: Path, rounds: int) -> Table:
     rules = folder / "ten.yaml"
     rules.write_text(pack(), encoding="utf-8")
     ten = (f"--rules={rules}", "--select=BM", "-q")
-    head = ("forms", "exponent", "CPU of a form, many ÷ few", "MB few", "MB many", "unchanged again: CPU ÷ first")
+    head = (
+        "forms",
+        "exponent",
+        "CPU of a form, many ÷ few",
+        "MB few",
+        "MB many",
+        "unchanged again: CPU ÷ first",
+    )
     rows = [head]
-    for kind, given in (("text", ("-q",)), ("json", ("-q",)), ("text, ten rules", ten), ("json, ten rules", ten)):
+    for kind, given in (
+        ("text", ("-q",)),
+        ("json", ("-q",)),
+        ("text, ten rules", ten),
+        ("json, ten rules", ten),
+    ):
         rows.append(_growth(kind, given, seed, (few, many), folder, rounds))
     about = (
         f"{few} → {many} forms, a file each; text in {len(LAYOUTS)} layouts in turn. The start of the program"
@@ -73,7 +85,9 @@ def _growth(
             run = measure(check(str(place), *given), fresh if name != "few" else folder / f"cache-few-{turn}")
             spent[name].append(max(run.cpu - start, 1e-3))
             memory[name] = run.memory
-    grown = [exponent((counts[0], a), (counts[1], b)) for a, b in zip(spent["few"], spent["many"], strict=True)]
+    grown = [
+        exponent((counts[0], a), (counts[1], b)) for a, b in zip(spent["few"], spent["many"], strict=True)
+    ]
     each = ratio(
         [value / counts[1] for value in spent["many"]], [value / counts[0] for value in spent["few"]]
     )
@@ -120,5 +134,3 @@ def two_processes(seed: int, count: int, folder: Path, rounds: int) -> Table:
     rows = [(name, str(ratio(*found))) for name, found in walls.items()]
     about = "Goal: at least 1.7 in rounds in which the loop gains at least 1.9."
     return Table("Two processes", about, (head, *rows), remarks)
-
-

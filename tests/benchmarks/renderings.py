@@ -1,4 +1,4 @@
-"""A form written down: as text in the layouts that forms come in, as canonical data, as data for other tools."""
+"""A form written down: as text in the layouts that there are, as canonical data, for other tools."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from page import Box, Page, lay_out
-from texts import TEXTS
-
 from defects import number, step
+from page import Box, Page, lay_out
 from selfeval import Form
+from texts import TEXTS
 
 LAYOUTS = {
     "one line": "one_line",
@@ -127,7 +126,5 @@ def xml_text(form: Form) -> str:
 
 
 def _attributes(row: dict[str, Any]) -> str:
-    written = {
-        key: f"{value:f}" if isinstance(value, Decimal) else str(value) for key, value in row.items()
-    }
+    written = {key: f"{value:f}" if isinstance(value, Decimal) else str(value) for key, value in row.items()}
     return "".join(f" {key}={quoteattr(written[key])}" for key in row if row[key] is not None)

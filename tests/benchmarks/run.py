@@ -1,4 +1,4 @@
-"""The standing benchmark: ``python tests/benchmarks/run.py [--all] [--write] [--peers FOLDER] [--date DATE]``.
+"""The standing benchmark: ``python tests/benchmarks/run.py [--all] [--write] [--peers FOLDER]``.
 
 Forms are generated (selfeval.py), the ten rules of peers/ are loaded into this tool and into others, which
 are installed by name into FOLDER or a temporary folder, and everything that is compared runs in turn within
@@ -9,6 +9,7 @@ tables into RESULTS.md beside this file.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import sys
@@ -45,7 +46,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--all", action="store_true", help="also Spectral, Arelle, frictionless, pandera")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md")
-    parser.add_argument("--peers", type=Path, help="folder of the environment of the peers, made when missing")
+    parser.add_argument("--peers", type=Path, help="folder for the peers, made when missing")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--forms", type=int, default=2000, help="forms of the throughput tables")
@@ -62,6 +63,7 @@ def tables(chosen: argparse.Namespace, folder: Path, environment: Environment) -
     forms = [form_of(number, chosen.seed) for number in range(chosen.forms)]
     for name, writing in WRITINGS.items():
         (folder / name).write_text("\n".join(map(writing, forms)) + "\n", encoding="utf-8")
+    (folder / "defects.json").write_text(json.dumps([bool(form.defect) for form in forms]))
     with ExitStack() as stack:
         names = STANDING + (MORE if chosen.all else ())
         workers, missing = opened(names, environment, folder)
@@ -70,9 +72,8 @@ def tables(chosen: argparse.Namespace, folder: Path, environment: Environment) -
         yield _versions(workers, missing, environment)
         if "cold" in chosen.parts:
             programs = cold.commands(forms, workers, environment, folder)
-            if chosen.all:
-                programs |= heavy.programs(forms, folder, environment)
-            yield cold.cold_start(programs, folder, chosen.rounds)
+            more, remarks = heavy.programs(forms, folder, environment) if chosen.all else ({}, [])
+            yield cold.cold_start(programs | more, folder, chosen.rounds, remarks)
         if "throughput" in chosen.parts:
             yield from _throughput(chosen, workers, forms, folder)
     if "growth" in chosen.parts:
@@ -121,10 +122,11 @@ def main() -> None:
     command = "python tests/benchmarks/run.py " + " ".join(
         f"--{name} {getattr(chosen, name)}" for name in ("rounds", "forms", "few", "many", "across", "seed")
     )
-    head = f"Measured on {chosen.date} by `{command}{' --all' if chosen.all else ''}`: {machine()}. {chosen.note}"
+    command += " --all" if chosen.all else ""
+    head = f"Measured on {chosen.date} by `{command}`: {machine()}. {chosen.note}"
     about = (
-        "Ratios, with the smallest and the largest of a round in brackets; absolute figures are of one machine"
-        " at one time. Made again by the command above with `--write`."
+        "Ratios, with the smallest and the largest of a round in brackets; absolute figures are those of one"
+        " machine at one time. Made again by the command above with `--write`."
     )
     texts = ["# Speed, beside others", head.strip(), about]
     with tempfile.TemporaryDirectory() as name:

@@ -13,7 +13,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from content import Content, Fund, Indicator
-
 from defects import DEFECTS
 
 SHARE = Decimal("0.11")

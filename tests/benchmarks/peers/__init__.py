@@ -3,7 +3,8 @@
 A module says ``PACKAGES`` (what to install), ``SOURCE`` (which writing of the forms it reads) and ``RULES``
 (those it can express), and has ``prepare(variants)``: the loaded rules as a function from the bytes of one
 form to the ids of what was found, ``R1.0`` for rule 1 in its first variant. A variant has a condition of its
-own that every form meets. Numbers are compared as users of the tool would: exactly where it has decimals,
+own that every form meets. With ``WHOLE`` the function takes all forms at once, for tools that look at
+tables. Numbers are compared as users of the tool would: exactly where it has decimals,
 otherwise with ``SLACK`` added to what rounding allows.
 """
 

@@ -53,6 +53,7 @@ def _names() -> dict[str, Any]:
 
 def fails() -> dict[str, Any]:
     rows = var("indicators")
+    latest = {"reduce": [var("cited"), {"max": [var("accumulator"), var("current")]}, 0]}
     due = {"+": [total_of(rows, "score"), var("total.score")]}
     return {
         "R1": _sum("initial"),
@@ -63,7 +64,7 @@ def fails() -> dict[str, Any]:
         "R6": apart(due, var("total_score"), {"*": [var("total_step"), HALF]}),
         "R7": {"!=": [var("total.weight"), 10]},
         "R8": {">": [var("start"), var("end")]},
-        "R9": {">": [{"reduce": [var("cited"), {"max": [var("accumulator"), var("current")]}, 0]}, var("year")]},
+        "R9": {">": [latest, var("year")]},
         "R10": _names(),
     }
 
