@@ -1,4 +1,4 @@
-"""Spectral (npm) and Arelle, programs that are started for their forms: beside our command, and by the truth."""
+"""Spectral (npm) and Arelle, programs that are started for their forms, beside our command."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _accuracy(forms: Sequence[Form], command: list[str]) -> str:
 
 
 def _arelle(form: Form, folder: Path) -> list[str]:
-    """An XBRL instance of the initial budgets of a form, its taxonomy and the sum, and how it is validated."""
+    """The initial budgets of a form as an XBRL instance with its taxonomy: what Arelle is given."""
     place = folder / "arelle"
     place.mkdir(exist_ok=True)
     total, *parts = form.content.funds
