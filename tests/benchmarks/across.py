@@ -9,12 +9,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from command import Run, check, measure, offers
+from command import COMMAND, Run, check, knows, measure, offers
 from environment import ROOT, Environment
 from renderings import canonical, json_text
 from rounds import Table, short
@@ -23,29 +23,28 @@ from selfeval import form_of
 KNOWN_LATER = ("goal.actual", "total.weight", "total.score")
 BATCH = 1000
 """Forms in a file."""
-STORES = {"SQLite": "facts.sqlite", "DuckDB": "facts.duckdb"}
-CORPUS_RULES = "--select=XFM,XYR,PLS"
+FAMILIES = ("XFM", "XYR")
+"""Rules that look at other forms."""
+ENGINE = "--engine"
+"""The option that names the store of a run."""
 
 
-def write(seed: int, count: int, folder: Path) -> Path:
-    """``count`` forms in thirds: self-evaluations, the goals of the same projects, those of last year."""
+def write(seed: int, count: int, folder: Path) -> tuple[Path, Path]:
+    """``count`` forms: a folder of self-evaluations; one of their goals and of last year's, twice as many."""
     place = folder / f"across-{count}"
-    if place.exists():
-        return place
+    reported, known = place / "reported", place / "known"
+    if not place.exists():
+        evaluations = [canonical(form_of(number, seed)) for number in range(count // 3)]
+        _write(evaluations, reported)
+        _write([made for data in evaluations for made in (_goal(data), _last_year(data))], known)
+    return reported, known
+
+
+def _write(forms: Sequence[dict[str, Any]], place: Path) -> None:
     place.mkdir(parents=True)
-    forms = family(seed, count)
-    for number in range(0, count, BATCH):
-        batch = [next(forms) for _ in range(min(BATCH, count - number))]
-        (place / f"{number:07}.json").write_text(json_text({"forms": batch}), encoding="utf-8")
-    return place
-
-
-def family(seed: int, count: int) -> Iterator[dict[str, Any]]:
-    for number in range(count // 3 + 1):
-        data = canonical(form_of(number, seed))
-        yield data
-        yield _goal(data)
-        yield _last_year(data)
+    for start in range(0, len(forms), BATCH):
+        batch = {"forms": list(forms[start : start + BATCH])}
+        (place / f"{start:07}.json").write_text(json_text(batch), encoding="utf-8")
 
 
 def _goal(data: dict[str, Any]) -> dict[str, Any]:
@@ -67,27 +66,39 @@ def _last_year(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "fields": {**data["fields"], "year": str(int(data["fields"]["year"]) - 1)}}
 
 
-def stores(seed: int, count: int, folder: Path, environment: Environment) -> Table:
-    """The rules that look at other forms, with a store of facts: first with it empty, then again."""
-    rows: list[tuple[str, ...]] = [
-        ("store", "CPU ÷ the run without a store", "again ÷ first", "MB", "s here")
-    ]
-    remarks = []
-    if not offers("--facts"):
-        remarks.append("Skipped: `check` has no `--facts` yet.")
-        return Table("Across forms", "", (rows[0],), tuple(remarks))
-    place = write(seed, count, folder)
-    alone = measure(check(str(place), CORPUS_RULES, "-q"), folder / "cache")
-    rows.append(("none", "1", "", f"{alone.memory:.0f}", short(alone.wall)))
-    for name, file in STORES.items():
-        command = check(str(place), CORPUS_RULES, "-q", f"--facts={folder / file}")
-        first, again = measure(command, folder / "cache"), measure(command, folder / "cache")
-        if first.code not in (0, 1, 3):
-            remarks.append(f"{name}: ended with {first.code}.")
+def stores(seed: int, count: int, folder: Path) -> Table:
+    """What the rules that look at other forms add, with either store, and with approved forms in a file."""
+    rows = [("run", "CPU ÷ without these rules", "wall ÷ without these rules", "MB", "s here")]
+    about = (
+        f"{count} forms, {BATCH} in a file: self-evaluations, goals, those of last year; all bundled rules."
+    )
+    if not knows(FAMILIES[0]):
+        return Table("Across forms", about, tuple(rows), ("Skipped: there are no rules across forms yet.",))
+    reported, known = write(seed, count, folder)
+    facts = folder / "facts.sqlite"
+    alone = check(str(reported), str(known), "-q", f"--ignore={','.join(FAMILIES)}")
+    runs = {
+        "without these rules": ("", alone),
+        "with them, SQLite": ("", check(str(reported), str(known), "-q")),
+        "with them, DuckDB": (ENGINE, check(str(reported), str(known), "-q", f"{ENGINE}=duckdb")),
+        "a third against a file of approved forms": (
+            "--facts",
+            check(str(reported), "-q", f"--facts={facts}"),
+        ),
+    }
+    if offers("--facts"):
+        filled = measure([*COMMAND, "facts", "add", str(known), f"--facts={facts}"], folder / "cache")
+        about += f" Filling the file: {short(filled.wall)} s."
+    first, remarks = None, []
+    for name, (option, command) in runs.items():
+        if option and not offers(option):
+            remarks.append(f"Skipped: {name}: `check` has no `{option}` yet.")
             continue
-        cost = (short(first.cpu / alone.cpu), short(again.cpu / first.cpu))
-        rows.append((name, *cost, f"{first.memory:.0f}", short(first.wall)))
-    return Table("Across forms", f"{count} forms, {BATCH} in a file.", tuple(rows), tuple(remarks))
+        run = measure(command, folder / "cache")
+        first = first or run
+        ratios = short(run.cpu / first.cpu), short(run.wall / first.wall)
+        rows.append((name, *ratios, f"{run.memory:.0f}", short(run.wall)))
+    return Table("Across forms", about, tuple(rows), tuple(remarks))
 
 
 @contextmanager
@@ -118,11 +129,11 @@ def killed_worker(seed: int, count: int, folder: Path, environment: Environment)
     error = environment.install(("distributed", str(ROOT)))
     if error:
         return Table(title, "", (head,), (f"Missing: {error}",))
-    place = write(seed, count, folder)
+    places = [str(place) for place in write(seed, count, folder)]
     outputs = [folder / name for name in ("serial.jsonl", "cluster.jsonl")]
-    serial = measure([*check(str(place)), "-f", "jsonl"], folder / "cache", str(outputs[0]))
+    serial = measure([*check(*places), "-f", "jsonl"], folder / "cache", str(outputs[0]))
     with cluster(environment) as (address, workers):
-        run = _losing(address, workers[0], place, folder, outputs[1], serial, environment)
+        run = _losing(address, workers[0], places, folder, outputs[1], serial, environment)
     same = "yes" if outputs[0].read_bytes() == outputs[1].read_bytes() else "NO"
     rows = (head, ("serial", "1", ""), ("cluster", short(run / serial.wall), same))
     return Table(title, f"{count} forms.", rows)
@@ -131,14 +142,14 @@ def killed_worker(seed: int, count: int, folder: Path, environment: Environment)
 def _losing(
     address: str,
     worker: subprocess.Popen[bytes],
-    place: Path,
+    places: Sequence[str],
     folder: Path,
     output: Path,
     serial: Run,
     environment: Environment,
 ) -> float:
     """Wall time of a run during which a worker ends after a quarter of the serial time."""
-    command = [environment.python, *check(str(place))[1:], "-f", "jsonl", f"--executor=dask={address}"]
+    command = [environment.python, *check(*places)[1:], "-f", "jsonl", f"--executor=dask={address}"]
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "lint"), "PYTHONUTF8": "1"}
     variables["JIXIAOLINT_CACHE_DIR"] = str(folder / "cache-cluster")
     start = time.perf_counter()

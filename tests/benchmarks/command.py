@@ -36,9 +36,12 @@ def _variables(cache: Path) -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | own
 
 
+COMMAND = (sys.executable, "-m", "jixiaolint")
+
+
 def check(*arguments: str) -> list[str]:
     """The command that checks forms."""
-    return [sys.executable, "-m", "jixiaolint", "check", "--isolated", *arguments]
+    return [*COMMAND, "check", "--isolated", *arguments]
 
 
 def in_turn(commands: dict[str, Sequence[str]], cache: Path, rounds: int) -> dict[str, list[Run]]:
@@ -54,6 +57,14 @@ def in_turn(commands: dict[str, Sequence[str]], cache: Path, rounds: int) -> dic
 
 def offers(option: str) -> bool:
     """Whether ``check`` knows an option yet."""
+    return option in _said(*check("--help"))
+
+
+def knows(family: str) -> bool:
+    """Whether rules of a family come with the tool."""
+    return f"{family}-" in _said(*COMMAND, "rules", "list")
+
+
+def _said(*command: str) -> str:
     variables = _variables(Path(os.devnull))
-    shown = subprocess.run(check("--help"), capture_output=True, text=True, env=variables, check=False)
-    return option in shown.stdout
+    return subprocess.run(command, capture_output=True, text=True, env=variables, check=False).stdout
