@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from jixiaolint.corpus.entry import twin_of
 from jixiaolint.corpus.plan import Plan
 from jixiaolint.language.operand import Rows
 from jixiaolint.model.finding import Blocker
@@ -33,10 +34,11 @@ class Entry(NamedTuple):
     count: int
     low: int
     high: int
+    odd: int = 1
 
 
-Judge = Callable[[int, str], Answer]
-"""(level, packed cells) → what the filter of that level says."""
+Judge = Callable[[int, Entry], Answer]
+"""(level, entry) → what the filter of that level says."""
 
 
 class Tally:
@@ -57,9 +59,11 @@ class Tally:
 
     def take(self, entry: Entry, plan: Plan, judge: Judge) -> None:
         """Count an entry."""
-        form = judge(1, entry.first)
+        if entry.odd > 1:
+            self._untwin(entry, plan, judge)
+        form = judge(1, entry)
         if entry.second or not plan.rows:
-            row = judge(2, entry.second) if plan.rows else form
+            row = judge(2, entry) if plan.rows else form
             if not plan.rows:
                 self._row(entry, form, form, 0, plan.first is not None)
             elif form.role != OUT:
@@ -69,6 +73,13 @@ class Tally:
         self.blockers.update(dict.fromkeys(form.blockers, entry.count))
         if form.role != OUT:
             self._part(entry, plan)
+
+    def _untwin(self, entry: Entry, plan: Plan, judge: Judge) -> None:
+        """What is found by its own text is not to be counted among those whose text does not match too."""
+        level = plan.keys[entry.odd - 2].level
+        twin = twin_of(plan, entry, entry.odd - 2)._replace(odd=1)
+        if judge.found_twins(entry.odd - 2) and (level == 1 or judge(1, entry).role != OUT):  # type: ignore[attr-defined]
+            self.soft[level - 1] -= entry.count * judge(level, twin).inferred
 
     def _row(self, entry: Entry, form: Answer, row: Answer, level: int, filtered: bool) -> None:
         count = entry.count
