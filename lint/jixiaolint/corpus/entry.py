@@ -73,12 +73,20 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
     keys = tuple(_keys(plan, 1, facts, odd))
     found = facts.rows(plan.rows) if plan.rows else EMPTY
     value = found.status if plan.rows else _value(plan, facts, facts)
-    yield from _with_twin(plan, 1, facts, Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value))
+    yield from _with_twin(
+        plan, 1, facts, Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
+    )
     for row in found.rows:
         strange = odd or _is_odd(row, plan.fields[1])
         both = zip(_keys(plan, 1, facts, strange, True), _keys(plan, 2, row, strange), strict=True)
         numbers = tuple(one or other for one, other in both)
-        entry = Entry(int(bool(strange or OPEN in numbers)), numbers, first, packed(row, plan.fields[1]), _value(plan, row, facts))
+        entry = Entry(
+            int(bool(strange or OPEN in numbers)),
+            numbers,
+            first,
+            packed(row, plan.fields[1]),
+            _value(plan, row, facts),
+        )
         yield from _with_twin(plan, 2, row, entry)
 
 

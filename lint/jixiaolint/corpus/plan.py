@@ -211,7 +211,7 @@ def _conjuncts(condition: Node | None) -> list[Node]:
 def _keys(condition: Node | None, level: int, names: dict[str, str]) -> Iterator[Key]:
     for part in _conjuncts(condition):
         if part[0] == "chain" and part[3] == ["="]:
-            yield from _key(level, *part[4], "text")
+            yield from _key(level, part[4][0], part[4][1], "text")
         elif part[0] == "call" and names.get(part[3]) == "同名":
             yield from _key(level, part[4], part[5], "name")
 

@@ -26,12 +26,12 @@ class Answer(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A stored entry: ``count`` forms or rows are alike; ``low`` and ``high`` the first and last form."""
+    """A stored entry: ``times`` forms or rows are alike; ``low`` and ``high`` the first and last form."""
 
     first: str
     second: str
     value: str
-    count: int
+    times: int
     low: int
     high: int
     odd: int = 1
@@ -69,8 +69,8 @@ class Tally:
             elif form.role != OUT:
                 self._row(entry, form, row, 1, plan.second is not None)
             return
-        self.soft[0] += entry.count * form.inferred
-        self.blockers.update(dict.fromkeys(form.blockers, entry.count))
+        self.soft[0] += entry.times * form.inferred
+        self.blockers.update(dict.fromkeys(form.blockers, entry.times))
         if form.role != OUT:
             self._part(entry, plan)
 
@@ -79,10 +79,10 @@ class Tally:
         level = plan.keys[entry.odd - 2].level
         twin = twin_of(plan, entry, entry.odd - 2)._replace(odd=1)
         if judge.found_twins(entry.odd - 2) and (level == 1 or judge(1, entry).role != OUT):  # type: ignore[attr-defined]
-            self.soft[level - 1] -= entry.count * judge(level, twin).inferred
+            self.soft[level - 1] -= entry.times * judge(level, twin).inferred
 
     def _row(self, entry: Entry, form: Answer, row: Answer, level: int, filtered: bool) -> None:
-        count = entry.count
+        count = entry.times
         self.soft[level] += count * row.inferred
         self.blockers.update(dict.fromkeys(row.blockers, count))
         if row.role == OUT:
@@ -96,12 +96,12 @@ class Tally:
 
     def _part(self, entry: Entry, plan: Plan) -> None:
         if entry.value == "absent":
-            self.absent += 0 if plan.nested else entry.count
-            self.present += entry.count if plan.nested else 0
+            self.absent += 0 if plan.nested else entry.times
+            self.present += entry.times if plan.nested else 0
             return
-        self.present += entry.count
+        self.present += entry.times
         if entry.value not in ("read", "inferred"):
-            self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.count
+            self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.times
 
     @property
     def weight(self) -> int:
