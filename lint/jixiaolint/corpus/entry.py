@@ -26,7 +26,7 @@ from jixiaolint.model.value import Number
 from jixiaolint.reading.wire import pack, unpack
 
 OPEN, DEAD, TWIN = 0, -1, -2
-"""Keys of cells that may equal anything (unread, or only inferred), of those that equal nothing, and of twins."""
+"""Keys of cells that may equal anything (unread, or inferred), of those that equal nothing, and twins'."""
 MARK = "\ue000"
 """The text of a twin, which no cell has."""
 
@@ -39,9 +39,9 @@ class Entry(NamedTuple):
     """``keys``: one for each key of the plan. ``first``, ``second``, ``value``: packed cells.
 
     ``second`` is "" for the form itself; then ``value`` is the status of its row set, where rows are counted.
-    ``odd``: 1 when some cell is unread or only inferred, so that a filter may be in doubt. 2 + the place of a key
-    when that key's text is only inferred: such an entry is found by its text, and a twin without that text stands
-    for it wherever the text does not match, so that all that differ in nothing else are one.
+    ``odd``: 1 when some cell is unread or only inferred, so that a filter may be in doubt. 2 + the place of a
+    key when that key's text is only inferred: such an entry is found by its text, and a twin without that
+    text stands for it wherever the text does not match, so that all that differ in nothing else are one.
     """
 
     odd: int
@@ -134,7 +134,7 @@ def _is_odd(record: Any, keys: tuple[str, ...]) -> int:
 def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False) -> list[int]:
     """A number for each key of the plan; those of the other level are open.
 
-    ``trusting``: a guess counts as if it were sure. A row in a form that only a guess leaves out says nothing.
+    ``trusting``: a guess counts as if it were sure. A row in a form that a guess leaves out says nothing.
     """
     return [
         key_of(
