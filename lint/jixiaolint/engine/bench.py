@@ -44,6 +44,7 @@ class Bench(NamedTuple):
             self.context.library,
             budget=self.budget,
             precision=self.facts.precision,
+            origin=language.origin_of(case.each) if self.rule.relations and case.each is not None else "",
         )
 
 

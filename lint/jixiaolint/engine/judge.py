@@ -65,8 +65,16 @@ def judge_across(form: Form, related: Mapping[str, RowSet], context: Context) ->
     nobody has, or that two may be, is counted as undecided and not told rule by rule.
     """
     facts = Facts(form, context.vocabulary, related)
-    across = ((rule, None) for rule in context.rules if rule.relations)
-    return _result(across, facts, context._replace(quick=None), ())
+    across = [rule for rule in context.rules if rule.relations]
+    known = ((rule, None) for rule in across if not related.keys().isdisjoint(rule.relations))
+    result = _result(known, facts, context._replace(quick=None), ())
+    return result._replace(checks={**{rule.id: _unpaired(rule, form) for rule in across}, **result.checks})
+
+
+def _unpaired(rule: Rule, form: Form) -> Checks:
+    """The counts of a rule on a form of which no related form is known."""
+    applies = any(form.type in case.forms or not case.forms for case in rule.cases)
+    return Checks(undecided=1) if applies else Checks(not_applicable=1)
 
 
 def _result(
@@ -224,6 +232,8 @@ def _reported(rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]
     else:
         yield from ([outcome] for outcome in failed)
     undecided = [one for one in outcomes if one.verdict == "undecided" and not one.partnerless]
+    if rule.relations:  # one cell of another form keeps many rows open
+        undecided = list({one.blockers: one for one in reversed(undecided)}.values())[::-1]
     yield from ([outcome] for outcome in undecided)
 
 

@@ -37,7 +37,9 @@ class Outcome(NamedTuple):
     @property
     def partnerless(self) -> bool:
         """Whether nothing but another form is wanting: there is none, or there are two."""
-        return bool(self.blockers) and all(one.reason in ("partner", "several") for one in self.blockers)
+        return bool(self.blockers) and all(
+            one.key in self.rule.relations and one.reason in ("partner", "several") for one in self.blockers
+        )
 
     @property
     def rounds(self) -> bool:

@@ -119,11 +119,11 @@ def _is_sum(node: list[Any], lets: dict[str, Any]) -> bool:
     return node[0] in ("field", "number", "parameter") and is_number(node[2])
 
 
-def relations_of(node: Any) -> set[str]:
-    """Keys of the relations that an expression, or any plain data with expressions in it, reads."""
-    if isinstance(node, dict):
-        node = list(node.values())
+def related_in(node: Any) -> dict[str, str]:
+    """Key → name of the relations that an expression, or any plain data with expressions in it, reads."""
     if not isinstance(node, (list, tuple)):
-        return set()
-    found = {str(node[3])} if len(node) == 8 and node[0] == "relation" else set()
-    return found.union(*map(relations_of, node))
+        return {}
+    found = {str(node[3]): str(node[6])} if len(node) == 8 and node[0] == "relation" else {}
+    for part in node:
+        found.update(related_in(part))
+    return found

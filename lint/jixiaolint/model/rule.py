@@ -57,6 +57,9 @@ class Example(NamedTuple):
     line: int = 0
     parameters: dict[str, Any] = {}
     """What a profile would set, as ``read_parameters`` describes a parameter."""
+    related: dict[str, list[dict[str, Any]]] = {}
+    """Key of a relation → the other forms that stand in it, each as ``form``; one that is not there is not
+    known."""
 
 
 class Rule(NamedTuple):
