@@ -43,7 +43,10 @@ def form(names: Vocabulary) -> Callable[..., Form]:
     """``form("a.txt", {label: text…}, type="self_eval")``."""
 
     def make(document: str, cells: dict[str, Any], type: str = "self_eval") -> Form:
-        made: Form = Maker(names).form(cells, type)
+        maker = Maker(names)
+        place_of = maker.place
+        maker.place = lambda: place_of()._replace(document=document)
+        made: Form = maker.form(cells, type)
         fields = {**made.fields, "form.type": Field("form.type", "表种", type, type)}
         place = made.location._replace(document=document)
         return made._replace(document=document, fields=fields, location=place)
@@ -62,7 +65,8 @@ def rule_of(
     message = Message(("不符",), ("fails",))
     case = Case("", "", tuple(forms), check, "error", "logic", 1, message, rows, report="all", flagged=flag)
     return Rule(
-        name, Text("试", "t"), "T", (case,), "finding", "error", "logic", 1, "all", Text("", ""), Text("", ""),
+        name, Text("试", "t"), "T", (case,), "finding", "error", "logic", 1, "all", Text("", ""),
+        Text("", ""),
         relations=frozenset(language.relations_of([case])),
     )  # fmt: skip
 

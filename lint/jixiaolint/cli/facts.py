@@ -80,9 +80,7 @@ def _stored(forms: Iterator[Form], arguments: argparse.Namespace) -> Iterator[ap
                 told = "看不出是谁的哪一年的表，未收入 / does not say whose it is, not added"
                 console.error(f"{change.id}: {told}")
             if change.how == "replaced":
-                console.error(
-                    f"{change.id}: 替换库中同一项目同年的表 / replaces the form of the same project"
-                )
+                console.error(f"{change.id}: 替换库中同一项目同年的表 / replaces an older form")
             yield change
 
 

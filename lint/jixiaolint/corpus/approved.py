@@ -76,6 +76,7 @@ def key_of(who: Identity) -> str:
     """
     if not who.year or not (who.code or who.owners):
         return ""
+    parts: tuple[str, ...]
     if who.type.startswith("dept_"):
         parts = (who.department or who.unit,)
     elif who.code:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from jixiaolint.corpus.crowd import Crowd
 from jixiaolint.corpus.entry import entries_of
@@ -23,10 +23,22 @@ from jixiaolint.model.rule import Rule
 from jixiaolint.reading.wire import unpack
 from jixiaolint.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from jixiaolint.profiles import Profiles
-
 Judged = tuple[str, FormResult, tuple[Join, ...]]
+
+
+class Measure(Protocol):
+    """What forms of one profile are judged by."""
+
+    @property
+    def context(self) -> Context: ...
+
+
+class Profiles(Protocol):
+    """Chooses what a form is judged by, see ``jixiaolint.profiles``."""
+
+    def of(self, form: Form) -> Measure: ...
+
+
 NOTHING = FormResult((), {}, ())
 
 

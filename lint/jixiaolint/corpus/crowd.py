@@ -56,7 +56,7 @@ class Crowd:
     def tallies(self, plan: Plan, frame: Frame, own: OwnEntries) -> tuple[Tally, Tally]:
         """Of all forms, and of the form at hand alone."""
         query = query_of(plan, frame)
-        judge = Judging(plan, frame)
+        judge = Judging(plan, frame, query)
         mine = counted(own.matching(plan, query), plan, judge)
         name = (plan.number, query.environment)
         known = self._tallies.get(name)
@@ -85,21 +85,34 @@ class OwnEntries:
 
     def __init__(self, facts: Facts, ordinal: int) -> None:
         self._facts, self._ordinal = facts, ordinal
-        self._made: dict[int, list[Any]] = {}
+        self._made: dict[int, dict[int, list[Any]]] = {}
 
     def matching(self, plan: Plan, query: Query) -> Iterator[Entry]:
         if plan.number not in self._made:
-            self._made[plan.number] = list(entries_of(plan, self._facts))
-        for entry in self._made[plan.number]:
-            if query.matches(entry):
-                yield Entry(entry.first, entry.second, entry.value, 1, self._ordinal, self._ordinal)
+            self._made[plan.number] = _by_first_key(entries_of(plan, self._facts))
+        made = self._made[plan.number]
+        for number in made if not query.allowed or query.allowed[0] is None else query.allowed[0]:
+            for entry in made.get(number, ()):
+                if query.matches(entry):
+                    at = self._ordinal
+                    yield Entry(entry.first, entry.second, entry.value, 1, at, at, entry.odd)
+
+
+def _by_first_key(entries: Iterable[Any]) -> dict[int, list[Any]]:
+    made: dict[int, list[Any]] = {}
+    for entry in entries:
+        made.setdefault(entry.keys[0] if entry.keys else 0, []).append(entry)
+    return made
+
+
+_KEPT = Answer(KEPT)
 
 
 class Judging:
     """The filters of a plan in a frame; each packed row is judged once."""
 
-    def __init__(self, plan: Plan, frame: Frame) -> None:
-        self._plan, self._frame = plan, frame
+    def __init__(self, plan: Plan, frame: Frame, query: Query) -> None:
+        self._plan, self._frame, self._query = plan, frame, query
         self._known: dict[tuple[int, str], Answer] = {}
         self.most = MOST
 
@@ -107,10 +120,15 @@ class Judging:
     def asked(self) -> int:
         return len(self._known)
 
-    def __call__(self, level: int, cells: str) -> Answer:
+    def found_twins(self, at: int) -> bool:
+        """Whether twins in the place of a key were asked for."""
+        return self._query.allowed[at] is not None
+
+    def __call__(self, level: int, entry: Entry) -> Answer:
         condition = self._plan.first if level == 1 else self._plan.second
-        if condition is None:
-            return Answer(KEPT)
+        if condition is None or (not entry.odd and self._query.plain[level - 1]):
+            return _KEPT
+        cells = entry.first if level == 1 else entry.second
         found = self._known.get((level, cells))
         if found is None:
             if len(self._known) >= self.most:

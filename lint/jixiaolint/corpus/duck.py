@@ -104,7 +104,7 @@ class DuckStore:
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)
         found = self._base.execute(
-            f"SELECT first, second, value, count, low, high FROM crowd WHERE {condition} "
+            f"SELECT first, second, value, count, low, high, odd FROM crowd WHERE {condition} "
             "ORDER BY k1, k2, k3, k4, odd, alike",
             values,
         )

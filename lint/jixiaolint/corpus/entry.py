@@ -16,7 +16,7 @@ from jixiaolint.corpus.key import mark
 from jixiaolint.corpus.plan import Key, Plan
 from jixiaolint.engine.facts import Facts
 from jixiaolint.language.naming import core_name
-from jixiaolint.language.operand import NA, Operand
+from jixiaolint.language.operand import UN, Operand
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.record import operand_of
 from jixiaolint.language.text import fold
@@ -25,8 +25,10 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number
 from jixiaolint.reading.wire import pack, unpack
 
-OPEN, DEAD = 0, -1
-"""Keys of cells that may equal anything (unread, or only inferred), and of those that equal nothing."""
+OPEN, DEAD, TWIN = 0, -1, -2
+"""Keys of cells that may equal anything (unread, or inferred), of those that equal nothing, and twins'."""
+MARK = "\ue000"
+"""The text of a twin, which no cell has."""
 
 
 def _unprinted(unit: str) -> Decimal:
@@ -37,7 +39,9 @@ class Entry(NamedTuple):
     """``keys``: one for each key of the plan. ``first``, ``second``, ``value``: packed cells.
 
     ``second`` is "" for the form itself; then ``value`` is the status of its row set, where rows are counted.
-    ``odd``: some cell is unread or only inferred, so that a filter may be in doubt.
+    ``odd``: 1 when some cell is unread or only inferred, so that a filter may be in doubt. 2 + the place of a
+    key when that key's text is only inferred: such an entry is found by its text, and a twin without that
+    text stands for it wherever the text does not match, so that all that differ in nothing else are one.
     """
 
     odd: int
@@ -66,17 +70,58 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
     """The entries of one form."""
     first = packed(facts, plan.fields[0])
     odd = _is_odd(facts, plan.fields[0])
-    keys = _keys(plan, 1, facts, odd)
-    if not plan.rows:
-        yield Entry(odd, tuple(keys), first, "", _value(plan, facts, facts))
-        return
-    found = facts.rows(plan.rows)
-    yield Entry(1, tuple(keys), first, "", found.status)
+    keys = tuple(_keys(plan, 1, facts, odd))
+    found = facts.rows(plan.rows) if plan.rows else EMPTY
+    value = found.status if plan.rows else _value(plan, facts, facts)
+    yield from _with_twin(
+        plan, 1, facts, Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
+    )
     for row in found.rows:
         strange = odd or _is_odd(row, plan.fields[1])
-        both = zip(_keys(plan, 1, facts, strange), _keys(plan, 2, row, strange), strict=True)
+        both = zip(_keys(plan, 1, facts, strange, True), _keys(plan, 2, row, strange), strict=True)
         numbers = tuple(one or other for one, other in both)
-        yield Entry(strange, numbers, first, packed(row, plan.fields[1]), _value(plan, row, facts))
+        entry = Entry(
+            int(bool(strange or OPEN in numbers)),
+            numbers,
+            first,
+            packed(row, plan.fields[1]),
+            _value(plan, row, facts),
+        )
+        yield from _with_twin(plan, 2, row, entry)
+
+
+def _with_twin(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[Entry]:
+    places = [at for at, key in enumerate(plan.keys) if key.level == level and _is_guess(record, key)]
+    if len(places) != 1 or not plan.twins[places[0]]:
+        yield entry
+        return
+    (at,) = places
+    key = plan.keys[at]
+    value = record.field(key.field[4]).value
+    number = _text_key(core_name(value) if key.how == "name" else fold(value))
+    yield entry._replace(odd=2 + at, keys=_put(entry.keys, at, number))
+    yield twin_of(plan, entry, at)._replace(odd=1, keys=_put(entry.keys, at, TWIN), value="")
+
+
+def _is_guess(record: Any, key: Key) -> bool:
+    field = record.field(key.field[4])
+    return (
+        field is not None and field.trust == "inferred" and not field.missing and isinstance(field.value, str)
+    )
+
+
+def _put(keys: tuple[int, ...], at: int, number: int) -> tuple[int, ...]:
+    return (*keys[:at], number, *keys[at + 1 :])
+
+
+def twin_of(plan: Plan, entry: Any, at: int) -> Any:
+    """An entry with the text of a key taken out."""
+    level, name = plan.keys[at].level, plan.keys[at].field[4]
+    cells = json.loads(entry.first if level == 1 else entry.second)
+    blank = Slim({name: Field(name, "", MARK, MARK, trust="inferred")})
+    cells[plan.fields[level - 1].index(name)] = json.loads(packed(blank, (name,)))[0]
+    text = json.dumps(cells, ensure_ascii=False)
+    return entry._replace(first=text) if level == 1 else entry._replace(second=text)
 
 
 def _is_odd(record: Any, keys: tuple[str, ...]) -> int:
@@ -86,23 +131,31 @@ def _is_odd(record: Any, keys: tuple[str, ...]) -> int:
     )
 
 
-def _keys(plan: Plan, level: int, record: Any, odd: int) -> list[int]:
-    """A number for each key of the plan; those of the other level are open."""
+def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False) -> list[int]:
+    """A number for each key of the plan; those of the other level are open.
+
+    ``trusting``: a guess counts as if it were sure. A row in a form that a guess leaves out says nothing.
+    """
     return [
-        key_of(key, operand_of(record.field(key.field[4]), key.field, _unprinted), plan.tame and not odd)
+        key_of(
+            key,
+            operand_of(record.field(key.field[4]), key.field, _unprinted),
+            plan.tame and not odd,
+            trusting,
+        )
         if key.level == level
         else OPEN
         for key in plan.keys
     ]
 
 
-def key_of(key: Key, operand: Operand, tame: bool) -> int:
+def key_of(key: Key, operand: Operand, tame: bool, trusting: bool = False) -> int:
     """The number of an operand; what is not a plain value that was read for sure is open, or dead where the
     filter can only leave it out."""
     if operand.state:
-        return DEAD if tame and operand.state == NA and not operand.inferred else OPEN
+        return DEAD if tame and operand.state != UN and not operand.inferred else OPEN
     value = operand.value
-    if operand.inferred:
+    if operand.inferred and not trusting:
         return OPEN
     if isinstance(value, str):
         return _text_key(core_name(value) if key.how == "name" else fold(value))

@@ -26,7 +26,8 @@ FORMS = (
 )  # fmt: skip
 INDICATORS = (
     ("class1", "一级类别", TEXT), ("class2", "二级类别", TEXT), ("name", "指标名称", TEXT),
-    ("target", "指标值", TEXT), ("actual", "完成值", TEXT), ("weight", "分值", NUMBER), ("score", "得分", NUMBER),
+    ("target", "指标值", TEXT), ("actual", "完成值", TEXT),
+    ("weight", "分值", NUMBER), ("score", "得分", NUMBER),
 )  # fmt: skip
 FUNDS = (
     ("label", "名称", TEXT), ("source", "来源", TEXT), ("initial", "年初预算数（元）", MONEY),
@@ -40,7 +41,7 @@ _NUMBERED = (("row", "行号", "INTEGER"),)
 def export(facts: str, kind: str, folder: str) -> list[str]:
     """Write the store as ``parquet``, ``csv`` or ``jsonl`` into ``folder``; the names of the files.
 
-    Raises ``ConfigError`` for a store or folder that cannot be used, and where Parquet needs what is not there.
+    Raises ``ConfigError`` for a store or folder that cannot be used, and without DuckDB for Parquet.
     """
     store = Approved(facts)
     try:

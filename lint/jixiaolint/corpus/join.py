@@ -129,10 +129,8 @@ def _may_be(who: Identity, other: Identity) -> bool:
 
 
 def _closest(who: Identity, found: list[Candidate]) -> list[Candidate]:
-    for same in (lambda one: one.who.unit == who.unit != "", lambda one: one.who.printed == who.printed):
-        closer = [one for one in found if same(one)]
-        found = closer if len(closer) >= 1 else found
-    return found
+    of_unit = [one for one in found if who.unit and one.who.unit == who.unit] or found
+    return [one for one in of_unit if one.who.printed == who.printed] or of_unit
 
 
 def _settled(how: How, who: Identity, found: list[Candidate]) -> Match:

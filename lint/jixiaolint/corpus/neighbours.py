@@ -38,6 +38,10 @@ class Neighbours(Mapping[str, RowSet]):
             self._found[name] = self._look(name)
         return self._found[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Whether it can be asked for; nothing is looked up."""
+        return name in ONE or name in (PROJECTS, BATCH)
+
     def __iter__(self) -> Iterator[str]:
         return iter((*ONE, PROJECTS, BATCH))
 
@@ -96,6 +100,9 @@ class _Few(Mapping[str, RowSet]):
 
     def __getitem__(self, name: str) -> RowSet:
         return RowSet(self._rows) if name == BATCH else self._all[name]  # type: ignore[arg-type]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._all
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)

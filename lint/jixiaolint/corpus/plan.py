@@ -52,6 +52,10 @@ class Plan(NamedTuple):
     """Keys of the cells that the filters read, of the form and of the row."""
     tame: bool
     finely: bool
+    twins: tuple[bool, ...]
+    """For each key whether its cell is a text that the filter looks at nowhere else."""
+    covered: tuple[bool, bool]
+    """Whether the filter of forms, and that of rows, says no more than the keys."""
     call: Node
 
 
@@ -124,14 +128,18 @@ def plan_of(call: Node, number: int, names: dict[str, str]) -> Plan | None:
     if not all(reading.shallow for reading in reads):
         return None
     keys = [key for level, part in ((2, second), (1, first)) for key in _keys(part, level, names)]
+    wanted = [len(_conjuncts(part)) for part in (first, second)]
     keys.sort(key=lambda key: (key.field[4] == "form.type", key.how == "number", -key.level))
+    keys = keys[:MOST_KEYS]
     return Plan(
         number, names[call[3]], inner[4] if inner is not None else "", bool(inner and inner[5]),
-        first, second, column, tuple(keys[:MOST_KEYS]),
+        first, second, column, tuple(keys),
         tuple(node for reading in reads for node in reading.outers),
         (tuple(reads[0].fields), tuple(reads[1].fields)),
         all(reading.tame for reading in reads),
         any(reading.finely for reading in reads) or (inner is not None and column is not None),
+        tuple(key.how != "number" and reads[key.level - 1].fields[key.field[4]] == 1 for key in keys),
+        (sum(key.level == 1 for key in keys) == wanted[0], sum(key.level == 2 for key in keys) == wanted[1]),
         call,
     )  # fmt: skip
 
@@ -140,7 +148,7 @@ class Reading:
     """What a filter looks at: cells of the other form, and all else as the largest parts without them."""
 
     def __init__(self, condition: Node | None) -> None:
-        self.fields: dict[str, None] = {}
+        self.fields: dict[str, int] = {}
         self.outers: list[Node] = []
         self.shallow = self.tame = True
         self.finely = False
@@ -149,7 +157,7 @@ class Reading:
 
     def _walk(self, node: Node) -> None:
         if node[0] == "field" and node[3] == "row":
-            self.fields[node[4]] = None
+            self.fields[node[4]] = self.fields.get(node[4], 0) + 1
             self.finely = self.finely or node[2] == "money"
             self.tame = self.tame and node[2] != "choice"
         elif not looks_at_row(node):
@@ -194,12 +202,16 @@ def looks_at_row(node: Any) -> bool:
     return any(looks_at_row(part) for part in node)
 
 
-def _keys(condition: Node | None, level: int, names: dict[str, str]) -> Iterator[Key]:
+def _conjuncts(condition: Node | None) -> list[Node]:
     if condition is None:
-        return
-    for part in condition[3:] if condition[0] == "and" else [condition]:
+        return []
+    return condition[3:] if condition[0] == "and" else [condition]
+
+
+def _keys(condition: Node | None, level: int, names: dict[str, str]) -> Iterator[Key]:
+    for part in _conjuncts(condition):
         if part[0] == "chain" and part[3] == ["="]:
-            yield from _key(level, *part[4], "text")
+            yield from _key(level, part[4][0], part[4][1], "text")
         elif part[0] == "call" and names.get(part[3]) == "同名":
             yield from _key(level, part[4], part[5], "name")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiaolint.corpus.entry import DEAD, OPEN, Entry, key_of
+from jixiaolint.corpus.entry import DEAD, OPEN, TWIN, Entry, key_of
 from jixiaolint.corpus.plan import Key, Plan
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame
@@ -26,10 +26,13 @@ class Query(NamedTuple):
     allowed: tuple[tuple[int, ...] | None, ...]
     odds: tuple[int, ...]
     environment: Any
+    plain: tuple[bool, bool] = (False, False)
+    """Whether the filter of forms, and that of rows, surely keeps every entry that is not odd."""
 
     def matches(self, entry: Entry) -> bool:
-        return entry.odd in self.odds and all(
-            may is None or number in may for may, number in zip(self.allowed, entry.keys, strict=True)
+        return (entry.odd > 0 or 0 in self.odds) and all(
+            number != TWIN if may is None else number in may
+            for may, number in zip(self.allowed, entry.keys, strict=True)
         )
 
 
@@ -37,22 +40,35 @@ def query_of(plan: Plan, frame: Frame) -> Query:
     """The query of a plan for the form (and row of ``each``) of ``frame``."""
     found = [evaluate(node, frame) for node in plan.outers]
     plain = all(_is_plain(operand) for operand in found)
-    keys = [(key, evaluate(key.outer, frame)) for key in plan.keys]
+    known = {id(node): operand for node, operand in zip(plan.outers, found, strict=True)}
+    keys = [
+        (key, known[id(key.outer)] if id(key.outer) in known else evaluate(key.outer, frame))
+        for key in plan.keys
+    ]
     allowed = tuple(_allowed(key, operand, plan.tame and plain) for key, operand in keys)
     empty = [key for key, operand in keys if _is_empty(operand)]
     odds = (1,) if empty and plan.tame and plain else (0, 1)
     places = tuple(frame.money_place(unit) for unit in UNITS) if plan.finely else ()
     environment = (tuple(_bare(operand, plan.tame) for operand in found), places, id(frame.library))
-    return Query(allowed, odds, environment)
+    closed = [
+        all(
+            may is not None and may[0] > 0 and DEAD not in may
+            for key, may in zip(plan.keys, allowed, strict=True)
+            if key.level == level
+        )
+        for level in (1, 2)
+    ]
+    surely = (plan.covered[0] and closed[0], plan.covered[1] and closed[1])
+    return Query(allowed, odds, environment, surely)
 
 
 def _allowed(key: Key, operand: Operand, plain: bool) -> tuple[int, ...] | None:
     if key.how == "name" and _is_blank(operand):
-        return (OPEN,)  # a blank has no namesake
+        return (OPEN, TWIN)  # a blank has no namesake
     number = OPEN if operand.state else key_of(key, operand, False)
     if number == OPEN:
         return None
-    return (number, OPEN) if plain else (number, OPEN, DEAD)
+    return (number, OPEN, TWIN) if plain else (number, OPEN, TWIN, DEAD)
 
 
 def _is_plain(operand: Any) -> bool:

@@ -18,7 +18,10 @@ VERSION = 2
 """1: forms by key. 2: also the keys that joins use, and which departments are complete."""
 WAIT = 60.0
 """Seconds to wait for another writer."""
-FIRST = "CREATE TABLE forms (ordinal INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, who TEXT NOT NULL, packed BLOB NOT NULL)"
+FIRST = (
+    "CREATE TABLE forms (ordinal INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, who TEXT NOT NULL, "
+    "packed BLOB NOT NULL)"
+)
 _SECOND = (
     "CREATE TABLE marks (mark INTEGER NOT NULL, ordinal INTEGER NOT NULL)",
     "CREATE INDEX by_mark ON marks (mark)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
+from jixiaolint.corpus.entry import TWIN
 from jixiaolint.corpus.plan import MOST_KEYS
 from jixiaolint.corpus.tally import Entry
 from jixiaolint.model.record import NamedTuple
@@ -124,7 +125,7 @@ class SqliteStore:
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)
         found = self._base.execute(
-            f"SELECT first, second, value, count, low, high FROM crowd WHERE {condition} "
+            f"SELECT first, second, value, count, low, high, odd FROM crowd WHERE {condition} "
             "ORDER BY k1, k2, k3, k4, odd, alike",
             values,
         )
@@ -138,11 +139,12 @@ def condition_of(plan: int, query: Query) -> tuple[str, list[int]]:
     """The SQL condition of a query, and the numbers for its question marks."""
     parts, values = ["plan = ?"], [plan]
     for at, may in enumerate(query.allowed):
-        if may is not None:
+        if may is None:
+            parts.append(f"k{at + 1} <> {TWIN}")
+        else:
             parts.append(f"k{at + 1} IN ({','.join('?' * len(may))})")
             values += may
     parts += [f"k{at + 1} = 0" for at in range(len(query.allowed), MOST_KEYS)]
     if len(query.odds) == 1:
-        parts.append("odd = ?")
-        values += query.odds
+        parts.append("odd > 0")
     return " AND ".join(parts), values

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from jixiaolint.corpus.entry import twin_of
 from jixiaolint.corpus.plan import Plan
 from jixiaolint.language.operand import Rows
 from jixiaolint.model.finding import Blocker
@@ -25,18 +26,19 @@ class Answer(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A stored entry: ``count`` forms or rows are alike; ``low`` and ``high`` the first and last form."""
+    """A stored entry: ``times`` forms or rows are alike; ``low`` and ``high`` the first and last form."""
 
     first: str
     second: str
     value: str
-    count: int
+    times: int
     low: int
     high: int
+    odd: int = 1
 
 
-Judge = Callable[[int, str], Answer]
-"""(level, packed cells) → what the filter of that level says."""
+Judge = Callable[[int, Entry], Answer]
+"""(level, entry) → what the filter of that level says."""
 
 
 class Tally:
@@ -57,21 +59,30 @@ class Tally:
 
     def take(self, entry: Entry, plan: Plan, judge: Judge) -> None:
         """Count an entry."""
-        form = judge(1, entry.first)
+        if entry.odd > 1:
+            self._untwin(entry, plan, judge)
+        form = judge(1, entry)
         if entry.second or not plan.rows:
-            row = judge(2, entry.second) if plan.rows else form
+            row = judge(2, entry) if plan.rows else form
             if not plan.rows:
                 self._row(entry, form, form, 0, plan.first is not None)
             elif form.role != OUT:
                 self._row(entry, form, row, 1, plan.second is not None)
             return
-        self.soft[0] += entry.count * form.inferred
-        self.blockers.update(dict.fromkeys(form.blockers, entry.count))
+        self.soft[0] += entry.times * form.inferred
+        self.blockers.update(dict.fromkeys(form.blockers, entry.times))
         if form.role != OUT:
             self._part(entry, plan)
 
+    def _untwin(self, entry: Entry, plan: Plan, judge: Judge) -> None:
+        """What is found by its own text is not to be counted among those whose text does not match too."""
+        level = plan.keys[entry.odd - 2].level
+        twin = twin_of(plan, entry, entry.odd - 2)._replace(odd=1)
+        if judge.found_twins(entry.odd - 2) and (level == 1 or judge(1, entry).role != OUT):  # type: ignore[attr-defined]
+            self.soft[level - 1] -= entry.times * judge(level, twin).inferred
+
     def _row(self, entry: Entry, form: Answer, row: Answer, level: int, filtered: bool) -> None:
-        count = entry.count
+        count = entry.times
         self.soft[level] += count * row.inferred
         self.blockers.update(dict.fromkeys(row.blockers, count))
         if row.role == OUT:
@@ -85,17 +96,17 @@ class Tally:
 
     def _part(self, entry: Entry, plan: Plan) -> None:
         if entry.value == "absent":
-            self.absent += 0 if plan.nested else entry.count
-            self.present += entry.count if plan.nested else 0
+            self.absent += 0 if plan.nested else entry.times
+            self.present += entry.times if plan.nested else 0
             return
-        self.present += entry.count
+        self.present += entry.times
         if entry.value not in ("read", "inferred"):
-            self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.count
+            self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.times
 
     @property
     def weight(self) -> int:
         """How much memory it takes, in values."""
-        return 1 + len(self.kept) + len(self.maybe)
+        return 40 + len(self.kept) + len(self.maybe)
 
 
 def counted(entries: Iterable[Entry], plan: Plan, judge: Judge, enough: int | None = None) -> Tally:

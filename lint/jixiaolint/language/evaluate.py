@@ -66,7 +66,7 @@ def _column(node: Node, frame: Frame) -> Any:
 
 
 def _crowd(node: Node, frame: Frame) -> Operand:
-    """``["crowd", offset, type, number, call]``: a call over all forms of a batch, answered by who holds them."""
+    """``["crowd", offset, type, number, call]``: a call over a batch, answered by who holds the forms."""
     return frame.form.related.crowd(node[3], frame)  # type: ignore[attr-defined, no-any-return]
 
 
