@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jixiaolint import __version__
@@ -143,9 +144,7 @@ def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
     """Count ``more`` into ``total``."""
     for rule, counts in more.items():
         known = total.get(rule)
-        total[rule] = (
-            counts if known is None else Checks(*(a + b for a, b in zip(known, counts, strict=True)))
-        )
+        total[rule] = counts if known is None else Checks(*map(add, known, counts))
 
 
 def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: Terms) -> Report:

@@ -120,13 +120,27 @@ def _stdin(most: int) -> bytes:
 def _file(path: str, limit: int) -> bytes:
     """What is a regular file when it is looked at may be another thing when it is opened: asked twice."""
     _regular(os.stat(path), limit)
-    with open(path, "rb", opener=_without_waiting) as stream:
-        _regular(os.fstat(stream.fileno()), limit)
-        return stream.read(limit + 1)
+    handle = os.open(path, _HOW)
+    try:
+        status = os.fstat(handle)
+        _regular(status, limit)
+        return _content(handle, status.st_size, limit)
+    finally:
+        os.close(handle)
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def _content(handle: int, size: int, limit: int) -> bytes:
+    """All that there is, ``limit`` bytes and one more at most; room is made for ``size`` of them."""
+    data = os.read(handle, size + 1)
+    if 0 < len(data) == size:
+        return data
+    pieces = [data]
+    while pieces[-1] and (left := limit + 1 - sum(map(len, pieces))) > 0:
+        pieces.append(os.read(handle, min(left, 1 << 20)))
+    return b"".join(pieces)
 
 
 def _regular(status: os.stat_result, limit: int) -> None:

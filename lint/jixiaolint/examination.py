@@ -91,6 +91,8 @@ def _status(document: Document, forms: tuple[Form, ...], named: bool) -> Documen
 
 def _unsure(uri: str, checks: dict[str, Checks], rules: dict[str, Rule]) -> Iterator[Note]:
     """A note where too much of what weighs could not be decided."""
+    if not any(counts.undecided for counts in checks.values()):
+        return
     weighing = [counts for name, counts in checks.items() if name in rules and weighs(rules[name])]
     total = Checks(*map(sum, zip(*weighing, strict=True))) if weighing else Checks()
     if total.undecided and total.undecided_share >= UNDECIDED_LIMIT:

@@ -38,6 +38,8 @@ class Profiles:
         self._words = (chosen, ignored)
         self._made: dict[str, Measure] = {}
         self._whole: dict[str, Context] = {}
+        self._choices: standard.Choices = {}
+        self._last: tuple[Form, Standard] | None = None
         self.asked = asked or standard.AUTO
         if self.asked != standard.AUTO and asked not in catalogue.profiles:
             raise _unknown(asked, catalogue.profiles)
@@ -51,7 +53,10 @@ class Profiles:
         """The profile for ``form``, and why it."""
         if self.asked != standard.AUTO:
             return standard.given(self.asked)
-        return standard.choose(form, self._catalogue.profiles, self._catalogue.regions)
+        if self._last is None or self._last[0] is not form:
+            chosen = standard.choose(form, self._catalogue.profiles, self._catalogue.regions, self._choices)
+            self._last = form, chosen
+        return self._last[1]
 
     def of(self, form: Form) -> Measure:
         """What ``form`` is judged by."""

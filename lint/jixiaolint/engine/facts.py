@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
 
-from jixiaolint.language.precision import precision_of
-from jixiaolint.model.form import Field, Form, Record, RowSet
+from jixiaolint.language.precision import finest
+from jixiaolint.model.form import Field, Form, RowSet
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from jixiaolint.forms.glance import Glance
     from jixiaolint.language.swift.digest import Digest
 
 
 FROM_TEXTS = ("texts", "items", "quantities", "dates", "citations")
 """Derived row sets that rest on texts alone."""
+
+
+_NONE = Decimal(0)
 
 
 class Facts:
@@ -26,7 +31,7 @@ class Facts:
     there: nothing is known of that relation.
     """
 
-    __slots__ = ("_derived", "_digest", "_vocabulary", "form", "precision", "related")
+    __slots__ = ("_derived", "_digest", "_places", "_vocabulary", "form", "related")
 
     def __init__(
         self, form: Form, vocabulary: Vocabulary, related: Mapping[str, RowSet] | None = None
@@ -36,7 +41,7 @@ class Facts:
         self._derived: dict[str, RowSet] = {}
         self._digest: Digest | None = None
         self._vocabulary = vocabulary
-        self.precision = precision_of(self, vocabulary)
+        self._places: dict[str, Decimal] | None = None
 
     def varied(self, form: Form) -> Facts:
         """The facts of ``form``, which differs in numbers only: texts are not searched again."""
@@ -66,15 +71,55 @@ class Facts:
         if self._digest is None:
             from jixiaolint.language.swift.digest import Digest
 
-            self._digest = Digest(self, self._vocabulary, self.precision)
+            glance = glimpsed(self.form)
+            if glance is None:
+                self._digest = Digest(self, self._vocabulary, self.precision)
+            else:
+                self._digest = Digest(self, self._vocabulary, glance=Seen(glance, self))
         return self._digest
+
+    def put_away(self) -> None:
+        """Let go of the digest, which looks back at these facts: nothing is left for a search for garbage."""
+        self._digest = None
+
+    def precision(self, unit: str) -> Decimal:
+        """The finest printed place of the form's amounts of a unit in 元 (0: none printed)."""
+        if self._places is None:
+            self._places = finest(self, self._vocabulary)
+        return self._places.get(unit, _NONE)
 
     def known_rowsets(self) -> list[tuple[str, RowSet]]:
         """The row sets that exist so far, by canonical name."""
         return [*self.form.rowsets.items(), *self._derived.items()]
 
 
-def year_of(record: Record) -> int | None:
+class HasFields(Protocol):
+    """A form, its facts, or a form at a glance."""
+
+    def field(self, key: str) -> Field | None:
+        """The field under a canonical key, None when absent."""
+
+
+def glimpsed(form: Form) -> Glance | None:
+    """The form at a glance, where it has not been read whole yet."""
+    return getattr(form.fields, "source", None)
+
+
+class Seen:
+    """The ``Record`` of a form at a glance, with what follows from it."""
+
+    __slots__ = ("_facts", "_glance", "field")
+
+    def __init__(self, glance: Glance, facts: Facts) -> None:
+        self._glance = glance
+        self._facts = facts
+        self.field = glance.field
+
+    def rows(self, name: str) -> Any:
+        return self._glance.rows(name) or self._facts.rows(name)
+
+
+def year_of(record: HasFields) -> int | None:
     """The fiscal year of a form, None when it is missing or not known for sure: it chooses what holds."""
     field = record.field("year")
     if field is None or not isinstance(field.value, Number) or field.trust != "exact":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jixiaolint.engine.facts import glimpsed
 from jixiaolint.engine.raised import raised
 from jixiaolint.model.document import Note
 from jixiaolint.model.error import UnreadableInput
@@ -66,10 +67,17 @@ def of_template(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
 def of_form(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
     """What of a form was read partly or with doubt."""
     yield from _partly(form, rules)
-    for path, field in fields_of(form):
-        if field.missing == "unread":
-            yield from _unread(form, path, field, rules)
+    if (UNREAD_VALUE in rules or ILLEGAL_DATE in rules) and _may_be_unread(form):
+        for path, field in fields_of(form):
+            if field.missing == "unread":
+                yield from _unread(form, path, field, rules)
     yield from _notes(form, rules)
+
+
+def _may_be_unread(form: Form) -> bool:
+    """False where a glance at its cells shows none that was not understood."""
+    glance = glimpsed(form)
+    return glance is None or any(field.missing == "unread" for field in glance.cells())
 
 
 def _partly(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:

@@ -105,6 +105,7 @@ def _result(
         checks[rule.id] = _counted(rule, outcomes)
         worded.extend(found)
         near.extend(passed for outcome in outcomes for passed in outcome.near)
+    facts.put_away()
     if not worded:
         return FormResult((), checks, tuple(errors), tuple(near))
     findings = _weighed(worded, facts, context)

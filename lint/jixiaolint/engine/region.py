@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jixiaolint.engine.facts import HasFields, glimpsed
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
@@ -33,17 +34,17 @@ class Sign(NamedTuple):
 def region_of(form: Form, regions: dict[str, Any]) -> Sign | None:
     """The sign of the one region that the form's title, department, unit and code name; None without one,
     or where they name several."""
-    signs = list(_signs(form, regions))
+    signs = list(_signs(form.title, glimpsed(form) or form, regions))
     return signs[0] if len({sign.region for sign in signs}) == 1 else None
 
 
-def _signs(form: Form, regions: dict[str, Any]) -> Iterator[Sign]:
+def _signs(title: str, form: HasFields, regions: dict[str, Any]) -> Iterator[Sign]:
     for key, where, where_en in _NAMING:
         text = _certain(form, key)
         for region in _named(text, regions):
             yield Sign(region, where, where_en, text)
-    for region in _named(form.title, regions):
-        yield Sign(region, "表名", "title", form.title)
+    for region in _named(title, regions):
+        yield Sign(region, "表名", "title", title)
     code = _certain(form, "project.code")
     digits = _CODE.fullmatch(code)
     if digits is not None:
@@ -52,16 +53,31 @@ def _signs(form: Form, regions: dict[str, Any]) -> Iterator[Sign]:
                 yield Sign(region, "项目代码", "project code", code)
 
 
-def _certain(form: Form, key: str) -> str:
+def _certain(form: HasFields, key: str) -> str:
     """The text of a field that is known for sure."""
-    field = form.fields.get(key)
+    field = form.field(key)
     if field is None or field.missing or field.trust != "exact":
         return ""
     return field.value if isinstance(field.value, str) else field.raw
 
 
+_remembered: list[Any] = [None, {}]
+"""Regions, and what texts name of them: bodies and titles come again form by form."""
+_MOST = 4096
+
+
 def _named(text: str, regions: dict[str, Any]) -> list[str]:
     """The regions that a text names; only the first where it begins with a name (云南省驻上海市…)."""
+    if _remembered[0] is not regions or len(_remembered[1]) > _MOST:
+        _remembered[:] = regions, {}
+    known: dict[str, list[str]] = _remembered[1]
+    found = known.get(text)
+    if found is None:
+        found = known[text] = _searched(text, regions)
+    return found
+
+
+def _searched(text: str, regions: dict[str, Any]) -> list[str]:
     text = "".join(text.split())
     if not text:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from jixiaolint.engine.facts import year_of
+from jixiaolint.engine.facts import glimpsed, year_of
 from jixiaolint.engine.region import Sign, region_of
 from jixiaolint.model.finding import Standard, Text
 from jixiaolint.model.form import Form
@@ -24,24 +24,51 @@ _YEAR = Text("{0}年度", "fiscal year {0}")
 _JOINT = Text("；", "; ")
 
 
+Choices = dict[tuple[Any, ...], Standard]
+"""(type, template, year, sign) → the standard where no classes are asked for."""
+
+
 def given(name: str) -> Standard:
     """The standard of every form when a profile was asked for."""
     return Standard(name, _GIVEN, name == DEFAULT)
 
 
-def choose(form: Form, profiles: dict[str, dict[str, Any]], regions: dict[str, Any]) -> Standard:
+def choose(
+    form: Form,
+    profiles: dict[str, dict[str, Any]],
+    regions: dict[str, Any],
+    known: Choices | None = None,
+) -> Standard:
     """The profile for ``form``.
 
     What a profile is for must hold: its years, region, form types or templates, classes. Of those that
     fit, one for a region comes before one for a kind of form, that before one for classes, and the later
     ``since`` before the earlier; of equals the one that was loaded last. A form of unknown year is judged
-    by the default profile, and so is one that nothing fits.
+    by the default profile, and so is one that nothing fits. ``known`` remembers choices of these profiles.
     """
-    year = year_of(form)
+    seen = glimpsed(form) or form
+    year = year_of(seen)
     if year is None:
         return Standard(DEFAULT, _NO_YEAR)
     sign = region_of(form, regions)
-    fitting = [profile for profile in profiles.values() if _fits(profile, form, year, sign)]
+    asked = form.type, form.template, year, sign
+    found = known.get(asked) if known is not None else None
+    if found is None:
+        fitting = [profile for profile in profiles.values() if _fits(profile, form, year, sign)]
+        if any(profile["classes"] for profile in fitting):
+            named = frozenset(_classes(form))
+            fitting = [one for one in fitting if not one["classes"] or not named.isdisjoint(one["classes"])]
+            return _best(fitting, year, sign, regions)
+        found = _best(fitting, year, sign, regions)
+        if known is not None and len(known) < _MOST:
+            known[asked] = found
+    return found
+
+
+_MOST = 4096
+
+
+def _best(fitting: list[dict[str, Any]], year: int, sign: Sign | None, regions: dict[str, Any]) -> Standard:
     if not fitting:
         return Standard(DEFAULT, _NO_OTHER)
     best = max(reversed(fitting), key=_rank)
@@ -49,6 +76,7 @@ def choose(form: Form, profiles: dict[str, dict[str, Any]], regions: dict[str, A
 
 
 def _fits(profile: dict[str, Any], form: Form, year: int, sign: Sign | None) -> bool:
+    """Whether a profile is for the form, its classes aside."""
     if profile["since"] is None and profile["until"] is None and not any(_rank(profile)):
         return False  # for nobody in particular: used by name only
     if not (profile["since"] or 0) <= year <= (profile["until"] or 9999):
@@ -56,9 +84,7 @@ def _fits(profile: dict[str, Any], form: Form, year: int, sign: Sign | None) -> 
     if profile["region"] and (sign is None or sign.region not in profile["region"]):
         return False
     kinds = profile["forms"] or profile["templates"]
-    if kinds and form.type not in profile["forms"] and form.template not in profile["templates"]:
-        return False
-    return not profile["classes"] or any(name in profile["classes"] for name in _classes(form))
+    return not kinds or form.type in profile["forms"] or form.template in profile["templates"]
 
 
 def _rank(profile: dict[str, Any]) -> tuple[bool, bool, bool, int]:
@@ -68,8 +94,10 @@ def _rank(profile: dict[str, Any]) -> tuple[bool, bool, bool, int]:
 
 def _classes(form: Form) -> Iterable[str]:
     """The level-1 classes of the indicators that are known for sure."""
-    for row in form.rows("indicators").rows:
-        field = row.fields.get("class1")
+    seen = glimpsed(form) or form
+    rows = seen.rows("indicators")
+    for row in rows.rows if rows is not None else ():
+        field = row.field("class1")
         if field is not None and field.trust == "exact" and isinstance(field.value, str):
             yield field.value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiaolint.engine.facts import glimpsed
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, Form
 from jixiaolint.model.value import Choice
@@ -19,6 +20,9 @@ _HINT = re.compile(r"(?:目标|指标|任务|项目|[\s….。：:；;、\-—_*
 
 def is_template(form: Form) -> bool:
     """No field, no amount and no target, result or score of an indicator holds more than a hint."""
+    glance = glimpsed(form)
+    if glance is not None and any(_is_filled(field) for key, field in glance.given() if key not in PRINTED):
+        return False
     return not any(map(_is_filled, _cells(form)))
 
 

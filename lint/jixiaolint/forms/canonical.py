@@ -8,51 +8,62 @@ from jixiaolint.forms.draft import Draft, Unit
 from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import OTHER, Line, put_lines, put_totals, tree
+from jixiaolint.forms.glance import METADATA, REMADE
 from jixiaolint.forms.heads import put_code, put_code_year
 from jixiaolint.forms.labels import bare, fold, is_part
 from jixiaolint.forms.layout import Layout, Layouts
-from jixiaolint.forms.names import composed, derive_indicator
-from jixiaolint.forms.output import SOURCE_NAMES, place_of
-from jixiaolint.forms.template import FORM_TYPES, Template
-from jixiaolint.forms.title import fits_of
+from jixiaolint.forms.lazily import cells_in, glanced, layout_of
+from jixiaolint.forms.names import derive_indicator
+from jixiaolint.forms.output import place_of
+from jixiaolint.forms.plan import NOT_OF_ROW, SOURCES, plan_of, text_of, with_direction
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 
-_SOURCES = {name: source for source, name in SOURCE_NAMES.items()}
-_NAMING = ("id", "document", "index", "type", "template", "title", "year", "project", "department")
-_TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unread", "notes", "status")
-_METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
-_OF_ROW = frozenset(("location", "parent", "source"))
-_REMADE = ("slots", "headings", "blocks")
-_ATTRIBUTES = ("how", "note", "missing")
-
 
 def forms_of(document: Document, known: Layouts) -> tuple[Form, ...]:
-    """The forms of a canonical document; its shape was checked by the reader."""
+    """The forms of a canonical document; its shape was checked by the reader.
+
+    A form of known names only is read when somebody asks for what is in it.
+    """
     forms = document.data.get("forms", [])
-    return tuple(
-        _Reader(document, known, entry, f"/forms/{index}").form(index + 1)
-        for index, entry in enumerate(forms)
-    )
+    return tuple(_form(document, known, entry, index) for index, entry in enumerate(forms))
+
+
+def _form(document: Document, known: Layouts, data: dict[str, Any], index: int) -> Form:
+    layout = layout_of(data, known)
+    pointer = f"/forms/{index}"
+    cells = cells_in(data, plan_of(layout))
+    reader = _Reader(document, layout, data, pointer)
+    return reader.form(index + 1) if cells is None else reader.later(index + 1, cells)
 
 
 class _Reader:
     """One form of the data being read."""
 
-    def __init__(self, document: Document, known: Layouts, data: dict[str, Any], pointer: str) -> None:
+    def __init__(self, document: Document, layout: Layout, data: dict[str, Any], pointer: str) -> None:
         self.uri = document.uri
         self.data = data
         self.pointer = pointer
         self.seen = 0
         self.unknown: list[tuple[str, Location]] = []
-        self.draft = Draft(_layout(data, known), str(data.get("document") or document.uri))
+        self.draft = Draft(layout, str(data.get("document") or document.uri))
+
+    def later(self, index: int, cells: int) -> Form:
+        """The form with so many cells, none of which is read yet."""
+        self.seen = cells
+        return self._made(index, *glanced(self.data, plan_of(self.draft.layout), self._read))
 
     def form(self, index: int) -> Form:
+        """The form, read whole."""
+        self._read()
+        return self._made(index, self.draft.fields, self.draft.rowsets)
+
+    def _read(self) -> tuple[dict[str, Field], dict[str, RowSet]]:
         draft, data = self.draft, self.data
         self._read_fields()
         for name, rows in data.items():
-            if name not in _METADATA:
+            if name not in METADATA:
                 self._read_rows(name, rows)
         kind = draft.layout.template.type
         draft.fields["form.type"] = Field("form.type", "表种", kind, kind, how="derived")
@@ -63,16 +74,19 @@ class _Reader:
         headings = draft.rowsets.pop("headings", RowSet())
         draft.headings = list(headings.rows)
         put_frame(draft)
-        place = place_of(data.get("location")) or self._place("")
+        return draft.fields, draft.rowsets
+
+    def _made(self, index: int, fields: dict[str, Field], rowsets: dict[str, RowSet]) -> Form:
+        draft, data = self.draft, self.data
         return Form(
             draft.document,
             int(data.get("index") or index),
-            kind,
+            draft.layout.template.type,
             draft.layout.template.id,
             str(data.get("title") or ""),
-            draft.fields,
-            draft.rowsets,
-            place,
+            fields,
+            rowsets,
+            place_of(data.get("location")) or self._place(""),
             self._coverage(),
             (*self._notes(), *draft.notes),
         )
@@ -85,7 +99,7 @@ class _Reader:
     def _read_fields(self) -> None:
         fields = self.data.get("fields", {})
         if "money_unit" in fields:
-            unit = _raw(fields["money_unit"])
+            unit = text_of(fields["money_unit"])
             self.draft.unit = Unit(unit, None) if unit else self.draft.unit
         for key, leaf in fields.items():
             spec = self.draft.layout.fields.get(key)
@@ -107,7 +121,7 @@ class _Reader:
             key,
             str(leaf.get("label") or label),
             kind,
-            _raw(leaf),
+            text_of(leaf),
             place_of(leaf["location"]) if "location" in leaf else self._place(path),
             unit=Unit(str(own), None) if own else self.draft.unit if kind == "money" else Unit(),
             label_location=place_of(leaf.get("label_location")),
@@ -133,7 +147,7 @@ class _Reader:
         if not self.draft.layout.vocabulary.has_scope(name):
             self._report(name, f"/{_escape(name)}")
             return
-        if name in _REMADE and name != "headings":
+        if name in REMADE and name != "headings":
             return
         if name == "funds":
             self._read_funds(rows)
@@ -154,9 +168,9 @@ class _Reader:
     def _columns(self, name: str, row: dict[str, Any], path: str) -> dict[str, Field]:
         scope = self.draft.layout.vocabulary.scope(name)
         fields: dict[str, Field] = {}
-        own_name = _raw(row.get("name")) if name == "indicators" else ""
+        own_name = text_of(row.get("name")) if name == "indicators" else ""
         for key, leaf in row.items():
-            if key in _OF_ROW and (key != "source" or name == "funds"):
+            if key in NOT_OF_ROW and (key != "source" or name == "funds"):
                 continue
             label = scope.keys.get(key)
             if label is None or isinstance(leaf, list):
@@ -164,18 +178,9 @@ class _Reader:
                 continue
             pointer = f"{path}/{_escape(key)}"
             if key == "target" and name == "indicators":
-                leaf = self._with_direction(leaf, row)
+                leaf = with_direction(leaf, row, self.draft.layout.words.directions)
             fields[key] = self._field(key, label.name, label.type, leaf, pointer, own_name)
         return fields
-
-    def _with_direction(self, leaf: Any, row: dict[str, Any]) -> Any:
-        """A target whose direction and unit are given in columns of their own."""
-        raw, word = _raw(leaf), _raw(row.get("direction")).strip()
-        if not raw.strip() or not (word or row.get("unit")):
-            return leaf
-        sign = self.draft.layout.words.directions.get(fold(word), word)
-        text = composed(raw, sign, _raw(row.get("unit")).strip())
-        return {**leaf, "raw": text} if isinstance(leaf, dict) else text
 
     def _read_funds(self, rows: list[dict[str, Any]]) -> None:
         lines: list[Line] = []
@@ -193,8 +198,8 @@ class _Reader:
     def _line(self, row: dict[str, Any], fields: dict[str, Field], path: str) -> Line:
         place = place_of(row.get("location")) or self._place(path)
         printed = fields["label"].raw if "label" in fields else ""
-        given = _raw(row.get("source"))
-        source = _SOURCES.get(given, given) or source_of(fold(printed), self.draft) or OTHER
+        given = text_of(row.get("source"))
+        source = SOURCES.get(given, given) or source_of(fold(printed), self.draft) or OTHER
         name = bare(fold(printed)) or source
         known = bool(given) or bool(source_of(fold(printed), self.draft))
         return Line(name, source, is_part(fold(printed)), fields, place, known)
@@ -244,49 +249,16 @@ class _Reader:
         ]
 
 
-def _layout(data: dict[str, Any], known: Layouts) -> Layout:
-    """The layout that the data names; else the first of its type; else what its title or columns show."""
-    by_id = {template.id: template for template in known.templates}
-    template = by_id.get(str(data.get("template") or ""))
-    kind = str(data.get("type") or _raw(data.get("fields", {}).get("form.type")) or "")
-    if template is None or (kind and template.type != kind):
-        template = _of_type(kind or _guessed(data, known), known)
-    return known.of(template)
-
-
-def _of_type(kind: str, known: Layouts) -> Template:
-    if kind not in FORM_TYPES:
-        kind = "project_goal"
-    plain = [template for template in known.templates if template.type == kind]
-    return (
-        min(plain, key=lambda template: (not template.generic, template.id)) if plain else known.templates[0]
-    )
-
-
-def _guessed(data: dict[str, Any], known: Layouts) -> str:
-    fits = fits_of(fold(str(data.get("title") or "")), known.templates)
-    if fits:
-        best = max(fits, key=lambda name: fits[name])
-        return next(template.type for template in known.templates if template.id == best)
-    scored = any("score" in row or "actual" in row for row in data.get("indicators") or [])
-    executed = any("executed" in row or "rate" in row for row in data.get("funds") or [])
-    return "self_eval" if scored or executed else "project_goal"
-
-
 def _with_parents(rows: list[Row], parents: list[Any]) -> list[Row]:
     """Rows with the children that the data itself gives them."""
     plain = [row._replace(children={}) for row in rows]
     for number in range(len(plain) - 1, -1, -1):
-        below = tuple(row for row, parent in zip(plain, parents, strict=True) if _raw(parent) == str(number))
+        below = tuple(
+            row for row, parent in zip(plain, parents, strict=True) if text_of(parent) == str(number)
+        )
         if below:
             plain[number] = plain[number]._replace(children={"funds": RowSet(below)})
     return plain
-
-
-def _raw(leaf: Any) -> str:
-    if isinstance(leaf, dict):
-        leaf = leaf.get("raw")
-    return "" if leaf is None else str(leaf)
 
 
 def _escape(name: str) -> str:

@@ -24,6 +24,12 @@ def word(
     return Field(key, label, text, text, "", location, how=how, trust=trust)
 
 
+def without_seal(raw: str) -> str:
+    """The text of a cell, "" where it only says that a seal is due."""
+    last = raw[-1:]
+    return "" if (last in ")）" or last.isspace()) and _SEAL.fullmatch(raw.strip()) else raw
+
+
 class Unit:
     """The money unit that a head declares, and where."""
 
@@ -121,7 +127,7 @@ class Draft:
         unit_location = unit.location if kind == "money" else None
         if location in self.hidden and trust == "exact":
             trust = "inferred"
-        raw = "" if _SEAL.fullmatch(raw.strip()) else raw
+        raw = without_seal(raw)
         if not raw:
             return Field(key, label, raw, None, "blank", location, label_location, unit_location, how, trust)
         return make_field(

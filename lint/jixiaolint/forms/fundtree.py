@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from jixiaolint.forms.draft import Draft, Unit, word
 from jixiaolint.forms.labels import bare, fold, is_part
@@ -31,6 +31,15 @@ COLUMNS_OF_TOTAL = {
 }
 TO_DATE = {"funds.annual.executed": "monitor.executed"}
 """In a monitoring form what was spent is what was spent so far."""
+FUND_KEYS = frozenset(
+    (
+        *TOTAL_KEYS.values(),
+        *(key for keys in PART_KEYS.values() for key in keys.values()),
+        *COLUMNS_OF_TOTAL.values(),
+        *TO_DATE.values(),
+    )
+)
+"""Fields of the form that follow from its rows of funding."""
 AMOUNTS = ("amount", "adjusted", "initial")
 """Columns of which the first that is there is the amount of a row."""
 
@@ -47,6 +56,14 @@ class Line(NamedTuple):
     """Whether the label names a source, so that it may stand for a field of the form."""
 
 
+class Stated(NamedTuple):
+    """What of a row of funding says which fields follow from it; of ``fields`` the keys alone."""
+
+    source: str
+    known: bool
+    fields: Collection[str]
+
+
 def put_lines(lines: list[Line], draft: Draft, rows: tuple[Row, ...] | None = None) -> None:
     """Keep the rows as a tree (``rows`` when it was given), and the fields that follow from them."""
     if not lines:
@@ -57,16 +74,27 @@ def put_lines(lines: list[Line], draft: Draft, rows: tuple[Row, ...] | None = No
     add_rows(rows, draft)
     if not any(line.source == TOTAL for line in lines):
         _put_scored(lines, draft)
-    total: Line | None = None
-    for line in lines:
+    for key, at, column in scalars_of(lines):
+        _put_scalar(key, lines[at].fields[column], draft)
+
+
+def scalars_of(lines: Sequence[Line | Stated]) -> Iterator[tuple[str, int, str]]:
+    """(field of the form, index of the row, column), where totals lead; of a field the first holds."""
+    total: Line | Stated | None = None
+    for at, line in enumerate(lines):
+        key, first = "", total is None or total.source != line.source
         if line.source in TOTAL_KEYS:
-            if total is None or total.source != line.source:
-                _put_total(line, draft)
+            key = TOTAL_KEYS[line.source] if first else ""
             total = line
         elif total is not None and line.known:
-            key = PART_KEYS[total.source].get(line.source)
-            if key:
-                _put_amount(key, line, draft)
+            key = PART_KEYS[total.source].get(line.source, "")
+        column = next((column for column in AMOUNTS if column in line.fields), "") if key else ""
+        if column:
+            yield key, at, column
+        if key and line.source == TOTAL:
+            yield from (
+                (key, at, column) for column, key in COLUMNS_OF_TOTAL.items() if column in line.fields
+            )
 
 
 def add_rows(rows: tuple[Row, ...], draft: Draft) -> None:
@@ -156,14 +184,6 @@ def _row(number: int, line: Line) -> Row:
     return Row(number, {**line.fields, "source": source}, {}, place, line.label)
 
 
-def _put_total(line: Line, draft: Draft) -> None:
-    _put_amount(TOTAL_KEYS[line.source], line, draft)
-    if line.source == TOTAL:
-        for column, key in COLUMNS_OF_TOTAL.items():
-            if column in line.fields:
-                _put_scalar(key, line.fields[column], draft)
-
-
 def _put_scored(lines: list[Line], draft: Draft) -> None:
     """Where no row is named as the total: the one row that carries a score or a weight is what is scored."""
     scored = [
@@ -175,12 +195,6 @@ def _put_scored(lines: list[Line], draft: Draft) -> None:
         for column, key in COLUMNS_OF_TOTAL.items():
             if column in scored[0].fields:
                 _put_scalar(key, scored[0].fields[column], draft)
-
-
-def _put_amount(key: str, line: Line, draft: Draft) -> None:
-    column = next((column for column in AMOUNTS if column in line.fields), "")
-    if column:
-        _put_scalar(key, line.fields[column], draft)
 
 
 def _put_scalar(key: str, field: Field, draft: Draft) -> None:

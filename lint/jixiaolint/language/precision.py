@@ -20,13 +20,14 @@ def precision_of(form: Record, vocabulary: Vocabulary) -> Callable[[str], Decima
     def place(unit: str) -> Decimal:
         nonlocal places
         if places is None:
-            places = _finest(form, vocabulary)
+            places = finest(form, vocabulary)
         return places.get(unit, Decimal(0))
 
     return place
 
 
-def _finest(form: Record, vocabulary: Vocabulary) -> dict[str, Decimal]:
+def finest(form: Record, vocabulary: Vocabulary) -> dict[str, Decimal]:
+    """Unit → the finest printed place of the form's amounts of that unit, as far as there are any."""
     places: dict[str, Decimal] = {}
     for number in _amounts(form, vocabulary):
         if number.quantum and (number.unit not in places or number.quantum < places[number.unit]):

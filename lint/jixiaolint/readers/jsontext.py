@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.positions import places
+
+if TYPE_CHECKING:
+    from json import JSONDecoder
 
 
 @cache
@@ -46,14 +49,10 @@ def parse_json(name: str, text: str, limits: Limits) -> Any:
     import json
 
     try:
-        return json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=str,
-            parse_int=str,
-            parse_constant=_no_constant,
-            strict=False,
-        )
+        tree = _decoder(False).decode(text)
+        if _keys_in(tree) == text.count(":"):
+            return tree  # with a colon for each there is no key that another one has covered
+        return _decoder(True).decode(text)
     except json.JSONDecodeError as error:
         raise _syntax(error.msg, error.lineno, error.colno) from None
     except _Twice:
@@ -64,6 +63,36 @@ def parse_json(name: str, text: str, limits: Limits) -> Any:
         line = text[: text.find(str(error))].count("\n") + 1
         column = text.find(str(error)) - text.rfind("\n", 0, text.find(str(error)))
         raise _syntax(f"{error} is not a JSON value", line, column) from None
+
+
+@cache
+def _decoder(wary: bool) -> JSONDecoder:
+    """``wary``: one that refuses a key given twice."""
+    import json
+
+    return json.JSONDecoder(
+        object_pairs_hook=_object if wary else None,
+        parse_float=str,
+        parse_int=str,
+        parse_constant=_no_constant,
+        strict=False,
+    )
+
+
+def _keys_in(tree: Any) -> int:
+    """How many keys the objects of a tree have in all."""
+    count, level = 0, [tree]
+    while level:
+        inner: list[Any] = []
+        for node in level:
+            if node.__class__ is dict:
+                count += len(node)
+                node = node.values()
+            elif node.__class__ is not list:
+                continue
+            inner += [part for part in node if part.__class__ is not str]
+        level = inner
+    return count
 
 
 _SYNTAX = {

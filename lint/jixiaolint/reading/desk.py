@@ -56,7 +56,7 @@ class Desk:
             if not (whole and reader.light):
                 return reading
         with stage(f"read {reader.name}"):
-            return self._here(uri, data)
+            return self._here(uri, data, reader)
 
     def forms_of(self, document: Document) -> tuple[Form, ...]:
         """The forms of a document that a reader made here. Raises UnreadableInput."""
@@ -73,9 +73,9 @@ class Desk:
         """
         return self._process.close() if self._process is not None else 0
 
-    def _here(self, uri: str, data: bytes) -> Reading:
+    def _here(self, uri: str, data: bytes, reader: Reader) -> Reading:
         try:
-            return extract(uri, data, self._readers, self._terms)
+            return extract(uri, data, self._readers, self._terms, reader)
         except MemoryError:
             raise UnreadableInput("out-of-memory", "内存不足，未读取", "out of memory; not read") from None
 

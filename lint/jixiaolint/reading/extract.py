@@ -12,6 +12,7 @@ from jixiaolint.model.form import Form, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers import Limits, Reader, read_document
 from jixiaolint.readers.limits import over
+from jixiaolint.readers.registry import load
 from jixiaolint.stopwatch import stage
 from jixiaolint.vocabulary import Vocabulary
 
@@ -38,10 +39,18 @@ class Reading(NamedTuple):
 
 
 @steady
-def extract(uri: str, data: bytes, readers: Mapping[str, Reader], terms: Terms) -> Reading:
-    """Read one document. Raises UnreadableInput, and whatever a reader of a plug-in raises."""
+def extract(
+    uri: str, data: bytes, readers: Mapping[str, Reader], terms: Terms, reader: Reader | None = None
+) -> Reading:
+    """Read one document, by ``reader`` if it was chosen already.
+
+    Raises UnreadableInput, and whatever a reader of a plug-in raises.
+    """
     try:
-        document = read_document(uri, data, limits=terms.limits, readers=readers)
+        if reader is None:
+            document = read_document(uri, data, limits=terms.limits, readers=readers)
+        else:
+            document = load(reader, uri, data, terms.limits)
         with stage("extract"):
             return reading_of(document, terms)
     except RecursionError:
@@ -67,9 +76,20 @@ def forms_of(document: Document, terms: Terms) -> tuple[Form, ...]:
     forms = extract_forms(document, terms.templates, terms.vocabulary)
     if len(forms) > terms.limits.forms:
         raise over(terms.limits, "forms")
-    if sum(_rows(form.rowsets.values()) for form in forms) > terms.limits.rows:
+    if _may_exceed(document, terms.limits.rows) and (
+        sum(_rows(form.rowsets.values()) for form in forms) > terms.limits.rows
+    ):
         raise over(terms.limits, "rows")
     return forms
+
+
+def _may_exceed(document: Document, most: int) -> bool:
+    """False where data has so few rows that they stay below ``most`` with all that is made from them."""
+    if document.data is None:
+        return True
+    from jixiaolint.forms.lazily import most_rows
+
+    return sum(map(most_rows, document.data.get("forms", ()))) > most
 
 
 def _rows(sets: Iterable[RowSet]) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 from jixiaolint.model.document import Cell, Document, Grid, Line, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
+from jixiaolint.model.later import Later
 from jixiaolint.model.location import Location
 from jixiaolint.model.value import Choice, Day, Number, Target
 from jixiaolint.reading.extract import Reading
@@ -51,7 +52,7 @@ class Codec:
         kind = type(value)
         if kind in _PLAIN:
             return value
-        if kind is dict:
+        if kind is dict or kind is Later:
             return {_key(key): self._plain(item) for key, item in value.items()}
         if kind is Decimal:
             return [DECIMAL, str(value)]

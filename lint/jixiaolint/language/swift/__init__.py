@@ -65,7 +65,7 @@ class Swift:
             from jixiaolint.language.swift.build import rows_of_each
 
             self._select = rows_of_each(self._each, self._lets, self._pool)
-        return digest.shared[self._select]  # type: ignore[no-any-return]
+        return digest[self._select]  # type: ignore[no-any-return]
 
 
 _NO_ROW = (None,)

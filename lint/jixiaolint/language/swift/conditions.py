@@ -50,7 +50,7 @@ def _shared(node: Node, writer: Writer) -> str:
     answer = writer.fresh()
     kind = "condition within" if writer.within else "condition"
     made = writer.pool.function(kind, writer.spelt(node), lambda: part_of(node, writer))
-    writer.line(f"{answer} = shared[{writer.constant(made)}]")
+    writer.line(f"{answer} = g[{writer.constant(made)}]")
     with writer.block(f"if {answer} is None"):
         writer.line("return None")
     return answer

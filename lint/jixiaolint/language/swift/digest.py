@@ -44,30 +44,39 @@ def folded_of(name: str) -> str:
 class Cells(dict[str, Any]):
     """The cells of a form or row by ``name_of``, read when they are first asked for."""
 
-    __slots__ = ("_nested", "_precision", "record")
+    __slots__ = ("_nested", "_precision", "_source")
 
-    def __init__(self, record: Any, precision: Precision) -> None:
-        self.record = record
+    def __init__(self, source: Any, precision: Precision) -> None:
+        """``source``: a form or row, or one at a glance, which says little more than what its cells hold."""
+        self._source = source
         self._precision = precision
-        self._nested: dict[str, list[Cells] | int] = {}
+        self._nested: dict[str, list[Cells] | int] | None = None
+
+    @property
+    def record(self) -> Any:
+        """The form or row itself."""
+        whole = getattr(self._source, "whole", None)
+        return self._source if whole is None else whole()
 
     def __missing__(self, name: str) -> Any:
         if name == INDEX:
-            value: Any = Decimal(self.record.number)
+            value: Any = Decimal(self._source.number)
         elif name[-1] == "\x1e":
-            value = content_number(self.record.field(name[:-1]), self._precision)
+            value = content_number(self._source.field(name[:-1]), self._precision)
         elif name[-1] == "\x1d":
             value = _folded(self[name[:-1]])
         else:
             key, _, type = name.partition("\x1f")
-            value = _plain(self.record.field(key), type)
+            value = _plain(self._source.field(key), type)
         self[name] = value
         return value
 
     def nested(self, key: str) -> list[Cells] | int:
         """Rows inside this row, as ``Digest.rows`` gives them; no such rows are none."""
+        if self._nested is None:
+            self._nested = {}
         if key not in self._nested:
-            found = _rows(self.record.rows(key), self._precision)
+            found = _rows(self._source.rows(key), self._precision)
             self._nested[key] = [] if found == ABSENT else found
         return self._nested[key]
 
@@ -91,42 +100,44 @@ def _folded(value: Any) -> Any:
     return fold(value) if value.__class__ is str else value if value.__class__ is int else UNSURE
 
 
-def _rows(found: RowSet, precision: Precision) -> list[Cells] | int:
+def _rows(found: RowSet | Any, precision: Precision) -> list[Cells] | int:
     if found.status == "read" and len(found.rows) <= MAX_ROWS:
         return [Cells(row, precision) for row in found.rows]
     return ABSENT if found.status == "absent" else UNSURE
 
 
-class Shared(dict[Any, Any]):
-    """What several rules ask of a form, worked out once: function of the digest → its result."""
+class Digest(dict[Any, Any]):
+    """A form for compiled rules; make one a form and let all rules share it.
 
-    __slots__ = ("_digest",)
+    As a dict it holds what several rules ask, worked out once: function of the digest → its result.
 
-    def __init__(self, digest: Digest) -> None:
-        self._digest = digest
+    ``glance``: the same form, which gives fields and rows of equal content and may know nothing else.
+    """
 
-    def __missing__(self, asked: Callable[[Digest, Cells, None], Any]) -> Any:
-        answer = self[asked] = asked(self._digest, self._digest.own, None)
-        return answer
+    __slots__ = ("_rows", "_source", "own", "precision", "record", "scores")
 
-
-class Digest:
-    """A form for compiled rules; make one a form and let all rules share it."""
-
-    __slots__ = ("_rows", "own", "precision", "record", "scores", "shared")
-
-    def __init__(self, record: Record, vocabulary: Vocabulary, precision: Precision | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        vocabulary: Vocabulary,
+        precision: Precision | None = None,
+        glance: Record | None = None,
+    ) -> None:
         self.record = record
-        self.precision = precision or precision_of(record, vocabulary)
-        self.own = Cells(record, self.precision)
-        self.shared = Shared(self)
+        self._source = glance or record
+        self.precision = precision or precision_of(self._source, vocabulary)
+        self.own = Cells(self._source, self.precision)
         self.scores: dict[Any, Any] = {}
         self._rows: dict[str, list[Cells] | int] = {}
+
+    def __missing__(self, asked: Callable[[Digest, Cells, None], Any]) -> Any:
+        answer = self[asked] = asked(self, self.own, None)
+        return answer
 
     def rows(self, key: str) -> list[Cells] | int:
         """The rows of a set, ABSENT when there is no such table, UNSURE when it was not read whole."""
         if key not in self._rows:
-            self._rows[key] = _rows(self.record.rows(key), self.precision)
+            self._rows[key] = _rows(self._source.rows(key), self.precision)
         return self._rows[key]
 
     def frame(self, lets: dict[str, Any], library: Any, each: Cells | None, row: Cells | None) -> Frame:

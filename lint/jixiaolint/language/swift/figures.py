@@ -22,7 +22,7 @@ def shared(node: Node, kind: str, writer: Writer, write: Write) -> str:
     value = writer.fresh()
     kind = f"{kind} within" if writer.within else kind
     made = writer.pool.function(kind, writer.spelt(node), lambda: value_of(node, writer, write))
-    writer.line(f"{value} = shared[{writer.constant(made)}]")
+    writer.line(f"{value} = g[{writer.constant(made)}]")
     with writer.block(f"if {value} is None"):
         writer.line("return None")
     return value

@@ -119,5 +119,4 @@ class Writer:
 
     def source(self, name: str) -> str:
         """The function that was written, taking digest ``g``, the form's cells ``d``, the row's ``r``."""
-        shared = ["    shared = g.shared"] if any("shared[" in line for line in self.lines) else []
-        return "\n".join([f"def {name}(g, d, r):", *shared, *self.lines, ""])
+        return "\n".join([f"def {name}(g, d, r):", *self.lines, ""])
