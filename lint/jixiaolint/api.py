@@ -38,22 +38,35 @@ def check(
     options: Options = DEFAULTS,
     session: Session | None = None,
     watch: Watch | None = None,
+    executor: str = "",
 ) -> Report:
-    """Read and check every document below ``paths``. ``watch`` sees each report as it is made."""
+    """Read and check every document below ``paths``. ``watch`` sees each report as it is made.
+
+    ``executor``: who checks them, ``NAME`` or ``NAME=ADDRESS``; "": this process.
+    """
     if session is None:
         session = open_session(options)
         try:
-            return check(paths, options, session, watch)
+            return check(paths, options, session, watch, executor)
         finally:
             session.desk.close()
     decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
     strict = not session.options.skip_formless
     sources = (source._replace(named=source.named and strict) for source in found.sources)
-    checked = (check_source(source, session) for source in sources)
+    checked = _elsewhere(sources, session, executor) if executor else (
+        check_source(source, session) for source in sources
+    )
     results = list(checked if watch is None else watch(found.sources, checked))
     cache.keep_patterns(session.options.cache_directory)
     return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
+
+
+def _elsewhere(sources: Iterable[Source], session: Session, executor: str) -> Iterator[DocumentReport]:
+    from jixiaolint import dossier
+    from jixiaolint.elsewhere import dossiers
+
+    return map(dossier.unpack, dossiers(sources, session, "cells", executor))
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:

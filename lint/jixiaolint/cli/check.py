@@ -27,6 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
     parser.add_argument("--timing", action="store_true", help="用时花在哪里，写到标准错误")
+    parser.add_argument(
+        "--executor",
+        default="",
+        metavar="NAME[=ADDRESS]",
+        help="由谁检查：serial、processes[=N]、dask[=tcp://主机:8786]，或插件提供的",
+    )
     add_rule_arguments(parser)
 
 
@@ -64,11 +70,11 @@ def _checked(
 ) -> Report:
     """The report, with progress for those who watch."""
     if arguments.quiet or not terminal.wants_progress():
-        return api.check(arguments.paths, options, session)
+        return api.check(arguments.paths, options, session, executor=arguments.executor)
     from jixiaolint.cli.progress import shown
 
     with shown(language == "en") as progress:
-        return api.check(arguments.paths, options, session, progress.watch)
+        return api.check(arguments.paths, options, session, progress.watch, arguments.executor)
 
 
 def _tell_left_out(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 
 from jixiaolint import api
-from jixiaolint.discover import discover
+from jixiaolint.discover import discover, local
 from jixiaolint.model.error import ConfigError
 
 
@@ -17,7 +17,7 @@ def refuse_inputs(targets: Iterable[str], paths: Iterable[str], session: api.Ses
     if not there:
         return
     forms = [
-        source.path
+        local(source.path)
         for source in discover(paths, api.suffixes(session.plugins), session.options.exclude).sources
     ]
     for target in there:
