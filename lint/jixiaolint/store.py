@@ -49,13 +49,10 @@ def find(url: str) -> Found:
         found, named, base = _looked_up(system, path)
     except Exception as error:
         raise _silent(error) from None
-    head = first[: len(first.rstrip("/")) - len(path.rstrip("/"))] if _ends(first, path) else None
-    urls = (
-        (head + one if head is not None else system.unstrip_protocol(one)) + chain + rest
-        for one in sorted(found, key=_place)
-        if named or not _hidden(one[len(base) :])
-    )
-    return Found(tuple(urls), named)
+    kept = (one for one in sorted(found, key=_place) if named or not _hidden(one[len(base) :]))
+    head = _head(first, path)
+    urls = (system.unstrip_protocol(one) if head is None else head + one for one in kept)
+    return Found(tuple(one + chain + rest for one in urls), named)
 
 
 def _looked_up(system: Any, path: str) -> tuple[list[str], bool, str]:
@@ -69,8 +66,12 @@ def _looked_up(system: Any, path: str) -> tuple[list[str], bool, str]:
     return ([path] if system.exists(path) else []), True, ""
 
 
-def _ends(link: str, path: str) -> bool:
-    return link.rstrip("/").endswith(path.rstrip("/"))
+def _head(link: str, path: str) -> str | None:
+    """What stands before ``path`` in its URL: the scheme, and who and where; None where it was rewritten."""
+    link, path = link.rstrip("/"), path.rstrip("/")
+    if not path:
+        return link.partition(":")[0] + "://"
+    return link[: -len(path)] if link.endswith(path) else None
 
 
 def _place(path: str) -> tuple[tuple[bool, str], ...]:

@@ -21,6 +21,7 @@ try:
     import dask
     from distributed import Client, LocalCluster
     from distributed.cfexecutor import ClientExecutor
+    from distributed.comm import resolve_address
 except ImportError as error:
     raise ConfigError(
         f"没有安装 Dask（{error}）",
@@ -86,6 +87,7 @@ def _started() -> Dask:
 
 def _joined(address: str) -> Dask:
     try:
+        resolve_address(address)
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, RuntimeError, TimeoutError, ValueError, TypeError, ImportError) as error:
         raise _unreachable(address, error) from None
