@@ -15,11 +15,14 @@ from jixiaolint.discover import Source, discover, load
 from jixiaolint.examination import with_line
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
+from jixiaolint.model.error import UnreadableInput as UnreadableInput
 from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
 from jixiaolint.reading import Reading
+from jixiaolint.reporters import Need
 from jixiaolint.session import DEFAULTS as DEFAULTS
 from jixiaolint.session import Options as Options
 from jixiaolint.session import Session as Session
@@ -29,6 +32,22 @@ from jixiaolint.session import with_profile as with_profile
 from jixiaolint.workings import recomputed as recomputed
 from jixiaolint.workings import supposed as supposed
 
+
+class Manner(NamedTuple):
+    """How a run is carried out; what it finds is the same.
+
+    ``jobs``: processes that check, 0 for as many as there are processors where there is much to do. ``need``:
+    how much of a form somebody will ask of the report. ``keep``: dossiers of earlier runs are used, and kept
+    for later ones. ``executor``: who checks, ``NAME`` or ``NAME=ADDRESS``; "": processes of this machine.
+    """
+
+    jobs: int = 1
+    need: Need = "cells"
+    keep: bool = False
+    executor: str = ""
+
+
+HERE = Manner()
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
 
@@ -38,35 +57,54 @@ def check(
     options: Options = DEFAULTS,
     session: Session | None = None,
     watch: Watch | None = None,
-    executor: str = "",
+    manner: Manner = HERE,
 ) -> Report:
     """Read and check every document below ``paths``. ``watch`` sees each report as it is made.
 
-    ``executor``: who checks them, ``NAME`` or ``NAME=ADDRESS``; "": this process.
+    With more than one process a program that calls this must be importable: what it does when it is started
+    stands under ``if __name__ == "__main__"``.
     """
     if session is None:
         session = open_session(options)
         try:
-            return check(paths, options, session, watch, executor)
+            return check(paths, options, session, watch, manner)
         finally:
             session.desk.close()
     decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
     strict = not session.options.skip_formless
-    sources = (source._replace(named=source.named and strict) for source in found.sources)
-    checked = _elsewhere(sources, session, executor) if executor else (
-        check_source(source, session) for source in sources
-    )
-    results = list(checked if watch is None else watch(found.sources, checked))
+    sources = [source._replace(named=source.named and strict) for source in found.sources]
+    checked = reports(sources, session, manner)
+    results = list(checked if watch is None else watch(sources, checked))
     cache.keep_patterns(session.options.cache_directory)
     return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
 
 
-def _elsewhere(sources: Iterable[Source], session: Session, executor: str) -> Iterator[DocumentReport]:
-    from jixiaolint import dossier
-    from jixiaolint.elsewhere import dossiers
+def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:
+    """The report of each source, in their order, made as it is asked for."""
+    if manner.executor:
+        return _elsewhere(sources, session, manner)
+    if manner.jobs < 2 and not _is_worth_it(sources, manner):
+        return (check_source(source, session) for source in sources)
+    from jixiaolint import dispatch, dossier
 
-    return map(dossier.unpack, dossiers(sources, session, "cells", executor))
+    made = dispatch.dossiers(sources, session, manner.need, manner.jobs, keep=manner.keep)
+    return map(dossier.unpack, made)
+
+
+def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[DocumentReport]:
+    from jixiaolint import dossier, elsewhere
+
+    return map(dossier.unpack, elsewhere.dossiers(sources, session, manner.need, manner.executor))
+
+
+def _is_worth_it(sources: Sequence[Source], manner: Manner) -> bool:
+    """Whether a run differs from reading one document after the other."""
+    if len(sources) < 2 or manner == HERE:
+        return False
+    from jixiaolint import workload
+
+    return workload.is_much(sources)
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:

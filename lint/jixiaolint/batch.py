@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jixiaolint import cache, dossier
 from jixiaolint.abridged import abridged
 from jixiaolint.assembly import DocumentReport
-from jixiaolint.checker import check_source
-from jixiaolint.discover import Source
+from jixiaolint.checker import check_given_bytes, check_source
+from jixiaolint.discover import Source, load
+from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters import Need
 from jixiaolint.session import Options, Session, open_session
 
+if TYPE_CHECKING:
+    from jixiaolint.archive import Archive
+
 
 class Task(NamedTuple):
     """Sources to be checked by a session of these options. It can be pickled.
 
-    ``need``: how much of a form the outputs show. Paths are relative to the working directory; standard
+    ``need``: how much of a form the outputs show. ``keep``: dossiers are kept for the next run, where there
+    is a folder for that, and taken from the last. Paths are relative to the working directory; standard
     input ("-") belongs to one process only, that of the run.
     """
 
     options: Options
     sources: tuple[Source, ...]
     need: Need = "cells"
+    keep: bool = False
 
 
+_archives: dict[tuple[Options, Need], Archive] = {}
 _sessions: dict[Options, Session] = {}
 """Of this process: one for all batches with the same options."""
 
@@ -35,9 +44,24 @@ def check_batch(task: Task) -> list[bytes]:
     Raises ``ConfigError`` for options that no session can be opened with.
     """
     session = session_of(task.options)
-    made = [_dossier(source, session, task) for source in task.sources]
+    archive = _archive(session, task)
+    made = [_dossier(source, session, task, archive) for source in task.sources]
+    if archive is not None:
+        archive.close()
     cache.keep_patterns(task.options.cache_directory)
     return made
+
+
+def _archive(session: Session, task: Task) -> Archive | None:
+    directory = task.options.cache_directory
+    if not task.keep or directory is None:
+        return None
+    mark = (task.options, task.need)
+    if mark not in _archives:
+        from jixiaolint.archive import Archive
+
+        _archives[mark] = Archive(directory, session, task.need)
+    return _archives[mark]
 
 
 def session_of(options: Options) -> Session:
@@ -53,18 +77,37 @@ def serve_with(session: Session) -> None:
     _sessions[session.options] = session
 
 
-def close() -> None:
-    """End what the sessions of this process started."""
-    for session in _sessions.values():
-        session.desk.close()
-    _sessions.clear()
+def forget(options: Options) -> None:
+    """Nothing more comes with these options; their session is still its owner's."""
+    _sessions.pop(options, None)
+    for mark in [mark for mark in _archives if mark[0] == options]:
+        del _archives[mark]
 
 
-def _dossier(source: Source, session: Session, task: Task) -> bytes:
+def _dossier(source: Source, session: Session, task: Task, archive: Archive | None) -> bytes:
     try:
-        return dossier.pack(abridged(check_source(source, session), task.need, session))
+        if archive is None or source.path == "-":
+            return dossier.pack(abridged(check_source(source, session), task.need, session))
+        return _kept(source, session, task, archive)
     except Exception as error:
         return dossier.pack(faulty(source, f"{type(error).__name__}: {error}"))
+
+
+def _kept(source: Source, session: Session, task: Task, archive: Archive) -> bytes:
+    """From the archive, else made and added to it, unless something about it may be otherwise next time."""
+    try:
+        data = load(source, session.options.limits.bytes)
+    except UnreadableInput:
+        return dossier.pack(check_source(source, session))
+    key = archive.key(source.uri, source.named, data)
+    known = archive.find(key)
+    if known is not None:
+        return known
+    report = abridged(check_given_bytes(source.uri, data, session, named=source.named), task.need, session)
+    made = dossier.pack(report)
+    if report.document.status != "unreadable" and not report.tool_errors:
+        archive.add(key, made)
+    return made
 
 
 def faulty(source: Source, message: str) -> DocumentReport:

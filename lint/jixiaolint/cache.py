@@ -10,6 +10,7 @@ import marshal
 import os
 import stat
 import sys
+from contextlib import suppress
 from typing import Any
 
 from jixiaolint import __version__
@@ -61,7 +62,7 @@ def load(directory: str | None, key: str) -> Any | None:
 
 
 def store(directory: str | None, key: str, data: Any) -> None:
-    """Keep ``data`` (dict, list, str, int, bool, None) under ``key``; failing to is no error."""
+    """Keep ``data`` (dict, list, str, bytes, int, bool, None) under ``key``; failing to is no error."""
     if directory is None:
         return
     import tempfile
@@ -77,6 +78,12 @@ def store(directory: str | None, key: str, data: Any) -> None:
         os.replace(temporary, _path(directory, key))
     except (OSError, ValueError):
         return
+
+
+def touch(directory: str, key: str) -> None:
+    """Say that what is stored under ``key`` was of use."""
+    with suppress(OSError):
+        os.utime(_path(directory, key))
 
 
 def recall_patterns(directory: str | None) -> None:

@@ -24,9 +24,10 @@ def check_source(source: Source, session: Session) -> DocumentReport:
         return _checked(uri, lambda: load(source, limit), session, named=source.named)
 
 
-def check_given_bytes(uri: str, data: bytes, session: Session) -> DocumentReport:
+def check_given_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
     """The same for a document that is given as its bytes."""
-    return _checked(uri, lambda: data, session)
+    with counted(uri):
+        return _checked(uri, lambda: data, session, named=named)
 
 
 def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True) -> DocumentReport:

@@ -11,7 +11,6 @@ from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.location import file_name
 from jixiaolint.model.record import NamedTuple
 
-
 FILE = "file://"
 
 
@@ -75,7 +74,11 @@ def local(path: str) -> str:
 
 
 def _behind(
-    url: str, suffixes: frozenset[str], patterns: tuple[str, ...], sources: dict[str, Source], missing: list[str]
+    url: str,
+    suffixes: frozenset[str],
+    patterns: tuple[str, ...],
+    sources: dict[str, Source],
+    missing: list[str],
 ) -> int:
     """What stands behind a URL, added to ``sources`` or ``missing``; how many files are of no known type."""
     from jixiaolint import store

@@ -1,7 +1,7 @@
 """What stands behind URLs (``s3://``, ``hdfs://``, ``zip://…::s3://…``): found, named and read by fsspec.
 
-Only this module imports fsspec, and nothing imports this module but for a path with a scheme. Secrets in a URL
-stay in it: ``shown`` is what reports, messages and progress name it by.
+Only this module imports fsspec, and nothing imports this module but for a path with a scheme. Secrets in a
+URL stay in it: ``shown`` is what reports, messages and progress name it by.
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ def read(url: str, limit: int) -> bytes:
         with system.open(path, "rb") as stream:
             data: bytes = stream.read(limit + 1)
     except FileNotFoundError:
-        raise UnreadableInput("gone", "文件已不存在，未读取", "the file is no longer there; it was not read") from None
+        raise UnreadableInput(
+            "gone", "文件已不存在，未读取", "the file is no longer there; it was not read"
+        ) from None
     except Exception as error:
         raise _silent(error) from None
     return data

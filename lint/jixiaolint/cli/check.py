@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 
 from jixiaolint import api
+from jixiaolint.api import Manner
 from jixiaolint.cli import console, terminal
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
-from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen, write_outputs
+from jixiaolint.cli.output import Output, add_fail_on, add_output_arguments, chosen, write_outputs
 from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs
+from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
-from jixiaolint.reporters import render
+from jixiaolint.reporters import Need, render
+
+_MOST_JOBS = 512
+_NEEDS: tuple[Need, ...] = ("cells", "scores")
+"""The most first."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_decision_arguments(parser)
     parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N|auto",
+        help="同时检查的进程数（默认 auto：工作量大时用全部处理器）",
+    )
     parser.add_argument("--timing", action="store_true", help="用时花在哪里，写到标准错误")
     parser.add_argument(
         "--executor",
@@ -44,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         session = opened(options, settings)
     outputs = chosen(arguments, session.plugins.reporters)
     _refuse_overwriting(outputs, arguments.paths, session)
-    report = _checked(arguments, options, session, language)
+    report = _checked(arguments, options, session, outputs, language)
     for path in (
         document.uri
         for document in report.documents
@@ -65,29 +78,50 @@ def run(arguments: argparse.Namespace) -> int:
     return report.exit_code
 
 
+def _jobs(word: str) -> int:
+    if word == "auto":
+        return 0
+    if not word.isdecimal() or not 0 < int(word) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(
+            f"应为 auto 或 1 到 {_MOST_JOBS} 的整数，不是「{word}」 / auto or a number from 1 to {_MOST_JOBS}"
+        )
+    return int(word)
+
+
+def _manner(arguments: argparse.Namespace, outputs: list[Output], session: api.Session) -> Manner:
+    """Stages are timed where the work is done: here."""
+    needs = {getattr(session.plugins.reporters[name], "need", "cells") for name, _ in outputs}
+    need: Need = next((need for need in _NEEDS if need in needs), "identity")
+    if arguments.executor and arguments.jobs:
+        raise ConfigError("--jobs 与 --executor 只用一个", "either --jobs or --executor")
+    jobs = 1 if arguments.timing and not arguments.jobs else arguments.jobs
+    return Manner(jobs, need, keep=True, executor=arguments.executor)
+
+
 def _checked(
-    arguments: argparse.Namespace, options: api.Options, session: api.Session, language: str
+    arguments: argparse.Namespace,
+    options: api.Options,
+    session: api.Session,
+    outputs: list[Output],
+    language: str,
 ) -> Report:
     """The report, with progress for those who watch."""
+    manner = _manner(arguments, outputs, session)
     if arguments.quiet or not terminal.wants_progress():
-        return api.check(arguments.paths, options, session, executor=arguments.executor)
+        return api.check(arguments.paths, options, session, manner=manner)
     from jixiaolint.cli.progress import shown
 
     with shown(language == "en") as progress:
-        return api.check(arguments.paths, options, session, progress.watch, arguments.executor)
+        return api.check(arguments.paths, options, session, progress.watch, manner)
 
 
-def _tell_left_out(
-    report: Report, outputs: list[tuple[str, str | None]], arguments: argparse.Namespace
-) -> None:
+def _tell_left_out(report: Report, outputs: list[Output], arguments: argparse.Namespace) -> None:
     """A list of one line a finding has no place for saying that it was cut."""
     left = sum(finding.verdict != "undecided" for finding in report.findings) - arguments.max_findings
     if arguments.max_findings and left > 0 and any(name == "concise" for name, _ in outputs):
         console.error(f"另有 {left} 条未列出（--max-findings）/ {left} more not listed")
 
 
-def _refuse_overwriting(
-    outputs: list[tuple[str, str | None]], paths: list[str], session: api.Session
-) -> None:
+def _refuse_overwriting(outputs: list[Output], paths: list[str], session: api.Session) -> None:
     """A form under review is never written to."""
     refuse_inputs([target for _, target in outputs if target is not None], paths, session)

@@ -35,7 +35,7 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--isolated", action="store_true", help="不读任何设置文件")
     parser.add_argument("--plugin", action="append", default=[], metavar="NAME", help="启用插件（可重复）")
     parser.add_argument("--no-plugins", action="store_true", help="不用设置文件里的插件")
-    parser.add_argument("--no-cache", action="store_true", help="不用规则缓存")
+    parser.add_argument("--no-cache", action="store_true", help="不用规则和以前结果的缓存")
     parser.add_argument("--lang", choices=("zh", "en"), default=None, help="输出语言")
 
 

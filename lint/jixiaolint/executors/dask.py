@@ -81,7 +81,8 @@ def _started() -> Dask:
         return Dask(Client(made, timeout=PATIENCE, set_as_default=False), made)
     except (OSError, RuntimeError, TimeoutError) as error:
         raise ConfigError(
-            f"无法在本机启动 Dask（{type(error).__name__}）", f"cannot start Dask here ({type(error).__name__})"
+            f"无法在本机启动 Dask（{type(error).__name__}）",
+            f"cannot start Dask here ({type(error).__name__})",
         ) from None
 
 

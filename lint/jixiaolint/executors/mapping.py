@@ -53,7 +53,7 @@ class Mapping(Generic[B]):
     def __init__(
         self, make: Callable[[], Executor], function: Callable[[bytes], list[bytes]], nothing: B
     ) -> None:
-        """``function`` gets what a batch is packed in. ``nothing``: a batch of no parts, sent ahead to see whether the workers are any good."""
+        """``function`` gets what a batch is packed in; ``nothing``, a batch of no parts, is sent ahead."""
         self._make = make
         self._function = function
         self._nothing = nothing
@@ -70,7 +70,7 @@ class Mapping(Generic[B]):
         self._executor.submit(self._function, self._nothing.packed).result()
 
     def results(self, batches: Iterable[B]) -> Iterator[bytes]:
-        """An answer for each part of each batch, in their order. ``batches`` is asked only when there is room."""
+        """An answer for each part of each batch, in their order; ``batches`` is asked when there is room."""
         coming = iter(batches)
         while True:
             while len(self._jobs) < self._room() and (batch := next(coming, None)) is not None:
