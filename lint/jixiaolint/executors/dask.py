@@ -31,6 +31,8 @@ except ImportError as error:
 
 PATIENCE = "10s"
 """To reach the scheduler, and to see its first worker."""
+ITSELF = "127.0.0.1:0"
+"""Where its pages are to be seen: by nobody else, and at no port that another one has."""
 LEAST = 4
 """Batches a cluster without a worker is given, so that one that grows on demand has a demand."""
 
@@ -75,7 +77,7 @@ def _started() -> Dask:
             n_workers=processors(),
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address=ITSELF,
             silence_logs=logging.CRITICAL,
         )
         return Dask(Client(made, timeout=PATIENCE, set_as_default=False), made)

@@ -1,4 +1,4 @@
-"""A function mapped over batches by any executor: so many under way, results in order, none lost or doubled."""
+"""A function mapped over batches by any executor: so many under way, results in order, none lost or twice."""
 
 from __future__ import annotations
 
