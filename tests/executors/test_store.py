@@ -123,7 +123,7 @@ def test_a_file_that_fails_or_is_too_large_is_unreadable(
 ) -> None:
     options = Options(limits=Limits(bytes=len(form) - 1))
     report = api.check(["memory://省/甲.txt"], options)
-    assert ["过大" in finding.message for finding in report.findings] == [True]
+    assert ["过大" in finding.message.zh for finding in report.findings] == [True]
 
     def failing(*arguments: object, **named: object) -> None:
         raise PermissionError(13, "AccessDenied: key AKIA123 of secret")
