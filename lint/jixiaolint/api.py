@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
@@ -11,7 +11,7 @@ from jixiaolint.checker import check_bytes as check_bytes
 from jixiaolint.checker import check_given_bytes
 from jixiaolint.checker import check_reading as check_reading
 from jixiaolint.checker import check_source as check_source
-from jixiaolint.discover import Source, discover, load
+from jixiaolint.discover import Discovered, Source, discover, load
 from jixiaolint.examination import with_line
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
@@ -47,6 +47,9 @@ class Manner(NamedTuple):
     executor: str = ""
 
 
+if TYPE_CHECKING:
+    from jixiaolint.course import Course
+
 HERE = Manner()
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
@@ -71,13 +74,36 @@ def check(
         finally:
             session.desk.close()
     decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
-    found = discover(paths, suffixes(session.plugins), session.options.exclude)
-    strict = not session.options.skip_formless
-    sources = [source._replace(named=source.named and strict) for source in found.sources]
-    checked = reports(sources, session, manner)
-    results = list(checked if watch is None else watch(sources, checked))
+    found = found_below(paths, session)
+    checked = reports(found.sources, session, manner)
+    results = list(checked if watch is None else watch(found.sources, checked))
     cache.keep_patterns(session.options.cache_directory)
     return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
+
+
+def found_below(paths: Iterable[str], session: Session) -> Discovered:
+    """The sources of a run."""
+    found = discover(paths, suffixes(session.plugins), session.options.exclude)
+    strict = not session.options.skip_formless
+    sources = (source._replace(named=source.named and strict) for source in found.sources)
+    return found._replace(sources=tuple(sources))
+
+
+def course(
+    paths: Iterable[str], session: Session, manner: Manner, watch: Watch | None = None
+) -> Course | None:
+    """The same for outputs that tell a run while it goes on; None where the whole report has to be seen:
+    decisions are to be applied, or the run is a short one."""
+    if session.options.decisions[:2] != ("", ""):
+        return None
+    found = found_below(paths, session)
+    if not _is_worth_it(found.sources, manner):
+        return None
+    from jixiaolint.course import Course
+
+    checked = reports(found.sources, session, manner)
+    made = checked if watch is None else watch(found.sources, checked)
+    return Course(made, found.missing, lambda results: _terms(session, results))
 
 
 def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:

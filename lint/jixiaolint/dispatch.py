@@ -18,6 +18,8 @@ from jixiaolint.session import Session
 if TYPE_CHECKING:
     from jixiaolint.executors.processes import Processes
 
+CHECK = batch.check_batch
+"""What other processes do."""
 _PORTION = 0.25
 _COUNT = 64
 """Seconds and sources of a batch."""
@@ -70,7 +72,7 @@ def _mapped(pool: Processes[Task, list[bytes]], tasks: Iterator[Task]) -> Iterat
     given: deque[Task] = deque()
     noted = _noted(tasks, given)
     try:
-        for result in pool.map(batch.check_batch, noted):
+        for result in pool.map(CHECK, noted):
             task = given.popleft()
             yield _alone(task) if isinstance(result, Lost) else result
     except NoWorkers:
@@ -92,7 +94,7 @@ def _tried(task: Task) -> bytes:
     from jixiaolint.executors.processes import Lost, Processes
 
     with closing(Processes[Task, list[bytes]](1, tries=1)) as pool:
-        (result,) = pool.map(batch.check_batch, [task])
+        (result,) = pool.map(CHECK, [task])
     if not isinstance(result, Lost):
         return result[0]
     return dossier.pack(batch.faulty(task.sources[0], _said(result.code)))

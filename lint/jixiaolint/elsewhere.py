@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jixiaolint import errand
 from jixiaolint.batch import Task
 from jixiaolint.discover import Source, carried, is_url
-from jixiaolint.errand import Load, Terms
+from jixiaolint.errand import Load
 from jixiaolint.model.error import ConfigError
 from jixiaolint.reporters import Need
 from jixiaolint.session import Session
@@ -27,29 +27,39 @@ COUNT = 32
 def dossiers(sources: Iterable[Source], session: Session, need: Need, executor: str) -> Iterator[bytes]:
     """The dossier of each source, in their order, made by ``executor`` (``NAME`` or ``NAME=ADDRESS``).
 
-    Raises ``ConfigError`` before the first document is read when there is no such executor, when it cannot
-    be reached, or when its workers would not judge as this process does.
+    Raises ``ConfigError`` at once, before a document is read and anything is written, when there is no such
+    executor, when it cannot be reached, or when its workers would not judge as this process does.
     """
-    with _workers(executor, session, need) as (mapping, terms):
-        mapping.greet()
-        batches = _batches(sources, session, not mapping.shares_files)
-        yield from mapping.results(Load(terms, Task(session.options, part, need)) for part in batches)
-
-
-@contextmanager
-def _workers(executor: str, session: Session, need: Need) -> Iterator[tuple[Mapping[Load], Terms]]:
-    """What fails here is neither a document nor a rule: the executor is no good."""
     from jixiaolint.executors.mapping import Mapping
     from jixiaolint.executors.table import EXECUTORS, chosen
 
     terms = errand.terms_of(session)
     make = chosen(executor, session.plugins.executors or EXECUTORS)
-    try:
+    with _no_good(executor):
         mapping = Mapping(make, errand.run, Load(terms, Task(session.options, (), need)))
         try:
-            yield mapping, terms
+            mapping.greet()
+        except BaseException:
+            mapping.close()
+            raise
+    parts = _batches(sources, session, not mapping.shares_files)
+    loads = (Load(terms, Task(session.options, part, need)) for part in parts)
+    return _made(mapping, loads, executor)
+
+
+def _made(mapping: Mapping[Load], loads: Iterator[Load], executor: str) -> Iterator[bytes]:
+    with _no_good(executor):
+        try:
+            yield from mapping.results(loads)
         finally:
             mapping.close()
+
+
+@contextmanager
+def _no_good(executor: str) -> Iterator[None]:
+    """What fails here is neither a document nor a rule: the executor is no good."""
+    try:
+        yield
     except ConfigError:
         raise
     except Exception as error:

@@ -33,12 +33,12 @@ def seconds(source: Source) -> float:
     return fixed + size / 1e6 * (_PACKED if rate is None else rate)
 
 
-def is_much(sources: Iterable[Source], limit: float = WORTH) -> bool:
-    """Whether it is more than ``limit`` seconds; looks at no more sources than it must."""
+def is_much(sources: Iterable[Source]) -> bool:
+    """Whether it is more than ``WORTH``; looks at no more sources than it must."""
     total = 0.0
     for source in sources:
         total += seconds(source)
-        if total > limit:
+        if total > WORTH:
             return True
     return False
 

@@ -66,6 +66,9 @@ def test_a_cluster_without_a_worker_is_refused(told: Told, monkeypatch: pytest.M
     from distributed import LocalCluster
 
     monkeypatch.setattr("jixiaolint.executors.dask.PATIENCE", "1s")
-    with LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0") as empty, pytest.raises(ConfigError) as caught:
+    with (
+        LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0") as empty,
+        pytest.raises(ConfigError) as caught,
+    ):
         told(["."], f"dask={empty.scheduler_address}")
     assert "没有 worker" in caught.value.message

@@ -97,7 +97,9 @@ def test_a_plugin_that_a_worker_lacks_is_told_before_anything_runs() -> None:
 def test_nothing_that_is_decided_here_goes_along() -> None:
     session = api.open_session()
     options = session.options._replace(exclude=("x",), cache_directory="/home/somebody/.cache")
-    sent: Errand = pickle.loads(Load(errand.terms_of(session._replace(options=options)), Task(options, ())).packed)
+    sent: Errand = pickle.loads(
+        Load(errand.terms_of(session._replace(options=options)), Task(options, ())).packed
+    )
     assert b"somebody" not in pickle.dumps(sent)
     assert sent.task.options.exclude == ()
 

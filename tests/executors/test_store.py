@@ -48,7 +48,9 @@ def test_a_folder_in_the_order_of_a_folder_of_this_machine(memory: Any, tmp_path
         path = tmp_path / "省" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(form)
-    here = [source.path.removeprefix(f"{tmp_path}/") for source in discover([str(tmp_path)], SUFFIXES).sources]
+    here = [
+        source.path.removeprefix(f"{tmp_path}/") for source in discover([str(tmp_path)], SUFFIXES).sources
+    ]
     assert here == ["省/乙.txt", "省/甲.txt", "省/2024/丙.txt", "省/2024/民政/丁.md"]
     assert uris("memory://省") == uris("memory://省/") == [f"memory://{name}" for name in here]
     assert uris(f"file://{tmp_path}") == [f"file://{tmp_path}/{name}" for name in here]
@@ -76,7 +78,9 @@ def test_patterns_names_and_what_is_left_out() -> None:
 def test_the_report_is_the_one_of_the_file(memory: Any, session: Session, files: list[str]) -> None:
     for at, name in enumerate(files):
         memory.pipe(f"/同/{at}/{Path(name).name}", Path(name).read_bytes())
-    behind = api.check([f"memory://同/{at}/{Path(name).name}" for at, name in enumerate(files)], session=session)
+    behind = api.check(
+        [f"memory://同/{at}/{Path(name).name}" for at, name in enumerate(files)], session=session
+    )
     here = api.check(files, session=session)
     assert [(one.rule, one.fingerprint) for one in behind.findings] == [
         (one.rule, one.fingerprint) for one in here.findings

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from jixiaolint import api
 from jixiaolint.api import Manner
@@ -13,7 +15,7 @@ from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, opt
 from jixiaolint.cli.target import refuse_inputs
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
-from jixiaolint.reporters import Need, render
+from jixiaolint.reporters import Need, render, stream
 
 _MOST_JOBS = 512
 _NEEDS: tuple[Need, ...] = ("cells", "scores")
@@ -57,25 +59,35 @@ def run(arguments: argparse.Namespace) -> int:
         session = opened(options, settings)
     outputs = chosen(arguments, session.plugins.reporters)
     _refuse_overwriting(outputs, arguments.paths, session)
-    report = _checked(arguments, options, session, outputs, language)
-    for path in (
-        document.uri
-        for document in report.documents
-        if any(note.code == "missing" for note in document.notes)
-    ):
-        console.error(f"路径不存在：{path} / no such path")
-    if report.exit_code == 2 and not report.documents:
-        console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
     if arguments.quiet:
         outputs = [(name, target) for name, target in outputs if target is not None]
-    else:
+    manner = _manner(arguments, outputs, session)
+    with _watched(arguments, language) as watch:
+        report = _told_meanwhile(arguments, outputs, session, manner, watch, language)
+        told = report is not None
+        if report is None:
+            report = api.check(arguments.paths, options, session, watch, manner)
+    _say_what_is_missing(report)
+    if not arguments.quiet:
         tell_day(report.today)
     _tell_left_out(report, outputs, arguments)
-    reporters = session.plugins.reporters
-    write_outputs(
-        outputs, arguments, language, lambda name, options: render(report, name, options, reporters=reporters)
-    )
+    if not told:
+        reporters = session.plugins.reporters
+        write_outputs(
+            outputs,
+            arguments,
+            language,
+            lambda name, options: render(report, name, options, reporters=reporters),
+        )
     return report.exit_code
+
+
+def _say_what_is_missing(report: Report) -> None:
+    for document in report.documents:
+        if any(note.code == "missing" for note in document.notes):
+            console.error(f"路径不存在：{document.uri} / no such path")
+    if report.exit_code == 2 and not report.documents:
+        console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
 
 
 def _jobs(word: str) -> int:
@@ -98,21 +110,45 @@ def _manner(arguments: argparse.Namespace, outputs: list[Output], session: api.S
     return Manner(jobs, need, keep=True, executor=arguments.executor)
 
 
-def _checked(
+def _told_meanwhile(
     arguments: argparse.Namespace,
-    options: api.Options,
-    session: api.Session,
     outputs: list[Output],
+    session: api.Session,
+    manner: Manner,
+    watch: api.Watch | None,
     language: str,
-) -> Report:
-    """The report, with progress for those who watch."""
-    manner = _manner(arguments, outputs, session)
+) -> Report | None:
+    """The end of a run of which every document was told and let go when it was finished.
+
+    None where that cannot be: it is a short one, the output needs all of it at once, or progress is drawn
+    where it would be told.
+    """
+    reporters = session.plugins.reporters
+    if len(outputs) > 1 or not all(getattr(reporters[name], "stream", "") for name, _ in outputs):
+        return None
+    if arguments.flat or arguments.timing or (watch and any(target is None for _, target in outputs)):
+        return None
+    run = api.course(arguments.paths, session, manner, watch)
+    if run is None:
+        return None
+    write_outputs(
+        outputs, arguments, language, lambda name, options: stream(run, name, options, reporters=reporters)
+    )
+    for _ in run.parts():  # nothing was asked for, or nobody reads on
+        pass
+    return run.total()
+
+
+@contextmanager
+def _watched(arguments: argparse.Namespace, language: str) -> Iterator[api.Watch | None]:
+    """Progress for those who watch."""
     if arguments.quiet or not terminal.wants_progress():
-        return api.check(arguments.paths, options, session, manner=manner)
+        yield None
+        return
     from jixiaolint.cli.progress import shown
 
     with shown(language == "en") as progress:
-        return api.check(arguments.paths, options, session, progress.watch, manner)
+        yield progress.watch
 
 
 def _tell_left_out(report: Report, outputs: list[Output], arguments: argparse.Namespace) -> None:
