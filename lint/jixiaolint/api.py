@@ -15,6 +15,7 @@ from jixiaolint.discover import Discovered, Source, discover, load
 from jixiaolint.examination import with_line
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
+from jixiaolint.model.error import ConfigError
 from jixiaolint.model.error import UnreadableInput as UnreadableInput
 from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
@@ -28,6 +29,7 @@ from jixiaolint.session import Options as Options
 from jixiaolint.session import Session as Session
 from jixiaolint.session import builtin_tables as builtin_tables
 from jixiaolint.session import open_session as open_session
+from jixiaolint.session import with_facts
 from jixiaolint.session import with_profile as with_profile
 from jixiaolint.workings import recomputed as recomputed
 from jixiaolint.workings import supposed as supposed
@@ -73,12 +75,29 @@ def check(
             return check(paths, options, session, watch, manner)
         finally:
             session.desk.close()
-    decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
     found = found_below(paths, session)
-    checked = reports(found.sources, session, manner)
-    results = list(checked if watch is None else watch(found.sources, checked))
+    return report_on(_made(found, session, manner, watch), found.missing, session)
+
+
+def report_on(results: Iterable[DocumentReport], missing: Sequence[str], session: Session) -> Report:
+    """All of it in one report, with the decisions of the session applied.
+
+    Raises ``ConfigError`` for a file of decisions that is none, before it asks for a result.
+    """
+    decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
+    made = list(results)
     cache.keep_patterns(session.options.cache_directory)
-    return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
+    return report_of(made, missing, _terms(session, made)._replace(decide=decide))
+
+
+def course_on(results: Iterable[DocumentReport], missing: Sequence[str], session: Session) -> Course | None:
+    """The same for outputs that tell a run while it goes on; None where decisions are to be applied, which
+    look at all of it."""
+    if session.options.decisions[:2] != ("", ""):
+        return None
+    from jixiaolint.course import Course
+
+    return Course(results, missing, lambda made: _terms(session, made))
 
 
 def found_below(paths: Iterable[str], session: Session) -> Discovered:
@@ -92,18 +111,46 @@ def found_below(paths: Iterable[str], session: Session) -> Discovered:
 def course(
     paths: Iterable[str], session: Session, manner: Manner, watch: Watch | None = None
 ) -> Course | None:
-    """The same for outputs that tell a run while it goes on; None where the whole report has to be seen:
-    decisions are to be applied, or the run is a short one."""
-    if session.options.decisions[:2] != ("", ""):
-        return None
+    """The same as ``check``, told while it goes on; None for a short run, and where ``course_on`` says so."""
     found = found_below(paths, session)
     if not _is_worth_it(found.sources, manner):
         return None
-    from jixiaolint.course import Course
+    return course_on(_made(found, session, manner, watch), found.missing, session)
 
-    checked = reports(found.sources, session, manner)
-    made = checked if watch is None else watch(found.sources, checked)
-    return Course(made, found.missing, lambda results: _terms(session, results))
+
+def _made(
+    found: Discovered, session: Session, manner: Manner, watch: Watch | None
+) -> Iterable[DocumentReport]:
+    """The report of each document, complete."""
+    ready = ready_for(session, len(found.sources))
+    checked = reports(found.sources, ready, manner)
+    return across_forms(checked if watch is None else watch(found.sources, checked), ready)
+
+
+def ready_for(session: Session, count: int) -> Session:
+    """The session with facts, where rules may look at other forms beside those of ``count`` documents."""
+    if count < 2 and not (session.options.facts or session.options.context):
+        return session
+    from jixiaolint.across import is_wanted
+
+    return with_facts(session) if is_wanted(session, count) else session
+
+
+def across_forms(results: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
+    """``results`` with what rules say that look at other forms, where the session is ready for them."""
+    if session.needed is None:
+        return results
+    from jixiaolint.across import judged
+
+    return judged(results, _lent(session), session)
+
+
+def _lent(session: Session) -> Sequence[Source]:
+    """Raises ``ConfigError`` for a path of the context that is not there."""
+    found = discover(session.options.context, suffixes(session.plugins), session.options.exclude)
+    if found.missing:
+        raise ConfigError(f"--context 的路径不存在：{found.missing[0]}", f"no such path: {found.missing[0]}")
+    return found.sources
 
 
 def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:

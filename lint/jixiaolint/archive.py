@@ -81,6 +81,8 @@ def _basis(session: Session, more: Iterable[str]) -> str:
         examples=False,
         stdin_name="-",
         decisions=Decisions(),
+        facts="",
+        context=(),
     )
     return hexdigest(__version__, session.catalogue.digest, repr(told), *more, *_installation(told.plugins))
 

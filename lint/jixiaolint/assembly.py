@@ -11,6 +11,7 @@ from jixiaolint.model.finding import (
     Checks,
     DocumentResult,
     Finding,
+    Join,
     Report,
     Severity,
     Standard,
@@ -133,6 +134,9 @@ class DocumentReport(NamedTuple):
     quotes: dict[Location, Quote] = {}
     recomputed: Mapping[str, Recomputation | None] = {}
     supposed: Mapping[Supposition, WhatIf | None] = {}
+    facts: tuple[str, ...] = ()
+    """Of each form what rules need that look at other forms, packed; none where no such rule will run."""
+    joins: tuple[Join, ...] = ()
 
 
 def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
@@ -169,6 +173,7 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         recomputed=Recomputed(forms, terms.recompute, _joined(result.recomputed for result in results)),
         supposed=Supposed(findings, forms, terms.suppose, _joined(result.supposed for result in results)),
         quotes=_joined(result.quotes for result in results),
+        joins=tuple(join for result in results for join in result.joins),
     )
     if terms.decide is not None:
         report = terms.decide(report)

@@ -13,7 +13,7 @@ from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters import Need
-from jixiaolint.session import Options, Session, open_session
+from jixiaolint.session import Options, Session, open_session, with_facts
 
 if TYPE_CHECKING:
     from jixiaolint.archive import Archive
@@ -23,7 +23,8 @@ class Task(NamedTuple):
     """Sources to be checked by a session of these options. It can be pickled.
 
     ``need``: how much of a form the outputs show. ``keep``: dossiers are kept for the next run, where there
-    is a folder for that, and taken from the last. Paths are relative to the working directory; standard
+    is a folder for that, and taken from the last. ``across``: facts are wanted for rules that look at other
+    forms. Paths are relative to the working directory; standard
     input ("-") belongs to one process only, that of the run.
     """
 
@@ -31,9 +32,10 @@ class Task(NamedTuple):
     sources: tuple[Source, ...]
     need: Need = "cells"
     keep: bool = False
+    across: bool = False
 
 
-_archives: dict[tuple[Options, Need], Archive] = {}
+_archives: dict[tuple[Options, Need, bool], Archive] = {}
 _sessions: dict[Options, Session] = {}
 """Of this process: one for all batches with the same options."""
 
@@ -44,6 +46,8 @@ def check_batch(task: Task) -> list[bytes]:
     Raises ``ConfigError`` for options that no session can be opened with.
     """
     session = session_of(task.options)
+    if task.across and session.needed is None:
+        session = _sessions[task.options] = with_facts(session)
     archive = _archive(session, task)
     made = [_dossier(source, session, task, archive) for source in task.sources]
     if archive is not None:
@@ -56,11 +60,11 @@ def _archive(session: Session, task: Task) -> Archive | None:
     directory = task.options.cache_directory
     if not task.keep or directory is None:
         return None
-    mark = (task.options, task.need)
+    mark = (task.options, task.need, task.across)
     if mark not in _archives:
         from jixiaolint.archive import Archive
 
-        _archives[mark] = Archive(directory, session, task.need)
+        _archives[mark] = Archive(directory, session, task.need, str(task.across))
     return _archives[mark]
 
 

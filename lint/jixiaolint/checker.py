@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.discover import Source, load
 from jixiaolint.engine import inputs
-from jixiaolint.examination import examine
+from jixiaolint.engine.place import Positions, line_of
+from jixiaolint.examination import examine, text_of
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
+from jixiaolint.model.location import Location
 from jixiaolint.reading import ReaderFault, Reading
 from jixiaolint.session import Session
 from jixiaolint.stopwatch import document as counted
+
+if TYPE_CHECKING:
+    from jixiaolint.corpus import Needed
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:
@@ -58,4 +64,29 @@ def check_reading(reading: Reading, data: bytes, session: Session, *, named: boo
     """One document that was read from these bytes."""
     document, forms = reading
     select = session.options.select
-    return examine(document, forms, data, session.profiles, select, named=named)
+    report = examine(document, forms, data, session.profiles, select, named=named)
+    return report if session.needed is None else _with_facts(report, reading, data, session.needed)
+
+
+def _with_facts(report: DocumentReport, reading: Reading, data: bytes, needed: Needed) -> DocumentReport:
+    """With what rules need that look at other forms, and the text that their findings may quote."""
+    from jixiaolint.corpus.lean import lean
+    from jixiaolint.engine.template import is_template
+    from jixiaolint.reading.wire import pack
+
+    document, forms = reading
+    thin = (lean(form, needed) for form in forms if not is_template(form))
+    facts = tuple(pack(_lined(form, document.positions)).decode("ascii") for form in thin)
+    return report._replace(facts=facts, text=text_of(document, data) if facts else report.text)
+
+
+def _lined(value: Any, positions: Positions) -> Any:
+    """A record with every pointer in it given its line."""
+    if not positions or not isinstance(value, (tuple, dict)):
+        return value
+    if isinstance(value, Location):
+        return line_of(value, positions)
+    if isinstance(value, dict):
+        return {key: _lined(item, positions) for key, item in value.items()}
+    items = [_lined(item, positions) for item in value]
+    return type(value)(*items) if hasattr(value, "_fields") else tuple(items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
 from jixiaolint.model.finding import Checks, Finding, Report, Standard, Text
@@ -19,7 +19,7 @@ class Course:
     def __init__(
         self,
         results: Iterable[DocumentReport],
-        missing: tuple[str, ...],
+        missing: Sequence[str],
         terms: Callable[[Iterable[DocumentReport]], Terms],
     ) -> None:
         self._results = results
@@ -60,6 +60,7 @@ def _remembered(result: DocumentReport) -> DocumentReport:
         tuple(_counted(form, place) for form in result.forms),
         tuple(_noted(finding, place) for finding in result.findings),
         tool_errors=result.tool_errors,
+        joins=result.joins,
     )
 
 

@@ -41,7 +41,8 @@ def dossiers(
     jobs = jobs or processors()
     batch.serve_with(session)
     parts = workload.portions(sources, _PORTION, _COUNT)
-    tasks = (Task(session.options, part, need, keep) for part in parts)
+    across = session.needed is not None
+    tasks = (Task(session.options, part, need, keep, across) for part in parts)
     made = map(batch.check_batch, tasks) if jobs < 2 else _elsewhere(tasks, jobs)
     try:
         for some in made:

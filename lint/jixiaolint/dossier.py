@@ -14,6 +14,7 @@ from jixiaolint.model.finding import (
     Checks,
     DocumentResult,
     Finding,
+    Join,
     Standard,
     Text,
     ToolError,
@@ -36,8 +37,8 @@ from jixiaolint.reading import wire
 CODEC = wire.Codec(
     (
         *wire.RECORDS,
-        DocumentReport, DocumentResult, Finding, Text, Cause, Blocker, Waived, Checks, ToolError, Standard,
-        Derivation, Change, ChangedCell, Mention, Search, Quote,
+        DocumentReport, DocumentResult, Finding, Join, Text, Cause, Blocker, Waived, Checks, ToolError,
+        Standard, Derivation, Change, ChangedCell, Mention, Search, Quote,
         Recomputation, ScoredRow, Earned, RecomputedTotal, RecomputedGrade, Standing, NextGrade, Flip, WhatIf,
     )
 )  # fmt: skip

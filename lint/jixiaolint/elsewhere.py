@@ -43,7 +43,8 @@ def dossiers(sources: Iterable[Source], session: Session, need: Need, executor: 
             mapping.close()
             raise
     parts = _batches(sources, session, not mapping.shares_files)
-    loads = (Load(terms, Task(session.options, part, need)) for part in parts)
+    across = session.needed is not None
+    loads = (Load(terms, Task(session.options, part, need, across=across)) for part in parts)
     return _made(mapping, loads, executor)
 
 

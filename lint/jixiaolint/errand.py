@@ -63,7 +63,9 @@ class Load:
 
 def terms_of(session: Session) -> Terms:
     """What workers need of a session. Raises ``ConfigError`` for a rule file that cannot be read."""
-    options = session.options._replace(decisions=Decisions(), examples=False, exclude=())
+    options = session.options._replace(
+        decisions=Decisions(), examples=False, exclude=(), facts="", context=()
+    )
     named = session.plugins.rule_packs
     packs = tuple(
         (at, os.path.isdir(pack), _files(pack)) for at, pack in enumerate(options.rules) if pack not in named
@@ -90,6 +92,8 @@ def _bytes(path: str) -> bytes:
         raise ConfigError(f"无法打开（{reason}）", f"cannot be opened ({reason})", file=path) from None
 
 
+MOST = 4
+"""Rule sets that a worker has ready at a time: it may outlive many runs."""
 _ONE = threading.Lock()
 """A worker may have threads; they would only wait for each other anyway."""
 _options: dict[str, Options] = {}
@@ -114,6 +118,8 @@ def _settled(terms: Terms) -> Options:
         raise _other("jixiaolint", __version__, terms.version)
     key = hexdigest(terms.digest, repr(terms.options))
     if key not in _options:
+        if len(_options) >= MOST:
+            batch.forget(_options.pop(next(iter(_options))))
         options = _here(terms)
         session = batch.session_of(options)
         if session.catalogue.digest != terms.digest:

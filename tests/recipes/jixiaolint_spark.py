@@ -25,7 +25,9 @@ class Spark(ThreadPoolExecutor):
         super().__init__(2 * self.width)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        return super().submit(lambda: self._context.parallelize([args], 1).map(lambda job: fn(*job)).collect()[0])
+        return super().submit(
+            lambda: self._context.parallelize([args], 1).map(lambda job: fn(*job)).collect()[0]
+        )
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         super().shutdown(wait=False, cancel_futures=cancel_futures)

@@ -1,4 +1,4 @@
-"""The same bytes, however a run is carried out: by one process or two, told as it goes on, from the archive."""
+"""The same bytes, however a run is carried out: by two processes, told meanwhile, from the archive."""
 
 from __future__ import annotations
 

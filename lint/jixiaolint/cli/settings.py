@@ -39,6 +39,20 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), default=None, help="输出语言")
 
 
+def add_other_forms(parser: argparse.ArgumentParser) -> None:
+    """Forms that rules may look at beside those that are checked."""
+    parser.add_argument(
+        "--facts", default="", metavar="FILE", help="核定表库（jixiaolint facts），用于跨表、跨年核对"
+    )
+    parser.add_argument(
+        "--context",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="一同核对但不列入报告的表，如上年的表（可重复）",
+    )
+
+
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """The configuration file that applies. Raises ``ConfigError``."""
     if arguments.isolated:

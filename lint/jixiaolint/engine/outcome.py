@@ -35,6 +35,13 @@ class Outcome(NamedTuple):
     """Of the cases judged on the row those that pass only because sums of rounded figures leave room."""
 
     @property
+    def partnerless(self) -> bool:
+        """Whether nothing but another form is wanting: there is none, or there are two."""
+        return bool(self.blockers) and all(
+            one.key in self.rule.relations and one.reason in ("partner", "several") for one in self.blockers
+        )
+
+    @property
     def rounds(self) -> bool:
         """Whether it passes although its sums are not equal to the last digit."""
         grade = self.judgement.grade if self.judgement is not None and self.verdict == "pass" else ""

@@ -43,7 +43,7 @@ class Quick:
             from jixiaolint.language.swift import Pool
 
             self._pool = self._pool or Pool(library)
-            made = rules, [probe(rule, form_type, self._of) for rule in rules]
+            made = rules, [None if rule.relations else probe(rule, form_type, self._of) for rule in rules]
             self._probes[form_type] = made
         return made[1]
 

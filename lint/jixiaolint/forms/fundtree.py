@@ -29,6 +29,8 @@ COLUMNS_OF_TOTAL = {
     "reason": "exec.reason",
     "executed": "funds.annual.executed",
 }
+TO_DATE = {"funds.annual.executed": "monitor.executed"}
+"""In a monitoring form what was spent is what was spent so far."""
 AMOUNTS = ("amount", "adjusted", "initial")
 """Columns of which the first that is there is the amount of a row."""
 
@@ -182,6 +184,7 @@ def _put_amount(key: str, line: Line, draft: Draft) -> None:
 
 
 def _put_scalar(key: str, field: Field, draft: Draft) -> None:
+    key = TO_DATE.get(key, key) if draft.layout.template.type == "monitor" else key
     if key in draft.fields:
         return
     label = draft.layout.vocabulary.label("form", key)

@@ -17,15 +17,17 @@ SCHEMA = "jixiaolint/report-lines/1"
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
-    """``report``, then each ``document`` with its ``form``… and its ``finding``…, findings that are about no
-    document, ``checks``…, ``tool_error``…, ``summary``."""
+    """``report``, then each ``document`` with its ``form``…, ``finding``… and ``join``…, findings that are
+    about no document, ``checks``…, ``tool_error``…, ``summary``."""
     yield from _head(report)
     forms = _by(report.forms, lambda form: form.document)
     place = {form.id: form.document for form in report.forms}
+    joins = _by(report.joins, lambda join: place.get(join.form, ""))
     findings = _by(report.findings, lambda one: place.get(one.form, one.location.document))
     for document in report.documents:
         own = forms.pop(document.uri, ())
         yield from _document(document, own, findings.pop(document.uri, ()), report)
+        yield from _lines("join", map(record.join, joins.pop(document.uri, ())))
     yield from _findings((finding for left in findings.values() for finding in left), report)
     yield from _end(report)
 
@@ -38,6 +40,7 @@ def stream(run: Run, options: Options) -> Iterator[str]:
         told += len(part.documents)
         for document in part.documents:
             yield from _document(document, part.forms, part.findings, part)
+            yield from _lines("join", map(record.join, part.joins))
     total = run.total()
     for document in total.documents[told:]:
         yield from _document(document, (), (), total)

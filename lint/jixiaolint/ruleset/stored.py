@@ -22,6 +22,7 @@ RULE: dict[str, Any] = {
     "cases": [],
     "examples": "",
     "template": ["", ""],
+    "relations": [],
 }
 CASE: dict[str, Any] = {
     "id": "",
