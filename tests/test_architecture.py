@@ -41,6 +41,12 @@ ALLOWED = {
     "hooks.py": {"pluggy", "concurrent.futures", "concurrent.futures.Executor"},
     "yamlfile/compose.py": {"yaml"},
     "reading/child.py": {"subprocess"},
+    "executors/processes.py": {
+        "multiprocessing",
+        "multiprocessing.connection",
+        "multiprocessing.connection.Connection",
+        "multiprocessing.connection.wait",
+    },
 }
 """Modules that exist for a heavy one, and are themselves imported only where they are used."""
 NETWORK = frozenset(
