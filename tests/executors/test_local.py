@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ Told = Any
 
 def test_serial(told: Told, files: list[str], serial: str) -> None:
     assert told(files, "serial") == serial
+    assert json.loads(serial)["joins"], "rules that look at other forms had their say"
 
 
 def test_processes_of_which_one_is_killed_half_way(

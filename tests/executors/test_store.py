@@ -169,3 +169,9 @@ def test_an_output_does_not_overwrite_a_form_behind_a_url(session: Session, tmp_
     path.write_text("表")
     with pytest.raises(ConfigError):
         refuse_inputs([str(path)], [f"file://{path}"], session)
+
+
+def test_code_scanning_gets_the_url_as_it_is() -> None:
+    from jixiaolint.reporters.sarif.uri import artifact_location
+
+    assert artifact_location("s3://bucket/甲 乙.txt") == {"uri": "s3://bucket/%E7%94%B2%20%E4%B9%99.txt"}
