@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from typing import Any
@@ -67,6 +68,39 @@ class Breaking(Serial):
         return future
 
 
+class SharedFate(Executor):
+    """Batches that are under way at the same time die of the one among them that is deadly, as in a pool of
+    processes; and the executor with them."""
+
+    width = 4
+
+    def __init__(self, deadly: int) -> None:
+        self._deadly = deadly
+        self._waiting: list[tuple[Future[list[bytes]], bytes]] = []
+        self._lock = threading.Lock()
+        self._broken = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self._broken:
+            raise BrokenExecutor
+        future: Future[Any] = Future()
+        with self._lock:
+            self._waiting.append((future, args[0]))
+            if len(self._waiting) == 1:
+                threading.Timer(0.01, self._run).start()
+        return future
+
+    def _run(self) -> None:
+        with self._lock:
+            waiting, self._waiting = self._waiting, []
+        self._broken = any(self._deadly in pickle.loads(packed) for _, packed in waiting)
+        for future, packed in waiting:
+            if self._broken:
+                future.set_exception(BrokenExecutor())
+            else:
+                future.set_result(answers(packed))
+
+
 def test_in_order_whoever_is_first() -> None:
     assert mapped(lambda: ThreadPoolExecutor(7)) == ALL
 
@@ -103,6 +137,12 @@ def test_one_bad_document_is_told_and_its_neighbours_are_not_blamed() -> None:
 
     found = mapped(lambda: ThreadPoolExecutor(3), deadly)
     assert found == [b"lost 42" if answer == b"42" else answer for answer in ALL]
+
+
+@pytest.mark.parametrize("deadly", [2, 12, 33, 97])
+def test_who_dies_with_a_bad_document_is_not_blamed_either(deadly: int) -> None:
+    found = mapped(lambda: SharedFate(deadly))
+    assert found == [b"lost %d" % deadly if answer == b"%d" % deadly else answer for answer in ALL]
 
 
 def test_answers_that_are_too_few_are_none() -> None:

@@ -99,21 +99,21 @@ class Mapping(Generic[B]):
         except ConfigError:
             raise
         except Exception:
-            found = self._tried(job.batch, TRIES - 1)
+            found = self._tried(job.batch, TRIES - 1, alone=False)
         if isinstance(found, list):
             return found
         self._settle()
         return [answer for part in job.batch.parts() for answer in self._alone(part)]  # type: ignore[arg-type]
 
     def _alone(self, part: B) -> list[bytes]:
-        found = self._tried(part, TRIES)
+        found = self._tried(part, TRIES, alone=True)
         return found if isinstance(found, list) else [part.lost(found)]
 
-    def _tried(self, batch: B, times: int) -> list[bytes] | Exception:
+    def _tried(self, batch: B, times: int, *, alone: bool) -> list[bytes] | Exception:
         """What becomes of it, the last failure when it fails every time."""
         failure: Exception = RuntimeError("not tried")
         for _ in range(times):
-            self._mend()
+            self._mend(alone=alone)
             try:
                 return _whole(self._submit(batch), batch)
             except ConfigError:
@@ -128,8 +128,9 @@ class Mapping(Generic[B]):
 
         wait([job.future for job in self._jobs])
 
-    def _mend(self) -> None:
-        """Another executor where this one answers no more, and what it had under way is given to that."""
+    def _mend(self, *, alone: bool = False) -> None:
+        """Another executor where this one answers no more. What that had under way is given to the new one,
+        but not while something is tried ``alone``: it waits for its turn."""
         try:
             self.greet()
         except ConfigError:
@@ -137,7 +138,7 @@ class Mapping(Generic[B]):
         except Exception:
             self.close()
             self._executor = self._make()
-            for job in self._jobs:
+            for job in () if alone else self._jobs:
                 if not _succeeded(job.future):
                     job.future = self._executor.submit(self._function, job.batch.packed)
 
