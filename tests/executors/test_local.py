@@ -13,6 +13,7 @@ import pytest
 
 from jixiaolint.api import Session
 from jixiaolint.assembly import DocumentReport
+from jixiaolint.cli import main
 from jixiaolint.executors import local
 from jixiaolint.executors.table import EXECUTORS
 
@@ -50,3 +51,10 @@ def test_an_executor_of_a_plugin_that_knows_nothing_of_ours(
 ) -> None:
     monkeypatch.setitem(EXECUTORS, "threads", lambda address: ThreadPoolExecutor(int(address)))
     assert told(files, "threads=2") == serial
+
+
+def test_the_command_wants_one_way_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", ".", "--isolated", "--executor", "serial", "--jobs", "2"]) == 2
+    assert "只用一个" in capsys.readouterr().err
+    assert main(["check", ".", "--isolated", "--executor", "processes=no"]) == 2
+    assert "processes=8" in capsys.readouterr().err

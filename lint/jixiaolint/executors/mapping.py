@@ -86,11 +86,11 @@ class Mapping(Generic[B]):
     def _room(self) -> int:
         return AHEAD * int(getattr(self._executor, "width", 0) or processors())
 
-    def _submit(self, batch: B) -> Future[list[bytes]]:
+    def _submit(self, batch: B, *, alone: bool = False) -> Future[list[bytes]]:
         try:
             return self._executor.submit(self._function, batch.packed)
         except Exception:
-            self._mend()
+            self._mend(alone=alone)
             return self._executor.submit(self._function, batch.packed)
 
     def _answer(self, job: _Job[B]) -> list[bytes]:
@@ -115,7 +115,7 @@ class Mapping(Generic[B]):
         for _ in range(times):
             self._mend(alone=alone)
             try:
-                return _whole(self._submit(batch), batch)
+                return _whole(self._submit(batch, alone=alone), batch)
             except ConfigError:
                 raise
             except Exception as error:
@@ -128,7 +128,7 @@ class Mapping(Generic[B]):
 
         wait([job.future for job in self._jobs])
 
-    def _mend(self, *, alone: bool = False) -> None:
+    def _mend(self, *, alone: bool) -> None:
         """Another executor where this one answers no more. What that had under way is given to the new one,
         but not while something is tried ``alone``: it waits for its turn."""
         try:
