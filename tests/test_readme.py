@@ -117,6 +117,7 @@ def test_commands_in_tables_and_lines_run(readme: Path, shell: Shell, tmp_path: 
         shutil.copy(form, tmp_path / name)
     for name in ("结果.json", "out.json"):
         shell(f"jixiaolint check 表.txt -f json={name}")
+    shell("jixiaolint check 文件夹 --shard 2/2 -o 第二份; jixiaolint check FOLDER --shard 2/2 -o part2")
     for line in shown:
         head, _, rest = line.partition("check|test|docs|coverage")
         wanted = {"check": "本单位.yaml", "test": "本单位.yaml", "docs": "pages", "coverage": "表.txt"}

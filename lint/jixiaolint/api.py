@@ -7,31 +7,52 @@ from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
-from jixiaolint.discover import Source, discover, load
-from jixiaolint.engine import inputs
-from jixiaolint.examination import examine, with_line
+from jixiaolint.checker import check_bytes as check_bytes
+from jixiaolint.checker import check_given_bytes
+from jixiaolint.checker import check_reading as check_reading
+from jixiaolint.checker import check_source as check_source
+from jixiaolint.discover import Discovered, Source, discover, load
+from jixiaolint.examination import with_line
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
-from jixiaolint.model.error import UnreadableInput
-from jixiaolint.model.finding import DocumentResult, Report, ToolError
+from jixiaolint.model.error import ConfigError
+from jixiaolint.model.error import UnreadableInput as UnreadableInput
+from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
-from jixiaolint.reading import ReaderFault, Reading
+from jixiaolint.reading import Reading
+from jixiaolint.reporters import Need
 from jixiaolint.session import DEFAULTS as DEFAULTS
 from jixiaolint.session import Options as Options
 from jixiaolint.session import Session as Session
 from jixiaolint.session import builtin_tables as builtin_tables
 from jixiaolint.session import open_session as open_session
+from jixiaolint.session import with_facts
 from jixiaolint.session import with_profile as with_profile
-from jixiaolint.stopwatch import document as counted
+from jixiaolint.workings import recomputed as recomputed
+from jixiaolint.workings import supposed as supposed
+
+
+class Manner(NamedTuple):
+    """How a run is carried out; what it finds is the same.
+
+    ``jobs``: processes that check, 0 for as many as there are processors where there is much to do. ``need``:
+    how much of a form somebody will ask of the report. ``keep``: dossiers of earlier runs are used, and kept
+    for later ones. ``executor``: who checks, ``NAME`` or ``NAME=ADDRESS``; "": processes of this machine.
+    """
+
+    jobs: int = 1
+    need: Need = "cells"
+    keep: bool = False
+    executor: str = ""
+
 
 if TYPE_CHECKING:
-    from jixiaolint.model.change import Change
-    from jixiaolint.model.recomputation import Recomputation
-    from jixiaolint.model.whatif import WhatIf
+    from jixiaolint.course import Course
 
-
+HERE = Manner()
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
 
@@ -41,22 +62,122 @@ def check(
     options: Options = DEFAULTS,
     session: Session | None = None,
     watch: Watch | None = None,
+    manner: Manner = HERE,
 ) -> Report:
-    """Read and check every document below ``paths``. ``watch`` sees each report as it is made."""
+    """Read and check every document below ``paths``. ``watch`` sees each report as it is made.
+
+    With more than one process a program that calls this must be importable: what it does when it is started
+    stands under ``if __name__ == "__main__"``.
+    """
     if session is None:
         session = open_session(options)
         try:
-            return check(paths, options, session, watch)
+            return check(paths, options, session, watch, manner)
         finally:
             session.desk.close()
+    found = found_below(paths, session)
+    return report_on(_made(found, session, manner, watch), found.missing, session)
+
+
+def report_on(results: Iterable[DocumentReport], missing: Sequence[str], session: Session) -> Report:
+    """All of it in one report, with the decisions of the session applied.
+
+    Raises ``ConfigError`` for a file of decisions that is none, before it asks for a result.
+    """
     decide = session.options.decisions.decider(session.catalogue.rules, session.profiles)
+    made = list(results)
+    cache.keep_patterns(session.options.cache_directory)
+    return report_of(made, missing, _terms(session, made)._replace(decide=decide))
+
+
+def course_on(results: Iterable[DocumentReport], missing: Sequence[str], session: Session) -> Course | None:
+    """The same for outputs that tell a run while it goes on; None where decisions are to be applied, which
+    look at all of it."""
+    if session.options.decisions[:2] != ("", ""):
+        return None
+    from jixiaolint.course import Course
+
+    return Course(results, missing, lambda made: _terms(session, made))
+
+
+def found_below(paths: Iterable[str], session: Session) -> Discovered:
+    """The sources of a run."""
     found = discover(paths, suffixes(session.plugins), session.options.exclude)
     strict = not session.options.skip_formless
     sources = (source._replace(named=source.named and strict) for source in found.sources)
-    checked = (check_source(source, session) for source in sources)
-    results = list(checked if watch is None else watch(found.sources, checked))
-    cache.keep_patterns(session.options.cache_directory)
-    return report_of(results, found.missing, _terms(session, results)._replace(decide=decide))
+    return found._replace(sources=tuple(sources))
+
+
+def course(
+    paths: Iterable[str], session: Session, manner: Manner, watch: Watch | None = None
+) -> Course | None:
+    """The same as ``check``, told while it goes on; None for a short run, and where ``course_on`` says so."""
+    found = found_below(paths, session)
+    if not _is_worth_it(found.sources, manner):
+        return None
+    return course_on(_made(found, session, manner, watch), found.missing, session)
+
+
+def _made(
+    found: Discovered, session: Session, manner: Manner, watch: Watch | None
+) -> Iterable[DocumentReport]:
+    """The report of each document, complete."""
+    ready = ready_for(session, len(found.sources))
+    checked = reports(found.sources, ready, manner)
+    return across_forms(checked if watch is None else watch(found.sources, checked), ready)
+
+
+def ready_for(session: Session, count: int) -> Session:
+    """The session with facts, where rules may look at other forms beside those of ``count`` documents."""
+    if count < 2 and not (session.options.facts or session.options.context):
+        return session
+    from jixiaolint.across import is_wanted
+
+    return with_facts(session) if is_wanted(session, count) else session
+
+
+def across_forms(results: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
+    """``results`` with what rules say that look at other forms, where the session is ready for them."""
+    if session.needed is None:
+        return results
+    from jixiaolint.across import judged
+
+    return judged(results, _lent(session), session)
+
+
+def _lent(session: Session) -> Sequence[Source]:
+    """Raises ``ConfigError`` for a path of the context that is not there."""
+    found = discover(session.options.context, suffixes(session.plugins), session.options.exclude)
+    if found.missing:
+        raise ConfigError(f"--context 的路径不存在：{found.missing[0]}", f"no such path: {found.missing[0]}")
+    return found.sources
+
+
+def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:
+    """The report of each source, in their order, made as it is asked for."""
+    if manner.executor:
+        return _elsewhere(sources, session, manner)
+    if manner.jobs < 2 and not _is_worth_it(sources, manner):
+        return (check_source(source, session) for source in sources)
+    from jixiaolint import dispatch, dossier
+
+    made = dispatch.dossiers(sources, session, manner.need, manner.jobs, keep=manner.keep)
+    return map(dossier.unpack, made)
+
+
+def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[DocumentReport]:
+    from jixiaolint import dossier, elsewhere
+
+    return map(dossier.unpack, elsewhere.dossiers(sources, session, manner.need, manner.executor))
+
+
+def _is_worth_it(sources: Sequence[Source], manner: Manner) -> bool:
+    """Whether a run differs from reading one document after the other."""
+    if len(sources) < 2 or manner == HERE:
+        return False
+    from jixiaolint import workload
+
+    return workload.is_much(sources)
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
@@ -82,66 +203,10 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
     return tuple(rules.values())
 
 
-@steady
-def recomputed(form: Form, session: Session) -> Recomputation | None:
-    """The scores of a form worked out again by the profile that is for it, None when it has none."""
-    from jixiaolint.engine.recomputation import recompute
-
-    return recompute(form, session.profiles.of(form).context.library)
-
-
-@steady
-def supposed(form: Form, change: Change, session: Session) -> WhatIf:
-    """What comes of a change in a form, by the profile that is for it."""
-    from jixiaolint.diagnose.whatif import applied, what_if
-
-    context = session.profiles.of(form).context
-    return what_if(form, applied(form, change), context)
-
-
 def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     """Documents given as their names, each only once, and their bytes; nothing is looked for on disk."""
-    results = [_checked(name, lambda data=data: data, session) for name, data in files]  # type: ignore[misc]
+    results = [check_given_bytes(name, data, session) for name, data in files]
     return report_of(results, (), _terms(session, results))
-
-
-def check_source(source: Source, session: Session) -> DocumentReport:
-    """One source, never raising: what cannot be read is a finding, a fault of ours a tool error."""
-    uri = session.options.stdin_name if source.path == "-" else source.uri
-    limit = session.options.limits.bytes
-    with counted(uri):
-        return _checked(uri, lambda: load(source, limit), session, named=source.named)
-
-
-def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True) -> DocumentReport:
-    try:
-        return check_bytes(uri, load(), session, named=named)
-    except UnreadableInput as error:
-        result = DocumentResult(uri, "unreadable", named=named)
-        return DocumentReport(result, findings=tuple(inputs.unreadable(uri, error, session.by_id)))
-    except (RecursionError, MemoryError) as error:
-        reason = UnreadableInput(
-            "too-complex", "结构过于复杂，未读取", f"too complex ({type(error).__name__})"
-        )
-        result = DocumentResult(uri, "unreadable", named=named)
-        return DocumentReport(result, findings=tuple(inputs.unreadable(uri, reason, session.by_id)))
-    except Exception as error:
-        text = str(error) if isinstance(error, ReaderFault) else f"{type(error).__name__}: {error}"
-        fault = ToolError("", uri, text)
-        return DocumentReport(DocumentResult(uri, "unreadable", named=named), tool_errors=(fault,))
-
-
-def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
-    """One document given as bytes. Raises ``UnreadableInput``."""
-    return check_reading(session.desk.read(uri, data), data, session, named=named)
-
-
-@steady
-def check_reading(reading: Reading, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
-    """One document that was read from these bytes."""
-    document, forms = reading
-    select = session.options.select
-    return examine(document, forms, data, session.profiles, select, named=named)
 
 
 @steady

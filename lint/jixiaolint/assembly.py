@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jixiaolint import __version__
 from jixiaolint.model.document import Note
@@ -12,6 +12,7 @@ from jixiaolint.model.finding import (
     Checks,
     DocumentResult,
     Finding,
+    Join,
     Report,
     Severity,
     Standard,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from jixiaolint.model.recomputation import Recomputation
     from jixiaolint.model.whatif import WhatIf
 
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 WEIGHT = {"error": 3, "warning": 2, "note": 1}
 
 
@@ -52,10 +55,15 @@ class Terms(NamedTuple):
 class Recomputed(Mapping[str, "Recomputation"]):
     """Form id → its recomputation, worked out when it is first asked for. Forms without scores have none."""
 
-    def __init__(self, forms: Iterable[Form], recompute: Callable[[Form], Recomputation | None]) -> None:
+    def __init__(
+        self,
+        forms: Iterable[Form],
+        recompute: Callable[[Form], Recomputation | None],
+        known: Mapping[str, Recomputation | None] = {},
+    ) -> None:
         self._forms = {form.id: form for form in forms}
         self._recompute = recompute
-        self._known: dict[str, Recomputation | None] = {}
+        self._known = dict(known)
 
     def __getitem__(self, form: str) -> Recomputation:
         if form not in self._known:
@@ -80,11 +88,12 @@ class Supposed(Mapping[Supposition, "WhatIf"]):
         findings: Iterable[Finding],
         forms: Iterable[Form],
         suppose: Callable[[Form, Change], WhatIf | None],
+        known: Mapping[Supposition, WhatIf | None] = {},
     ) -> None:
         self._forms = {form.id: form for form in forms}
-        self._changes = dict(_first_changes(findings))
+        self._changes = dict(first_changes(findings))
         self._suppose = suppose
-        self._known: dict[Supposition, WhatIf | None] = {}
+        self._known = dict(known)
 
     def __getitem__(self, key: Supposition) -> WhatIf:
         if key not in self._known:
@@ -101,7 +110,7 @@ class Supposed(Mapping[Supposition, "WhatIf"]):
         return len(self._changes)
 
 
-def _first_changes(findings: Iterable[Finding]) -> Iterator[tuple[Supposition, Change]]:
+def first_changes(findings: Iterable[Finding]) -> Iterator[tuple[Supposition, Change]]:
     for finding in findings:
         if finding.search is not None and finding.search.root == finding.fingerprint:
             change = next((cause.change for cause in finding.causes if cause.change is not None), None)
@@ -110,7 +119,11 @@ def _first_changes(findings: Iterable[Finding]) -> Iterator[tuple[Supposition, C
 
 
 class DocumentReport(NamedTuple):
-    """What one document came to; complete in itself, so that documents may be checked anywhere."""
+    """What one document came to; complete in itself, so that documents may be checked anywhere.
+
+    ``recomputed`` and ``supposed``: what was worked out already, where the forms were whole; None for a form
+    without scores.
+    """
 
     document: DocumentResult
     forms: tuple[Form, ...] = ()
@@ -120,6 +133,11 @@ class DocumentReport(NamedTuple):
     text: str | None = None
     standards: dict[str, Standard] = {}
     quotes: dict[Location, Quote] = {}
+    recomputed: Mapping[str, Recomputation | None] = {}
+    supposed: Mapping[Supposition, WhatIf | None] = {}
+    facts: tuple[str, ...] = ()
+    """Of each form what rules need that look at other forms, packed; none where no such rule will run."""
+    joins: tuple[Join, ...] = ()
 
 
 def add_checks(total: dict[str, Checks], more: dict[str, Checks]) -> None:
@@ -150,14 +168,19 @@ def report_of(results: Sequence[DocumentReport], missing: Sequence[str], terms: 
         exit_code=0,
         version=__version__,
         sources={result.document.uri: result.text for result in results if result.text is not None},
-        standards={form: standard for result in results for form, standard in result.standards.items()},
-        recomputed=Recomputed(forms, terms.recompute),
-        supposed=Supposed(findings, forms, terms.suppose),
-        quotes={place: quote for result in results for place, quote in result.quotes.items()},
+        standards=_joined(result.standards for result in results),
+        recomputed=Recomputed(forms, terms.recompute, _joined(result.recomputed for result in results)),
+        supposed=Supposed(findings, forms, terms.suppose, _joined(result.supposed for result in results)),
+        quotes=_joined(result.quotes for result in results),
+        joins=tuple(join for result in results for join in result.joins),
     )
     if terms.decide is not None:
         report = terms.decide(report)
     return report._replace(exit_code=exit_code(report, missing, terms))
+
+
+def _joined(parts: Iterable[Mapping[_Key, _Value]]) -> dict[_Key, _Value]:
+    return {key: value for part in parts for key, value in part.items()}
 
 
 def _described(rules: Iterable[Rule], findings: Iterable[Finding]) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 from binascii import crc32
+from contextlib import suppress
 from typing import Any
 
 from jixiaolint import __version__
@@ -79,6 +80,12 @@ def store(directory: str | None, key: str, data: Any) -> None:
         os.replace(temporary, _path(directory, key))
     except (OSError, ValueError):
         return
+
+
+def touch(directory: str, key: str) -> None:
+    """Say that what is stored under ``key`` was of use."""
+    with suppress(OSError):
+        os.utime(_path(directory, key))
 
 
 def recall_patterns(directory: str | None) -> None:

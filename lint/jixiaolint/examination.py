@@ -76,7 +76,7 @@ def examine(
         findings,
         judged.checks,
         judged.tool_errors,
-        _text(document, data) if findings else None,
+        text_of(document, data) if findings else None,
         judged.standards,
         _quotes(document, findings) if findings else {},
     )
@@ -169,7 +169,7 @@ def _result(document: Document, status: DocumentStatus, named: bool) -> Document
     return DocumentResult(document.uri, status, document.notes, document.kind, document.encoding, named)
 
 
-def _text(document: Document, data: bytes) -> str | None:
+def text_of(document: Document, data: bytes) -> str | None:
     """The document's text for quoting, where it is text."""
     if not document.encoding:
         return None

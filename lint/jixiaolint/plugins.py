@@ -58,6 +58,18 @@ def load(names: Sequence[str], builtin: Plugins) -> Plugins:
     return Plugins(*(_collect(manager, hook, owners) for hook in Plugins._fields))
 
 
+def sources(names: Sequence[str]) -> list[str]:
+    """Where the code of the named plug-ins stands: the folder of a package, else the file of a module."""
+    from importlib import import_module
+
+    found = []
+    for name in names:
+        module, *_ = _find(name).value.partition(":")
+        file = str(import_module(module.partition(".")[0]).__file__)
+        found.append(os.path.dirname(file) if os.path.basename(file) == "__init__.py" else file)
+    return found
+
+
 class _Builtin:
     """The built-in tables behind the public hooks."""
 

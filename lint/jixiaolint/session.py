@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
@@ -18,6 +18,9 @@ from jixiaolint.reading import Desk
 from jixiaolint.reading.extract import Terms
 from jixiaolint.stopwatch import stage
 
+if TYPE_CHECKING:
+    from jixiaolint.corpus import Needed
+
 
 class Options(NamedTuple):
     """What a run may be told.
@@ -26,7 +29,8 @@ class Options(NamedTuple):
     like one met in a folder: without a form in it, it is skipped and counted. ``examples`` loads the
     rules with their examples, which checking does not need. ``profile`` judges every form; "" or "auto"
     chooses for each form by its year, region and kind. ``apart``: False reads every document in this
-    process, with no bound on the memory and the time that it takes.
+    process, with no bound on the memory and the time that it takes. ``facts`` (a store of approved forms)
+    and ``context`` (paths) hold forms that rules may look at beside those that are checked.
     """
 
     rules: tuple[str, ...] = ()
@@ -44,6 +48,8 @@ class Options(NamedTuple):
     limits: Limits = Limits()
     apart: bool = True
     decisions: Decisions = Decisions()
+    facts: str = ""
+    context: tuple[str, ...] = ()
 
 
 DEFAULTS = Options()
@@ -65,6 +71,8 @@ class Session(NamedTuple):
     by_id: dict[str, Rule]
     profiles: Profiles
     desk: Desk
+    needed: Needed | None = None
+    """What is kept of every form for rules that look at other forms; None where none will run."""
 
 
 @steady
@@ -77,6 +85,10 @@ def open_session(options: Options = DEFAULTS) -> Session:
 def _opened(options: Options) -> Session:
     cache.recall_patterns(options.cache_directory)
     builtin = builtin_tables()
+    if options.plugins:
+        from jixiaolint.executors.table import EXECUTORS
+
+        builtin = builtin._replace(executors=EXECUTORS)
     found = plugins.load(options.plugins, builtin)
     loaded = catalogue.load(
         [found.rule_packs.get(pack, pack) for pack in options.rules if pack not in builtin.rule_packs],
@@ -97,6 +109,13 @@ def _opened(options: Options) -> Session:
         apart=options.apart,
     )
     return Session(options, found, loaded, *profiles.base, profiles, desk)
+
+
+def with_facts(session: Session) -> Session:
+    """The session with facts for rules that look at other forms."""
+    from jixiaolint.corpus import needed_of
+
+    return session._replace(needed=needed_of(session.rules, session.catalogue.vocabulary))
 
 
 def with_profile(session: Session, profile: str) -> Session:

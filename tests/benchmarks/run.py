@@ -1,175 +1,141 @@
-"""Speed, measured: ``python tests/benchmarks/run.py [--rounds N] [--write]``.
+"""The standing benchmark: ``python tests/benchmarks/run.py [--all] [--write] [--peers FOLDER]``.
 
-Everything that is compared runs in turn within one round, because a shared machine drifts; trust the
-ratios, not the milliseconds. ``--write`` puts the tables into RESULTS.md beside this file.
+Forms are generated (selfeval.py), the ten rules of peers/ are loaded into this tool and into others, which
+are installed by name into FOLDER or a temporary folder, and everything that is compared runs in turn within
+one round, because a machine drifts: trust the ratios. ``--all`` adds the heavy peers; ``--write`` puts the
+tables into RESULTS.md beside this file.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import platform
-import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent / "renditions")]
 
-from generate import fault_of, write  # noqa: E402
+import across  # noqa: E402
+import cold  # noqa: E402
+import heavy  # noqa: E402
+import many  # noqa: E402
+import throughput  # noqa: E402
+from environment import Environment, Worker, opened  # noqa: E402
+from peers import MORE, STANDING  # noqa: E402
+from renderings import canonical, json_text, plain, xml_text  # noqa: E402
+from rounds import Table, markdown  # noqa: E402
+from rulepack import VARIANTS  # noqa: E402
+from selfeval import Form, form_of  # noqa: E402
 
-COUNTS = (100, 500, 2000)
-RULES = 200
-EXPRESSIONS = (
-    "年度资金总额 >= 0",
-    "执行数合计 <= 900000万元",
-    "合计(指标.分值) <= 100",
-    "总分.得分 <= 1{n}0",
-    "计数(指标) <= 9{n}",
-)
-
-
-class Run(NamedTuple):
-    """One process: wall and CPU seconds, peak memory in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-    code: int
+WRITINGS: dict[str, Callable[[Form], str]] = {
+    "canonical.jsonl": lambda form: json_text({"forms": [canonical(form)]}),
+    "plain.jsonl": lambda form: json_text(plain(form)),
+    "plain.xmll": xml_text,
+}
+PARTS = ("cold", "throughput", "growth", "processes", "across")
 
 
-def measure(*command: str, cache: Path, output: str = os.devnull) -> Run:
-    """Run a command to its end, its output into a file."""
-    environment = {**os.environ, "JIXIAOLINT_CACHE_DIR": str(cache), "PYTHONUTF8": "1"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    target = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    start = time.perf_counter()
-    process = os.posix_spawn(
-        command[0], command, environment, file_actions=[(os.POSIX_SPAWN_DUP2, target, 1)]
-    )
-    _, status, usage = os.wait4(process, 0)
-    wall = time.perf_counter() - start
-    os.close(target)
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Run(
-        wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, os.waitstatus_to_exitcode(status)
-    )
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--all", action="store_true", help="also Spectral, Arelle, frictionless, pandera")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md")
+    parser.add_argument("--peers", type=Path, help="folder for the peers, made when missing")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--forms", type=int, default=2000, help="forms of the throughput tables")
+    parser.add_argument("--few", type=int, default=100)
+    parser.add_argument("--many", type=int, default=10_000, help="forms of the growth and process tables")
+    parser.add_argument("--across", type=int, default=100_000, help="forms of the tables across forms")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--date", default=time.strftime("%Y-%m-%d"), help="as written into the results")
+    parser.add_argument("--note", default="", help="a sentence about the machine, such as who shares it")
+    return parser.parse_args()
 
 
-def rule_pack(path: Path) -> None:
-    """200 rules of one line each that hold for every form."""
-    lines = [
-        f"BM-{n:03} 基准{n}: {EXPRESSIONS[n % len(EXPRESSIONS)].format(n=n)}" for n in range(1, RULES + 1)
-    ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def tables(chosen: argparse.Namespace, folder: Path, environment: Environment) -> Iterator[Table]:
+    forms = [form_of(number, chosen.seed) for number in range(chosen.forms)]
+    for name, writing in WRITINGS.items():
+        (folder / name).write_text("\n".join(map(writing, forms)) + "\n", encoding="utf-8")
+    (folder / "defects.json").write_text(json.dumps([bool(form.defect) for form in forms]))
+    with ExitStack() as stack:
+        names = STANDING + (MORE if chosen.all else ())
+        workers, missing = opened(names, environment, folder)
+        for worker in workers:
+            stack.enter_context(worker)
+        yield _versions(workers, missing, environment)
+        if "cold" in chosen.parts:
+            programs = cold.commands(forms, workers, environment, folder)
+            more, remarks = heavy.programs(forms, folder, environment) if chosen.all else ({}, [])
+            yield cold.cold_start(programs | more, folder, chosen.rounds, remarks)
+        if "throughput" in chosen.parts:
+            yield from _throughput(chosen, workers, forms, folder)
+    if "growth" in chosen.parts:
+        yield many.growth(chosen.seed, chosen.few, chosen.many, folder, max(1, chosen.rounds // 4))
+    if "processes" in chosen.parts:
+        yield many.two_processes(chosen.seed, chosen.many, folder, max(3, chosen.rounds // 3))
+    if "across" in chosen.parts:
+        yield across.stores(chosen.seed, chosen.across, folder)
+        yield across.killed_worker(chosen.seed, chosen.across, folder, environment)
 
 
-def cold_start(command: list[str], folder: Path, cache: Path, rounds: int) -> list[tuple[str, ...]]:
-    form = str(folder / "1" / "000000.txt")
-    pack = folder / "pack.yaml"
-    rule_pack(pack)
-    programs = {
-        "python -I -c pass": [sys.executable, "-I", "-c", "pass"],
-        "jixiaolint version": [*command, "version"],
-        "jixiaolint check FORM": [*command, "check", form],
-        f"the same with {RULES} more rules": [*command, "check", form, "--rules", str(pack)],
-        "the same without the rule cache": [*command, "check", form, "--no-cache"],
-    }
-    for program in programs.values():
-        run = measure(*program, cache=cache)
-        assert run.code == 0, f"{program} ended with {run.code}"
-    times: dict[str, list[Run]] = {name: [] for name in programs}
-    for _ in range(rounds):
-        for name, program in programs.items():
-            times[name].append(measure(*program, cache=cache))
-    floor = statistics.median(run.wall for run in times["python -I -c pass"])
-    rows = [("program", "ms (median)", "× python -I -c pass", "MB")]
-    for name, runs in times.items():
-        wall = statistics.median(run.wall for run in runs)
-        rows.append((name, f"{wall * 1000:.1f}", f"{wall / floor:.2f}", f"{max(r.memory for r in runs):.0f}"))
-    return rows
+def _throughput(
+    chosen: argparse.Namespace, workers: list[Worker], forms: list[Form], folder: Path
+) -> Iterator[Table]:
+    few, ten = throughput.throughput(workers, forms, chosen.rounds, 1)
+    yield few
+    most, lots = throughput.throughput(workers, forms, chosen.rounds, VARIANTS)
+    yield most
+    yield throughput.marginal(ten, lots)
+    with Worker("bundled", sys.executable, folder) as worker:
+        yield throughput.bundled(worker, workers[0], forms, chosen.rounds)
 
 
-def throughput(
-    command: list[str], folder: Path, cache: Path, rounds: int
-) -> tuple[list[tuple[str, ...]], float]:
-    runs: dict[int, list[Run]] = {count: [] for count in (1, *COUNTS)}
-    for _ in range(rounds):
-        for count, found in runs.items():
-            found.append(measure(*command, "check", str(folder / str(count)), cache=cache))
-    start = statistics.median(run.cpu for run in runs[1])
-    work = {count: statistics.median(run.cpu for run in runs[count]) - start for count in COUNTS}
-    rows = [("forms", "CPU s", "forms/s (without start)", "µs/form", "MB")]
-    for count, seconds in work.items():
-        memory = max(run.memory for run in runs[count])
-        rows.append(
-            (
-                str(count),
-                f"{seconds:.2f}",
-                f"{count / seconds:.0f}",
-                f"{seconds / count * 1e6:.0f}",
-                f"{memory:.0f}",
-            )
-        )
-    exponent = math.log(work[COUNTS[-1]] / work[COUNTS[0]]) / math.log(COUNTS[-1] / COUNTS[0])
-    return rows, exponent
+def _versions(workers: list[Worker], missing: dict[str, str], environment: Environment) -> Table:
+    rows: list[tuple[str, ...]] = [("peer", "what", "package")]
+    for worker in workers:
+        packages = (f"{name} {environment.version(name)}" for name in worker.peer.PACKAGES)
+        about = (worker.peer.__doc__ or "").strip().partition("\n")[0]
+        rows.append((worker.name, about, ", ".join(packages)))
+    remarks = tuple(f"Missing here: {name}: {error}" for name, error in missing.items())
+    return Table("Peers", "", tuple(rows), remarks)
 
 
-def truth(command: list[str], folder: Path, cache: Path) -> str:
-    """A fast tool that misses faults must show it."""
-    output = folder / "report.json"
-    measure(*command, "check", str(folder / str(COUNTS[-1])), "-f", "json", cache=cache, output=str(output))
-    report = json.loads(output.read_text(encoding="utf-8"))
-    names = {form["id"]: int(Path(form["document"]).stem) for form in report["forms"]}
-    errors = {
-        names[f["form"]] for f in report["findings"] if f["severity"] == "error" and f["verdict"] == "fail"
-    }
-    faulty = {number for number in range(COUNTS[-1]) if fault_of(number)}
-    found, accused = len(faulty & errors), len(errors - faulty)
-    return f"{found} of {len(faulty)} faulty forms found, {accused} sound ones accused."
-
-
-def table(rows: list[tuple[str, ...]]) -> str:
-    head, *body = rows
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in body])
+def machine() -> str:
+    """Cores, processor, system and Python; nothing that names the machine."""
+    processor = platform.machine()
+    if os.path.exists("/proc/cpuinfo"):
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            models = [line.partition(":")[2].strip() for line in file if line.startswith("model name")]
+        processor = next(iter(models), processor)
+    return f"{os.cpu_count()} cores, {processor}, {platform.system()}, Python {platform.python_version()}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
-    script = Path(sys.executable).parent / "jixiaolint"
-    command = [str(script)] if script.exists() else [sys.executable, "-m", "jixiaolint"]
-    with tempfile.TemporaryDirectory() as name:
-        folder, cache = Path(name), Path(name) / "cache"
-        for count in (1, *COUNTS):
-            write(folder / str(count), count)
-        cold = cold_start(command, folder, cache, arguments.rounds)
-        fast, exponent = throughput(command, folder, cache, max(3, arguments.rounds // 5))
-        found = truth(command, folder, cache)
-    system = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
-    machine = f"{system}, Python {platform.python_version()}"
-    text = "\n\n".join(
-        (
-            "# Speed",
-            f"Written by `python tests/benchmarks/run.py --write` on {time.strftime('%Y-%m-%d')}: {machine}.",
-            "## Start, one form",
-            table(cold),
-            "## Many forms, one process, text report",
-            table(fast),
-            f"Exponent {COUNTS[0]} → {COUNTS[-1]}: {exponent:.3f}. {found}",
-        )
+    chosen = arguments()
+    command = "python tests/benchmarks/run.py " + " ".join(
+        f"--{name} {getattr(chosen, name)}" for name in ("rounds", "forms", "few", "many", "across", "seed")
     )
-    print(text)
-    if arguments.write:
-        (HERE / "RESULTS.md").write_text(text + "\n", encoding="utf-8")
+    command += " --all" if chosen.all else ""
+    head = f"Measured on {chosen.date} by `{command}`: {machine()}. {chosen.note}"
+    about = (
+        "Ratios, with the smallest and the largest of a round in brackets; absolute figures are those of one"
+        " machine at one time. Made again by the command above with `--write`."
+    )
+    texts = ["# Speed, beside others", head.strip(), about]
+    with tempfile.TemporaryDirectory() as name:
+        environment = Environment(chosen.peers or Path(name) / "peers")
+        for table in tables(chosen, Path(name), environment):
+            texts.append(markdown(table))
+            print(texts[-1], end="\n\n", flush=True)
+    if chosen.write:
+        (HERE / "RESULTS.md").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from jixiaolint import ruleset
 from jixiaolint.engine import Context, judge_form
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.rule import Rule
-from jixiaolint.testing import trials
+from jixiaolint.testing import judged, trials
 
 Bundled = tuple[tuple[Rule, ...], Context]
 
@@ -25,8 +25,7 @@ def _failing(bundled: Bundled) -> list[tuple[Rule, Finding]]:
     found = []
     for rule in context.rules:
         for example in rule.examples:
-            form = ruleset.example_form(example, rule, context.vocabulary)
-            result = judge_form(form, context._replace(rules=(rule,)))
+            result = judged(rule, example, context)
             assert result.tool_errors == ()
             found += [(rule, finding) for finding in result.findings if finding.verdict == "fail"]
     return found

@@ -84,3 +84,46 @@ def test_the_form_type_is_the_first_the_rule_is_for(read: Callable[..., Any], li
     body = "    forms: [self_eval, transfer]\n    check: 年度 > 2000\n"
     assert form_of(read, library, body, "{年度: '2023'}").type == "self_eval"
     assert form_of(read, library, body, "{年度: '2023'}\n        form: transfer").type == "transfer"
+
+
+CLERK = """rules:
+  XX-001 同批同名项目人均标准:
+    each: 指标[指标名称 含 "培训人数"]
+    check: >-
+      没有(同批表[同名(项目名称, 本表.项目名称)].指标[同名(指标名称, 本行.指标名称) 且
+      数值(指标值) > 数值(本行.指标值)])
+    message: {zh: "「{指标名称}」低于同名项目", en: "{指标名称} is below that of a like project"}
+    examples:
+      - pass:
+          项目名称: 村医培训
+          指标: [{指标名称: 培训人数, 指标值: 120人}]
+          同批表: [{项目名称: 村医培训, 指标: [{指标名称: 培训人数, 指标值: 100人}]}, {项目名称: 别的}]
+        form: project_goal
+      - fail:
+          项目名称: 村医培训
+          指标: [{指标名称: 培训人数, 指标值: 120人}]
+          同批表: [{项目名称: 村医培训, 指标: [{指标名称: 培训人数, 指标值: 150人}]}]
+        form: project_goal
+      - undecided:
+          项目名称: 村医培训
+          指标: [{指标名称: 培训人数, 指标值: 120人}]
+        form: project_goal
+      - pass:
+          项目名称: 村医培训
+          指标: [{指标名称: 培训人数, 指标值: 120人}]
+          同批表: []
+        form: project_goal
+"""
+
+
+def test_other_forms_stand_beside_the_form_of_an_example(read: Callable[..., Any], library: Library) -> None:
+    from jixiaolint.engine import Context
+    from jixiaolint.testing import trials
+
+    rules = ruleset.build_rules(read(CLERK))
+    assert rules[0].relations == {"batch_forms"}
+    found = list(trials(Context(rules, library.vocabulary, library)))
+    assert [trial.problem for trial in found] == [""] * 4
+    partners = ruleset.example_partners(rules[0].examples[0], rules[0], library.vocabulary)
+    assert [form.id for form in partners["batch_forms"]] == ["同批表-1#1", "同批表-2#1"]
+    assert {form.type for form in partners["batch_forms"]} == {"project_goal"}

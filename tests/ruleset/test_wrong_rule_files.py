@@ -40,6 +40,18 @@ WRONG = {
         "财政",
     ),
     "both sides alike": ("  XX-001:\n    each: 指标\n    check: 得分 ⟦= 得分\n", "两边相同", ""),
+    "label of another form": (
+        "  XX-001:\n    check: 年度资金总额 = 目标表.年度资金总额\n"
+        '    examples:\n      - pass: {年度资金总额: "1", 目标表: {⟦年度资金综额: "1"}}\n',
+        "不是表单的标签",
+        "年度资金总额",
+    ),
+    "another form that is none": (
+        "  XX-001:\n    check: 年度资金总额 = 目标表.年度资金总额\n"
+        '    examples:\n      - pass: {年度资金总额: "1", 目标表: ⟦"1"}\n',
+        "「目标表」应为一张表",
+        "",
+    ),
     "unknown key": (HOLDS + "    ⟦serverity: error\n", "serverity", "severity"),
     "unknown severity": (HOLDS + "    severity: ⟦errors\n", "errors", "error"),
     "unknown form type": (

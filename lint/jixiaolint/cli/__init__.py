@@ -20,6 +20,8 @@ COMMANDS = {
     "waive": "给一个问题写审核说明 / justify a finding",
     "waivers": "检查、清理审核说明 / check and prune waivers",
     "baseline": "已有问题的基线 / a baseline of old findings",
+    "merge": "合并分片的检查结果 / put the shards of a check together",
+    "facts": "核定表库：收入、列出、移去、导出 / the store of approved forms",
     "report": "由 JSON 报告再出各种格式 / render a JSON report again",
     "serve": "网页与 HTTP 接口：把表拖进去 / a page to drop forms on",
     "rules": "规则目录、检查、示例测试 / list, check and test rules",

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from jixiaolint import api
+from jixiaolint.api import Manner
 from jixiaolint.cli import console, terminal
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
-from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen, write_outputs
-from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
-from jixiaolint.cli.target import refuse_inputs
+from jixiaolint.cli.output import Output, add_fail_on, add_output_arguments, chosen
+from jixiaolint.cli.settings import (
+    add_other_forms,
+    add_rule_arguments,
+    language_of,
+    opened,
+    options_of,
+    settings_of,
+)
+from jixiaolint.cli.target import refuse_inputs, write_file
+from jixiaolint.cli.telling import tell, told_meanwhile
+from jixiaolint.discover import Source
+from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
-from jixiaolint.reporters import render
+from jixiaolint.reporters import Need
+
+_MOST_JOBS = 512
+_NEEDS: tuple[Need, ...] = ("cells", "scores")
+"""The most first."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,55 +42,150 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_decision_arguments(parser)
     parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
+    add_other_forms(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N|auto",
+        help="同时检查的进程数（默认 auto：工作量大时用全部处理器）",
+    )
+    parser.add_argument(
+        "--shard",
+        type=_shard,
+        default=None,
+        metavar="I/N",
+        help="只检查 N 份中的第 I 份，用 -o 写成分片文件，再用 jixiaolint merge 合并",
+    )
     parser.add_argument("--timing", action="store_true", help="用时花在哪里，写到标准错误")
+    parser.add_argument(
+        "--executor",
+        default="",
+        metavar="NAME[=ADDRESS]",
+        help="由谁检查：serial、processes[=N]、dask[=tcp://主机:8786]，或插件提供的",
+    )
     add_rule_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    options = options_of(arguments, settings)._replace(decisions=decisions_of(arguments, settings))
+    options = options_of(arguments, settings)._replace(
+        decisions=decisions_of(arguments, settings), facts=arguments.facts, context=tuple(arguments.context)
+    )
     language = language_of(arguments, settings)
     with console.uncollected():
         session = opened(options, settings)
     outputs = chosen(arguments, session.plugins.reporters)
     _refuse_overwriting(outputs, arguments.paths, session)
-    report = _checked(arguments, options, session, language)
-    for path in (
-        document.uri
-        for document in report.documents
-        if any(note.code == "missing" for note in document.notes)
-    ):
-        console.error(f"路径不存在：{path} / no such path")
-    if report.exit_code == 2 and not report.documents:
-        console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
+    if arguments.shard is not None:
+        return _sharded(arguments, session)
     if arguments.quiet:
         outputs = [(name, target) for name, target in outputs if target is not None]
-    else:
+    manner = _manner(arguments, outputs, session)
+    with _watched(arguments, language) as watch:
+        report = told_meanwhile(
+            lambda: api.course(arguments.paths, session, manner, watch),
+            arguments,
+            outputs,
+            session,
+            language,
+            drawn=watch is not None,
+        )
+        told = report is not None
+        if report is None:
+            report = api.check(arguments.paths, options, session, watch, manner)
+    _say_what_is_missing(report)
+    if not arguments.quiet:
         tell_day(report.today)
     _tell_left_out(report, outputs, arguments)
-    reporters = session.plugins.reporters
-    write_outputs(
-        outputs, arguments, language, lambda name, options: render(report, name, options, reporters=reporters)
-    )
+    if not told:
+        tell(report, arguments, outputs, session, language)
     return report.exit_code
 
 
-def _checked(
-    arguments: argparse.Namespace, options: api.Options, session: api.Session, language: str
-) -> Report:
-    """The report, with progress for those who watch."""
+def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
+    """Check a part and write what it came to; what is to be said of it is said by ``merge``."""
+    from jixiaolint import dispatch, shard
+
+    if not arguments.output or arguments.format:
+        raise ConfigError(
+            "--shard 要用 -o 写成分片文件，格式在合并时选（jixiaolint merge）",
+            "--shard goes with -o FILE; formats are chosen by jixiaolint merge",
+        )
+    if arguments.facts or arguments.context:
+        raise ConfigError(
+            "--facts、--context 在合并时给（jixiaolint merge）",
+            "give --facts and --context to jixiaolint merge",
+        )
+    number, of = arguments.shard
+    found = api.found_below(arguments.paths, session)
+    session = api.ready_for(session, 2)
+    sources = shard.part(found.sources, number, of)
+    made = dispatch.dossiers(sources, session, "cells", _jobs_for(sources, arguments), keep=True)
+    write_file(arguments.output, shard.written(shard.head(found, session, number, of), made))
+    for path in found.missing:
+        console.error(f"路径不存在：{path} / no such path")
+    return 2 if found.missing else 0
+
+
+def _jobs_for(sources: Sequence[Source], arguments: argparse.Namespace) -> int:
+    from jixiaolint import workload
+
+    jobs: int = arguments.jobs or int(not workload.is_much(sources))
+    return jobs
+
+
+def _shard(word: str) -> tuple[int, int]:
+    number, _, of = word.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 0 < int(number) <= int(of)):
+        raise argparse.ArgumentTypeError(
+            f"应写成 2/8（第 2 份，共 8 份），不是「{word}」 / not a part like 2/8"
+        )
+    return int(number), int(of)
+
+
+def _say_what_is_missing(report: Report) -> None:
+    for document in report.documents:
+        if any(note.code == "missing" for note in document.notes):
+            console.error(f"路径不存在：{document.uri} / no such path")
+    if report.exit_code == 2 and not report.documents:
+        console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
+
+
+def _jobs(word: str) -> int:
+    if word == "auto":
+        return 0
+    if not word.isdecimal() or not 0 < int(word) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(
+            f"应为 auto 或 1 到 {_MOST_JOBS} 的整数，不是「{word}」 / auto or a number from 1 to {_MOST_JOBS}"
+        )
+    return int(word)
+
+
+def _manner(arguments: argparse.Namespace, outputs: list[Output], session: api.Session) -> Manner:
+    """Stages are timed where the work is done: here."""
+    needs = {getattr(session.plugins.reporters[name], "need", "cells") for name, _ in outputs}
+    need: Need = next((need for need in _NEEDS if need in needs), "identity")
+    if arguments.executor and arguments.jobs:
+        raise ConfigError("--jobs 与 --executor 只用一个", "either --jobs or --executor")
+    jobs = 1 if arguments.timing and not arguments.jobs else arguments.jobs
+    return Manner(jobs, need, keep=True, executor=arguments.executor)
+
+
+@contextmanager
+def _watched(arguments: argparse.Namespace, language: str) -> Iterator[api.Watch | None]:
+    """Progress for those who watch."""
     if arguments.quiet or not terminal.wants_progress():
-        return api.check(arguments.paths, options, session)
+        yield None
+        return
     from jixiaolint.cli.progress import shown
 
     with shown(language == "en") as progress:
-        return api.check(arguments.paths, options, session, progress.watch)
+        yield progress.watch
 
 
-def _tell_left_out(
-    report: Report, outputs: list[tuple[str, str | None]], arguments: argparse.Namespace
-) -> None:
+def _tell_left_out(report: Report, outputs: list[Output], arguments: argparse.Namespace) -> None:
     """A list of one line a finding has no place for saying that it was cut, or what is not in it."""
     if not any(name == "concise" for name, _ in outputs):
         return
@@ -88,8 +200,6 @@ def _tell_left_out(
         )
 
 
-def _refuse_overwriting(
-    outputs: list[tuple[str, str | None]], paths: list[str], session: api.Session
-) -> None:
+def _refuse_overwriting(outputs: list[Output], paths: list[str], session: api.Session) -> None:
     """A form under review is never written to."""
     refuse_inputs([target for _, target in outputs if target is not None], paths, session)

@@ -167,6 +167,9 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
         facts = Facts(form, session.context.vocabulary)
         context = session.profiles.of(form).context
         for rule in context.rules:
+            if rule.across:
+                console.write(f"  {rule.id}  {_elsewhere(rule, session, english)}\n")
+                continue
             for outcome in judge_rule(rule, facts, context):
                 for line in of_outcome(outcome, english):
                     console.write(line)
@@ -175,6 +178,15 @@ def _work_out(path: str, texts: list[str], session: Session, english: bool) -> i
                 console.write(line)
         console.write("\n")
     return 0
+
+
+def _elsewhere(rule: Rule, session: Session, english: bool) -> str:
+    """That a rule needs other forms than the one at hand, by the names of its relations."""
+    relations = session.context.vocabulary.relations.values()
+    names = [one.en if english else one.name for one in relations if one.key in rule.relations]
+    if english:
+        return f"not judged on a single form: it looks at {', '.join(names)}"
+    return f"单独一张表不判断，要与 {'、'.join(names)} 一起检查"
 
 
 def _title(form: Form, english: bool) -> str:

@@ -35,8 +35,22 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--isolated", action="store_true", help="不读任何设置文件")
     parser.add_argument("--plugin", action="append", default=[], metavar="NAME", help="启用插件（可重复）")
     parser.add_argument("--no-plugins", action="store_true", help="不用设置文件里的插件")
-    parser.add_argument("--no-cache", action="store_true", help="不用规则缓存")
+    parser.add_argument("--no-cache", action="store_true", help="不用规则和以前结果的缓存")
     parser.add_argument("--lang", choices=("zh", "en"), default=None, help="输出语言")
+
+
+def add_other_forms(parser: argparse.ArgumentParser) -> None:
+    """Forms that rules may look at beside those that are checked."""
+    parser.add_argument(
+        "--facts", default="", metavar="FILE", help="核定表库（jixiaolint facts），用于跨表、跨年核对"
+    )
+    parser.add_argument(
+        "--context",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="一同核对但不列入报告的表，如上年的表（可重复）",
+    )
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

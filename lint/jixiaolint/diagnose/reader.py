@@ -58,7 +58,8 @@ def readers(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> tuple[Reader, ..
     if known is None or known[0] is not rules:
         if len(_KNOWN) >= _MOST_KNOWN:
             _KNOWN.clear()
-        judges = [rule for rule in rules if rule.kind == "finding" and rule.tier < HEURISTIC]
+        alone = (rule for rule in rules if not rule.relations)
+        judges = [rule for rule in alone if rule.kind == "finding" and rule.tier < HEURISTIC]
         found = (_reader(rule, vocabulary) for rule in judges)
         known = _KNOWN[id(rules)] = (rules, tuple(reader for reader in found if reader is not None))
     return known[1]

@@ -40,7 +40,7 @@ def _stated(facts: Facts, context: Context, find: Finder) -> Iterator[Relation]:
 
 def _binding(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Case]]:
     for rule in rules:
-        for case in rule.cases if rule.kind == "finding" else ():
+        for case in rule.cases if rule.kind == "finding" and not rule.relations else ():
             hard = case.severity == "error" and case.klass == "logic" and case.tier < OPT_IN
             if hard and not case.flagged and adds(case.check, dict(case.lets)):
                 yield rule, case

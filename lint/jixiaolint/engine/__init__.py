@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from jixiaolint.engine.facts import Facts
-from jixiaolint.engine.judge import Context, FormResult, judge_form
+from jixiaolint.engine.judge import Context, FormResult, judge_across, judge_form
 
-__all__ = ["Context", "Facts", "FormResult", "judge_form"]
+__all__ = ["Context", "Facts", "FormResult", "judge_across", "judge_form"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -23,12 +24,20 @@ _NONE = Decimal(0)
 
 
 class Facts:
-    """The ``Record`` of a form. Citations, dates, quantities … are derived once, and only if a rule asks."""
+    """The ``Record`` of a form. Citations, dates, quantities … are derived once, and only if a rule asks.
 
-    __slots__ = ("_derived", "_digest", "_places", "_vocabulary", "form")
+    ``related``: key of a relation → the forms that stand in it, as ``Facts``, in a ``RowSet``. One of status
+    ``inferred`` was found by likeness only, one that is ``incomplete`` may lack forms. A key that is not
+    there: nothing is known of that relation.
+    """
 
-    def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
+    __slots__ = ("_derived", "_digest", "_places", "_vocabulary", "form", "related")
+
+    def __init__(
+        self, form: Form, vocabulary: Vocabulary, related: Mapping[str, RowSet] | None = None
+    ) -> None:
         self.form = form
+        self.related: Mapping[str, RowSet] = related or {}
         self._derived: dict[str, RowSet] = {}
         self._digest: Digest | None = None
         self._vocabulary = vocabulary
@@ -36,7 +45,7 @@ class Facts:
 
     def varied(self, form: Form) -> Facts:
         """The facts of ``form``, which differs in numbers only: texts are not searched again."""
-        facts = Facts(form, self._vocabulary)
+        facts = Facts(form, self._vocabulary, self.related)
         facts._derived = {name: rows for name, rows in self._derived.items() if name in FROM_TEXTS}
         return facts
 
@@ -45,6 +54,9 @@ class Facts:
 
     def rows(self, name: str) -> RowSet:
         found = self.form.rowsets.get(name)
+        if found is not None:
+            return found
+        found = self.related.get(name)
         if found is not None:
             return found
         found = self._derived.get(name)

@@ -27,6 +27,8 @@ def subject(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Subject:
     """The printed side of the decisive comparison, else the row, else the form."""
     row = outcome.row
     rowset = row_set_of(row, facts) if row is not None else ""
+    if row is not None and outcome.frame is not None and outcome.frame.each_origin:
+        return _elsewhere(outcome.frame.each_origin, row, facts)
     operand = _printed_side(outcome, rowset)
     location = _place(operand, row, facts)
     name = operand.label.rsplit(" / ", 1)[-1] if operand is not None else ""
@@ -44,13 +46,20 @@ def subject(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Subject:
     return Subject(path, pointer, label, location, operand.text if operand is not None else "")
 
 
+def _elsewhere(origin: str, row: Row, facts: Facts) -> Subject:
+    """A row of another form, which this one lacks: nothing of this form can be pointed at."""
+    title = getattr(row, "label", "")
+    name = f"{origin}[{title}]" if title else origin
+    return Subject(name, "", f"{origin} / {title}" if title else origin, facts.form.location, "")
+
+
 def _printed_side(outcome: Outcome, rowset: str) -> Derivation | None:
     """A cell of the decisive comparison, one of the row at hand before one of the form's head."""
     judgement = outcome.judgement
     if judgement is None:
         return None
     sides = [side for side in (judgement.left, judgement.right, *judgement.operands) if side is not None]
-    cells = [side for side in sides if side.operator == "field"]
+    cells = [side for side in sides if side.operator == "field" and not side.origin]
     of_row = [cell for cell in cells if rowset and cell.key.startswith(rowset + "[")]
     return next(iter([*of_row, *cells]), None)
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from jixiaolint import language
+from jixiaolint.engine.bench import Bench, of_row
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.outcome import Failing, Outcome, counted, reported
 from jixiaolint.engine.quick import Quick, groups_of
-from jixiaolint.language import Budget, Frame, Library
-from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError, Verdict
-from jixiaolint.model.form import Form, Row
+from jixiaolint.language import Budget, Library
+from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError
+from jixiaolint.model.form import Form, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
 from jixiaolint.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from jixiaolint.engine.probe import Probe
 
 ASK, PASS = 0, 1
 """Codes of ``language.swift``: ask the interpreter; surely passed. Anything else: surely not applicable."""
 RETRIALS = 60
 """How often rules are judged again on a changed form, to see what follows from what."""
-VERDICT: dict[str, Verdict] = {
-    "true": "pass",
-    "false": "fail",
-    "not-applicable": "not-applicable",
-    "incomparable": "not-applicable",
-    "unknown": "undecided",
-}
 
 
 class Context(NamedTuple):
@@ -49,15 +47,45 @@ class FormResult(NamedTuple):
 
 
 def judge_form(form: Form, context: Context) -> FormResult:
-    """Every rule on ``form``. A fault of ours in one rule is kept as a tool error; the others go on."""
-    facts = Facts(form, context.vocabulary)
+    """Every rule that looks at ``form`` alone."""
     quick = context.quick
     probes = quick.probes(form.type, context.rules, context.library) if quick is not None else None
+    pairs = zip(context.rules, probes or repeat(None), strict=False)
+    alone = ((rule, probe) for rule, probe in pairs if not rule.relations)
+    return _result(alone, Facts(form, context.vocabulary), context, context.rules)
+
+
+def judge_across(form: Form, related: Mapping[str, RowSet], context: Context) -> FormResult:
+    """The rules that look at other forms, given those that are ``related`` to ``form``.
+
+    ``related``: relation key → other forms as ``Facts``; see ``Facts``. What waits only for a partner that
+    nobody has, or that two may be, is counted as undecided and not told rule by rule.
+    """
+    facts = Facts(form, context.vocabulary, related)
+    across = [rule for rule in context.rules if rule.relations]
+    known = ((rule, None) for rule in across if not related.keys().isdisjoint(rule.relations))
+    result = _result(known, facts, context._replace(quick=None), ())
+    return result._replace(checks={**{rule.id: _unpaired(rule, form) for rule in across}, **result.checks})
+
+
+def _unpaired(rule: Rule, form: Form) -> Checks:
+    """The counts of a rule on a form of which no related form is known."""
+    applies = any(form.type in case.forms or not case.forms for case in rule.cases)
+    return Checks(undecided=1) if applies else Checks(not_applicable=1)
+
+
+def _result(
+    probed: Iterable[tuple[Rule, Probe | None]], facts: Facts, context: Context, chained: Iterable[Rule]
+) -> FormResult:
+    """What came of rules, those of ``chained`` one below the other.
+
+    A fault of ours in one rule is kept as a tool error; the others go on.
+    """
     worded: list[tuple[Finding, list[Outcome]]] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
     near: list[Outcome] = []
-    for rule, probe in zip(context.rules, probes or repeat(None), strict=False):
+    for rule, probe in probed:
         try:
             sure = probe(facts.digest()) if probe is not None else None
             if sure is not None:
@@ -66,7 +94,7 @@ def judge_form(form: Form, context: Context) -> FormResult:
             outcomes = judge_rule(rule, facts, context)
             found = [(_finding_of(shared, facts, context), shared) for shared in reported(rule, outcomes)]
         except Exception as error:
-            errors.append(ToolError(rule.id, form.id, f"{type(error).__name__}: {error}"))
+            errors.append(ToolError(rule.id, facts.form.id, f"{type(error).__name__}: {error}"))
             continue
         checks[rule.id] = counted(rule, outcomes)
         worded.extend(found)
@@ -77,7 +105,7 @@ def judge_form(form: Form, context: Context) -> FormResult:
     findings = _weighed(worded, facts, context)
     from jixiaolint.engine.group import grouped
 
-    told = grouped(findings, context.rules, form, _retrial(context))
+    told = grouped(findings, chained, facts.form, _retrial(context))
     return FormResult(told, checks, tuple(errors), tuple(near))
 
 
@@ -129,28 +157,6 @@ def _retrial(context: Context) -> Failing:
     return failing
 
 
-class Bench(NamedTuple):
-    """One rule on one form: all its rows share a budget of steps."""
-
-    rule: Rule
-    facts: Facts
-    context: Context
-    budget: Budget
-    only: frozenset[int] | None = None
-    """Numbers of the rows to judge, None for all."""
-
-    def frame(self, case: Case, row: Row | None) -> Frame:
-        """Where ``case`` is evaluated on ``row``."""
-        return Frame(
-            self.facts,
-            row,
-            dict(case.lets),
-            self.context.library,
-            budget=self.budget,
-            precision=self.facts.precision,
-        )
-
-
 def judge_rule(
     rule: Rule, facts: Facts, context: Context, only: frozenset[int] | None = None
 ) -> list[Outcome]:
@@ -191,7 +197,7 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
         yield from sure
         return
     if cases[0].each is None:
-        yield _of_row(bench, cases, None)
+        yield of_row(bench, cases, None)
         return
     selection = language.select_rows(cases[0].each, bench.frame(cases[0], None))
     if not selection.rows and not selection.blockers:
@@ -199,7 +205,7 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
     for row in selection.rows:
         if bench.only is not None and row.number not in bench.only:
             continue
-        outcome = _of_row(bench, cases, row)
+        outcome = of_row(bench, cases, row)
         yield outcome._replace(doubtful=True) if selection.inferred else outcome
     if selection.blockers:
         yield Outcome(bench.rule, cases[0], None, "undecided", blockers=selection.blockers)
@@ -218,68 +224,7 @@ def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     for index, row in enumerate(rows):
         codes = [answer.codes[index] for answer in answers]
         if ASK in codes:
-            outcomes.append(_of_row(bench, cases, row))
+            outcomes.append(of_row(bench, cases, row))
         else:
             outcomes.append(Outcome(rule, cases[0], row, "pass" if PASS in codes else "not-applicable"))
     return outcomes
-
-
-def _of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:
-    best = _judge(bench, cases[0], row)
-    near = [best] if best.rounds else []
-    for case in cases[1:]:
-        if best.verdict == "fail":
-            break
-        outcome = _judge(bench, case, row)
-        near += [outcome] if outcome.rounds else []
-        if _RANK[outcome.verdict] > _RANK[best.verdict]:
-            best = outcome
-    return best._replace(near=tuple(near)) if near else best
-
-
-_RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fail": 3}
-
-
-def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
-    outcome = _judged(bench, case, row)
-    if bench.context.library.recalled and outcome.verdict in ("fail", "undecided"):
-        return outcome._replace(recalled=_recalled(bench, case, row))
-    return outcome
-
-
-def _recalled(bench: Bench, case: Case, row: Row | None) -> tuple[str, ...]:
-    """The parameters set from memory that were asked for when rows, condition and check are worked out."""
-    bench = bench._replace(budget=Budget())
-    frame, touched = bench.frame(case, row), bench.context.library.touched
-    touched.clear()
-    if case.each is not None:
-        language.select_rows(case.each, bench.frame(case, None))
-    if case.when is not None:
-        language.judge(case.when, frame)
-    language.judge(case.check, frame)
-    return tuple(sorted(touched))
-
-
-def _judged(bench: Bench, case: Case, row: Row | None) -> Outcome:
-    rule, frame = bench.rule, bench.frame(case, row)
-    doubtful = False
-    if case.when is not None:
-        condition = language.judge(case.when, frame)
-        if condition.verdict == "unknown":
-            return Outcome(rule, case, row, "undecided", condition, frame, blockers=condition.blockers)
-        if condition.verdict != "true":
-            return Outcome(rule, case, row, "not-applicable")
-        doubtful = condition.trust != "exact"
-    judgement = language.judge(case.check, frame)
-    verdict = VERDICT[judgement.verdict]
-    if verdict == "fail":
-        judgement = language.judge(case.check, frame, trace=True)
-        return Outcome(rule, case, row, "fail", judgement, frame, _cause(case, frame), doubtful=doubtful)
-    return Outcome(rule, case, row, verdict, judgement, frame, blockers=judgement.blockers)
-
-
-def _cause(case: Case, frame: Frame) -> str:
-    for name, expression in case.otherwise:
-        if language.judge(expression, frame).verdict == "true":
-            return name
-    return ""

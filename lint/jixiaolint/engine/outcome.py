@@ -38,6 +38,13 @@ class Outcome(NamedTuple):
     """Of the cases judged on the row those that pass only because sums of rounded figures leave room."""
 
     @property
+    def partnerless(self) -> bool:
+        """Whether nothing but another form is wanting: there is none, or there are two."""
+        return bool(self.blockers) and all(
+            one.key in self.rule.relations and one.reason in ("partner", "several") for one in self.blockers
+        )
+
+    @property
     def rounds(self) -> bool:
         """Whether it passes although its sums are not equal to the last digit."""
         grade = self.judgement.grade if self.judgement is not None and self.verdict == "pass" else ""
@@ -56,7 +63,9 @@ def reported(rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]
             yield [outcome for outcome in failed if outcome.case.id == case]
     else:
         yield from ([outcome] for outcome in failed)
-    undecided = [outcome for outcome in outcomes if outcome.verdict == "undecided"]
+    undecided = [one for one in outcomes if one.verdict == "undecided" and not one.partnerless]
+    if rule.relations:  # one cell of another form keeps many rows open
+        undecided = list({one.blockers: one for one in reversed(undecided)}.values())[::-1]
     yield from ([outcome] for outcome in undecided)
 
 

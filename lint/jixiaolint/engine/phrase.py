@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from jixiaolint import language
@@ -13,6 +14,8 @@ EXPECTED = Text("，应为 {0}", "; expected {0}")
 COMPUTED = Text("，按此计算为 {0}", "; {0} by this calculation")
 VERIFY = Text("，请核实", "; please verify")
 EVIDENCE = Text("（{0} 可作佐证）", " (evidence in favour: {0})")
+PARTNER = Text("（见 {0}）", " (see {0})")
+PARTNERS = Text("（见 {0} 等 {1} 份文件）", " (see {0} and more, {1} files in all)")
 PLACES = Text("（等 {0} 处）", "; {0} places in all")
 RECALLED = Text(
     "（「{0}」是凭记忆设定的，没有核对过原文）", " ({0}: set from memory, not checked against the text)"
@@ -28,12 +31,14 @@ class Phrase(NamedTuple):
     message: Text
 
 
-def phrase_of(outcome: Outcome, severity: Severity, places: int, evidence: str = "") -> Phrase:
+def phrase_of(
+    outcome: Outcome, severity: Severity, places: int, evidence: str = "", partners: Sequence[str] = ()
+) -> Phrase:
     """The rule's sentence; the expected value is added for an error, 请核实 for everything softer.
 
     An error that was lowered keeps the computed value, worded 按此计算为… and not 应为…. A sentence that
     rests on a number from memory says so. ``evidence`` names the rule that speaks against it. Evidence
-    itself states what it found and asks for nothing.
+    itself states what it found and asks for nothing. ``partners`` are documents of other forms.
     """
     judgement = outcome.judgement
     if judgement is None or outcome.frame is None:
@@ -54,6 +59,11 @@ def phrase_of(outcome: Outcome, severity: Severity, places: int, evidence: str =
     if places > 1:
         template, name = _with(template, PLACES, len(arguments)), name + "+places"
         arguments.append(str(places))
+    if partners:
+        several = len(partners) > 1
+        template = _with(template, PARTNERS if several else PARTNER, len(arguments))
+        name += "+partners" if several else "+partner"
+        arguments += [partners[0], str(len(partners))][: 1 + several]
     if evidence:
         template, name = _with(template, EVIDENCE, len(arguments)), name + "+evidence"
         arguments.append(evidence)
@@ -95,9 +105,13 @@ def _slot(number: int) -> str:
 
 def _with(template: Text, addition: Text, number: int) -> Text:
     return Text(
-        template.zh.rstrip("。") + addition.zh.replace("{0}", _slot(number)),
-        template.en.rstrip(".") + addition.en.replace("{0}", _slot(number)),
+        template.zh.rstrip("。") + _numbered(addition.zh, number),
+        template.en.rstrip(".") + _numbered(addition.en, number),
     )
+
+
+def _numbered(addition: str, number: int) -> str:
+    return addition.replace("{1}", _slot(number + 1)).replace("{0}", _slot(number))
 
 
 def _filled(template: str, arguments: list[str]) -> str:

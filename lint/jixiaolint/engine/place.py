@@ -64,7 +64,7 @@ def line_of(place: Location, positions: Positions) -> Location:
     while True:
         found = positions.get(pointer)
         if found is not None:
-            return found._replace(pointer=place.pointer)
+            return found._replace(pointer=place.pointer) if found.document == place.document else place
         if not pointer:
             return place
         pointer = pointer.rpartition("/")[0]

@@ -40,12 +40,12 @@ class Quick:
     def __init__(self, patience: int = PATIENCE, shelf: Shelf | None = None) -> None:
         """With a shelf the rules are compiled for the first form of each type, once for all runs."""
         self._compiled: dict[int, tuple[Case, Swift]] = {}
-        self._probes: dict[str, tuple[Rules, list[Probe]]] = {}
+        self._probes: dict[str, tuple[Rules, list[Probe | None]]] = {}
         self._patience = patience if shelf is None else 0
         self._shelf = shelf
         self._pool: Pool | None = None
 
-    def probes(self, form_type: str, rules: Rules, library: Library) -> list[Probe] | None:
+    def probes(self, form_type: str, rules: Rules, library: Library) -> list[Probe | None] | None:
         """Another form is about to be judged: for each rule what may know its counts at once.
 
         None while the interpreter shall judge alone.
@@ -61,7 +61,7 @@ class Quick:
             self._pool = self._pool or Pool(library)
             shelf = self._shelf if self._shelf is not None and self._shelf.rules is rules else None
             known = shelf is not None and self._recalled(shelf, form_type)
-            made = rules, [probe(rule, form_type, self._of) for rule in rules]
+            made = rules, [None if rule.relations else probe(rule, form_type, self._of) for rule in rules]
             self._probes[form_type] = made
             if shelf is not None and not known:
                 self._keep(shelf, form_type)
@@ -123,7 +123,8 @@ def cases_of(rule: Rule, form_type: str) -> list[Case]:
 
 def _cases(rules: Rules, form_type: str) -> Iterator[Case]:
     for rule in rules:
-        yield from cases_of(rule, form_type)
+        if not rule.relations:
+            yield from cases_of(rule, form_type)
 
 
 def groups_of(rule: Rule, cases: Sequence[Case]) -> list[list[Case]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
@@ -13,6 +14,9 @@ from jixiaolint.model.finding import Cause, Confidence, Finding, Severity, Text
 from jixiaolint.model.location import Location
 from jixiaolint.ruleset.wording import basis_for
 from jixiaolint.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from jixiaolint.engine.partner import Partner
 
 DEMOTED: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
 """On soft ground nothing is an error."""
@@ -36,12 +40,17 @@ def finding_of(
     severity = _severity(first)
     severity = severity if against is None else SOFTER[severity]
     place = subject(first, facts, vocabulary)
-    phrase = phrase_of(first, severity, len(outcomes), against.rule if against is not None else "")
+    partners = _partners(outcomes, operands, facts)
+    files = [one.document for one in partners if one.document != facts.form.document]
+    evidence = against.rule if against is not None else ""
+    phrase = phrase_of(first, severity, len(outcomes), evidence, files)
     related = tuple(
         (operand.label, operand.location)
         for operand in operands
         if operand.location is not None and operand.location != place.location
     )
+    told = {where.document for _, where in related}
+    related += tuple((one.relation, one.location) for one in partners if one.document not in told)
     if against is not None:
         related += ((f"佐证 {against.rule} {against.name.zh}", against.location),)
     return _blank(first, facts, place.location)._replace(
@@ -55,7 +64,7 @@ def finding_of(
         template=phrase.template,
         arguments=phrase.arguments,
         related=related,
-        printed=place.printed,
+        printed=place.printed or (place.label if partners else ""),
         expected=judgement.expected,
         difference=judgement.difference,
         grade=judgement.grade,
@@ -66,6 +75,22 @@ def finding_of(
         confidence=_confidence(first, against is not None),
         fingerprint=fingerprint(facts.form, first.rule.id, first.case.id, place.path),
     )
+
+
+def _partners(
+    outcomes: Sequence[Outcome], operands: Sequence[Derivation], facts: Facts
+) -> tuple[Partner, ...]:
+    """The other forms that a finding rests on."""
+    if not outcomes[0].rule.relations:
+        return ()
+    from jixiaolint.engine.partner import partners_of
+
+    return partners_of(outcomes, operands, facts)
+
+
+def _at_hand(place: Location | None, facts: Facts) -> bool:
+    """Whether a place lies in the document of the form that is judged."""
+    return place is not None and (not facts.related or place.document == facts.form.document)
 
 
 def _operands(outcome: Outcome) -> tuple[Derivation, ...]:
@@ -126,7 +151,7 @@ def _causes(outcome: Outcome) -> tuple[Cause, ...]:
 
 def _undecided(outcome: Outcome, facts: Facts, vocabulary: Vocabulary) -> Finding:
     blockers = outcome.blockers
-    cell = next((blocker for blocker in blockers if blocker.location is not None), None)
+    cell = next((blocker for blocker in blockers if _at_hand(blocker.location, facts)), None)
     row = outcome.row.location if outcome.row is not None else None
     location = (cell.location if cell else None) or row or facts.form.location
     label = "、".join(dict.fromkeys(blocker.label for blocker in blockers if blocker.label))

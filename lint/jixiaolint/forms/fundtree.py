@@ -29,11 +29,14 @@ COLUMNS_OF_TOTAL = {
     "reason": "exec.reason",
     "executed": "funds.annual.executed",
 }
+TO_DATE = {"funds.annual.executed": "monitor.executed"}
+"""In a monitoring form what was spent is what was spent so far."""
 FUND_KEYS = frozenset(
     (
         *TOTAL_KEYS.values(),
         *(key for keys in PART_KEYS.values() for key in keys.values()),
         *COLUMNS_OF_TOTAL.values(),
+        *TO_DATE.values(),
     )
 )
 """Fields of the form that follow from its rows of funding."""
@@ -195,6 +198,7 @@ def _put_scored(lines: list[Line], draft: Draft) -> None:
 
 
 def _put_scalar(key: str, field: Field, draft: Draft) -> None:
+    key = TO_DATE.get(key, key) if draft.layout.template.type == "monitor" else key
     if key in draft.fields:
         return
     label = draft.layout.vocabulary.label("form", key)

@@ -110,7 +110,7 @@ class Glance:
             year = self._data.get("year")
             return None if year is None else self.plan.cell("year", str(year), "", "", "year")
         if key in FUND_KEYS and self._data.get("funds"):
-            return self._scalar(key)
+            return self._scalar(key) if self._spent_in_a_year() else self.form_field(key)
         return self.form_field(key) if key in _CODE and self._has_code() else None
 
     def given(self) -> Iterator[tuple[str, Field]]:
@@ -144,6 +144,10 @@ class Glance:
         if (key == "project.name" or key in _CODE) and self._has_code():
             return self.form_field(key)
         return self.plan.leaf(self.plan.kinds[key], self._fields[key], self.unit, "", key)
+
+    def _spent_in_a_year(self) -> bool:
+        """Whether what was spent is that of a whole year, not so far."""
+        return self.plan.layout.template.type != "monitor"
 
     def _has_code(self) -> bool:
         """Whether the project's name or code may say more than is written."""

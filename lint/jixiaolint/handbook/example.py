@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jixiaolint.engine import judge_form
 from jixiaolint.handbook.markdown import plain, table
 from jixiaolint.handbook.settings import shown_value
 from jixiaolint.handbook.shelf import Sheet
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.rule import Example, Rule
 from jixiaolint.reporters.derivation import is_arithmetic, line
-from jixiaolint.ruleset import example_form
-from jixiaolint.testing import setting, trial
+from jixiaolint.testing import judged, trial
 from jixiaolint.vocabulary import Scope
 
 _MOST = 3
@@ -44,15 +42,30 @@ def _verdict(sheet: Sheet, rule: Rule, example: Example, number: int, several: b
 
 
 def _tables(sheet: Sheet, example: Example) -> Iterator[str]:
-    """The form's own cells, then each row set."""
+    """The form, then the other forms that the example gives."""
+    yield from _form(sheet, example.form, "")
+    relations = sheet.shelf.session.context.vocabulary.relations.values()
+    for relation in (one for one in relations if one.key in example.related):
+        name = sheet.words.pick(relation.name, f"{relation.name} ({relation.en})")
+        forms = example.related[relation.key]
+        if not forms:
+            yield sheet.words.pick(f"{name}：没有", f"{name}: none")
+        for number, form in enumerate(forms, 1):
+            yield from _form(sheet, form, f"{name} {number}" if relation.many or len(forms) > 1 else name)
+
+
+def _form(sheet: Sheet, form: dict[str, Any], title: str) -> Iterator[str]:
+    """A form's own cells, then each row set; ``title`` names another form than the one that is judged."""
     vocabulary = sheet.shelf.session.context.vocabulary
-    scalars = example.form.get("", {})
+    scalars = form.get("", {})
     if scalars:
-        yield table([plain(name) for name in scalars], [[_cell(sheet, text) for text in scalars.values()]])
-    for key, rows in example.form.items():
+        head, body = list(map(plain, scalars)), [_cell(sheet, text) for text in scalars.values()]
+        yield table([plain(title), *head] if title else head, [["", *body] if title else body])
+    for key, rows in form.items():
         if key:
             scope = vocabulary.scope(key)
-            yield from _rows(sheet, scope, rows, sheet.words.pick(scope.name, f"{scope.name} ({scope.en})"))
+            name = sheet.words.pick(scope.name, f"{scope.name} ({scope.en})")
+            yield from _rows(sheet, scope, rows, f"{title} / {name}" if title else name)
 
 
 def _rows(sheet: Sheet, scope: Scope, rows: list[dict[str, Any]], title: str) -> Iterator[str]:
@@ -89,9 +102,7 @@ def _cell(sheet: Sheet, text: str) -> str:
 
 def _told(sheet: Sheet, rule: Rule, example: Example) -> str:
     """The findings that the example leads to, quoted."""
-    context = setting(example, sheet.shelf.session.context)
-    form = example_form(example, rule, context.vocabulary)
-    result = judge_form(form, context._replace(rules=(rule,), quick=None))
+    result = judged(rule, example, sheet.shelf.session.context)
     found = [one for one in result.findings if one.verdict == example.verdict]
     return "\n>\n".join(_quoted(sheet, finding) for finding in found[:_MOST])
 

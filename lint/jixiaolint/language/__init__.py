@@ -46,12 +46,14 @@ __all__ = [
     "functions",
     "indicator_scores",
     "judge",
+    "origin_of",
     "parse",
     "precision_of",
     "read_lexicons",
     "read_message",
     "read_parameters",
     "read_value",
+    "relations_of",
     "render_message",
     "render_part",
     "resolve",
@@ -102,6 +104,13 @@ def extended(
     return extend(lexicons, parameters, nodes)
 
 
+def origin_of(rows: list[Any]) -> str:
+    """The name of the relation that the rows of an ``each`` come from, "" for rows of the form itself."""
+    from jixiaolint.language.derive import origin_of as found_in
+
+    return found_in(rows)
+
+
 def parse(source: str) -> Syntax:
     """The syntax tree of an expression; ExpressionError where it goes wrong."""
     from jixiaolint.language.syntax import parse as parse_source
@@ -118,6 +127,13 @@ def resolve(source: str | Syntax, scope: Scope, library: Library, *, want: str =
     from jixiaolint.language.resolver import resolve as resolve_source
 
     return resolve_source(source, scope, library, want=want)
+
+
+def relations_of(data: Any) -> set[str]:
+    """Keys of the relations that an expression, or lists with expressions in them, reads."""
+    from jixiaolint.language.static import related_in
+
+    return set(related_in(data))
 
 
 def type_of(expression: list[Any]) -> str:

@@ -28,11 +28,19 @@ def compared(sign: str, sides: Sides, operands: Operands, holds: bool | None) ->
 
 
 def printed_side(sides: Sides, operands: Operands) -> tuple[Operand, Operand]:
-    """The operand that is printed, the left one of two, and what it is compared with."""
-    left, right = sides
-    if left.operator != "field" and right.operator == "field":
-        return operands[1], operands[0]
-    return operands
+    """The operand that is printed, the left one of two, and what it is compared with.
+
+    What another form prints is compared with, as long as there is anything else.
+    """
+    left, right = map(_printed, sides)
+    return (operands[1], operands[0]) if right > left else operands
+
+
+def _printed(side: Derivation) -> int:
+    """2 for a cell of the form, 1 for what was worked out, 0 for a cell of another form."""
+    if side.operator != "field":
+        return 1
+    return 0 if side.origin else 2
 
 
 def like_of(operand: Operand) -> Number | None:

@@ -38,18 +38,33 @@ def _words(node: Node, frame: Frame) -> Derivation:
 def _field(node: Node, frame: Frame) -> Derivation:
     where = node[3]
     row = None if where == "form" else frame.row if where == "row" else frame.each
-    return cell(evaluate(node, frame), node, row)
+    return cell(evaluate(node, frame), node, row, origin_of(node, frame))
 
 
-def cell(operand: Operand, node: Node, row: Any) -> Derivation:
-    """A cell: its label, with the row's before it, printed text, value and place."""
+def origin_of(node: Node, frame: Frame | None = None) -> str:
+    """The name of the relation that rows or a cell come from, "" for those of the form itself."""
+    if node[0] == "relation":
+        return str(node[6])
+    if node[0] in ("inner", "column"):
+        return origin_of(node[3], frame)
+    if frame is not None and node[0] in ("rows", "field") and node[3] != "form":
+        return frame.origin if node[3] == "row" else frame.each_origin
+    return ""
+
+
+def cell(operand: Operand, node: Node, row: Any, origin: str = "") -> Derivation:
+    """A cell: its label, with the row's before it, printed text, value and place.
+
+    Of a cell of another form the label begins with the name of the relation.
+    """
     scope, key = node[-1]
     name = getattr(row, "label", "") if row is not None else ""
     label = f"{name} / {node[7]}" if name else str(node[7])
     path = key
     if row is not None and hasattr(row, "number"):
         path = f"{scope}[{name or row.number}].{key}"
-    return _of_operand("field", operand, label=label)._replace(key=path)
+    label = f"{origin} / {label}" if origin else label
+    return _of_operand("field", operand, label=label)._replace(key=path, origin=origin)
 
 
 def _of_operand(operator: str, operand: Operand, *, label: str = "") -> Derivation:
@@ -82,19 +97,23 @@ def _let(node: Node, frame: Frame) -> Derivation:
 def _column(node: Node, frame: Frame) -> Derivation:
     found = evaluate(node, frame)
     rows: Rows = evaluate(node[3], frame)
+    origin = origin_of(node, frame)
     if isinstance(found, Operand):
-        return cell(found, node, None)
+        return cell(found, node, None, origin)
     pairs = list(zip(found.items, rows.rows, strict=False))[:_MOST_ROWS]
-    return Derivation("column", str(node[7]), operands=tuple(cell(item, node, row) for item, row in pairs))
+    return Derivation(
+        "column", str(node[7]), operands=tuple(cell(item, node, row, origin) for item, row in pairs)
+    )
 
 
 def _rows(node: Node, frame: Frame) -> Derivation:
     """The rows that were found, each with the cells that its filter looked at."""
     found: Rows = evaluate(node, frame)
     condition = node[7]
+    origin = origin_of(node, frame)
     parts: list[Derivation] = []
     if condition is not None:
-        parts = [derive(condition, frame.within(row)) for row in found.rows[:_MOST_ROWS]]
+        parts = [derive(condition, frame.within(row, origin)) for row in found.rows[:_MOST_ROWS]]
     return Derivation("rows", str(node[6]), text=str(len(found.rows)), operands=tuple(parts))
 
 
@@ -121,6 +140,13 @@ def _call(node: Node, frame: Frame) -> Derivation:
         if isinstance(condition.value, bool):
             return derive(node[5] if condition.value else node[6], frame)
     return _operation(node, frame)
+
+
+def _crowd(node: Node, frame: Frame) -> Derivation:
+    """A call over all forms of a batch, shown on a few of them."""
+    few = frame.form.related.few(node[3], frame)  # type: ignore[attr-defined]
+    shown = derive(node[4], few)
+    return _of_operand(_written(node[4]), evaluate(node, frame))._replace(operands=shown.operands)
 
 
 def _chain(node: Node, frame: Frame) -> Derivation:
@@ -197,6 +223,7 @@ _DERIVATIONS = {
     "index": _index,
     "let": _let,
     "call": _call,
+    "crowd": _crowd,
     "chain": _chain,
     "column": _column,
     "rows": _rows,

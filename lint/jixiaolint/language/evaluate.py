@@ -65,6 +65,11 @@ def _column(node: Node, frame: Frame) -> Any:
     return record.evaluate_column(node, frame, evaluate)
 
 
+def _crowd(node: Node, frame: Frame) -> Operand:
+    """``["crowd", offset, type, number, call]``: a call over a batch, answered by who holds the forms."""
+    return frame.form.related.crowd(node[3], frame)  # type: ignore[attr-defined, no-any-return]
+
+
 def _negative(node: Node, frame: Frame) -> Operand:
     operand: Operand = evaluate(node[3], frame)
     if operand.state:
@@ -253,4 +258,5 @@ _OPERATORS = {
     "meets": _meets,
     "match": _match,
     "call": _call,
+    "crowd": _crowd,
 }

@@ -30,10 +30,13 @@ class Frame:
     """A form and the row of ``each`` (None without). ``lets`` are expressions, evaluated once a row.
 
     Give the frames of one rule on one form the same ``budget``, and all frames of a form the same
-    ``precision`` (see ``precision_of``), or each finds its own.
+    ``precision`` (see ``precision_of``), or each finds its own. ``origin`` names the relation when the row is
+    one of another form, or that form.
     """
 
-    __slots__ = ("_lets", "_precision", "budget", "each", "form", "lets", "library", "row")
+    __slots__ = (
+        "_lets", "_precision", "budget", "each", "each_origin", "form", "lets", "library", "origin", "row",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Frame:
         *,
         budget: Budget | None = None,
         precision: Callable[[str], Decimal] | None = None,
+        origin: str = "",
     ) -> None:
         if library is None:
             raise TypeError("a frame needs a library")
@@ -55,18 +59,20 @@ class Frame:
         self.budget = budget or Budget()
         self._precision = precision
         self._lets: dict[str, Operand] = {}
+        self.origin = self.each_origin = origin
 
-    def within(self, row: Any) -> Frame:
+    def within(self, row: Any, origin: str = "") -> Frame:
         """The frame inside a filter: ``row`` is at hand, the row of ``each`` stays 本行."""
         inner = Frame.__new__(Frame)
         inner.form, inner.each, inner.row = self.form, self.each, row
         inner.lets, inner.library, inner.budget = self.lets, self.library, self.budget
         inner._precision, inner._lets = self._precision, self._lets
+        inner.origin, inner.each_origin = origin, self.each_origin
         return inner
 
     def outside(self) -> Frame:
         """The frame of the rule itself, as lets see it."""
-        return self if self.row is self.each else self.within(self.each)
+        return self if self.row is self.each else self.within(self.each, self.each_origin)
 
     def money_place(self, unit: str) -> Decimal:
         """The finest printed place among the form's amounts of a unit, in 元."""

@@ -97,8 +97,8 @@ def evaluate_relation(node: Node, frame: Frame, evaluate: Evaluate) -> Rows:
         rows = _of_set(found, node)
         if rows.absent:
             rows = rows._replace(absent=False, whole=False, blockers=_blockers(node, "partner"))
-    elif count == 1 and found.status == "read":
-        rows = Rows(found.rows)
+    elif count == 1 and found.status in ("read", "inferred"):
+        rows = Rows(found.rows, inferred=found.status == "inferred")
     else:
         reason = "several" if count > 1 else "partner"
         rows = Rows((), whole=False, blockers=_blockers(node, reason), reason=reason)
@@ -130,6 +130,8 @@ def _of_set(found: RowSet, node: Node) -> Rows:
     """A row without nested rows has none of them; a form without a table has no such table."""
     if found.status == "read":
         return Rows(found.rows)
+    if found.status == "inferred":
+        return Rows(found.rows, inferred=True)
     if found.status == "absent":
         return Rows((), absent=not node[5])
     reason = "incomplete" if found.status == "incomplete" else "unread"
@@ -187,7 +189,8 @@ def evaluate_column(node: Node, frame: Frame, evaluate: Evaluate) -> Any:
 def _place_of(record: Any, node: Node, frame: Frame) -> Callable[[str], Decimal]:
     """Amounts of another form are as precise as that form prints them."""
     if node[3][0] == "relation":
-        return precision_of(record, frame.library.vocabulary)
+        known: Callable[[str], Decimal] | None = getattr(record, "precision", None)
+        return known or precision_of(record, frame.library.vocabulary)
     return frame.money_place
 
 

@@ -117,3 +117,13 @@ def _is_sum(node: list[Any], lets: dict[str, Any]) -> bool:
     if node[0] == "call":
         return node[3] in ("合计", "如果")
     return node[0] in ("field", "number", "parameter") and is_number(node[2])
+
+
+def related_in(node: Any) -> dict[str, str]:
+    """Key → name of the relations that an expression, or any plain data with expressions in it, reads."""
+    if not isinstance(node, (list, tuple)):
+        return {}
+    found = {str(node[3]): str(node[6])} if len(node) == 8 and node[0] == "relation" else {}
+    for part in node:
+        found.update(related_in(part))
+    return found

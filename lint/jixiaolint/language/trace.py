@@ -16,7 +16,7 @@ from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.record import NamedTuple
 
 Node = list[Any]
-_WORKED = ("sum", "product", "call", "let")
+_WORKED = ("sum", "product", "call", "crowd", "let")
 _TURNED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
 
 

@@ -33,6 +33,8 @@ class Derivation(NamedTuple):
     """Of an equality within rounding: half-up, half-even, truncated, or interval."""
     difference: str = ""
     """Of a comparison: by how much the sides differ, printed like the cell."""
+    origin: str = ""
+    """Of a cell of another form: the name of the relation in which that form stands."""
 
 
 def cells_in(*trees: Derivation) -> tuple[Derivation, ...]:

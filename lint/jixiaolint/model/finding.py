@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from jixiaolint.model.derivation import Derivation
@@ -187,6 +188,21 @@ class Ratchet(NamedTuple):
     absent: int
 
 
+class Join(NamedTuple):
+    """Which forms stand in a relation (its key) to a form, and how they were found.
+
+    ``how``: by the project's ``code``; by its ``name`` with department or unit; by a ``near`` name, whose
+    ``similarity`` (0 to 1) is given; ``none``: no form; ``several``: more than may be, all listed.
+    """
+
+    form: str
+    relation: str
+    how: Literal["code", "name", "near", "none", "several"]
+    partners: tuple[str, ...] = ()
+    """Ids of the other forms."""
+    similarity: Decimal | None = None
+
+
 Supposition = tuple[str, str]
 
 
@@ -224,6 +240,8 @@ class Report(NamedTuple):
     """Counts against the baseline, None without one."""
     today: str = ""
     """The day that justifications were held against, where it was read from the clock."""
+    joins: tuple[Join, ...] = ()
+    """Other forms that rules looked for, a form and relation at a time."""
 
     def supposed_of(self, finding: Finding) -> WhatIf | None:
         """What comes of the first change that is told of ``finding``."""

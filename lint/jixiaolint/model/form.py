@@ -37,8 +37,9 @@ class Field(NamedTuple):
     note: str = ""
 
 
-RowStatus = Literal["read", "incomplete", "unread", "absent"]
-"""``incomplete``: rows are missing (a table cut off); ``absent``: the layout has no such table."""
+RowStatus = Literal["read", "incomplete", "unread", "absent", "inferred"]
+"""``incomplete``: rows are missing (a table cut off); ``absent``: the layout has no such table; ``inferred``:
+other forms that were found by likeness only."""
 
 
 class Record(Protocol):

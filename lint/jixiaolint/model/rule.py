@@ -57,6 +57,9 @@ class Example(NamedTuple):
     line: int = 0
     parameters: dict[str, Any] = {}
     """What a profile would set, as ``read_parameters`` describes a parameter."""
+    related: dict[str, list[dict[str, Any]]] = {}
+    """Key of a relation → the other forms that stand in it, each as ``form``; one that is not there is not
+    known."""
 
 
 class Rule(NamedTuple):
@@ -86,3 +89,10 @@ class Rule(NamedTuple):
     line: int = 0
     template: Text = Text("", "")
     """Of a rule that code raises (no cases): its sentence, with named placeholders in braces."""
+    relations: frozenset[str] = frozenset()
+    """Keys of the relations that any of its expressions reads."""
+
+    @property
+    def across(self) -> bool:
+        """Whether it looks at other forms."""
+        return bool(self.relations)

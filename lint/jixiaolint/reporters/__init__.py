@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal, Protocol
 
 from jixiaolint.model.finding import Report
 from jixiaolint.model.record import NamedTuple
+
+Need = Literal["identity", "scores", "cells"]
+"""How much of a form an output shows: whose it is, its scores worked out again too, or everything."""
 
 
 class Options(NamedTuple):
@@ -32,6 +35,20 @@ class Options(NamedTuple):
     links: bool = False
 
 
+class Run(Protocol):
+    """A run that is told while it goes on."""
+
+    @property
+    def head(self) -> Report:
+        """What is known before any document is checked."""
+
+    def parts(self) -> Iterator[Report]:
+        """Each document as it is finished, as a report of its own."""
+
+    def total(self) -> Report:
+        """After the last of them: counts, statuses and what was not decided, without what was told."""
+
+
 Render = Callable[[Any, Options], Iterator[str] | Iterator[bytes]]
 
 
@@ -39,7 +56,8 @@ class Reporter(NamedTuple):
     """An output. ``render`` is a function or its lazy name, ``module:function``.
 
     ``data``: it takes the report as plain data, as ``-f json`` prints it, so that ``report`` can render it
-    again from a file. ``binary``: its pieces are bytes, and go to a file.
+    again from a file. ``binary``: its pieces are bytes, and go to a file. ``need``: what it shows of forms.
+    ``stream``: where it can tell a ``Run`` in the same bytes, the lazy name of the function that does.
     """
 
     name: str
@@ -47,19 +65,39 @@ class Reporter(NamedTuple):
     render: str | Render
     data: bool = False
     binary: bool = False
+    need: Need = "cells"
+    stream: str = ""
 
 
 REPORTERS: dict[str, Reporter] = {
     reporter.name: reporter
     for reporter in (
-        Reporter("text", ".txt", "jixiaolint.reporters.text:render"),
-        Reporter("concise", ".txt", "jixiaolint.reporters.concise:render"),
+        Reporter(
+            "text",
+            ".txt",
+            "jixiaolint.reporters.text:render",
+            need="identity",
+            stream="jixiaolint.reporters.text:stream",
+        ),
+        Reporter(
+            "concise",
+            ".txt",
+            "jixiaolint.reporters.concise:render",
+            need="identity",
+            stream="jixiaolint.reporters.concise:stream",
+        ),
         Reporter("json", ".json", "jixiaolint.reporters.json:render"),
-        Reporter("jsonl", ".jsonl", "jixiaolint.reporters.jsonl:render"),
-        Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render"),
-        Reporter("sarif-github", ".sarif", "jixiaolint.reporters.sarif.platform:github"),
-        Reporter("sarif-gitlab", ".sarif", "jixiaolint.reporters.sarif.platform:gitlab"),
-        Reporter("sarif-azure", ".sarif", "jixiaolint.reporters.sarif.platform:azure"),
+        Reporter(
+            "jsonl",
+            ".jsonl",
+            "jixiaolint.reporters.jsonl:render",
+            need="scores",
+            stream="jixiaolint.reporters.jsonl:stream",
+        ),
+        Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render", need="identity"),
+        Reporter("sarif-github", ".sarif", "jixiaolint.reporters.sarif.platform:github", need="identity"),
+        Reporter("sarif-gitlab", ".sarif", "jixiaolint.reporters.sarif.platform:gitlab", need="identity"),
+        Reporter("sarif-azure", ".sarif", "jixiaolint.reporters.sarif.platform:azure", need="identity"),
         Reporter("junit", ".xml", "jixiaolint.reporters.junit:render", data=True),
         Reporter("gitlab", ".json", "jixiaolint.reporters.gitlab:render", data=True),
         Reporter("github", ".txt", "jixiaolint.reporters.github:render", data=True),
@@ -73,13 +111,21 @@ REPORTERS: dict[str, Reporter] = {
 
 def resolve(reporter: Reporter) -> Render:
     """The function of a reporter, its module imported if need be."""
-    if not isinstance(reporter.render, str):
-        return reporter.render
+    found: Render = _named(reporter.render) if isinstance(reporter.render, str) else reporter.render
+    return found
+
+
+def stream(run: Run, name: str, options: Options, *, reporters: dict[str, Reporter]) -> Iterator[str]:
+    """The pieces that ``render`` makes of the whole report, as the run goes on."""
+    pieces: Iterator[str] = _named(reporters[name].stream)(run, options)
+    return pieces
+
+
+def _named(place: str) -> Any:
     from importlib import import_module
 
-    module, _, function = reporter.render.partition(":")
-    found: Render = getattr(import_module(module), function)
-    return found
+    module, _, function = place.partition(":")
+    return getattr(import_module(module), function)
 
 
 def render(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from jixiaolint.model.finding import DocumentResult, Report
 from jixiaolint.model.location import Location
-from jixiaolint.reporters import Options
+from jixiaolint.reporters import Options, Run
 from jixiaolint.reporters.link import link
 from jixiaolint.reporters.place import place
 from jixiaolint.reporters.tally import tally, unread
@@ -24,12 +25,30 @@ def render(report: Report, options: Options) -> Iterator[str]:
     What a justification answers and what the baseline knows is left out. The severity is the English word
     in both languages: tools look for it.
     """
+    yield from islice(_decided(report, options), options.max_findings or None)
+    yield from _rest(report, options)
+
+
+def stream(run: Run, options: Options) -> Iterator[str]:
+    """The same while the run goes on."""
+    room = options.max_findings
+    for at, line in enumerate(line for part in run.parts() for line in _decided(part, options)):
+        if not room or at < room:
+            yield line
+    yield from _rest(run.total(), options)
+
+
+def _decided(report: Report, options: Options) -> Iterator[str]:
     chinese = options.language == "zh"
-    decided = [finding for finding in report.findings if finding.verdict != "undecided" and finding.stands]
-    for finding in decided[: options.max_findings or None]:
-        message = visible(clip(finding.message.zh if chinese else finding.message.en, _MESSAGE))
-        kind = "evidence" if finding.kind == "evidence" else finding.severity
-        yield f"{_place(finding.location, options)}: {finding.rule} {kind} {message}\n"
+    for finding in report.findings:
+        if finding.verdict != "undecided" and finding.stands:
+            message = visible(clip(finding.message.zh if chinese else finding.message.en, _MESSAGE))
+            kind = "evidence" if finding.kind == "evidence" else finding.severity
+            yield f"{_place(finding.location, options)}: {finding.rule} {kind} {message}\n"
+
+
+def _rest(report: Report, options: Options) -> Iterator[str]:
+    """What was not decided or not read."""
     for cell in unread_cells(report.findings, options.language):
         reason = visible(clip(f"{cell.label}{word('colon', options.language)}{cell.reason}", _MESSAGE))
         yield f"{_place(cell.location, options)}: {','.join(sorted(cell.rules))} undecided {reason}\n"

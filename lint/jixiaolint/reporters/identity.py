@@ -6,6 +6,9 @@ from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Day, Number
 
+KEYS = ("year", "project.name", "org.department", "org.unit")
+"""The fields that tell it."""
+
 
 class Identity(NamedTuple):
     """What tells one form from another; None where the form does not say."""

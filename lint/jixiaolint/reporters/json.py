@@ -25,4 +25,7 @@ def render(report: Report, options: Options) -> Iterator[str]:
     yield ",\n"
     findings = (record.finding(finding, report.supposed_of(finding)) for finding in report.findings)
     yield from array("findings", findings, "  ")
+    if report.joins:
+        yield ",\n"
+        yield from array("joins", map(record.join, report.joins), "  ")
     yield "\n}\n"

@@ -22,4 +22,5 @@ def plain(report: Report) -> dict[str, Any]:
         "checks": {rule: record.checks(counts) for rule, counts in sorted(report.checks.items())},
         "tool_errors": [record.tool_error(error) for error in report.tool_errors],
         "findings": [record.finding(finding, report.supposed_of(finding)) for finding in report.findings],
+        **({"joins": [record.join(join) for join in report.joins]} if report.joins else {}),
     }

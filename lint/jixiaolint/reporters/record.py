@@ -11,6 +11,7 @@ from jixiaolint.model.finding import (
     Checks,
     DocumentResult,
     Finding,
+    Join,
     Report,
     Standard,
     ToolError,
@@ -170,6 +171,18 @@ def finding(finding: Finding, what_if: WhatIf | None = None) -> Data:
         "fingerprint": finding.fingerprint,
         "waiver": waiver(finding.waiver) if finding.waiver is not None else None,
         "baseline": finding.baseline or None,
+    }
+
+
+def join(join: Join) -> Data:
+    """The forms that stand in a relation to a form, and how they were found."""
+    similarity = f"{join.similarity:f}" if join.similarity is not None else None
+    return {
+        "form": join.form,
+        "relation": join.relation,
+        "how": join.how,
+        "partners": list(join.partners),
+        "similarity": similarity,
     }
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "adjusted",
     "build_rules",
     "example_form",
+    "example_partners",
     "read_profiles",
     "read_regions",
     "read_rules",
@@ -89,6 +90,13 @@ def example_form(example: Example, rule: Rule, vocabulary: Vocabulary) -> Form:
     from jixiaolint.ruleset import specimen
 
     return specimen.example_form(example, rule, vocabulary)
+
+
+def example_partners(example: Example, rule: Rule, vocabulary: Vocabulary) -> dict[str, list[Form]]:
+    """The other forms that an example gives, by the key of the relation in which they stand."""
+    from jixiaolint.ruleset import specimen
+
+    return specimen.example_partners(example, rule, vocabulary)
 
 
 def schema_text() -> str:

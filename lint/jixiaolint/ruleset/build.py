@@ -51,6 +51,7 @@ def _rule(stored: dict[str, Any]) -> Rule:
         file=data["file"],
         line=data["line"],
         template=Text(*data["template"]),
+        relations=frozenset(data["relations"]),
     )
 
 
@@ -89,8 +90,8 @@ def _examples(text: str) -> tuple[Example, ...]:
 
 
 def _example(data: dict[str, Any]) -> Example:
-    parameters = data.get("parameters", {})
-    return Example(data["verdict"], data["form"], data["form_type"], data["expect"], data["line"], parameters)
+    parts = (data["verdict"], data["form"], data["form_type"], data["expect"], data["line"])
+    return Example(*parts, data.get("parameters", {}), data.get("related", {}))
 
 
 def _changed(rule: Rule, change: dict[str, Any]) -> Rule:

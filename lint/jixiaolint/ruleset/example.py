@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.expression import row_set_of
+from jixiaolint.ruleset.partner import apart
 from jixiaolint.vocabulary import FORM, Vocabulary
 from jixiaolint.vocabulary import Scope as Names
 from jixiaolint.yamlfile import Mapping, Node, Scalar, Sequence, closed, fault, one_of, suggestion, text
@@ -56,13 +57,17 @@ def _example(node: Node, cases: Many[str], reader: Reader) -> dict[str, Any]:
         raise fault(form, "示例应为「标签: 填写内容」", "an example maps labels to what is printed")
     types = reader.types
     type = one_of(entry["form"], types or keys.FORM_TYPES) if "form" in entry else (types or ("",))[0]
+    own, related = apart(form, reader.vocabulary)
     example = {
         "verdict": str(verdict),
-        "form": _form(form, reader),
+        "form": _form(own, reader),
         "form_type": type,
         "expect": _expected(entry, str(verdict), cases),
         "line": verdict.line,
     }
+    if related:
+        alone = reader._replace(rows=())
+        example["related"] = {key: [_form(one, alone) for one in forms] for key, forms in related.items()}
     return {**example, "parameters": _set(entry["parameters"], reader)} if "parameters" in entry else example
 
 

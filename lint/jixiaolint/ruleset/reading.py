@@ -35,7 +35,12 @@ def read_rule(entry: Entry, library: Library) -> dict[str, Any]:
     forms = form_types(node, types)
     name = _name(entry)
     cases = read_cases(Whole(node, entry.key, name, tuple(types), library))
-    data = {**_about(entry, kind, name), "cases": cases, "template": ["", ""]}
+    data = {
+        **_about(entry, kind, name),
+        "cases": cases,
+        "template": ["", ""],
+        "relations": relations_in(cases),
+    }
     if data["since"] and data["until"] and data["since"] > data["until"]:
         raise fault(
             node["since"],
@@ -44,6 +49,14 @@ def read_rule(entry: Entry, library: Library) -> dict[str, Any]:
         )
     data["examples"] = _packed(read_examples(node, cases, forms, library))
     return data
+
+
+def relations_in(cases: list[dict[str, Any]]) -> list[str]:
+    """Keys of the relations that expressions of the cases read, in order."""
+    from jixiaolint.language import relations_of
+
+    shares = ("each", "when", "check", "lets", "otherwise", "message")
+    return sorted({key for case in cases for share in shares for key in relations_of(case[share])})
 
 
 def _packed(examples: list[dict[str, Any]]) -> str:

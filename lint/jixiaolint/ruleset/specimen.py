@@ -7,6 +7,7 @@ from typing import Any
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Example, Rule
+from jixiaolint.ruleset.partner import type_of
 from jixiaolint.values import make_field
 from jixiaolint.vocabulary import Label, Scope, Vocabulary
 
@@ -17,19 +18,40 @@ TITLES = ("name", "label", "class", "field")
 
 def example_form(example: Example, rule: Rule, vocabulary: Vocabulary) -> Form:
     """The form of an example; a rule with fiscal years gets a fitting year unless the example gives one."""
-    scalars = dict(example.form[""])
-    unit = scalars.get("金额单位", "").strip() or DEFAULT_UNIT
     place = Location(rule.file or rule.id, line=example.line or None)
+    return _form(example.form, rule.id, example.form_type, rule, place, vocabulary)
+
+
+def example_partners(example: Example, rule: Rule, vocabulary: Vocabulary) -> dict[str, list[Form]]:
+    """The other forms of an example by the key of their relation; the document of each is the relation."""
+    names = {relation.key: name for name, relation in vocabulary.relations.items()}
+    found: dict[str, list[Form]] = {}
+    for key, forms in example.related.items():
+        for number, data in enumerate(forms, 1):
+            name = f"{names[key]}-{number}"
+            kind = data[""].get("表种") or type_of(key, example.form_type)
+            form = _form(data, name, kind, rule, Location(name), vocabulary)
+            found.setdefault(key, []).append(form)
+        found.setdefault(key, [])
+    return found
+
+
+def _form(
+    data: dict[str, Any], name: str, type: str, rule: Rule, place: Location, vocabulary: Vocabulary
+) -> Form:
+    scalars = dict(data[""])
+    unit = scalars.get("金额单位", "").strip() or DEFAULT_UNIT
+    if rule.relations:
+        scalars["表种"] = type
     fields = _fields(scalars, vocabulary.form, unit, place)
     if "year" not in fields and (rule.since or rule.until):
         fields["year"] = _field(vocabulary.form.keys["year"], str(rule.since or rule.until), "", place)
     rowsets = {
         key: _rowset(rows, vocabulary.scope(key), vocabulary, unit, place)
-        for key, rows in example.form.items()
+        for key, rows in data.items()
         if key
     }
-    type = example.form_type
-    return Form(rule.id, 1, type, "", "", fields, rowsets, place, Coverage(1, 1))
+    return Form(name, 1, type, "", "", fields, rowsets, place, Coverage(1, 1))
 
 
 def _rowset(

@@ -26,6 +26,7 @@ RULE: dict[str, Any] = {
     "cases": [],
     "examples": "",
     "template": ["", ""],
+    "relations": [],
 }
 CASE: dict[str, Any] = {
     "id": "",

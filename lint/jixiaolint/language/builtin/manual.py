@@ -92,6 +92,12 @@ _ENTRIES: dict[str, Entry] = {
         "同 有值；表示不计分的横线为不适用",
         "空(原因)",
     ),
+    "有表": Entry(
+        "有对得上的另一张表",
+        "whether another form stands in the relation",
+        "没有找到为假，不为未知",
+        "有表(上年自评表)",
+    ),
     "有栏": Entry(
         "本表有这一栏",
         "whether the layout has the cell",

@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.logic import all_of
-from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, truth, unknown
+from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, Rows, truth, unknown
 from jixiaolint.model.value import Choice
 
 _ABSENT = Operand(None, NA, "absent")
@@ -62,6 +62,11 @@ def blank(frame: Frame, operand: Operand) -> Operand:
 def present(frame: Frame, operand: Operand) -> Operand:
     """有栏: the layout has the cell, filled in or not."""
     return truth(operand.reason not in ("absent", "void"), operand)
+
+
+def has_form(frame: Frame, rows: Rows) -> Operand:
+    """有表: another form stands in the relation. None that is known is no: never unknown."""
+    return truth(bool(rows.rows))._replace(inferred=rows.inferred)
 
 
 def or_else(frame: Frame, operand: Operand, default: Operand) -> Operand:

@@ -36,6 +36,7 @@ TABLE: tuple[Function, ...] = (
     _entry("唯一", "only", ("list any",), "same", "aggregate:only"),
     _entry("有值", "filled", ("any", _MANY), "bool", "presence:filled"),
     _entry("空", "blank", ("any",), "bool", "presence:blank"),
+    _entry("有表", "has_form", ("rows",), "bool", "presence:has_form"),
     _entry("有栏", "present", ("any",), "bool", "presence:present"),
     _entry("无则", "or_else", ("number", "number"), "same", "presence:or_else"),
     _entry("恰选一", "exactly_one", ("choice",), "bool", "presence:exactly_one"),

@@ -13,10 +13,12 @@ _LINES = ("startLine", "startColumn", "endLine", "endColumn")
 class Cells:
     """The cells of one form by their place; a cell that stands for several rows is one.
 
+    ``document`` is the file of the form: a place in another file is none of its cells.
     ``pointed``: ids of the cells that were asked for, which something leads to.
     """
 
-    def __init__(self, grid: Data, prefix: str) -> None:
+    def __init__(self, grid: Data, prefix: str, document: str = "") -> None:
+        self.document = document
         self._ids: dict[Key, str] = {}
         self._cells: dict[str, Data] = {}
         self.pointed: set[str] = set()
@@ -24,6 +26,10 @@ class Cells:
             if cell.get("location"):
                 name = self._ids.setdefault(_key(cell["location"]), f"{prefix}{len(self._ids) + 1}")
                 self._cells.setdefault(name, cell)
+
+    def elsewhere(self, location: Data) -> bool:
+        """Whether a place lies in another file."""
+        return bool(self.document) and location.get("uri") != self.document
 
     def id_of(self, cell: Data) -> str | None:
         """The id of a cell of the grid, None for one without a place."""
@@ -41,6 +47,8 @@ class Cells:
         return name
 
     def _found(self, location: Data) -> str | None:
+        if self.elsewhere(location):
+            return None
         key = _key(location)
         if key in self._ids:
             return self._ids[key]

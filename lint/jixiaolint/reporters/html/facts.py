@@ -10,7 +10,7 @@ from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.words import say
 from jixiaolint.reporters.issue import cited
 from jixiaolint.reporters.location import located
-from jixiaolint.reporters.place import spot
+from jixiaolint.reporters.place import place, spot
 from jixiaolint.reporters.wording import why_open, word
 
 Data = dict[str, Any]
@@ -78,6 +78,8 @@ class Facts:
             cell = self._cells.at(entry["location"])
             said = text(f"{entry['label']} {entry['text'] or word('blank', self._language)}".strip())
             where = text(spot(located(entry["location"]), self._language)) if entry["location"] else ""
+            if entry["location"] and self._cells.elsewhere(entry["location"]):
+                said += f" ({text(place(located(entry['location']), self._language))})"
             doubt = f" ({text(word('inferred', self._language))})" if entry["trust"] != "exact" else ""
             yield (tag("a", said, href=f"#{cell}", title=where or None) if cell else said) + doubt
         left = len(finding["operands"]) - _FIGURES

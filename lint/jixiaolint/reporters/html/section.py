@@ -25,7 +25,7 @@ def draw(data: Data, number: int, found: dict[str, list[Data]], language: str) -
     """The section of form ``number`` of the report; ``found``: form id → its findings."""
     form = data["forms"][number - 1]
     findings = found.get(form["id"], [])
-    cells = Cells(form["grid"], f"c{number}-")
+    cells = Cells(form["grid"], f"c{number}-", form["document"])
     name = f"form-{number}"
     unit = unit_of(form) or None
     yield f'<section class="form" id="{name}" aria-labelledby="{name}-title" tabindex="-1"'

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiaolint.model.finding import DocumentResult, Finding, Report, Text, ToolError
 from jixiaolint.reporters.tally import Tally, count, failed, tally, unread
 from jixiaolint.reporters.text.documents import documents
+from jixiaolint.reporters.text.joins import joins
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.visible import clip, visible
 from jixiaolint.reporters.width import pad, width
@@ -22,6 +23,7 @@ def summary(report: Report, writer: Writer) -> Iterator[str]:
     yield writer.paint(writer.word("summary"), "heading") + "\n"
     yield from table(documents(report, writer))
     yield from _totals(report, counts, writer)
+    yield from joins(report.joins, writer)
     yield from _unread(report, writer)
     yield from _tool_errors(report, writer)
     yield _verdict(report, counts, writer)

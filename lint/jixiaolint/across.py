@@ -1,0 +1,96 @@
+"""Forms judged by rules that look at other forms, once every document of a run is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from jixiaolint import dossier
+from jixiaolint.assembly import DocumentReport, add_checks
+from jixiaolint.checker import check_source
+from jixiaolint.discover import Source
+from jixiaolint.session import Session
+
+if TYPE_CHECKING:
+    from jixiaolint.corpus.corpus import Judged
+
+_AT_HAND = 1000
+"""Reports that wait in memory for the end of the first pass; what comes after them waits in a file."""
+
+
+def is_wanted(session: Session, count: int) -> bool:
+    """Whether a rule of the session looks at other forms, and there may be some with ``count`` documents."""
+    beside = count > 1 or bool(session.options.facts or session.options.context)
+    return beside and any(rule.across for rule in session.rules)
+
+
+def judged(
+    results: Iterable[DocumentReport], lent: Sequence[Source], session: Session
+) -> Iterator[DocumentReport]:
+    """``results`` with what comes of the rules that look at other forms, which are those of all ``results``,
+    of ``lent`` and of the store of facts.
+
+    Raises ``ConfigError`` for a store that is none, before it asks for a result.
+    """
+    from jixiaolint.corpus import open_corpus
+
+    facts = session.options.facts or None
+    with open_corpus(session.catalogue.vocabulary, session.rules, facts) as corpus:
+        waiting = _Waiting()
+        for result in results:
+            for packed in result.facts:
+                corpus.add(packed.encode("ascii"))
+            waiting.add(result)
+        for source in lent:
+            for packed in check_source(source, session).facts:
+                corpus.lend(packed.encode("ascii"))
+        with closing(corpus.judged(session.profiles)) as found:  # type: ignore[type-var]
+            for result in waiting:
+                yield _joined(result, islice(found, len(result.facts)))
+
+
+def _joined(result: DocumentReport, found: Iterable[Judged]) -> DocumentReport:
+    """Findings across forms stand behind those on the document alone."""
+    findings, errors, joins = [*result.findings], [*result.tool_errors], [*result.joins]
+    checks = dict(result.checks)
+    for _, outcome, partners in found:
+        findings += outcome.findings
+        errors += outcome.tool_errors
+        joins += partners
+        add_checks(checks, outcome.checks)
+    return result._replace(
+        findings=tuple(findings),
+        checks=checks,
+        tool_errors=tuple(errors),
+        joins=tuple(joins),
+        facts=(),
+        text=result.text if findings else None,
+    )
+
+
+class _Waiting:
+    """Reports in their order: the first in memory, the others in a file that nobody else sees."""
+
+    def __init__(self) -> None:
+        self._first: list[DocumentReport] = []
+        self._file: Any = None
+
+    def add(self, result: DocumentReport) -> None:
+        if len(self._first) < _AT_HAND:
+            self._first.append(result)
+            return
+        if self._file is None:
+            import tempfile
+
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115
+        facts = ("",) * len(result.facts)
+        self._file.write(dossier.pack(result._replace(facts=facts)) + b"\n")
+
+    def __iter__(self) -> Iterator[DocumentReport]:
+        yield from self._first
+        if self._file is not None:
+            with self._file as stream:
+                stream.seek(0)
+                yield from map(dossier.unpack, stream)

@@ -1,0 +1,162 @@
+"""The forms of a run beside each other: put in one after the other, then judged one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from jixiaolint.corpus.crowd import Crowd
+from jixiaolint.corpus.entry import entries_of
+from jixiaolint.corpus.key import identity_of, mark, marks_of
+from jixiaolint.corpus.lean import content
+from jixiaolint.corpus.neighbours import Neighbours
+from jixiaolint.corpus.place import open_place
+from jixiaolint.corpus.plan import MOST_KEYS, Planner
+from jixiaolint.corpus.shelf import Shelf, identity_text
+from jixiaolint.corpus.store import BATCH, CrowdKey, CrowdRow, Stored
+from jixiaolint.engine import Context, FormResult, judge_across
+from jixiaolint.engine.facts import Facts
+from jixiaolint.model.arithmetic import steady
+from jixiaolint.model.finding import Join
+from jixiaolint.model.form import Form
+from jixiaolint.model.rule import Rule
+from jixiaolint.reading.wire import unpack
+from jixiaolint.vocabulary import Vocabulary
+
+Judged = tuple[str, FormResult, tuple[Join, ...]]
+
+
+class Measure(Protocol):
+    """What forms of one profile are judged by."""
+
+    @property
+    def context(self) -> Context: ...
+
+
+class Profiles(Protocol):
+    """Chooses what a form is judged by, see ``jixiaolint.profiles``."""
+
+    def of(self, form: Form) -> Measure: ...
+
+
+NOTHING = FormResult((), {}, ())
+
+
+class Corpus:
+    """Add the forms of the run and those lent to it, then ask for the results.
+
+    ``complete``: the project forms of every department are all there, so that 项目表 may be summed.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        rules: tuple[Rule, ...],
+        facts: str | None = None,
+        engine: str = "sqlite",
+        directory: str | None = None,
+        complete: bool = False,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._planner = Planner()
+        for rule in rules:
+            self._planner.rewritten(rule)
+        self._known = len(self._planner.plans)
+        approved = None
+        if facts is not None:
+            from jixiaolint.corpus.approved import Approved
+
+            approved = Approved(facts)
+        self._approved = approved
+        self._place = open_place(engine, directory)
+        self._store = self._place.store
+        self._shelf = Shelf(self._store, approved, vocabulary, complete)
+        self._counts: dict[CrowdKey, CrowdRow] = {}
+        self._forms = self._lent = 0
+        self._contexts: dict[int, Context] = {}
+        self._sealed = False
+
+    def add(self, packed: bytes) -> None:
+        """A form of this run, in the order of the documents. Raises ValueError for what is no packed form."""
+        form = self._put(packed, True)
+        self._forms += 1
+        self._count(Facts(form, self._vocabulary))
+
+    def lend(self, packed: bytes) -> None:
+        """A form that joins may use; it is not reported and is no part of the batch."""
+        self._put(packed, False)
+        self._lent += 1
+
+    def _put(self, packed: bytes, reported: bool) -> Form:
+        form: Form = unpack(packed)
+        who = identity_of(form)
+        ordinal = self._forms + self._lent
+        stored = Stored(ordinal, reported, identity_text(form.id, who), content(form), packed)
+        self._store.put(stored, marks_of(who))
+        return form
+
+    @steady
+    def _count(self, facts: Facts) -> None:
+        ordinal = self._forms + self._lent - 1
+        for plan in self._planner.plans:
+            for odd, keys, *cells in entries_of(plan, facts):
+                key = (plan.number, *keys, *[0] * (MOST_KEYS - len(keys)), odd, mark(*cells))
+                known = self._counts.get(key)
+                if known is None:
+                    self._counts[key] = [*cells, 1, ordinal, ordinal]
+                else:
+                    known[3] += 1
+                    known[5] = ordinal
+        if len(self._counts) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._store.count(self._counts)
+        self._counts.clear()
+
+    def judged(self, profiles: Profiles) -> Iterator[Judged]:
+        """(id, what the rules across forms come to, what was joined) of every form added, in that order.
+
+        A form that has no other beside it is not judged: there is nothing to compare it with.
+        """
+        if not self._sealed:
+            self._flush()
+            self._store.seal()
+            self._sealed = True
+        self._shelf.count = self._forms
+        alone = self._forms + self._lent == 1 and self._approved is None
+        crowd = Crowd(
+            self._planner.plans[: self._known], lambda plan, query: self._store.entries(plan.number, query)
+        )
+        for ordinal, packed in self._store.reported():
+            form: Form = unpack(packed)
+            yield (form.id, NOTHING, ()) if alone else self._judge(form, ordinal, crowd, profiles)
+
+    @steady
+    def _judge(self, form: Form, ordinal: int, crowd: Crowd, profiles: Profiles) -> Judged:
+        facts = Facts(form, self._vocabulary)
+        around = Neighbours(self._shelf, crowd, ordinal, facts, identity_of(form))
+        result = judge_across(form, around, self._context(profiles.of(form).context))
+        return form.id, result, tuple(around.joins)
+
+    def _context(self, context: Context) -> Context:
+        """The context with calls planned; of a rule that was not announced they stay as they are."""
+        name = id(context)
+        if name not in self._contexts:
+            before = len(self._planner.plans)
+            rules = [self._planner.rewritten(rule) for rule in context.rules]
+            late = len(self._planner.plans) > before
+            self._contexts[name] = context if late else context._replace(rules=tuple(rules))
+        return self._contexts[name]
+
+    def close(self) -> None:
+        """Everything temporary is gone."""
+        self._place.close()
+        if self._approved is not None:
+            self._approved.close()
+
+    def __enter__(self) -> Corpus:
+        return self
+
+    def __exit__(self, *reason: Any) -> None:
+        self.close()

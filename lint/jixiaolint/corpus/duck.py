@@ -1,0 +1,116 @@
+"""The same store on DuckDB: rows are written to files, and loaded and grouped as a whole."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from jixiaolint.corpus.store import CrowdKey, CrowdRow, Stored, condition_of
+from jixiaolint.corpus.tally import Entry
+
+if TYPE_CHECKING:
+    from jixiaolint.corpus.query import Query
+
+_FILES = {
+    "forms": "ordinal BIGINT, reported BOOLEAN, who VARCHAR, digest VARCHAR, packed VARCHAR",
+    "marks": "mark BIGINT, ordinal BIGINT",
+    "met": "plan BIGINT, k1 BIGINT, k2 BIGINT, k3 BIGINT, k4 BIGINT, odd BIGINT, alike BIGINT, "
+    "first VARCHAR, second VARCHAR, value VARCHAR, count BIGINT, low BIGINT, high BIGINT",
+}
+_GROUPED = """CREATE TABLE crowd AS SELECT plan, k1, k2, k3, k4, odd, alike, any_value(first) AS first,
+any_value(second) AS second, any_value(value) AS value, sum(count)::BIGINT AS count, min(low) AS low,
+max(high) AS high FROM met GROUP BY ALL ORDER BY plan, k1, k2, k3, k4, odd, alike"""
+_LONGEST_LINE = 64 * 2**20
+_AHEAD = 500
+
+
+class DuckStore:
+    """``folder`` is the run's own."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._base = duckdb.connect(
+            os.path.join(folder, "run.duckdb"),
+            config={"temp_directory": os.path.join(folder, "spill"), "memory_limit": "2GB", "threads": "2"},
+        )
+        self._files = {name: open(self._path(name), "w", encoding="utf-8", newline="") for name in _FILES}  # noqa: SIM115
+        self._writers = {
+            name: csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+            for name, file in self._files.items()
+        }
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self._folder, f"{name}.csv")
+
+    def put(self, form: Stored, marks: Iterable[int]) -> None:
+        row = (form.ordinal, int(form.reported), form.who, form.digest.hex(), form.packed.decode("ascii"))
+        self._writers["forms"].writerow(row)
+        self._writers["marks"].writerows((number, form.ordinal) for number in marks)
+
+    def count(self, rows: dict[CrowdKey, CrowdRow]) -> None:
+        self._writers["met"].writerows((*key, *row) for key, row in rows.items())
+
+    def seal(self) -> None:
+        for name, columns in _FILES.items():
+            self._files[name].close()
+            self._base.execute(f"CREATE TABLE {name} ({columns})")
+            self._base.execute(
+                f"COPY {name} FROM '{self._path(name).replace(chr(39), chr(39) * 2)}' "
+                f"(FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '\\N', "
+                f"AUTO_DETECT false, PARALLEL false, MAX_LINE_SIZE {_LONGEST_LINE})"
+            )
+            os.remove(self._path(name))
+        self._base.execute(_GROUPED)
+        self._base.execute("DROP TABLE met")
+        self._base.execute("CREATE INDEX by_ordinal ON forms (ordinal)")
+        self._base.execute("CREATE INDEX by_mark ON marks (mark)")
+        self._base.execute("CREATE INDEX by_key ON crowd (k1)")
+
+    def form(self, ordinal: int) -> bytes:
+        found = self._one("SELECT packed FROM forms WHERE ordinal = ?", ordinal)
+        return str(found[0][0]).encode("ascii")
+
+    def _one(self, query: str, *values: Any) -> list[Any]:
+        return self._base.execute(query, values).fetchall()
+
+    def reported(self) -> Iterator[tuple[int, bytes]]:
+        (last,) = self._one("SELECT coalesce(max(ordinal), -1) FROM forms")[0]
+        for start in range(0, last + 1, _AHEAD):
+            found = self._one(
+                "SELECT ordinal, packed FROM forms WHERE reported AND ordinal >= ? AND ordinal < ? "
+                "ORDER BY ordinal",
+                start,
+                start + _AHEAD,
+            )
+            yield from ((ordinal, packed.encode("ascii")) for ordinal, packed in found)
+
+    def marked(self, mark: int) -> list[Stored]:
+        ordinals = [
+            row[0] for row in self._one("SELECT ordinal FROM marks WHERE mark = ? ORDER BY ordinal", mark)
+        ]
+        if not ordinals:
+            return []
+        found = self._one(
+            "SELECT ordinal, reported, who, digest FROM forms "
+            f"WHERE ordinal IN ({','.join('?' * len(ordinals))}) ORDER BY ordinal",
+            *ordinals,
+        )
+        return [Stored(at, reported, who, bytes.fromhex(digest), b"") for at, reported, who, digest in found]
+
+    def entries(self, plan: int, query: Query) -> Iterator[Entry]:
+        condition, values = condition_of(plan, query)
+        found = self._base.execute(
+            f"SELECT first, second, value, count, low, high, odd FROM crowd WHERE {condition} "
+            "ORDER BY k1, k2, k3, k4, odd, alike",
+            values,
+        )
+        return map(Entry._make, found.fetchall())
+
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+        self._base.close()

@@ -1,0 +1,229 @@
+"""What a plan keeps of a form: the cells that its filters read, the value that it counts, and index keys.
+
+Forms that are alike in all of that are kept once and counted, so everything that tells apart what means the
+same is left out: places, and how a text that was read for sure is printed in its cell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from jixiaolint.corpus.key import mark
+from jixiaolint.corpus.plan import Key, Plan
+from jixiaolint.engine.facts import Facts
+from jixiaolint.language.naming import core_name
+from jixiaolint.language.operand import UN, Operand
+from jixiaolint.language.quantity import Quantity
+from jixiaolint.language.record import operand_of
+from jixiaolint.language.text import fold
+from jixiaolint.model.form import EMPTY, Field, RowSet
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.value import Number
+from jixiaolint.reading.wire import pack, unpack
+
+OPEN, DEAD, TWIN = 0, -1, -2
+"""Keys of cells that may equal anything (unread, or inferred), of those that equal nothing, and twins'."""
+MARK = "\ue000"
+"""The text of a twin, which no cell has."""
+
+
+def _unprinted(unit: str) -> Decimal:
+    return Decimal(0)
+
+
+class Entry(NamedTuple):
+    """``keys``: one for each key of the plan. ``first``, ``second``, ``value``: packed cells.
+
+    ``second`` is "" for the form itself; then ``value`` is the status of its row set, where rows are counted.
+    ``odd``: 1 when some cell is unread or only inferred, so that a filter may be in doubt. 2 + the place of a
+    key when that key's text is only inferred: such an entry is found by its text, and a twin without that
+    text stands for it wherever the text does not match, so that all that differ in nothing else are one.
+    """
+
+    odd: int
+    keys: tuple[int, ...]
+    first: str
+    second: str
+    value: str
+
+
+class Slim:
+    """A form or a row with the cells that a filter reads."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, fields: dict[str, Field | None]) -> None:
+        self.fields = fields
+
+    def field(self, key: str) -> Field | None:
+        return self.fields.get(key)
+
+    def rows(self, name: str) -> RowSet:
+        return EMPTY
+
+
+def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
+    """The entries of one form."""
+    first = packed(facts, plan.fields[0])
+    odd = _is_odd(facts, plan.fields[0])
+    keys = tuple(_keys(plan, 1, facts, odd))
+    found = facts.rows(plan.rows) if plan.rows else EMPTY
+    value = found.status if plan.rows else _value(plan, facts, facts)
+    yield from _with_twin(
+        plan, 1, facts, Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
+    )
+    for row in found.rows:
+        strange = odd or _is_odd(row, plan.fields[1])
+        both = zip(_keys(plan, 1, facts, strange, True), _keys(plan, 2, row, strange), strict=True)
+        numbers = tuple(one or other for one, other in both)
+        entry = Entry(
+            int(bool(strange or OPEN in numbers)),
+            numbers,
+            first,
+            packed(row, plan.fields[1]),
+            _value(plan, row, facts),
+        )
+        yield from _with_twin(plan, 2, row, entry)
+
+
+def _with_twin(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[Entry]:
+    places = [at for at, key in enumerate(plan.keys) if key.level == level and _is_guess(record, key)]
+    if len(places) != 1 or not plan.twins[places[0]]:
+        yield entry
+        return
+    (at,) = places
+    key = plan.keys[at]
+    value = record.field(key.field[4]).value
+    number = _text_key(core_name(value) if key.how == "name" else fold(value))
+    yield entry._replace(odd=2 + at, keys=_put(entry.keys, at, number))
+    yield twin_of(plan, entry, at)._replace(odd=1, keys=_put(entry.keys, at, TWIN), value="")
+
+
+def _is_guess(record: Any, key: Key) -> bool:
+    field = record.field(key.field[4])
+    return (
+        field is not None and field.trust == "inferred" and not field.missing and isinstance(field.value, str)
+    )
+
+
+def _put(keys: tuple[int, ...], at: int, number: int) -> tuple[int, ...]:
+    return (*keys[:at], number, *keys[at + 1 :])
+
+
+def twin_of(plan: Plan, entry: Any, at: int) -> Any:
+    """An entry with the text of a key taken out."""
+    level, name = plan.keys[at].level, plan.keys[at].field[4]
+    cells = json.loads(entry.first if level == 1 else entry.second)
+    blank = Slim({name: Field(name, "", MARK, MARK, trust="inferred")})
+    cells[plan.fields[level - 1].index(name)] = json.loads(packed(blank, (name,)))[0]
+    text = json.dumps(cells, ensure_ascii=False)
+    return entry._replace(first=text) if level == 1 else entry._replace(second=text)
+
+
+def _is_odd(record: Any, keys: tuple[str, ...]) -> int:
+    found = (record.field(key) for key in keys)
+    return int(
+        any(cell is not None and (cell.trust != "exact" or cell.missing == "unread") for cell in found)
+    )
+
+
+def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False) -> list[int]:
+    """A number for each key of the plan; those of the other level are open.
+
+    ``trusting``: a guess counts as if it were sure. A row in a form that a guess leaves out says nothing.
+    """
+    return [
+        key_of(
+            key,
+            operand_of(record.field(key.field[4]), key.field, _unprinted),
+            plan.tame and not odd,
+            trusting,
+        )
+        if key.level == level
+        else OPEN
+        for key in plan.keys
+    ]
+
+
+def key_of(key: Key, operand: Operand, tame: bool, trusting: bool = False) -> int:
+    """The number of an operand; what is not a plain value that was read for sure is open, or dead where the
+    filter can only leave it out."""
+    if operand.state:
+        return DEAD if tame and operand.state != UN and not operand.inferred else OPEN
+    value = operand.value
+    if operand.inferred and not trusting:
+        return OPEN
+    if isinstance(value, str):
+        return _text_key(core_name(value) if key.how == "name" else fold(value))
+    if isinstance(value, Quantity) and value.shape in ("printed", "given") and not value.open:
+        ratio = value.value
+        return mark("number", value.kind, ratio.top.normalize(), ratio.bottom.normalize())
+    return OPEN
+
+
+@lru_cache(maxsize=8192)
+def _text_key(text: str) -> int:
+    return mark("text", text)
+
+
+def packed(record: Any, keys: tuple[str, ...]) -> str:
+    """The cells as text."""
+    return json.dumps([_cell(record.field(key)) for key in keys], ensure_ascii=False)
+
+
+def _cell(field: Field | None) -> Any:
+    if field is None:
+        return None
+    if field.trust == "exact" and not field.missing and type(field.value) is str and field.raw == field.value:
+        return field.value
+    if field.trust == "unknown" or field.missing == "unread":
+        unread = Field(field.key, field.label, "?", None, "unread", trust="unknown")
+        return [pack(unread).decode("ascii")]  # which form it stands in cannot be told of a crowd
+    kept = field._replace(
+        location=None, label_location=None, unit_location=None, label="", note="", how="given"
+    )
+    return [pack(kept).decode("ascii")]
+
+
+@lru_cache(maxsize=20_000)
+def unpacked(text: str, keys: tuple[str, ...]) -> Slim:
+    """The record of packed cells."""
+    cells = json.loads(text)
+    return Slim({key: _field(key, cell) for key, cell in zip(keys, cells, strict=True)})
+
+
+def _field(key: str, cell: Any) -> Field | None:
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        return Field(key, "", cell, cell)
+    return unpack(cell[0].encode("ascii"))  # type: ignore[no-any-return]
+
+
+def _value(plan: Plan, record: Any, facts: Facts) -> str:
+    """The cell of the column, with the finest place of the form's amounts where forms are counted."""
+    if plan.column is None:
+        return ""
+    field = record.field(plan.column[4])
+    place = ""
+    if (
+        not plan.rows
+        and field is not None
+        and isinstance(field.value, Number)
+        and field.value.kind == "money"
+    ):
+        place = str(facts.precision(field.value.unit))
+    return json.dumps([_cell(field), place], ensure_ascii=False)
+
+
+def value_of(plan: Plan, text: str, own_place: Any) -> Operand:
+    """The operand of a packed value. ``own_place``: how finely the form at hand prints money."""
+    column = plan.column or []
+    cell, place = json.loads(text)
+    finest = Decimal(place) if place else Decimal(0)
+    operand = operand_of(_field(column[4], cell), column, own_place if plan.rows else lambda unit: finest)
+    return operand._replace(field=None)

@@ -1,0 +1,117 @@
+"""The forms that stand in relations to one form, looked up when a rule first asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from jixiaolint.corpus.crowd import Crowd, OwnEntries
+from jixiaolint.corpus.join import Match, partner_of, projects_of, wanted
+from jixiaolint.corpus.key import Identity
+from jixiaolint.corpus.plan import BATCH
+from jixiaolint.engine.facts import Facts
+from jixiaolint.language.frame import Frame
+from jixiaolint.language.operand import Operand
+from jixiaolint.model.finding import Join
+from jixiaolint.model.form import RowSet
+
+if TYPE_CHECKING:
+    from jixiaolint.corpus.shelf import Shelf
+
+ONE = ("goal_form", "monitor_form", "previous_form", "previous_self_eval")
+PROJECTS = "project_forms"
+_ABSENT = RowSet((), "absent")
+
+
+class Neighbours(Mapping[str, RowSet]):
+    """Relation key → the related forms. ``joins`` tells how those that were asked for were found."""
+
+    def __init__(self, shelf: Shelf, crowd: Crowd, ordinal: int, facts: Facts, who: Identity) -> None:
+        self._shelf, self._crowd, self._ordinal, self._who = shelf, crowd, ordinal, who
+        self._facts = facts
+        self._own = OwnEntries(facts, ordinal)
+        self._found: dict[str, RowSet] = {}
+        self.joins: list[Join] = []
+
+    def __getitem__(self, name: str) -> RowSet:
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether it can be asked for; nothing is looked up."""
+        return name in ONE or name in (PROJECTS, BATCH)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*ONE, PROJECTS, BATCH))
+
+    def __len__(self) -> int:
+        return len(ONE) + 2
+
+    def _look(self, name: str) -> RowSet:
+        if name == BATCH:
+            return RowSet(self._shelf.others(self._ordinal), "read")  # type: ignore[arg-type]
+        if name == PROJECTS:
+            return self._projects()
+        if name not in ONE:
+            raise KeyError(name)
+        match = partner_of(self._who, name, self._shelf.candidates)
+        self._tell(name, match)
+        rows = tuple(self._shelf.facts(one) for one in match.partners)
+        status: Any = "absent" if not rows else "inferred" if match.inferred else "read"
+        return RowSet(rows, status)  # type: ignore[arg-type]
+
+    def _projects(self) -> RowSet:
+        found = projects_of(self._who, self._shelf.candidates)
+        self._tell(PROJECTS, Match("name" if found else "none", tuple(found)))
+        whole = self._shelf.is_complete(self._who)
+        if not found and not whole:
+            return _ABSENT
+        rows = tuple(self._shelf.facts(one) for one in found)
+        sure = self._who.sure and all(one.who.sure for one in found)
+        status: Any = "incomplete" if not whole else "read" if sure else "inferred"
+        return RowSet(rows, status)  # type: ignore[arg-type]
+
+    def _tell(self, name: str, match: Match) -> None:
+        """A relation that a form of its kind never has is not missed."""
+        if wanted(self._who, name) is not None or self._who.year == 0:
+            partners = tuple(one.id for one in match.partners)
+            self.joins.append(Join(self._facts.form.id, name, match.how, partners, match.similarity))
+
+    def crowd(self, number: int, frame: Frame) -> Operand:
+        """The answer of a planned call. Raises OverBudget."""
+        return self._crowd.answer(number, frame, self._own)
+
+    def few(self, number: int, frame: Frame) -> Frame:
+        """``frame`` with a few of the forms that count in a planned call in place of all."""
+        tally, _ = self._crowd.tallies(self._crowd.plans[number], frame, self._own)
+        others = [ordinal for ordinal in tally.examples if ordinal != self._ordinal]
+        rows = tuple(self._shelf.stored(ordinal) for ordinal in others)
+        shown = frame.within(frame.row)
+        shown.form = Facts(self._facts.form, self._shelf.vocabulary, _Few(self, rows))
+        return shown
+
+
+class _Few(Mapping[str, RowSet]):
+    """The same relations, with a few forms for the batch."""
+
+    def __init__(self, all_of: Neighbours, rows: tuple[Facts, ...]) -> None:
+        self._all, self._rows = all_of, rows
+
+    def __getitem__(self, name: str) -> RowSet:
+        return RowSet(self._rows) if name == BATCH else self._all[name]  # type: ignore[arg-type]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def crowd(self, number: int, frame: Frame) -> Operand:
+        return self._all.crowd(number, frame)
+
+    def few(self, number: int, frame: Frame) -> Frame:
+        return self._all.few(number, frame)

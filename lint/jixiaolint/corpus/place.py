@@ -1,0 +1,59 @@
+"""The folder that holds a run's store while the run lasts."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from jixiaolint.corpus.store import SqliteStore, Store
+from jixiaolint.model.error import ConfigError
+
+ENGINES = ("sqlite", "duckdb")
+
+
+class Place:
+    """A store and the temporary folder that goes with it."""
+
+    def __init__(self, store: Store, folder: Any) -> None:
+        self.store, self._folder = store, folder
+
+    def close(self) -> None:
+        self.store.close()
+        self._folder.cleanup()
+
+
+def open_place(engine: str, directory: str | None) -> Place:
+    """A new store in a new folder below ``directory`` (the system's for temporary files when None).
+
+    Raises ``ConfigError`` for an engine that is unknown or not installed, and a folder that cannot be used.
+    """
+    from tempfile import TemporaryDirectory
+
+    if engine not in ENGINES:
+        raise ConfigError(
+            f"没有存储引擎「{engine}」", f"no engine {engine!r}", hint="可用：" + " ".join(ENGINES)
+        )
+    try:
+        folder = TemporaryDirectory(prefix="jixiaolint-", dir=directory)
+    except OSError as error:
+        raise ConfigError(
+            f"不能在 {directory} 建临时文件夹：{error.strerror}",
+            f"cannot make a folder in {directory}: {error}",
+        ) from None
+    try:
+        return Place(_store(engine, folder.name), folder)
+    except BaseException:
+        folder.cleanup()
+        raise
+
+
+def _store(engine: str, folder: str) -> Store:
+    if engine == "sqlite":
+        return SqliteStore(os.path.join(folder, "run.sqlite"))
+    try:
+        from jixiaolint.corpus.duck import DuckStore
+    except ImportError:
+        raise ConfigError(
+            "没有安装 DuckDB", "DuckDB is not installed", hint="pip install 'jixiaolint[scale]'"
+        ) from None
+    return DuckStore(folder)

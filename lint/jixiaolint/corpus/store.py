@@ -1,0 +1,150 @@
+"""Where the forms of a run lie: a temporary SQLite file, filled in batches and read by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
+
+from jixiaolint.corpus.entry import TWIN
+from jixiaolint.corpus.plan import MOST_KEYS
+from jixiaolint.corpus.tally import Entry
+from jixiaolint.model.record import NamedTuple
+
+if TYPE_CHECKING:
+    from jixiaolint.corpus.query import Query
+
+BATCH = 20_000
+"""So many rows are collected before they are written."""
+_TABLES = """
+CREATE TABLE forms (ordinal INTEGER PRIMARY KEY, reported INTEGER, who TEXT, digest BLOB, packed BLOB);
+CREATE TABLE marks (mark INTEGER, ordinal INTEGER);
+CREATE TABLE crowd (plan INTEGER, k1 INTEGER, k2 INTEGER, k3 INTEGER, k4 INTEGER, odd INTEGER, alike INTEGER,
+  first TEXT, second TEXT, value TEXT, count INTEGER, low INTEGER, high INTEGER,
+  PRIMARY KEY (plan, k1, k2, k3, k4, odd, alike)) WITHOUT ROWID;
+"""
+_COUNT = """INSERT INTO crowd VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+ON CONFLICT DO UPDATE SET count = count + excluded.count,
+  low = min(low, excluded.low), high = max(high, excluded.high)
+"""
+
+
+class Stored(NamedTuple):
+    """A form as it lies in a store; ``who`` is its identity as JSON."""
+
+    ordinal: int
+    reported: bool
+    who: str
+    digest: bytes
+    packed: bytes
+
+
+CrowdKey = tuple[int, ...]
+"""Plan, keys, odd, alike."""
+CrowdRow = list[Any]
+"""first, second, value, count, low, high."""
+
+
+class Store(Protocol):
+    """What a corpus asks of its store: first everything is put in, then, once sealed, it is read."""
+
+    def put(self, form: Stored, marks: Iterable[int]) -> None:
+        """A form and the keys that it is found by."""
+
+    def count(self, rows: dict[CrowdKey, CrowdRow]) -> None:
+        """Entries with how often they were met; those already there are added to."""
+
+    def seal(self) -> None:
+        """All is in."""
+
+    def form(self, ordinal: int) -> bytes:
+        """A packed form."""
+
+    def reported(self) -> Iterator[tuple[int, bytes]]:
+        """(ordinal, packed form) of the forms of the run, in order."""
+
+    def marked(self, mark: int) -> list[Stored]:
+        """The forms with that key, without their content."""
+
+    def entries(self, plan: int, query: Query) -> Iterator[Entry]:
+        """The entries of a plan that a query asks for."""
+
+    def close(self) -> None:
+        """Everything is gone."""
+
+
+class SqliteStore:
+    """``path`` is a new file, or ``:memory:``. It is never read by anyone else, so nothing is synced."""
+
+    def __init__(self, path: str) -> None:
+        import sqlite3
+
+        self._base = sqlite3.connect(path, isolation_level=None)
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-65536",
+                        "temp_store=FILE", "page_size=8192"):  # fmt: skip
+            self._base.execute(f"PRAGMA {setting}")
+        self._base.executescript(_TABLES)
+        self._forms: list[Stored] = []
+        self._marks: list[tuple[int, int]] = []
+        self._base.execute("BEGIN")
+
+    def put(self, form: Stored, marks: Iterable[int]) -> None:
+        self._forms.append(form)
+        self._marks += [(number, form.ordinal) for number in marks]
+        if len(self._forms) >= BATCH // 10:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._base.executemany("INSERT INTO forms VALUES (?,?,?,?,?)", self._forms)
+        self._base.executemany("INSERT INTO marks VALUES (?,?)", self._marks)
+        self._forms.clear()
+        self._marks.clear()
+
+    def count(self, rows: dict[CrowdKey, CrowdRow]) -> None:
+        self._base.executemany(_COUNT, [(*key, *rows[key]) for key in sorted(rows)])
+
+    def seal(self) -> None:
+        self._flush()
+        self._base.execute("CREATE INDEX by_mark ON marks (mark)")
+        self._base.execute("COMMIT")
+
+    def form(self, ordinal: int) -> bytes:
+        found = self._base.execute("SELECT packed FROM forms WHERE ordinal = ?", (ordinal,)).fetchone()
+        return bytes(found[0])
+
+    def reported(self) -> Iterator[tuple[int, bytes]]:
+        yield from self._base.execute("SELECT ordinal, packed FROM forms WHERE reported ORDER BY ordinal")
+
+    def marked(self, mark: int) -> list[Stored]:
+        found = self._base.execute(
+            "SELECT ordinal, reported, who, digest, x'' FROM marks JOIN forms USING (ordinal) WHERE mark = ? "
+            "ORDER BY ordinal",
+            (mark,),
+        )
+        return [Stored(*row) for row in found]
+
+    def entries(self, plan: int, query: Query) -> Iterator[Entry]:
+        condition, values = condition_of(plan, query)
+        found = self._base.execute(
+            f"SELECT first, second, value, count, low, high, odd FROM crowd WHERE {condition} "
+            "ORDER BY k1, k2, k3, k4, odd, alike",
+            values,
+        )
+        return map(Entry._make, found)
+
+    def close(self) -> None:
+        self._base.close()
+
+
+def condition_of(plan: int, query: Query) -> tuple[str, list[int]]:
+    """The SQL condition of a query, and the numbers for its question marks."""
+    parts, values = ["plan = ?"], [plan]
+    for at, may in enumerate(query.allowed):
+        if may is None:
+            parts.append(f"k{at + 1} <> {TWIN}")
+        else:
+            parts.append(f"k{at + 1} IN ({','.join('?' * len(may))})")
+            values += may
+    parts += [f"k{at + 1} = 0" for at in range(len(query.allowed), MOST_KEYS)]
+    if len(query.odds) == 1:
+        parts.append("odd > 0")
+    return " AND ".join(parts), values

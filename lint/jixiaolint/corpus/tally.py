@@ -1,0 +1,140 @@
+"""What filters leave of a crowd of forms, counted so that one form's own part can be taken away again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jixiaolint.corpus.entry import twin_of
+from jixiaolint.corpus.plan import Plan
+from jixiaolint.language.operand import Rows
+from jixiaolint.model.finding import Blocker
+from jixiaolint.model.record import NamedTuple
+
+KEPT, MAYBE, OUT = "kept", "maybe", "out"
+_MOST_BLOCKERS = 20
+_FEW = 6
+
+
+class Answer(NamedTuple):
+    """What a filter says of a row."""
+
+    role: str
+    inferred: bool = False
+    blockers: tuple[Blocker, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A stored entry: ``times`` forms or rows are alike; ``low`` and ``high`` the first and last form."""
+
+    first: str
+    second: str
+    value: str
+    times: int
+    low: int
+    high: int
+    odd: int = 1
+
+
+Judge = Callable[[int, Entry], Answer]
+"""(level, entry) → what the filter of that level says."""
+
+
+class Tally:
+    """Counts; ``kept`` and ``maybe`` by packed value. ``complete``: every entry was looked at."""
+
+    def __init__(self) -> None:
+        self.kept: Counter[str] = Counter()
+        self.maybe: Counter[str] = Counter()
+        self.sizes = [0, 0]
+        self.soft = [0, 0]
+        self.sure = 0
+        self.absent = self.present = 0
+        self.blockers: Counter[Blocker] = Counter()
+        self.partial: Counter[str] = Counter()
+        self.examples: dict[int, None] = {}
+        self.complete = True
+        self.column: Any = None
+
+    def take(self, entry: Entry, plan: Plan, judge: Judge) -> None:
+        """Count an entry."""
+        if entry.odd > 1:
+            self._untwin(entry, plan, judge)
+        form = judge(1, entry)
+        if entry.second or not plan.rows:
+            row = judge(2, entry) if plan.rows else form
+            if not plan.rows:
+                self._row(entry, form, form, 0, plan.first is not None)
+            elif form.role != OUT:
+                self._row(entry, form, row, 1, plan.second is not None)
+            return
+        self.soft[0] += entry.times * form.inferred
+        self.blockers.update(dict.fromkeys(form.blockers, entry.times))
+        if form.role != OUT:
+            self._part(entry, plan)
+
+    def _untwin(self, entry: Entry, plan: Plan, judge: Judge) -> None:
+        """What is found by its own text is not to be counted among those whose text does not match too."""
+        level = plan.keys[entry.odd - 2].level
+        twin = twin_of(plan, entry, entry.odd - 2)._replace(odd=1)
+        if judge.found_twins(entry.odd - 2) and (level == 1 or judge(1, entry).role != OUT):  # type: ignore[attr-defined]
+            self.soft[level - 1] -= entry.times * judge(level, twin).inferred
+
+    def _row(self, entry: Entry, form: Answer, row: Answer, level: int, filtered: bool) -> None:
+        count = entry.times
+        self.soft[level] += count * row.inferred
+        self.blockers.update(dict.fromkeys(row.blockers, count))
+        if row.role == OUT:
+            return
+        self.sure += count * (filtered and row.role == KEPT and not row.inferred)
+        certain = form.role == row.role == KEPT
+        (self.kept if certain else self.maybe)[entry.value] += count
+        self.sizes[not certain] += count
+        if certain and len(self.examples) < _FEW:
+            self.examples.update(dict.fromkeys((entry.low, entry.high)))
+
+    def _part(self, entry: Entry, plan: Plan) -> None:
+        if entry.value == "absent":
+            self.absent += 0 if plan.nested else entry.times
+            self.present += entry.times if plan.nested else 0
+            return
+        self.present += entry.times
+        if entry.value not in ("read", "inferred"):
+            self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.times
+
+    @property
+    def weight(self) -> int:
+        """How much memory it takes, in values."""
+        return 40 + len(self.kept) + len(self.maybe)
+
+
+def counted(entries: Iterable[Entry], plan: Plan, judge: Judge, enough: int | None = None) -> Tally:
+    """The tally of entries; it stops once more than ``enough`` rows are kept for sure."""
+    tally = Tally()
+    for entry in entries:
+        tally.take(entry, plan, judge)
+        if enough is not None and tally.sure > enough:
+            tally.complete = False
+            break
+    return tally
+
+
+def rows_of(plan: Plan, tally: Tally, own: Tally) -> Rows:
+    """What the filters leave of the others, as far as counting goes: ranges stand for the rows."""
+    soft = [all_of - mine for all_of, mine in zip(tally.soft, own.soft, strict=True)]
+    base = soft[0] > 0
+    partial = tally.partial - own.partial
+    blockers = list((tally.blockers - own.blockers).keys())[:_MOST_BLOCKERS]
+    inner = plan.call[4][3] if plan.column is not None else plan.call[4]
+    blockers += [Blocker(plan.rows, inner[6], reason) for reason in partial]
+    sure = tally.sure - own.sure
+    return Rows(
+        range(tally.sizes[0] - own.sizes[0]),  # type: ignore[arg-type]
+        range(tally.sizes[1] - own.sizes[1]),  # type: ignore[arg-type]
+        whole=not partial,
+        absent=bool(plan.rows) and tally.absent > own.absent and tally.present == own.present,
+        inferred=base or soft[1] > 0,
+        blockers=tuple(blockers),
+        certain=0 if plan.rows and base else sure,
+    )

@@ -1,0 +1,110 @@
+"""One rule on one form: a case judged on a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiaolint import language
+from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.outcome import Outcome
+from jixiaolint.language import Budget, Frame
+from jixiaolint.model.finding import Verdict
+from jixiaolint.model.form import Row
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.rule import Case, Rule
+
+if TYPE_CHECKING:
+    from jixiaolint.engine.judge import Context
+
+VERDICT: dict[str, Verdict] = {
+    "true": "pass",
+    "false": "fail",
+    "not-applicable": "not-applicable",
+    "incomparable": "not-applicable",
+    "unknown": "undecided",
+}
+
+
+class Bench(NamedTuple):
+    """One rule on one form: all its rows share a budget of steps."""
+
+    rule: Rule
+    facts: Facts
+    context: Context
+    budget: Budget
+    only: frozenset[int] | None = None
+    """Numbers of the rows to judge, None for all."""
+
+    def frame(self, case: Case, row: Row | None) -> Frame:
+        """Where ``case`` is evaluated on ``row``."""
+        return Frame(
+            self.facts,
+            row,
+            dict(case.lets),
+            self.context.library,
+            budget=self.budget,
+            precision=self.facts.precision,
+            origin=language.origin_of(case.each) if self.rule.relations and case.each is not None else "",
+        )
+
+
+def of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:
+    """The first of ``cases`` that fails on ``row``, else the weightiest verdict."""
+    best = _judge(bench, cases[0], row)
+    near = [best] if best.rounds else []
+    for case in cases[1:]:
+        if best.verdict == "fail":
+            break
+        outcome = _judge(bench, case, row)
+        near += [outcome] if outcome.rounds else []
+        if _RANK[outcome.verdict] > _RANK[best.verdict]:
+            best = outcome
+    return best._replace(near=tuple(near)) if near else best
+
+
+_RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fail": 3}
+
+
+def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
+    outcome = _judged(bench, case, row)
+    if bench.context.library.recalled and outcome.verdict in ("fail", "undecided"):
+        return outcome._replace(recalled=_recalled(bench, case, row))
+    return outcome
+
+
+def _recalled(bench: Bench, case: Case, row: Row | None) -> tuple[str, ...]:
+    """The parameters set from memory that were asked for when rows, condition and check are worked out."""
+    bench = bench._replace(budget=Budget())
+    frame, touched = bench.frame(case, row), bench.context.library.touched
+    touched.clear()
+    if case.each is not None:
+        language.select_rows(case.each, bench.frame(case, None))
+    if case.when is not None:
+        language.judge(case.when, frame)
+    language.judge(case.check, frame)
+    return tuple(sorted(touched))
+
+
+def _judged(bench: Bench, case: Case, row: Row | None) -> Outcome:
+    rule, frame = bench.rule, bench.frame(case, row)
+    doubtful = False
+    if case.when is not None:
+        condition = language.judge(case.when, frame)
+        if condition.verdict == "unknown":
+            return Outcome(rule, case, row, "undecided", condition, frame, blockers=condition.blockers)
+        if condition.verdict != "true":
+            return Outcome(rule, case, row, "not-applicable")
+        doubtful = condition.trust != "exact"
+    judgement = language.judge(case.check, frame)
+    verdict = VERDICT[judgement.verdict]
+    if verdict == "fail":
+        judgement = language.judge(case.check, frame, trace=True)
+        return Outcome(rule, case, row, "fail", judgement, frame, _cause(case, frame), doubtful=doubtful)
+    return Outcome(rule, case, row, verdict, judgement, frame, blockers=judgement.blockers)
+
+
+def _cause(case: Case, frame: Frame) -> str:
+    for name, expression in case.otherwise:
+        if language.judge(expression, frame).verdict == "true":
+            return name
+    return ""

@@ -1,0 +1,155 @@
+"""A part of a run as a file: what every N-th document came to, to be put together with the other parts.
+
+The first line names the format, the second holds the ``Head``, then there is a dossier a line. Nothing in
+the file is ever run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from jixiaolint import __version__, dossier
+from jixiaolint.assembly import DocumentReport
+from jixiaolint.decisions import Decisions
+from jixiaolint.digest import hexdigest
+from jixiaolint.discover import Discovered, Source
+from jixiaolint.model.error import ConfigError
+from jixiaolint.model.record import NamedTuple
+from jixiaolint.readers import Limits
+from jixiaolint.reading.wire import Codec
+from jixiaolint.session import Options, Session
+
+MARK = b"jixiaolint/shard/1\n"
+
+
+class Head(NamedTuple):
+    """Which part of which run: document ``number`` (1-based) of every ``of``, and so on.
+
+    ``run``: a digest of what is the same in all parts, the names of all documents among it. ``count``: the
+    documents of this part. ``rules``: the digest of the rule set.
+    """
+
+    number: int
+    of: int
+    run: str
+    rules: str
+    count: int  # type: ignore[assignment]
+    missing: tuple[str, ...]
+    options: Options
+
+
+class Shard(NamedTuple):
+    """A part that was written."""
+
+    path: str
+    head: Head
+
+
+_HEADS = Codec((Head, Options, Limits, Decisions))
+
+
+def part(sources: Sequence[Source], number: int, of: int) -> Sequence[Source]:
+    """The documents of part ``number`` (1-based)."""
+    return sources[number - 1 :: of]
+
+
+def head(found: Discovered, session: Session, number: int, of: int) -> Head:
+    """The head of a part of a run over ``found``."""
+    options = session.options._replace(
+        exclude=(), cache_directory=None, examples=False, decisions=Decisions(), facts="", context=()
+    )
+    names = [f"{source.uri}\x1e{source.named}" for source in found.sources]
+    digest = session.catalogue.digest
+    run = hexdigest(__version__, digest, repr(options), str(of), *names, "\x1e", *found.missing)
+    count = len(part(found.sources, number, of))
+    return Head(number, of, run, digest, count, found.missing, options)
+
+
+def written(head: Head, dossiers: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces of a file."""
+    yield MARK
+    yield _HEADS.pack(head) + b"\n"
+    for made in dossiers:
+        yield made + b"\n"
+
+
+def opened(paths: Sequence[str]) -> list[Shard]:
+    """All parts of one run, in their order.
+
+    Raises ``ConfigError``: no such file, no part of a run, one cut off, parts of different runs, a part twice
+    or not at all.
+    """
+    shards = sorted((_opened(path) for path in paths), key=lambda shard: shard.head.number)
+    first = shards[0]
+    for before, shard in pairwise(shards):
+        if shard.head.run != first.head.run:
+            raise _unlike(first, shard)
+        if shard.head.number == before.head.number:
+            raise _twice(before, shard)
+    given = {shard.head.number for shard in shards}
+    absent = [f"{number}/{first.head.of}" for number in range(1, first.head.of + 1) if number not in given]
+    if absent:
+        raise ConfigError(f"缺少分片 {'、'.join(absent)}", f"shards are missing: {', '.join(absent)}")
+    return shards
+
+
+def results(shards: Sequence[Shard]) -> Iterator[DocumentReport]:
+    """The report of every document, in the order of the one run. Raises ``ConfigError``."""
+    for reports in zip_longest(*map(_reports, shards)):
+        yield from (report for report in reports if report is not None)
+
+
+def _reports(shard: Shard) -> Iterator[DocumentReport]:
+    with open(shard.path, "rb") as stream:
+        stream.readline()
+        stream.readline()
+        for number, line in enumerate(stream, 3):
+            try:
+                yield dossier.unpack(line)
+            except ValueError:
+                raise ConfigError(
+                    "分片内容已损坏", "the shard is damaged", file=shard.path, line=number
+                ) from None
+
+
+def _opened(path: str) -> Shard:
+    try:
+        with open(path, "rb") as stream:
+            found = _HEADS.unpack(stream.readline()) if stream.readline() == MARK else None
+            lines = sum(line.endswith(b"\n") for line in stream)
+    except OSError as error:
+        raise ConfigError(
+            f"无法打开分片 {path}（{error.strerror}）", f"cannot open the shard {path} ({error.strerror})"
+        ) from None
+    except ValueError:
+        found = None
+    if type(found) is not Head:
+        raise ConfigError(
+            "不是分片文件；请用 check --shard I/N -o FILE 生成",
+            "not a shard; make it with check --shard I/N -o FILE",
+            file=path,
+        )
+    if lines != found.count:
+        raise ConfigError(
+            f"分片不完整：应有 {found.count} 份文件的结果，只有 {lines} 份",
+            f"the shard is cut off: {lines} of {found.count} documents",
+            file=path,
+        )
+    return Shard(path, found)
+
+
+def _unlike(first: Shard, other: Shard) -> ConfigError:
+    what = "规则" if first.head.rules != other.head.rules else "文件、设置或分片数"
+    return ConfigError(
+        f"两个分片不是同一次检查的（{what}不同）：{first.path}、{other.path}",
+        f"these shards are not of the same run: {first.path}, {other.path}",
+    )
+
+
+def _twice(first: Shard, other: Shard) -> ConfigError:
+    name = f"{first.head.number}/{first.head.of}"
+    return ConfigError(
+        f"分片 {name} 给了两次：{first.path}、{other.path}",
+        f"shard {name} is given twice: {first.path}, {other.path}",
+    )
