@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.discover import Source, load
 from jixiaolint.engine import inputs
-from jixiaolint.engine.place import Positions, line_of
 from jixiaolint.examination import examine, text_of
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.error import UnreadableInput
@@ -20,6 +19,7 @@ from jixiaolint.stopwatch import document as counted
 
 if TYPE_CHECKING:
     from jixiaolint.corpus import Needed
+    from jixiaolint.engine.place import Positions
 
 
 def check_source(source: Source, session: Session) -> DocumentReport:
@@ -85,6 +85,8 @@ def _lined(value: Any, positions: Positions) -> Any:
     if not positions or not isinstance(value, (tuple, dict)):
         return value
     if isinstance(value, Location):
+        from jixiaolint.engine.place import line_of
+
         return line_of(value, positions)
     if isinstance(value, dict):
         return {key: _lined(item, positions) for key, item in value.items()}
