@@ -51,23 +51,11 @@ class Archive:
     def close(self) -> None:
         """Where something was added, make place: keys are as good as drawn, so every folder has its turn."""
         if self._added:
-            trim(self._folder(self._added), MOST // _FOLDERS)
+            cache.trim(self._folder(self._added), MOST // _FOLDERS)
             self._added = ""
 
     def _folder(self, key: str) -> str:
         return os.path.join(self._root, key[:2])
-
-
-def trim(folder: str, most: int) -> None:
-    """Remove the files that were not used for longest until the rest takes at most ``most`` bytes."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        files = [(entry.stat(follow_symlinks=False), entry.path) for entry in entries]
-        total = sum(status.st_size for status, _ in files)
-        for status, path in sorted(files, key=lambda file: (file[0].st_mtime_ns, file[1])):
-            if total <= most:
-                return
-            os.unlink(path)
-            total -= status.st_size
 
 
 def _basis(session: Session, more: Iterable[str]) -> str:

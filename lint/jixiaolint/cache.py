@@ -19,6 +19,8 @@ from jixiaolint import __version__
 from jixiaolint.model import regex
 
 FORMAT = 5
+MOST = 1 << 26
+"""Bytes that all rule sets may take: some thirty, of which one is in use as a rule."""
 _CHECKSUM = 4
 _PATTERNS = f"patterns-{__version__}-{sys.hexversion:x}"
 
@@ -86,6 +88,18 @@ def touch(directory: str, key: str) -> None:
     """Say that what is stored under ``key`` was of use."""
     with suppress(OSError):
         os.utime(_path(directory, key))
+
+
+def trim(directory: str, most: int = MOST) -> None:
+    """Remove the files that were not used for longest until the rest takes at most ``most`` bytes."""
+    with suppress(OSError), os.scandir(directory) as entries:
+        files = [(entry.stat(), entry.path) for entry in entries if entry.is_file(follow_symlinks=False)]
+        total = sum(status.st_size for status, _ in files)
+        for status, path in sorted(files, key=lambda file: (file[0].st_mtime_ns, file[1])):
+            if total <= most:
+                return
+            os.unlink(path)
+            total -= status.st_size
 
 
 def recall_patterns(directory: str | None) -> None:

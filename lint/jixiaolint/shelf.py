@@ -25,6 +25,7 @@ class Shelf(NamedTuple):
     def store(self, form_type: str, data: Any) -> None:
         """Keep it for later runs; failing to is no error."""
         cache.store(self.directory, self._key(form_type), data)
+        cache.trim(self.directory)
 
     def _key(self, form_type: str) -> str:
         return "compiled-" + hexdigest(self.key, form_type, length=32)

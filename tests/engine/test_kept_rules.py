@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from jixiaolint import api, bundled, shelf
+from jixiaolint import api, bundled, cache, shelf
 from jixiaolint.api import Options, Session
 from jixiaolint.engine import Context, judge_form
 from jixiaolint.engine.quick import Quick
@@ -19,8 +20,8 @@ FORMS = [path for path in sorted(CORPUS.rglob("*")) if path.suffix in (".txt", "
 FORM = CORPUS / "自评表-文本表格" / "云栖县高标准农田（跨年建设）.txt"
 
 
-def session(cache: Path, **changes) -> Session:
-    return api.open_session(Options(cache_directory=str(cache), **changes))
+def session(folder: Path, **changes) -> Session:
+    return api.open_session(Options(cache_directory=str(folder), **changes))
 
 
 def judged(path: Path, opened: Session) -> list:
@@ -29,8 +30,8 @@ def judged(path: Path, opened: Session) -> list:
     return [judge_form(form, opened.profiles.of(form).context) for form in forms]
 
 
-def kept(cache: Path) -> list[Path]:
-    return sorted(cache.glob("compiled-*"))
+def kept(folder: Path) -> list[Path]:
+    return sorted(folder.glob("compiled-*"))
 
 
 def test_kept_compiled_and_interpreted_rules_agree(tmp_path, monkeypatch) -> None:
@@ -130,3 +131,13 @@ def test_a_changed_bundled_file_is_seen(tmp_path, monkeypatch) -> None:
     assert session(cache).catalogue.digest != before.catalogue.digest
     file.write_text(text, encoding="utf-8")
     assert session(cache).catalogue.digest == before.catalogue.digest
+
+
+def test_rules_that_are_no_longer_used_make_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = shelf.Shelf(str(tmp_path), "rules", ())
+    monkeypatch.setattr(cache.trim, "__defaults__", (3_000,))
+    for number in range(9):
+        store.store(str(number), "x" * 1_000)
+        path = max(tmp_path.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        os.utime(path, ns=(number, number))
+    assert [store.load(str(number)) is not None for number in range(9)] == [False] * 7 + [True] * 2

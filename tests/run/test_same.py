@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiaolint import archive, workload
+from jixiaolint import cache, workload
 from jixiaolint.cli import main
 from jixiaolint.reporters import REPORTERS
 
@@ -139,7 +139,7 @@ def test_the_oldest_make_place(tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / str(number)).write_bytes(b"x" * 100)
         os.utime(tmp_path / str(number), (number, number))
-    archive.trim(str(tmp_path), 250)
+    cache.trim(str(tmp_path), 250)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["4", "5"]
 
 
