@@ -138,10 +138,19 @@ def ready_for(session: Session, count: int) -> Session:
 def across_forms(results: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
     """``results`` with what rules say that look at other forms, where the session is ready for them."""
     if session.needed is None:
-        return results
+        return (_within(result, session) for result in results)
     from jixiaolint.across import judged
 
     return judged(results, _lent(session), session)
+
+
+def _within(result: DocumentReport, session: Session) -> DocumentReport:
+    """A document's own forms beside each other, where it holds several and no other document is checked."""
+    if not result.facts:
+        return result
+    from jixiaolint.across import judged
+
+    return next(iter(judged((result,), (), session)))
 
 
 def _lent(session: Session) -> Sequence[Source]:

@@ -18,6 +18,7 @@ from jixiaolint.cli.settings import (
     opened,
     options_of,
     settings_of,
+    with_other_forms,
 )
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.cli.telling import tell, told_meanwhile
@@ -64,9 +65,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    options = options_of(arguments, settings)._replace(
-        decisions=decisions_of(arguments, settings), facts=arguments.facts, context=tuple(arguments.context)
-    )
+    options = options_of(arguments, settings)._replace(decisions=decisions_of(arguments, settings))
+    options = with_other_forms(options, arguments)
     language = language_of(arguments, settings)
     with console.uncollected():
         session = opened(options, settings)
@@ -107,10 +107,10 @@ def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
             "--shard 要用 -o 写成分片文件，格式在合并时选（jixiaolint merge）",
             "--shard goes with -o FILE; formats are chosen by jixiaolint merge",
         )
-    if arguments.facts or arguments.context:
+    if arguments.facts or arguments.context or arguments.complete:
         raise ConfigError(
-            "--facts、--context 在合并时给（jixiaolint merge）",
-            "give --facts and --context to jixiaolint merge",
+            "--facts、--context、--complete 在合并时给（jixiaolint merge）",
+            "give --facts, --context and --complete to jixiaolint merge",
         )
     number, of = arguments.shard
     found = api.found_below(arguments.paths, session)

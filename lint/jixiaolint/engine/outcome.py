@@ -36,9 +36,18 @@ class Outcome(NamedTuple):
 
     @property
     def partnerless(self) -> bool:
-        """Whether nothing but another form is wanting: there is none, or there are two."""
+        """Whether nothing but other forms are wanting: there is none, there are two, or not surely all."""
         return bool(self.blockers) and all(
-            one.key in self.rule.relations and one.reason in ("partner", "several") for one in self.blockers
+            one.key in self.rule.relations and one.reason in ("partner", "several", "incomplete")
+            for one in self.blockers
+        )
+
+    def waits_for(self, relations: frozenset[str]) -> bool:
+        """Whether it is undecided only because forms of these relations are wanting."""
+        return (
+            self.verdict == "undecided"
+            and self.partnerless
+            and all(blocker.key in relations for blocker in self.blockers)
         )
 
     @property

@@ -132,12 +132,14 @@ class Finding(NamedTuple):
 
 
 class Checks(NamedTuple):
-    """How often a rule was judged, counted over rows."""
+    """How often a rule was judged, counted over rows. ``unpaired``: it waits only for another form, which is
+    not among those at hand, or of which there are several."""
 
     passed: int = 0
     failed: int = 0
     not_applicable: int = 0
     undecided: int = 0
+    unpaired: int = 0
 
     @property
     def judged(self) -> int:
