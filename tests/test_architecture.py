@@ -41,6 +41,16 @@ ALLOWED = {
     "hooks.py": {"pluggy", "concurrent.futures", "concurrent.futures.Executor"},
     "yamlfile/compose.py": {"yaml"},
     "reading/child.py": {"subprocess"},
+    "executors/local.py": {
+        f"concurrent.futures{name}" for name in ("", ".Executor", ".Future", ".ProcessPoolExecutor")
+    },
+    "executors/dask.py": {"logging", "concurrent.futures", "concurrent.futures.Future"},
+    "executors/processes.py": {
+        "multiprocessing",
+        "multiprocessing.connection",
+        "multiprocessing.connection.Connection",
+        "multiprocessing.connection.wait",
+    },
 }
 """Modules that exist for a heavy one, and are themselves imported only where they are used."""
 NETWORK = frozenset(

@@ -40,12 +40,13 @@ class Manner(NamedTuple):
 
     ``jobs``: processes that check, 0 for as many as there are processors where there is much to do. ``need``:
     how much of a form somebody will ask of the report. ``keep``: dossiers of earlier runs are used, and kept
-    for later ones.
+    for later ones. ``executor``: who checks, ``NAME`` or ``NAME=ADDRESS``; "": processes of this machine.
     """
 
     jobs: int = 1
     need: Need = "cells"
     keep: bool = False
+    executor: str = ""
 
 
 if TYPE_CHECKING:
@@ -163,12 +164,20 @@ def _lent(session: Session) -> Sequence[Source]:
 
 def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:
     """The report of each source, in their order, made as it is asked for."""
+    if manner.executor:
+        return _elsewhere(sources, session, manner)
     if manner.jobs < 2 and not _is_worth_it(sources, manner):
         return (check_source(source, session) for source in sources)
     from jixiaolint import dispatch, dossier
 
     made = dispatch.dossiers(sources, session, manner.need, manner.jobs, keep=manner.keep)
     return map(dossier.unpack, made)
+
+
+def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[DocumentReport]:
+    from jixiaolint import dossier, elsewhere
+
+    return map(dossier.unpack, elsewhere.dossiers(sources, session, manner.need, manner.executor))
 
 
 def _is_worth_it(sources: Sequence[Source], manner: Manner) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
 from jixiaolint.model.finding import Checks, Finding, Report, Standard, Text
@@ -69,13 +71,18 @@ def _counted(form: Form, place: Location) -> Form:
 
 
 def _noted(finding: Finding, place: Location) -> Finding:
-    noted = finding._replace(
+    if finding.verdict != "undecided" and finding.family != "INP":
+        return _kind(finding.kind, finding.severity, finding.verdict, finding.tier)._replace(location=place)
+    return finding._replace(
         related=(), derivation=None, operands=(), causes=(), search=None, basis=(), arguments=(),
         advice=_NOTHING, why=_NOTHING, name=_NOTHING, template=_NOTHING,
     )  # fmt: skip
-    if finding.verdict == "undecided" or finding.family == "INP":
-        return noted
-    return noted._replace(
-        location=place, message=_NOTHING, field="", pointer="", label="", printed="", expected="",
-        difference="", fingerprint="", group="", follows="", message_id="",
-    )  # fmt: skip
+
+
+@cache
+def _kind(kind: Any, severity: Any, verdict: Any, tier: int) -> Finding:
+    """A finding as far as it counts, the same object for all of its kind."""
+    nowhere = Location("")
+    return Finding(
+        "", "", _NOTHING, "", kind, severity, "logic", verdict, "", "", "", "", _NOTHING, nowhere, tier=tier
+    )

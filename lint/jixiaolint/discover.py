@@ -8,15 +8,22 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.location import file_name
 from jixiaolint.model.record import NamedTuple
+
+FILE = "file://"
 
 
 class Source(NamedTuple):
-    """One input. ``named``: given by name, so that "no form in it" is worth telling."""
+    """One input. ``named``: given by name, so that "no form in it" is worth telling.
+
+    ``path`` may be a URL. ``content``: what reading it came to, where it was read already.
+    """
 
     uri: str
     path: str
     named: bool
+    content: bytes | UnreadableInput | None = None
 
 
 class Discovered(NamedTuple):
@@ -39,9 +46,11 @@ def discover(paths: Iterable[str], suffixes: frozenset[str], exclude: Iterable[s
     for path in paths:
         if path == "-":
             sources.setdefault("-", Source("-", "-", True))
+        elif is_url(path):
+            skipped += _behind(path, suffixes, patterns, sources, missing)
         elif os.path.isdir(path):
             for found in _walk(path):
-                if _excluded(found, patterns):
+                if _excluded(uri_of(found), patterns):
                     continue
                 if os.path.splitext(found)[1].lower() in suffixes:
                     _add(sources, found, named=False)
@@ -52,6 +61,42 @@ def discover(paths: Iterable[str], suffixes: frozenset[str], exclude: Iterable[s
         else:
             missing.append(path)
     return Discovered(tuple(sources.values()), tuple(missing), skipped)
+
+
+def is_url(path: str) -> bool:
+    """Whether a path is one for fsspec to follow."""
+    return "://" in path
+
+
+def local(path: str) -> str:
+    """The path that a ``file://`` URL of one file means; any other as it is."""
+    return path[len(FILE) :] if path.startswith(FILE + "/") and "::" not in path else path
+
+
+def _behind(
+    url: str,
+    suffixes: frozenset[str],
+    patterns: tuple[str, ...],
+    sources: dict[str, Source],
+    missing: list[str],
+) -> int:
+    """What stands behind a URL, added to ``sources`` or ``missing``; how many files are of no known type."""
+    from jixiaolint import store
+
+    uri = store.shown(url)
+    try:
+        found = store.find(url)
+    except UnreadableInput as error:
+        sources.setdefault(url, Source(uri, url, True, error))
+        return 0
+    if not found.urls:
+        missing.append(uri)
+    kept = [one for one in found.urls if found.named or file_name(one).lower().endswith(tuple(suffixes))]
+    for one in kept:
+        if found.named or not _excluded(store.shown(one), patterns):
+            source = sources.setdefault(one, Source(store.shown(one), one, found.named))
+            sources[one] = source._replace(named=source.named or found.named)
+    return len(found.urls) - len(kept)
 
 
 def _add(sources: dict[str, Source], path: str, *, named: bool) -> None:
@@ -80,16 +125,22 @@ def _walk(root: str) -> Iterator[str]:
                 yield os.path.join(folder, name)
 
 
-def _excluded(path: str, patterns: tuple[str, ...]) -> bool:
+def _excluded(uri: str, patterns: tuple[str, ...]) -> bool:
     if not patterns:
         return False
     import fnmatch
 
-    uri = uri_of(path)
     return any(
-        fnmatch.fnmatch(uri, pattern) or fnmatch.fnmatch(os.path.basename(path), pattern)
-        for pattern in patterns
+        fnmatch.fnmatch(uri, pattern) or fnmatch.fnmatch(file_name(uri), pattern) for pattern in patterns
     )
+
+
+def carried(source: Source, limit: int) -> Source:
+    """The source with what reading it comes to, for those who cannot read it themselves."""
+    try:
+        return source._replace(content=load(source, limit))
+    except UnreadableInput as error:
+        return source._replace(content=error)
 
 
 def load(source: Source, limit: int) -> bytes:
@@ -97,8 +148,12 @@ def load(source: Source, limit: int) -> bytes:
 
     Raises ``UnreadableInput`` for anything that is not a readable regular file or is larger.
     """
+    if isinstance(source.content, UnreadableInput):
+        raise source.content
+    if source.content is not None:
+        return source.content
     try:
-        data = _stdin(limit + 1) if source.path == "-" else _file(source.path, limit)
+        data = _read(source.path, limit)
     except FileNotFoundError:
         raise _gone(source.path) from None
     except (OSError, ValueError) as error:
@@ -109,6 +164,17 @@ def load(source: Source, limit: int) -> bytes:
     if len(data) > limit:
         raise _too_large(len(data), limit)
     return data
+
+
+def _read(path: str, limit: int) -> bytes:
+    if path == "-":
+        return _stdin(limit + 1)
+    path = local(path)
+    if not is_url(path):
+        return _file(path, limit)
+    from jixiaolint import store
+
+    return store.read(path, limit)
 
 
 def _stdin(most: int) -> bytes:

@@ -78,7 +78,13 @@ def reporters() -> dict[str, Any]:  # type: ignore[empty-body]
 
 @hookspec
 def executors() -> dict[str, Callable[[str], Executor]]:  # type: ignore[empty-body]
-    """Ways to run: name → a function that makes a ``concurrent.futures.Executor``.
+    """Ways to run (``check --executor NAME=ADDRESS``): name → a function that makes an ``Executor``.
 
-    It is given what follows ``NAME=`` on the command line ("" when nothing does).
+    It is given what follows ``NAME=`` ("" when nothing does), and raises ``ConfigError`` for what it cannot
+    use. Of the ``concurrent.futures.Executor`` only ``submit`` and ``shutdown`` are used: a function that can
+    be pickled, and bytes. Order, retries and the report are not its affair; a batch that fails, or a worker
+    that dies, may fail its future with whatever exception it likes. It may have two attributes more:
+    ``width``, how many batches it works on at a time (else the processors of this machine are counted), and
+    ``shares_files``, True when its workers see the files of this machine under the same paths. Otherwise the
+    files are read here and sent along.
     """

@@ -87,6 +87,10 @@ def open_session(options: Options = DEFAULTS) -> Session:
 def _opened(options: Options) -> Session:
     cache.recall_patterns(options.cache_directory)
     builtin = builtin_tables()
+    if options.plugins:
+        from jixiaolint.executors.table import EXECUTORS
+
+        builtin = builtin._replace(executors=EXECUTORS)
     found = plugins.load(options.plugins, builtin)
     loaded = catalogue.load(
         [found.rule_packs.get(pack, pack) for pack in options.rules if pack not in builtin.rule_packs],

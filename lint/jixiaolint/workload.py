@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from jixiaolint.discover import Source
+from jixiaolint.discover import Source, is_url
 
 WORTH = 0.5
 """Seconds from which on it is worth keeping what came of the work, and starting other processes."""
@@ -22,6 +22,8 @@ _PACKED = 4.0
 
 def seconds(source: Source) -> float:
     """About how long a document takes on one processor. Standard input, and what is not there: nothing."""
+    if is_url(source.path):
+        return _FORM + _APART
     try:
         size = os.stat(source.path).st_size if source.path != "-" else 0
     except (OSError, ValueError):

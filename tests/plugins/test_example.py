@@ -97,6 +97,22 @@ def test_its_report(command: Command, tmp_path: Path) -> None:
     assert "error=0" not in lines[0]
 
 
+def test_its_executor_says_the_same(command: Command, tmp_path: Path) -> None:
+    for rate in ("58.00%", "85.00%"):
+        (tmp_path / f"导出{rate}.kv").write_text(EXPORT.format(rate=rate), encoding="utf-8")
+    plain = command("check", ".", "--plugin", "example", "--rules", "example", "-f", "json")
+    process = command(
+        "check", ".", "--plugin", "example", "--rules", "example", "-f", "json", "--executor", "threads=2"
+    )
+    assert process.stdout == plain.stdout
+    assert json.loads(process.stdout)["findings"]
+    process = command("check", ".", "--plugin", "example", "--executor", "threads=many")
+    assert process.returncode == 2
+    assert "执行方式「threads」不能用" in process.stderr
+    process = command("check", ".", "--executor", "threads")
+    assert "没有执行方式「threads」" in process.stderr, "without its plug-in"
+
+
 def test_the_settings_may_name_it(command: Command, tmp_path: Path) -> None:
     (tmp_path / "导出.kv").write_text(EXPORT.format(rate="85.00%"), encoding="utf-8")
     (tmp_path / "jixiaolint.yaml").write_text("plugins: [example]\nrules: [example]\n", encoding="utf-8")

@@ -60,6 +60,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="只检查 N 份中的第 I 份，用 -o 写成分片文件，再用 jixiaolint merge 合并",
     )
     parser.add_argument("--timing", action="store_true", help="用时花在哪里，写到标准错误")
+    parser.add_argument(
+        "--executor",
+        default="",
+        metavar="NAME[=ADDRESS]",
+        help="由谁检查：serial、processes[=N]、dask[=tcp://主机:8786]，或插件提供的",
+    )
     add_rule_arguments(parser)
 
 
@@ -161,7 +167,10 @@ def _manner(arguments: argparse.Namespace, outputs: list[Output], session: api.S
     """Stages are timed where the work is done: here."""
     needs = {getattr(session.plugins.reporters[name], "need", "cells") for name, _ in outputs}
     need: Need = next((need for need in _NEEDS if need in needs), "identity")
-    return Manner(1 if arguments.timing and not arguments.jobs else arguments.jobs, need, keep=True)
+    if arguments.executor and arguments.jobs:
+        raise ConfigError("--jobs 与 --executor 只用一个", "either --jobs or --executor")
+    jobs = 1 if arguments.timing and not arguments.jobs else arguments.jobs
+    return Manner(jobs, need, keep=True, executor=arguments.executor)
 
 
 @contextmanager

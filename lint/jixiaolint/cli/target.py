@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from jixiaolint import api
-from jixiaolint.discover import discover
+from jixiaolint.discover import discover, local
 from jixiaolint.model.error import ConfigError
 
 
@@ -18,7 +18,7 @@ def refuse_inputs(targets: Iterable[str], paths: Iterable[str], session: api.Ses
     if not there:
         return
     forms = [
-        source.path
+        local(source.path)
         for source in discover(paths, api.suffixes(session.plugins), session.options.exclude).sources
     ]
     for target in there:

@@ -6,6 +6,7 @@ import posixpath
 from typing import Any
 
 from jixiaolint.model.form import Form
+from jixiaolint.model.location import file_name
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters.identity import identify
 
@@ -49,7 +50,7 @@ def key_of_data(form: dict[str, Any]) -> FormKey:
 
 def file_mark(uri: str) -> str:
     """A file's name without folder and ending: a form stays the same when it is saved in another format."""
-    return folded(posixpath.splitext(posixpath.basename(uri))[0])
+    return folded(posixpath.splitext(file_name(uri))[0])
 
 
 def _key(

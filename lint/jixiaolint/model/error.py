@@ -43,3 +43,11 @@ class UnreadableInput(Exception):
         self.message_en = message_en
         self.line = line
         self.column = column
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """It travels between processes as what it was made of."""
+        return _unreadable, (self.code, self.message, self.message_en, self.line, self.column)
+
+
+def _unreadable(code: str, message: str, message_en: str, line: int, column: int) -> UnreadableInput:
+    return UnreadableInput(code, message, message_en, line=line, column=column)

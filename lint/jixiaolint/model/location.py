@@ -43,3 +43,11 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def file_name(document: str) -> str:
+    """The name of the file that a path or a URL leads to: of a URL without what is asked for (``?…``), of a
+    file in an archive (``zip://甲.docx::s3://…``) its own."""
+    if "://" in document:
+        document = document.partition("::")[0].partition("?")[0]
+    return document.rsplit("/", 1)[-1]

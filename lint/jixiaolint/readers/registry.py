@@ -8,6 +8,7 @@ from typing import Any
 
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.location import file_name
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers.formats import foreign, unsupported
 from jixiaolint.readers.limits import Limits
@@ -138,5 +139,5 @@ def _imported(target: str) -> Callable[..., Any]:
 
 
 def _suffix(name: str) -> str:
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    last = file_name(name.replace("\\", "/"))
     return "." + last.rsplit(".", 1)[-1].lower() if "." in last else ""

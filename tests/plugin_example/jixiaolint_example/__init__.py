@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 from jixiaolint.hooks import hookimpl
 from jixiaolint.language import Function
@@ -30,3 +32,9 @@ def rule_packs() -> dict[str, str]:
 @hookimpl
 def reporters() -> dict[str, Reporter]:
     return {"tally": Reporter("tally", ".txt", "jixiaolint_example.tally:render")}
+
+
+@hookimpl
+def executors() -> dict[str, Callable[[str], Executor]]:
+    """``--executor threads=4``. Any executor will do; a cluster's takes its address instead of a number."""
+    return {"threads": lambda address: ThreadPoolExecutor(int(address or 2))}

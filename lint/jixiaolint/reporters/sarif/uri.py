@@ -14,19 +14,21 @@ _DRIVE = re.compile(r"[A-Za-z]:(?=/)")
 
 
 def artifact_location(name: str, root: str = "") -> dict[str, Any]:
-    """Relative to ``SRCROOT``; a file outside of it is an absolute ``file:`` URI."""
+    """Relative to ``SRCROOT``; a file outside of it is an absolute ``file:`` URI, a URL stays what it is."""
+    if "://" in name:
+        return {"uri": encode(name, safe="/:?&=")}
     reference = _relative(name, root)
     if reference is None:
         return {"uri": absolute(name, root)}
     return {"uri": encode(reference), "uriBaseId": BASE}
 
 
-def encode(path: str) -> str:
+def encode(path: str, safe: str = "/") -> str:
     """Percent-encode a path; bytes of a file name that is not UTF-8 come out as they were."""
     try:
-        return quote(path, safe="/", errors="surrogateescape")
+        return quote(path, safe=safe, errors="surrogateescape")
     except UnicodeEncodeError:
-        return quote(path, safe="/", errors="surrogatepass")
+        return quote(path, safe=safe, errors="surrogatepass")
 
 
 def common_root(names: Iterable[str]) -> str:
