@@ -214,7 +214,10 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
 
 def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     """Documents given as their names, each only once, and their bytes; nothing is looked for on disk."""
-    results = [check_given_bytes(name, data, session) for name, data in files]
+    given = list(files)
+    ready = ready_for(session, len(given))
+    checked = (check_given_bytes(name, data, ready) for name, data in given)
+    results = list(across_forms(checked, ready))
     return report_of(results, (), _terms(session, results))
 
 

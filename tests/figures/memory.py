@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-from generate import form
+sys.path.insert(0, str(Path(__file__).parents[1] / "run"))
+from evaluations import form
 
 MOST = 60
 """Megabytes, interpreter included."""

@@ -14,7 +14,7 @@ from jixiaolint.discover import discover
 from jixiaolint.session import Session
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "benchmarks"))
+sys.path.insert(0, str(ROOT / "tests" / "run"))
 COUNT = 14
 Main = Callable[..., tuple[int, str]]
 
@@ -22,7 +22,7 @@ Main = Callable[..., tuple[int, str]]
 @pytest.fixture
 def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder ``forms`` of the working directory: forms, one of nine faulty, and two files without any."""
-    from generate import form
+    from evaluations import form
 
     folder = tmp_path / "forms"
     folder.mkdir()
