@@ -68,7 +68,7 @@ def test_the_code_goes_before_the_name(joined: Callable[..., Any]) -> None:
 def test_a_code_under_another_name_is_only_a_guess(joined: Callable[..., Any]) -> None:
     own, renamed = cells("甲", 项目代码="A1"), cells("乙", "12", 项目代码="A1")
     failed, _, join = joined(own, renamed)
-    assert (failed, join.how) == (["warning"], "code")
+    assert (failed, join.how, join.similarity) == (["warning"], "near", 0)
     assert joined(own, renamed, cells("丙", "12", 项目代码="A1"))[2].how == "none"
     failed, _, join = joined(own, renamed, cells("甲", 项目代码="B2"))
     assert (failed, join.how, join.partners) == ([], "several", ("g0.txt#1", "g1.txt#1"))
@@ -84,7 +84,8 @@ def test_a_code_for_many_projects_or_units_goes_with_name_and_unit(joined: Calla
 
 def test_a_mistyped_code_is_a_guess_unless_it_is_anothers(joined: Callable[..., Any]) -> None:
     own, goal = cells("甲", 项目代码="A123"), cells("甲", "12", 项目代码="A132")
-    assert joined(own, goal)[0] == ["warning"]
+    failed, _, join = joined(own, goal)
+    assert (failed, join.how, join.similarity) == (["warning"], "near", 1)
     assert joined(own, {**goal, "项目代码": "A321"})[2].how == "none"
 
 

@@ -97,7 +97,7 @@ def partner_of(who: Identity, relation: str, lookup: Lookup) -> Match:
     if found := [one for one in named if _may_be(who, one.who)]:
         return _settled("name", who, _closest(who, found))
     mistyped = [one for one in named if _is_mistyped(who, one.who, lookup)]
-    return _guessed("name", mistyped) if len(mistyped) == 1 else _near(who, lookup, kind, year)
+    return _guessed(who, mistyped) if len(mistyped) == 1 else _near(who, lookup, kind, year)
 
 
 def _coded(who: Identity, lookup: Lookup, kind: str, year: int) -> Match | None:
@@ -112,7 +112,7 @@ def _coded(who: Identity, lookup: Lookup, kind: str, year: int) -> Match | None:
     # renamed, or moved to another unit: only where nobody else goes by that code
     if len(found) > 1 or _is_shared(who, lookup):
         return None
-    return _guessed("code", found)
+    return _guessed(who, found)
 
 
 def _is_mistyped(who: Identity, other: Identity, lookup: Lookup) -> bool:
@@ -200,8 +200,8 @@ def _settled(how: How, who: Identity, found: list[Candidate]) -> Match:
     return Match("several" if found else "none", tuple(found))
 
 
-def _guessed(how: How, found: list[Candidate]) -> Match:
-    return Match(how, tuple(found), inferred=True)
+def _guessed(who: Identity, found: list[Candidate]) -> Match:
+    return Match("near", tuple(found), _ratio(who.name, found[0].who.name), inferred=True)
 
 
 def _near(who: Identity, lookup: Lookup, kind: str, year: int) -> Match:
@@ -227,6 +227,10 @@ def similarity(one: str, other: str) -> Decimal:
     """
     if not one or not other or _NUMERALS.findall(one) != _NUMERALS.findall(other):
         return Decimal(0)
+    return _ratio(one, other)
+
+
+def _ratio(one: str, other: str) -> Decimal:
     from rapidfuzz.distance import Indel
 
     length = len(one) + len(other)
