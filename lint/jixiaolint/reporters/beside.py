@@ -52,7 +52,15 @@ def counts(ways: Ways, language: str) -> str:
 def how_said(join: Data, language: str) -> str:
     """How a partner was found; of a guess how near the names are."""
     said = HOW[join["how"]][language == "en"]
-    return f"{said} ({float(join['similarity']):.0%})" if join["similarity"] else said
+    near = likeness(join, language)
+    return word("colon", language).join((said, near)) if near else said
+
+
+def likeness(join: Data, language: str) -> str:
+    """How near the names are, "" where that was not asked."""
+    if join["similarity"] is None:
+        return ""
+    return ("名称相似 {}", "names alike by {}")[language == "en"].format(f"{float(join['similarity']):.0%}")
 
 
 def file_of(form: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jixiaolint.reporters.beside import DOUBTFUL, HOW, by_relation, file_of, how_said, names_of, relation_name
+from jixiaolint.reporters.beside import DOUBTFUL, HOW, by_relation, file_of, likeness, names_of, relation_name
 from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.words import say
 from jixiaolint.reporters.wording import word
@@ -49,8 +49,8 @@ class _Lister:
         if not join["partners"]:
             return own
         others = text(word("list", self._language)).join(map(self._form, join["partners"]))
-        near = text(f" — {how_said(join, self._language)}") if join["how"] == "near" else ""
-        return f"{own} → {others}{near}"
+        near = likeness(join, self._language)
+        return f"{own} → {others}" + text(f" — {near}" if near else "")
 
     def _form(self, form: str) -> str:
         name, file = self._names.get(form, ""), file_of(form)
