@@ -136,17 +136,18 @@ def test_a_justification_answers_a_finding_across_forms_until_it_expires() -> No
     (finding,) = across(checked("自评", "目标")[1])
     Path("目标").rename("核定")
     words = ["--reason", "结业率改由人社部门统计，经会议同意不再自评", "--by", "张三"]
+    at = ["--waivers", "waivers.yaml", "--as-of"]
     dated = ["--date", "2024-01-05", "--until", "2024-12-31"]
     assert main(["waive", finding["fingerprint"], "--report", "out.json", *words, *dated, "--isolated"]) == 0
-    assert across(checked("核定", "自评", "--as-of", "2024-06-01")[1])[0]["waiver"]["by"] == "张三"
-    late = checked("核定", "自评", "--as-of", "2025-01-01")[1]["findings"]
+    assert across(checked("核定", "自评", *at, "2024-06-01")[1])[0]["waiver"]["by"] == "张三"
+    late = checked("核定", "自评", *at, "2025-01-01")[1]["findings"]
     assert [one["rule"] for one in late if one["rule"][:3] in ("XFM", "WVR")] == ["XFM-001", "WVR-002"]
     for paths in (["自评"], ["自评/甲.txt"]):  # without the goal nobody knows whether it is still needed
-        alone = checked(*paths, "--as-of", "2024-06-01")[1]["findings"]
+        alone = checked(*paths, *at, "2024-06-01")[1]["findings"]
         assert not any(one["rule"].startswith("WVR") for one in alone)
     rate = "\t\t质量指标\t结业率\t≥95%\t96%\t0\t0\t\n\t效益"
     put("自评/甲.txt", evaluation("≥120人").replace("\t效益", rate))
-    found = checked("核定", "自评", "--as-of", "2024-06-01")[1]["findings"]
+    found = checked("核定", "自评", *at, "2024-06-01")[1]["findings"]
     assert "WVR-001" in [one["rule"] for one in found]
 
 

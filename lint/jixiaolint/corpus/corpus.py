@@ -39,7 +39,6 @@ class Profiles(Protocol):
     def of(self, form: Form) -> Measure: ...
 
 
-
 class Corpus:
     """Add the forms of the run and those lent to it, then ask for the results.
 

@@ -15,7 +15,7 @@ from jixiaolint.model.value import Number
 
 _YEAR = r"(?:19|20)\d\d(?:年度?)?"
 _TAILS = ("项目", "经费")
-_MONTHS = {name: at for at, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+_MONTHS = {name: at for at, name in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)}
 _MONTH = r"(?<!\d)(1?\d|十[一二]?|[一二三四五六七八九])月"
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 _QUARTER = r"([1-4一二三四])季度"
