@@ -196,3 +196,11 @@ def test_one_form_of_one_document_pays_nothing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_context_with_nothing_to_compare_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    put("自评/甲.txt", evaluation())
+    put("目标/甲.txt", goal().replace("2023", "2021"))
+    code, report = checked("自评", "--context", "目标")
+    assert (code, report.get("joins")) == (0, None)
+    assert "对得上" in capsys.readouterr().err

@@ -99,6 +99,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         tell_day(report.today)
     _tell_left_out(report, outputs, arguments)
+    if (arguments.facts or arguments.context) and report.forms and not report.joins:
+        console.error("--facts、--context 里没有表种和年度对得上的表 / no form there to compare with")
     if not told:
         tell(report, arguments, outputs, session, language)
     return report.exit_code

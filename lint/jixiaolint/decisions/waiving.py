@@ -16,7 +16,8 @@ from jixiaolint.model.rule import Rule
 
 State = Literal["in-force", "unused", "expired", "void", "too-broad", "undecided", "elsewhere"]
 """``void``: the figures have changed; ``elsewhere``: its form was not in the run, its rule was not run, or
-the other form that it looks at was not there; ``undecided``: something unread keeps its rule from deciding."""
+the other form that it looks at was not there; ``undecided``: something unread keeps its rule from
+deciding."""
 RuleOf = Callable[[str, str], "Rule | None"]
 """(form id, rule id) → the rule as the form was judged by it, None when it was not."""
 

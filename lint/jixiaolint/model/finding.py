@@ -193,9 +193,9 @@ class Ratchet(NamedTuple):
 class Join(NamedTuple):
     """Which forms stand in a relation (its key) to a form, and how they were found.
 
-    ``how``: by the project's ``code``; by its ``name`` with department or unit; by a ``near`` name or code, or
-    a code under another name, with the ``similarity`` (0 to 1) of the names; ``none``: no form; ``several``:
-    more than may be, all listed.
+    ``how``: by the project's ``code``; by its ``name`` with department or unit; by a ``near`` name or code,
+    or a code under another name, with the ``similarity`` (0 to 1) of the names; ``none``: no form;
+    ``several``: more than may be, all listed.
     """
 
     form: str
