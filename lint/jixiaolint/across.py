@@ -36,8 +36,8 @@ def judged(
     """
     from jixiaolint.corpus import open_corpus
 
-    facts = session.options.facts or None
-    with open_corpus(session.catalogue.vocabulary, session.rules, facts) as corpus:
+    facts, complete = session.options.facts or None, session.options.complete
+    with open_corpus(session.catalogue.vocabulary, session.rules, facts, complete=complete) as corpus:
         waiting = _Waiting()
         for result in results:
             for packed in result.facts:

@@ -139,10 +139,19 @@ def ready_for(session: Session, count: int) -> Session:
 def across_forms(results: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
     """``results`` with what rules say that look at other forms, where the session is ready for them."""
     if session.needed is None:
-        return results
+        return (_within(result, session) for result in results)
     from jixiaolint.across import judged
 
     return judged(results, _lent(session), session)
+
+
+def _within(result: DocumentReport, session: Session) -> DocumentReport:
+    """A document's own forms beside each other, where it holds several and no other document is checked."""
+    if not result.facts:
+        return result
+    from jixiaolint.across import judged
+
+    return next(iter(judged((result,), (), session)))
 
 
 def _lent(session: Session) -> Sequence[Source]:
@@ -205,7 +214,10 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
 
 def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     """Documents given as their names, each only once, and their bytes; nothing is looked for on disk."""
-    results = [check_given_bytes(name, data, session) for name, data in files]
+    given = list(files)
+    ready = ready_for(session, len(given))
+    checked = (check_given_bytes(name, data, ready) for name, data in given)
+    results = list(across_forms(checked, ready))
     return report_of(results, (), _terms(session, results))
 
 

@@ -71,6 +71,7 @@ def _basis(session: Session, more: Iterable[str]) -> str:
         decisions=Decisions(),
         facts="",
         context=(),
+        complete=False,
     )
     return hexdigest(__version__, session.catalogue.digest, repr(told), *more, *_installation(told.plugins))
 

@@ -65,7 +65,19 @@ def check_reading(reading: Reading, data: bytes, session: Session, *, named: boo
     document, forms = reading
     select = session.options.select
     report = examine(document, forms, data, session.profiles, select, named=named)
-    return report if session.needed is None else _with_facts(report, reading, data, session.needed)
+    needed = session.needed
+    if needed is None and len(forms) > 1:
+        needed = _of_one_document(session)
+    return report if needed is None else _with_facts(report, reading, data, needed)
+
+
+def _of_one_document(session: Session) -> Needed | None:
+    """Forms of one document stand beside each other too; such a document is rare."""
+    if not any(rule.across for rule in session.rules):
+        return None
+    from jixiaolint.corpus import needed_of
+
+    return needed_of(session.rules, session.catalogue.vocabulary)
 
 
 def _with_facts(report: DocumentReport, reading: Reading, data: bytes, needed: Needed) -> DocumentReport:

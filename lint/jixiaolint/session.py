@@ -30,7 +30,8 @@ class Options(NamedTuple):
     rules with their examples, which checking does not need. ``profile`` judges every form; "" or "auto"
     chooses for each form by its year, region and kind. ``apart``: False reads every document in this
     process, with no bound on the memory and the time that it takes. ``facts`` (a store of approved forms)
-    and ``context`` (paths) hold forms that rules may look at beside those that are checked.
+    and ``context`` (paths) hold forms that rules may look at beside those that are checked. ``complete``:
+    with those they are all project forms of their departments, so that they may be summed.
     """
 
     rules: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Options(NamedTuple):
     decisions: Decisions = Decisions()
     facts: str = ""
     context: tuple[str, ...] = ()
+    complete: bool = False
 
 
 DEFAULTS = Options()

@@ -57,7 +57,13 @@ def part(sources: Sequence[Source], number: int, of: int) -> Sequence[Source]:
 def head(found: Discovered, session: Session, number: int, of: int) -> Head:
     """The head of a part of a run over ``found``."""
     options = session.options._replace(
-        exclude=(), cache_directory=None, examples=False, decisions=Decisions(), facts="", context=()
+        exclude=(),
+        cache_directory=None,
+        examples=False,
+        decisions=Decisions(),
+        facts="",
+        context=(),
+        complete=False,
     )
     names = [f"{source.uri}\x1e{source.named}" for source in found.sources]
     digest = session.catalogue.digest

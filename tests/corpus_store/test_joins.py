@@ -46,7 +46,7 @@ def joined(library: Library, form: MakeForm, judged: Callable[..., Any]) -> Call
         result, joins = judged([rule], *given, **settings)["e.txt#1"]
         failed = [finding.severity for finding in result.findings if finding.verdict == "fail"]
         checks = result.checks.get("T-001")
-        return failed, checks.undecided if checks else None, joins[0] if joins else None
+        return failed, checks.unpaired if checks else None, joins[0] if joins else None
 
     return run
 
@@ -60,15 +60,39 @@ def test_the_goal_of_the_same_project(joined: Callable[..., Any], lent: bool) ->
 
 def test_the_code_goes_before_the_name(joined: Callable[..., Any]) -> None:
     own = cells("甲", 项目代码="A1")
-    failed, _, join = joined(own, cells("乙", "12", 项目代码="a1"), cells("甲", "10", 项目代码="A2"))
+    failed, _, join = joined(own, cells("甲", "12", 项目代码=" a1"), cells("甲", "10", 项目代码="B2"))
     assert (failed, join.how, join.partners) == (["error"], "code", ("g0.txt#1",))
-    assert joined(own, cells("甲", "12", 项目代码="A2"))[2].how == "none"
+    assert joined(own, cells("甲", "12", 项目代码="B2"))[2].how == "none"
+
+
+def test_a_code_under_another_name_is_only_a_guess(joined: Callable[..., Any]) -> None:
+    own, renamed = cells("甲", 项目代码="A1"), cells("乙", "12", 项目代码="A1")
+    failed, _, join = joined(own, renamed)
+    assert (failed, join.how, join.similarity) == (["warning"], "near", 0)
+    assert joined(own, renamed, cells("丙", "12", 项目代码="A1"))[2].how == "none"
+    failed, _, join = joined(own, renamed, cells("甲", 项目代码="B2"))
+    assert (failed, join.how, join.partners) == ([], "several", ("g0.txt#1", "g1.txt#1"))
+
+
+def test_a_code_for_many_projects_or_units_goes_with_name_and_unit(joined: Callable[..., Any]) -> None:
+    own, same = cells("甲", 项目代码="A1"), cells("甲", "12", 项目代码="A1")
+    assert joined(own, cells("乙", "13", 项目代码="A1"), same)[2].partners == ("g1.txt#1",)
+    assert joined(own, {**same, "实施单位": "二中"}, same)[2].partners == ("g1.txt#1",)
+    assert joined(own, {**same, "实施单位": "二中"})[0] == ["warning"]
+    assert joined(own, *({**same, "实施单位": unit} for unit in ("二中", "三中")))[2].how == "none"
+
+
+def test_a_mistyped_code_is_a_guess_unless_it_is_anothers(joined: Callable[..., Any]) -> None:
+    own, goal = cells("甲", 项目代码="A123"), cells("甲", "12", 项目代码="A132")
+    failed, _, join = joined(own, goal)
+    assert (failed, join.how, join.similarity) == (["warning"], "near", 1)
+    assert joined(own, {**goal, "项目代码": "A321"})[2].how == "none"
 
 
 def test_no_partner_and_two_are_undecided_and_told_once(joined: Callable[..., Any]) -> None:
     failed, undecided, join = joined(cells(), cells("修缮"))
     assert (failed, undecided, join.how) == ([], 1, "none")
-    assert joined(cells(), cells(year="2022"))[2].how == "none"
+    assert joined(cells(), cells("修缮"), cells(year="2022"))[2].how == "none"
     failed, undecided, join = joined(cells(), cells(amount="12"), cells(amount="13"))
     assert (failed, undecided, join.how, len(join.partners)) == ([], 1, "several", 2)
 
@@ -97,8 +121,27 @@ def test_what_is_only_inferred_makes_the_partner_a_guess(joined: Callable[..., A
     assert (failed, join.how) == (["warning"], "name")
 
 
-def test_a_form_alone_is_not_judged(joined: Callable[..., Any]) -> None:
+def test_where_no_goal_is_in_sight_none_is_missed(joined: Callable[..., Any]) -> None:
     assert joined(cells()) == ([], None, None)
+    assert joined(cells(), cells(year="2022")) == ([], None, None)
+    assert joined(cells(), cells(year="2022"), lent=True) == ([], None, None)
+
+
+def test_of_monitoring_forms_the_last_counts(
+    library: Library, form: MakeForm, judged: Callable[..., Any]
+) -> None:
+    rule = rule_of(library, "年度资金总额 < 监控表.累计执行数", forms=("self_eval",))
+
+    def held_against(**spent: str) -> Any:
+        given = ((f"{name}.txt", {**cells(), "累计执行数": amount}) for name, amount in spent.items())
+        mine = [form(name, row, "monitor") for name, row in given]
+        result, joins = judged([rule], [form("e.txt", cells()), *mine])["e.txt#1"]
+        return [one.severity for one in result.findings], joins[0].how, joins[0].partners
+
+    assert held_against(监控表1至9月="9", 监控表7月="11") == ([], "name", ("监控表1至9月.txt#1",))
+    assert held_against(监控10月="12", 监控9月="3") == (["error"], "name", ("监控10月.txt#1",))
+    assert held_against(甲="9", 乙="12") == (["warning"], "name", ("乙.txt#1",))
+    assert held_against(监控7月="9", 监控7月修订="12")[1] == "several"
 
 
 def test_the_approved_goal_is_the_partner(joined: Callable[..., Any], form: MakeForm, tmp_path: Path) -> None:
@@ -116,7 +159,8 @@ def test_a_sum_of_projects_needs_all_of_them(
     whole = form("d.txt", cells("", "30"), "dept_goal")
     projects = [form(f"{name}.txt", cells(name, "10"), "project_goal") for name in ("甲项", "乙项")]
     run = lambda **more: judged([rule], [whole], projects, **more)["d.txt#1"][0]  # noqa: E731
-    assert run().checks["T-001"].undecided == 1
+    assert run().checks["T-001"].unpaired == 1
+    assert run().findings == ()
     assert run(complete=True).checks["T-001"].failed == 1
     path = str(tmp_path / "facts.db")
     approved.add(path, projects[:1], complete=True)

@@ -84,7 +84,7 @@ def test_a_form_alone_is_not_judged_by_rules_that_need_another(session: api.Sess
     assert apart.checks.keys() == {rule.id for rule in context.rules if rule.across}
     assert apart.findings == ()
     assert apart.tool_errors == ()
-    assert apart.checks["XFM-001"].undecided
+    assert apart.checks["XFM-001"].unpaired
     assert not apart.checks["XFM-001"].failed
 
 
@@ -133,7 +133,8 @@ def test_of_two_goal_forms_neither_is_believed(session: api.Session) -> None:
     related = {"goal_form": partners(session, *goals)}
     result = judge_across(form, related, session.profiles.of(form).context)
     assert result.findings == ()
-    assert result.checks["XFM-001"].undecided
+    assert result.checks["XFM-001"].unpaired
+    assert not result.checks["XFM-001"].undecided
 
 
 def test_a_dropped_indicator_is_told_at_the_form_and_shown_in_the_other(session: api.Session) -> None:

@@ -19,6 +19,22 @@ EXAMPLE = ROOT / "tests" / "example_repository"
 FORMS = "送审表/2021年度"
 SOUND = "社区食堂运营补助 自评表.txt"
 OLD = "老年助餐点改造 自评表.md"
+GOAL = """项目支出绩效目标申报表
+（2021年度）
+项目名称\t社区食堂运营补助
+主管部门\t柳林区民政局\t实施单位\t柳林区养老服务中心
+项目资金（万元）\t年度资金总额\t100.00
+\t其中：当年财政拨款\t100.00
+\t上年结转资金\t0.00
+\t其他资金\t0.00
+年度总体目标\t年内新开社区食堂，让老人就近吃上热饭。
+绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值
+\t产出指标\t数量指标\t新开社区食堂数量\t≥6家
+\t\t质量指标\t食品抽检合格率\t=100%
+\t\t时效指标\t开业及时率\t≥90%
+\t效益指标\t社会效益指标\t日均就餐老人人数\t≥400人
+\t满意度指标\t服务对象满意度指标\t就餐老人满意度\t≥90%
+"""
 Process = subprocess.CompletedProcess[str]
 needs_baseline = pytest.mark.skipif("baseline" not in COMMANDS, reason="no command baseline yet")
 
@@ -97,6 +113,21 @@ def test_before_a_push_all_forms_are_checked_together(
     assert stopped.returncode == 1, stopped.stdout + stopped.stderr
     assert f"{FORMS}/{OLD}:9:43 错误 EXE-001" in stopped.stdout
     assert re.search(r"表间审核.*Skipped", pre_commit(bureau, *run, "jixiaolint.yaml").stdout)
+
+
+def test_a_form_that_is_not_what_was_approved_is_stopped_before_a_push(
+    bureau: Path, pre_commit: Callable[..., Process]
+) -> None:
+    approved = bureau / FORMS / "社区食堂运营补助 目标表.txt"
+    approved.write_text(GOAL, encoding="utf-8")
+    run = ("run", "jixiaolint-across", "--hook-stage", "pre-push", "--color", "never", "--files")
+    stopped = pre_commit(bureau, *run, f"{FORMS}/{approved.name}")
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert f"{FORMS}/{SOUND}:13:" in stopped.stdout
+    assert "错误 XFM-001" in stopped.stdout
+    assert f"（见 {FORMS}/{approved.name}）" in stopped.stdout
+    change(bureau, approved.name, "≥6家", "≥5家")
+    assert "XFM-001" not in pre_commit(bureau, *run, f"{FORMS}/{SOUND}").stdout
 
 
 def test_the_own_rule_of_the_bureau_is_used(bureau: Path, jixiaolint: Callable[..., Process]) -> None:

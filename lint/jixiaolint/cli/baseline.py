@@ -8,15 +8,24 @@ import os
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.decisions import BASELINE, add_decision_arguments, decisions_of
-from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
+from jixiaolint.cli.settings import (
+    add_other_forms,
+    add_rule_arguments,
+    opened,
+    options_of,
+    settings_of,
+    with_other_forms,
+)
 from jixiaolint.cli.target import refuse_inputs, replace_file
 from jixiaolint.decisions import baseline
 from jixiaolint.decisions.baseline import Entry
+from jixiaolint.decisions.sight import Sight
 from jixiaolint.decisions.undecided import Undecided
 from jixiaolint.engine.formkey import file_mark, form_key
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
 
+Relations = dict[str, frozenset[str]]
 ACTIONS = {
     "create": "记下现有的问题",
     "update": "移去已经改正的问题，只减不增",
@@ -31,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", metavar="FILE", help=f"基线文件（默认 {BASELINE}）")
     parser.add_argument("--accept-new", action="store_true", help="update 时也收下新问题")
     add_decision_arguments(parser)
+    add_other_forms(parser)
     add_rule_arguments(parser)
 
 
@@ -39,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     decisions = decisions_of(arguments, settings)
     target = decisions.baseline or BASELINE
     options = options_of(arguments, settings)._replace(decisions=decisions._replace(baseline=""))
+    options = with_other_forms(options, arguments)
     session = opened(options, settings)
     creating = arguments.action == "create"
     if creating and os.path.exists(target):
@@ -55,20 +66,21 @@ def run(arguments: argparse.Namespace) -> int:
         kept = [entry for _, entry in baseline.entries(report)]
         said = f"{target}：记下 {len(kept)} 项 / {len(kept)} findings"
     else:
-        kept, said = _updated(report, known, arguments)
+        relations = {rule.id: rule.relations for rule in session.catalogue.rules}
+        kept, said = _updated(report, known, arguments, relations)
     replace_file(target, baseline.write(kept))
     console.write(said + "\n")
     return 0
 
 
 def _updated(
-    report: Report, known: tuple[Entry, ...], arguments: argparse.Namespace
+    report: Report, known: tuple[Entry, ...], arguments: argparse.Namespace, relations: Relations
 ) -> tuple[list[Entry], str]:
     """What stays: what was found again as it is now, and what could not be looked at; and the counts."""
     found = list(baseline.entries(report))
     matched = baseline.match(found, known)
     kept = [entry for at, entry in found if at in matched.known or arguments.accept_new]
-    unseen = _Unseen(report, arguments.action == "prune")
+    unseen = _Unseen(report, arguments.action == "prune", relations)
     kept += [old for old in matched.absent if unseen.keeps(old)]
     new = len(found) - len(matched.known)
     gone = len(known) + (new if arguments.accept_new else 0) - len(kept)
@@ -79,10 +91,13 @@ def _updated(
 
 class _Unseen:
     """Old findings that may still be there: their form was not among those looked at, or what their rule
-    needs could not be read. ``whole``: what was looked at is all that there is."""
+    needs could not be read, or was not there. ``whole``: what was looked at is all that there is.
+    ``relations``: of each rule those in which it looks at other forms."""
 
-    def __init__(self, report: Report, whole: bool) -> None:
+    def __init__(self, report: Report, whole: bool, relations: Relations) -> None:
         keys = {form.id: tuple(form_key(form)) for form in report.forms}
+        self._sight = Sight(((one.form, one.relation, one.how) for one in report.joins), batch=whole)
+        self._ids, self._relations = {key: form for form, key in keys.items()}, relations
         self._forms, self._whole = frozenset(keys.values()), whole
         self._files = {file_mark(document.uri) for document in report.documents}
         self._undecided = Undecided(
@@ -93,6 +108,8 @@ class _Unseen:
         seen = old.form in self._forms if old.form[0] else old.form[-1] in self._files
         if not seen:
             return not self._whole
+        if not self._sight.saw(self._ids.get(old.form, ""), self._relations.get(old.rule, ())):
+            return True
         return self._undecided.covers(old.form, old.rule, old.field)
 
 

@@ -18,6 +18,7 @@ from jixiaolint.cli.settings import (
     opened,
     options_of,
     settings_of,
+    with_other_forms,
 )
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.cli.telling import tell, told_meanwhile
@@ -70,9 +71,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
-    options = options_of(arguments, settings)._replace(
-        decisions=decisions_of(arguments, settings), facts=arguments.facts, context=tuple(arguments.context)
-    )
+    options = options_of(arguments, settings)._replace(decisions=decisions_of(arguments, settings))
+    options = with_other_forms(options, arguments)
     language = language_of(arguments, settings)
     with console.uncollected():
         session = opened(options, settings)
@@ -99,6 +99,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         tell_day(report.today)
     _tell_left_out(report, outputs, arguments)
+    if (arguments.facts or arguments.context) and report.forms and not report.joins:
+        console.error("--facts、--context 里没有表种和年度对得上的表 / no form there to compare with")
     if not told:
         tell(report, arguments, outputs, session, language)
     return report.exit_code
@@ -113,10 +115,10 @@ def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
             "--shard 要用 -o 写成分片文件，格式在合并时选（jixiaolint merge）",
             "--shard goes with -o FILE; formats are chosen by jixiaolint merge",
         )
-    if arguments.facts or arguments.context:
+    if arguments.facts or arguments.context or arguments.complete:
         raise ConfigError(
-            "--facts、--context 在合并时给（jixiaolint merge）",
-            "give --facts and --context to jixiaolint merge",
+            "--facts、--context、--complete 在合并时给（jixiaolint merge）",
+            "give --facts, --context and --complete to jixiaolint merge",
         )
     number, of = arguments.shard
     found = api.found_below(arguments.paths, session)

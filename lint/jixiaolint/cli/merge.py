@@ -8,7 +8,14 @@ import os
 from jixiaolint import api, cache, shard
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen
-from jixiaolint.cli.settings import add_other_forms, add_rule_arguments, language_of, opened, settings_of
+from jixiaolint.cli.settings import (
+    add_other_forms,
+    add_rule_arguments,
+    language_of,
+    opened,
+    settings_of,
+    with_other_forms,
+)
 from jixiaolint.cli.telling import tell, told_meanwhile
 from jixiaolint.model.error import ConfigError
 from jixiaolint.shard import Shard
@@ -54,9 +61,8 @@ def _session(first: Shard, arguments: argparse.Namespace) -> api.Session:
     options = first.head.options._replace(
         cache_directory=None if arguments.no_cache else cache.default_directory(dict(os.environ)),
         decisions=decisions_of(arguments, settings),
-        facts=arguments.facts,
-        context=tuple(arguments.context),
     )
+    options = with_other_forms(options, arguments)
     if arguments.fail_on:
         options = options._replace(fail_on=arguments.fail_on)
     session = opened(options, settings)

@@ -51,6 +51,18 @@ def add_other_forms(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="一同核对但不列入报告的表，如上年的表（可重复）",
     )
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="声明各部门当年的项目目标表都在其中（连同 --context），可以求和与部门整体表核对",
+    )
+
+
+def with_other_forms(options: Options, arguments: argparse.Namespace) -> Options:
+    """The options with what ``add_other_forms`` asks for."""
+    return options._replace(
+        facts=arguments.facts, context=tuple(arguments.context), complete=arguments.complete
+    )
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jixiaolint.corpus.join import Candidate
-from jixiaolint.corpus.key import Identity, identity_of, mark, marks_of
+from jixiaolint.corpus.key import Identity, identity_of, kind_of, mark, marks_of
 from jixiaolint.corpus.schema import opened, reading
 from jixiaolint.corpus.shelf import identity_from, identity_text
 from jixiaolint.model.form import Form
@@ -52,6 +52,15 @@ class Approved:
         for ordinal, text in self._base.execute("SELECT ordinal, who FROM forms ORDER BY ordinal"):
             yield Kept(ordinal, id_from(text), identity_from(text))
 
+    def kinds(self) -> Iterator[tuple[str, int]]:
+        """Kind and year of the forms, each once; the index is leapt through, not read."""
+        query = "SELECT key FROM forms WHERE key > ? ORDER BY key LIMIT 1"
+        after = ""
+        while found := self._base.execute(query, (after,)).fetchone():
+            type_, year, *_ = found[0].split("\x1f")
+            yield kind_of(type_), int(year)
+            after = f"{type_}\x1f{year}\x1f\U0010ffff"
+
     def is_complete(self, who: Identity) -> bool:
         """Whether all project forms of that department or unit and year are said to be there."""
         marks = [mark("complete", owner, who.year) for owner in who.owners]
@@ -83,6 +92,7 @@ def key_of(who: Identity) -> str:
         parts = ("code", who.code)
     else:
         parts = (who.department or who.unit, who.unit, who.name) if who.name else ()
+    parts += (f"month {who.month}",) if parts and who.month else ()
     return "\x1f".join((who.type, str(who.year), *parts)) if parts else ""
 
 

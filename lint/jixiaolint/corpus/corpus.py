@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from jixiaolint.corpus.crowd import Crowd
 from jixiaolint.corpus.entry import entries_of
-from jixiaolint.corpus.key import identity_of, mark, marks_of
+from jixiaolint.corpus.key import identity_of, kind_of, mark, marks_of
 from jixiaolint.corpus.lean import content
-from jixiaolint.corpus.neighbours import Neighbours
+from jixiaolint.corpus.neighbours import Neighbours, out_of_sight
 from jixiaolint.corpus.place import open_place
 from jixiaolint.corpus.plan import MOST_KEYS, Planner
 from jixiaolint.corpus.shelf import Shelf, identity_text
@@ -37,9 +37,6 @@ class Profiles(Protocol):
     """Chooses what a form is judged by, see ``jixiaolint.profiles``."""
 
     def of(self, form: Form) -> Measure: ...
-
-
-NOTHING = FormResult((), {}, ())
 
 
 class Corpus:
@@ -73,6 +70,7 @@ class Corpus:
         self._shelf = Shelf(self._store, approved, vocabulary, complete)
         self._counts: dict[CrowdKey, CrowdRow] = {}
         self._forms = self._lent = 0
+        self._kinds = set(approved.kinds()) if approved is not None else set()
         self._contexts: dict[int, Context] = {}
         self._sealed = False
 
@@ -90,6 +88,7 @@ class Corpus:
     def _put(self, packed: bytes, reported: bool) -> Form:
         form: Form = unpack(packed)
         who = identity_of(form)
+        self._kinds.add((kind_of(who.type), who.year))
         ordinal = self._forms + self._lent
         stored = Stored(ordinal, reported, identity_text(form.id, who), content(form), packed)
         self._store.put(stored, marks_of(who))
@@ -117,26 +116,25 @@ class Corpus:
     def judged(self, profiles: Profiles) -> Iterator[Judged]:
         """(id, what the rules across forms come to, what was joined) of every form added, in that order.
 
-        A form that has no other beside it is not judged: there is nothing to compare it with.
+        A rule that needs forms of a kind and year of which there is none at all is not judged.
         """
         if not self._sealed:
             self._flush()
             self._store.seal()
             self._sealed = True
         self._shelf.count = self._forms
-        alone = self._forms + self._lent == 1 and self._approved is None
         crowd = Crowd(
             self._planner.plans[: self._known], lambda plan, query: self._store.entries(plan.number, query)
         )
         for ordinal, packed in self._store.reported():
-            form: Form = unpack(packed)
-            yield (form.id, NOTHING, ()) if alone else self._judge(form, ordinal, crowd, profiles)
+            yield self._judge(unpack(packed), ordinal, crowd, profiles)
 
     @steady
     def _judge(self, form: Form, ordinal: int, crowd: Crowd, profiles: Profiles) -> Judged:
-        facts = Facts(form, self._vocabulary)
-        around = Neighbours(self._shelf, crowd, ordinal, facts, identity_of(form))
-        result = judge_across(form, around, self._context(profiles.of(form).context))
+        facts, who = Facts(form, self._vocabulary), identity_of(form)
+        unseen = out_of_sight(who, self._kinds, self._forms)
+        around = Neighbours(self._shelf, crowd, ordinal, facts, who, unseen)
+        result = judge_across(form, around, self._context(profiles.of(form).context), unseen)
         return form.id, result, tuple(around.joins)
 
     def _context(self, context: Context) -> Context:

@@ -58,33 +58,75 @@ Lookup = Callable[[int], Iterable[Candidate]]
 
 def wanted(who: Identity, relation: str) -> tuple[str, int] | None:
     """Kind and year of the partner, None when such a form has none or its year is not known."""
+    want = wanted_of(who, relation)
+    return want if who.year else None
+
+
+def wanted_of(who: Identity, relation: str) -> tuple[str, int] | None:
+    """The same, with the year 0 for a form whose own year is not known."""
     kinds, later = _PARTNERS.get(relation, ({}, 0))
     kind = kind_of(who.type)
     found = kinds.get(kind, "") if kinds else kind
-    return (found, who.year + later) if found and who.year and relation in _PARTNERS else None
+    if not found or relation not in _PARTNERS:
+        return None
+    return found, who.year + later if who.year else 0
 
 
 def partner_of(who: Identity, relation: str, lookup: Lookup) -> Match:
     """The partner in a relation to one form.
 
-    The code decides where both forms have one. Else department or unit and name must agree; of several the
-    one of the same unit, then the one with the very same name. A near name is only ever a guess.
+    The code decides where both forms have one and nothing else speaks against it. Else department or unit
+    and name must agree; of several the one of the same unit, then the one with the very same name. A near
+    name is only ever a guess, and so is a code under another name.
     """
     want = wanted(who, relation)
     if want is None:
         return NONE
     kind, year = want
-    if who.code:
-        found = _approved(lookup(mark("code", kind, who.code, year)))
-        if found:
-            return _settled("code", who, found)
     if kind.startswith("dept_"):
-        return _settled("name", who, _of_owner(who, lookup, kind, year))
+        return _settled("name", who, _closest(who, _of_owner(who, lookup, kind, year)))
+    coded = _coded(who, lookup, kind, year)
+    if coded is not None and not coded.inferred:
+        return coded
     if not who.name:
-        return NONE
+        return coded or NONE
     named = [one for owner in who.owners for one in lookup(mark("name", kind, owner, who.name, year))]
-    found = _approved(one for one in named if _may_be(who, one.who))
-    return _settled("name", who, _closest(who, found)) if found else _near(who, lookup, kind, year)
+    named = _approved(one for one in named if _is_of_unit(who, one.who))
+    if coded is not None:  # two forms contradict each other where one has the code and another the name
+        return Match("several", (*coded.partners, *named)) if named else coded
+    if found := [one for one in named if _may_be(who, one.who)]:
+        return _settled("name", who, _closest(who, found))
+    mistyped = [one for one in named if _is_mistyped(who, one.who, lookup)]
+    return _guessed(who, mistyped) if len(mistyped) == 1 else _near(who, lookup, kind, year)
+
+
+def _coded(who: Identity, lookup: Lookup, kind: str, year: int) -> Match | None:
+    """The form with the same code; of several the one with the same name, or of the same unit."""
+    found = _approved(lookup(mark("code", kind, who.code, year))) if who.code else []
+    if not found:
+        return None
+    named = [one for one in found if not (who.name and one.who.name) or who.name == one.who.name]
+    likely = [one for one in named if _is_of_unit(who, one.who)]
+    if likely:
+        return _settled("code", who, _closest(who, likely))
+    # renamed, or moved to another unit: only where nobody else goes by that code
+    if len(found) > 1 or _is_shared(who, lookup):
+        return None
+    return _guessed(who, found)
+
+
+def _is_mistyped(who: Identity, other: Identity, lookup: Lookup) -> bool:
+    """Whether two codes are a character or two neighbours apart, and nobody else goes by the other's."""
+    from rapidfuzz.distance import OSA
+
+    near = OSA.distance(who.code, other.code, score_cutoff=1) == 1
+    return near and not any(True for _ in lookup(mark("code", kind_of(who.type), other.code, who.year)))
+
+
+def _is_shared(who: Identity, lookup: Lookup) -> bool:
+    """Whether forms like this one, of other projects or units, have the same code."""
+    alike = lookup(mark("code", kind_of(who.type), who.code, who.year))
+    return any((one.who.name, one.who.unit) != (who.name, who.unit) for one in alike)
 
 
 def projects_of(who: Identity, lookup: Lookup) -> list[Candidate]:
@@ -124,6 +166,10 @@ def _may_be(who: Identity, other: Identity) -> bool:
     """Whether nothing says that they are of two projects: two codes, or two units."""
     if who.code and other.code and who.code != other.code:
         return False
+    return _is_of_unit(who, other)
+
+
+def _is_of_unit(who: Identity, other: Identity) -> bool:
     one, two = who.unit, other.unit
     return not (one and two) or one in two or two in one
 
@@ -133,10 +179,29 @@ def _closest(who: Identity, found: list[Candidate]) -> list[Candidate]:
     return [one for one in of_unit if one.who.printed == who.printed] or of_unit
 
 
+def _latest(found: list[Candidate]) -> tuple[list[Candidate], bool]:
+    """Of monitoring forms of one year the last, and whether that is sure: by month, else by what was spent,
+    which only grows."""
+    if len(found) < 2 or any(one.who.type != "monitor" for one in found):
+        return found, True
+    months = [one.who.month for one in found]
+    if all(months):
+        return [one for one in found if one.who.month == max(months)], True
+    spent = [Decimal(one.who.spent) for one in found if one.who.spent]
+    if len(spent) < len(found):
+        return found, True
+    return [one for one in found if Decimal(one.who.spent) == max(spent)], False
+
+
 def _settled(how: How, who: Identity, found: list[Candidate]) -> Match:
+    found, sure = _latest(found)
     if len(found) == 1:
-        return Match(how, tuple(found), inferred=not (who.sure and found[0].who.sure))
+        return Match(how, tuple(found), inferred=not (sure and who.sure and found[0].who.sure))
     return Match("several" if found else "none", tuple(found))
+
+
+def _guessed(who: Identity, found: list[Candidate]) -> Match:
+    return Match("near", tuple(found), _ratio(who.name, found[0].who.name), inferred=True)
 
 
 def _near(who: Identity, lookup: Lookup, kind: str, year: int) -> Match:
@@ -162,6 +227,10 @@ def similarity(one: str, other: str) -> Decimal:
     """
     if not one or not other or _NUMERALS.findall(one) != _NUMERALS.findall(other):
         return Decimal(0)
+    return _ratio(one, other)
+
+
+def _ratio(one: str, other: str) -> Decimal:
     from rapidfuzz.distance import Indel
 
     length = len(one) + len(other)

@@ -15,6 +15,10 @@ from jixiaolint.model.value import Number
 
 _YEAR = r"(?:19|20)\d\d(?:年度?)?"
 _TAILS = ("项目", "经费")
+_MONTHS = {name: at for at, name in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)}
+_MONTH = r"(?<!\d)(1?\d|十[一二]?|[一二三四五六七八九])月"
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_QUARTER = r"([1-4一二三四])季度"
 _NUMBERED = r"^(?:[\[(]?[0-9A-Za-z]{2,}[\])]?[-_:]?)(?=[^\d\W_])"
 """A code before the name of an office: [101]教育局, 101001-教育局."""
 
@@ -33,6 +37,10 @@ class Identity(NamedTuple):
     department: str
     unit: str
     sure: bool = True
+    month: int = 0
+    """Of a monitoring form the month up to which it tells, as its title or its file says; else 0."""
+    spent: str = ""
+    """Of a monitoring form what was spent so far, in 元."""
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -54,7 +62,28 @@ def identity_of(form: Form) -> Identity:
         office_name(_text(cells[3])),
         office_name(_text(cells[4])),
         all(cell is None or cell.trust == "exact" for cell in cells),
+        *_progress(form),
     )
+
+
+def _progress(form: Form) -> tuple[int, str]:
+    """How far a year had come when a monitoring form was filled in."""
+    if form.type != "monitor":
+        return 0, ""
+    spent = form.fields.get("monitor.executed")
+    known = spent is not None and spent.trust == "exact" and isinstance(spent.value, Number)
+    told = month_in(form.title) or month_in(form.document.rsplit("/", 1)[-1])
+    return told, f"{spent.value.value.normalize():f}" if known else ""  # type: ignore[union-attr]
+
+
+@lru_cache(maxsize=4096)
+def month_in(text: str) -> int:
+    """The last month that a text speaks of (1-7月, 前三季度, 上半年), 0 for none."""
+    said = fold(text)
+    found = [_MONTHS.get(month) or int(month) for month in re.findall(_MONTH, said)]
+    found += [_QUARTERS[quarter] * 3 for quarter in re.findall(_QUARTER, said)]
+    found += [6] if "半年" in said and "下半年" not in said else []
+    return max((month for month in found if month <= 12), default=0)
 
 
 def _text(field: Field | None) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint.corpus.crowd import Crowd, OwnEntries
-from jixiaolint.corpus.join import Match, partner_of, projects_of, wanted
+from jixiaolint.corpus.join import Match, partner_of, projects_of, wanted_of
 from jixiaolint.corpus.key import Identity
 from jixiaolint.corpus.plan import BATCH
 from jixiaolint.engine.facts import Facts
@@ -23,12 +24,40 @@ PROJECTS = "project_forms"
 _ABSENT = RowSet((), "absent")
 
 
-class Neighbours(Mapping[str, RowSet]):
-    """Relation key → the related forms. ``joins`` tells how those that were asked for were found."""
+def out_of_sight(who: Identity, kinds: AbstractSet[tuple[str, int]], batch: int) -> frozenset[str]:
+    """The relations in which no form at hand could stand to a form, and those that its kind does not know.
 
-    def __init__(self, shelf: Shelf, crowd: Crowd, ordinal: int, facts: Facts, who: Identity) -> None:
+    ``kinds``: kind and year of every form at hand. Of a form without a year only the kind can be asked for.
+    """
+    return frozenset(
+        name for name in (*ONE, PROJECTS) if not _is_in_sight(wanted_of(who, name), kinds)
+    ) | frozenset((BATCH,) if batch < 2 else ())
+
+
+def _is_in_sight(want: tuple[str, int] | None, kinds: AbstractSet[tuple[str, int]]) -> bool:
+    if want is None:
+        return False
+    kind, year = want
+    return want in kinds or (kind, 0) in kinds or (not year and any(kind == one for one, _ in kinds))
+
+
+class Neighbours(Mapping[str, RowSet]):
+    """Relation key → the related forms. ``joins`` tells how those that were asked for were found.
+
+    ``unseen``: relations that are out of sight.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        crowd: Crowd,
+        ordinal: int,
+        facts: Facts,
+        who: Identity,
+        unseen: frozenset[str] = frozenset(),
+    ) -> None:
         self._shelf, self._crowd, self._ordinal, self._who = shelf, crowd, ordinal, who
-        self._facts = facts
+        self._facts, self._unseen = facts, unseen
         self._own = OwnEntries(facts, ordinal)
         self._found: dict[str, RowSet] = {}
         self.joins: list[Join] = []
@@ -55,6 +84,8 @@ class Neighbours(Mapping[str, RowSet]):
             return self._projects()
         if name not in ONE:
             raise KeyError(name)
+        if name in self._unseen:
+            return _ABSENT
         match = partner_of(self._who, name, self._shelf.candidates)
         self._tell(name, match)
         rows = tuple(self._shelf.facts(one) for one in match.partners)
@@ -62,6 +93,8 @@ class Neighbours(Mapping[str, RowSet]):
         return RowSet(rows, status)  # type: ignore[arg-type]
 
     def _projects(self) -> RowSet:
+        if PROJECTS in self._unseen:
+            return _ABSENT
         found = projects_of(self._who, self._shelf.candidates)
         self._tell(PROJECTS, Match("name" if found else "none", tuple(found)))
         whole = self._shelf.is_complete(self._who)
@@ -73,10 +106,8 @@ class Neighbours(Mapping[str, RowSet]):
         return RowSet(rows, status)  # type: ignore[arg-type]
 
     def _tell(self, name: str, match: Match) -> None:
-        """A relation that a form of its kind never has is not missed."""
-        if wanted(self._who, name) is not None or self._who.year == 0:
-            partners = tuple(one.id for one in match.partners)
-            self.joins.append(Join(self._facts.form.id, name, match.how, partners, match.similarity))
+        partners = tuple(one.id for one in match.partners)
+        self.joins.append(Join(self._facts.form.id, name, match.how, partners, match.similarity))
 
     def crowd(self, number: int, frame: Frame) -> Operand:
         """The answer of a planned call. Raises OverBudget."""

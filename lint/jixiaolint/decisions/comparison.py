@@ -9,8 +9,10 @@ from typing import Any, Literal
 from jixiaolint.decisions.baseline import OWN
 from jixiaolint.decisions.cellvalue import now
 from jixiaolint.decisions.formpairs import Pairs
+from jixiaolint.decisions.sight import Sight
 from jixiaolint.decisions.undecided import Undecided
 from jixiaolint.engine.formkey import file_mark, folded
+from jixiaolint.reporters.beside import RELATIONS
 from jixiaolint.reporters.conclusion import is_defect, weighs
 
 Data = dict[str, Any]
@@ -61,10 +63,12 @@ def _found(before: Data, after: Data, pairs: Pairs) -> Iterator[Data]:
     undecided = Undecided(
         (one["form"], one["rule"], one["field"]) for one in after["findings"] if one["verdict"] == "undecided"
     )
+    joins = ((one["form"], one["relation"], one["how"]) for one in after.get("joins", ()))
+    sight = Sight(joins, batch=len(after["forms"]) > 1)
     files = frozenset(file_mark(document["uri"]) for document in after["documents"])
     gone = set(range(len(old))).difference(same.values())
     for finding in (old[at] for at in sorted(gone)):
-        why = _unsent(finding, pairs, files) or _unlooked(finding, pairs, after, undecided)
+        why = _unsent(finding, pairs, files) or _unlooked(finding, pairs, after, undecided, sight)
         yield _gone(finding, why, pairs)
 
 
@@ -110,10 +114,22 @@ def _unsent(finding: Data, pairs: Pairs, files: frozenset[str]) -> tuple[str, st
     return None
 
 
-def _unlooked(finding: Data, pairs: Pairs, after: Data, undecided: Undecided) -> tuple[str, str] | None:
+def _relations(finding: Data) -> set[str]:
+    """The relations to the other forms that a finding rests on."""
+    labels = [entry["label"] for entry in (*finding["operands"], *finding["related"])]
+    names = {label.split(" / ")[0] for label in labels}
+    return {key for key, (name, _) in RELATIONS.items() if name in names}
+
+
+def _unlooked(
+    finding: Data, pairs: Pairs, after: Data, undecided: Undecided, sight: Sight
+) -> tuple[str, str] | None:
     """The same where it was sent, and nobody could or did look at it; None when it was looked at."""
     if undecided.covers(pairs.after.get(finding["form"]), finding["rule"], finding["field"]):
         return "这次无法判定", "it could not be decided this time"
+    relations = _relations(finding)
+    if relations and not sight.saw(pairs.after.get(finding["form"]) or "", relations):
+        return "这次没有可对照的表", "there was no form to compare with this time"
     if finding["rule"] not in after["checks"] and finding["operands"]:
         return "这次没有用这条规则", "the rule was not run this time"
     return None

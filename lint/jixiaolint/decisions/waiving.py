@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from jixiaolint.decisions.evidence import evidence
+from jixiaolint.decisions.sight import Sight
 from jixiaolint.decisions.undecided import Undecided
 from jixiaolint.decisions.waiver import Waiver
 from jixiaolint.engine.formkey import FormKey, folded, form_key
@@ -14,8 +15,9 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 
 State = Literal["in-force", "unused", "expired", "void", "too-broad", "undecided", "elsewhere"]
-"""``void``: the figures have changed; ``elsewhere``: its form was not in the run, or its rule was not run;
-``undecided``: something unread keeps its rule from deciding."""
+"""``void``: the figures have changed; ``elsewhere``: its form was not in the run, its rule was not run, or
+the other form that it looks at was not there; ``undecided``: something unread keeps its rule from
+deciding."""
 RuleOf = Callable[[str, str], "Rule | None"]
 """(form id, rule id) → the rule as the form was judged by it, None when it was not."""
 
@@ -38,6 +40,7 @@ class Waiving:
         self._undecided = Undecided(
             (one.form, one.rule, one.field) for one in report.findings if one.verdict == "undecided"
         )
+        self._sight = Sight(((one.form, one.relation, one.how) for one in report.joins), batch=False)
         self._by_rule: dict[str, list[int]] = {}
         for at, finding in enumerate(report.findings):
             if finding.verdict == "fail":
@@ -70,8 +73,11 @@ class Waiving:
         forms = [form for form, key in self._keys.items() if waiver.form and _fits(waiver.form, key)]
         if any(self._undecided.covers(form, waiver.rule, waiver.field) for form in forms):
             return "undecided"
-        judged = any(self._rule_of(form, waiver.rule) is not None for form in forms)
-        return "unused" if judged else "elsewhere"
+        return "unused" if any(self._looked(form, waiver.rule) for form in forms) else "elsewhere"
+
+    def _looked(self, form: str, name: str) -> bool:
+        rule = self._rule_of(form, name)
+        return rule is not None and self._sight.saw(form, rule.relations)
 
     def _refusal(self, places: Sequence[int]) -> Text | None:
         findings = [self._findings[at] for at in places]

@@ -65,8 +65,16 @@ def of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:
 _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fail": 3}
 
 
+def sought(bench: Bench, outcome: Outcome) -> Outcome:
+    """The outcome; what waits only for forms of which none is in sight does not apply."""
+    out_of_sight = bench.facts.out_of_sight
+    if out_of_sight and outcome.waits_for(out_of_sight):
+        return outcome._replace(verdict="not-applicable", blockers=())
+    return outcome
+
+
 def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
-    outcome = _judged(bench, case, row)
+    outcome = sought(bench, _judged(bench, case, row))
     if bench.context.library.recalled and outcome.verdict in ("fail", "undecided"):
         return outcome._replace(recalled=_recalled(bench, case, row))
     return outcome

@@ -28,15 +28,21 @@ class Facts:
 
     ``related``: key of a relation → the forms that stand in it, as ``Facts``, in a ``RowSet``. One of status
     ``inferred`` was found by likeness only, one that is ``incomplete`` may lack forms. A key that is not
-    there: nothing is known of that relation.
+    there: nothing is known of that relation. ``out_of_sight``: keys of relations in which no form at hand
+    could stand.
     """
 
-    __slots__ = ("_derived", "_digest", "_places", "_vocabulary", "form", "related")
+    __slots__ = ("_derived", "_digest", "_places", "_vocabulary", "form", "out_of_sight", "related")
 
     def __init__(
-        self, form: Form, vocabulary: Vocabulary, related: Mapping[str, RowSet] | None = None
+        self,
+        form: Form,
+        vocabulary: Vocabulary,
+        related: Mapping[str, RowSet] | None = None,
+        out_of_sight: frozenset[str] = frozenset(),
     ) -> None:
         self.form = form
+        self.out_of_sight = out_of_sight
         self.related: Mapping[str, RowSet] = related or {}
         self._derived: dict[str, RowSet] = {}
         self._digest: Digest | None = None
@@ -45,7 +51,7 @@ class Facts:
 
     def varied(self, form: Form) -> Facts:
         """The facts of ``form``, which differs in numbers only: texts are not searched again."""
-        facts = Facts(form, self._vocabulary, self.related)
+        facts = Facts(form, self._vocabulary, self.related, self.out_of_sight)
         facts._derived = {name: rows for name, rows in self._derived.items() if name in FROM_TEXTS}
         return facts
 

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from jixiaolint import language
-from jixiaolint.engine.bench import Bench, of_row
+from jixiaolint.engine.bench import Bench, of_row, sought
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.outcome import Failing, Outcome, counted, reported
 from jixiaolint.engine.quick import Quick, groups_of
@@ -55,14 +55,18 @@ def judge_form(form: Form, context: Context) -> FormResult:
     return _result(alone, Facts(form, context.vocabulary), context, context.rules)
 
 
-def judge_across(form: Form, related: Mapping[str, RowSet], context: Context) -> FormResult:
+def judge_across(
+    form: Form, related: Mapping[str, RowSet], context: Context, out_of_sight: frozenset[str] = frozenset()
+) -> FormResult:
     """The rules that look at other forms, given those that are ``related`` to ``form``.
 
     ``related``: relation key → other forms as ``Facts``; see ``Facts``. What waits only for a partner that
-    nobody has, or that two may be, is counted as undecided and not told rule by rule.
+    nobody has, or that two may be, is counted as unpaired and not told rule by rule. Relations that are
+    ``out_of_sight``, because no form that could stand in them is at hand, ask for nothing: what needs them
+    does not apply.
     """
-    facts = Facts(form, context.vocabulary, related)
-    across = [rule for rule in context.rules if rule.relations]
+    facts = Facts(form, context.vocabulary, related, out_of_sight)
+    across = [rule for rule in context.rules if rule.relations and not rule.relations <= out_of_sight]
     known = ((rule, None) for rule in across if not related.keys().isdisjoint(rule.relations))
     result = _result(known, facts, context._replace(quick=None), ())
     return result._replace(checks={**{rule.id: _unpaired(rule, form) for rule in across}, **result.checks})
@@ -71,7 +75,7 @@ def judge_across(form: Form, related: Mapping[str, RowSet], context: Context) ->
 def _unpaired(rule: Rule, form: Form) -> Checks:
     """The counts of a rule on a form of which no related form is known."""
     applies = any(form.type in case.forms or not case.forms for case in rule.cases)
-    return Checks(undecided=1) if applies else Checks(not_applicable=1)
+    return Checks(unpaired=1) if applies else Checks(not_applicable=1)
 
 
 def _result(
@@ -208,7 +212,7 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
         outcome = of_row(bench, cases, row)
         yield outcome._replace(doubtful=True) if selection.inferred else outcome
     if selection.blockers:
-        yield Outcome(bench.rule, cases[0], None, "undecided", blockers=selection.blockers)
+        yield sought(bench, Outcome(bench.rule, cases[0], None, "undecided", blockers=selection.blockers))
 
 
 def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:

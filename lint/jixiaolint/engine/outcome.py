@@ -39,9 +39,18 @@ class Outcome(NamedTuple):
 
     @property
     def partnerless(self) -> bool:
-        """Whether nothing but another form is wanting: there is none, or there are two."""
+        """Whether nothing but other forms are wanting: there is none, there are two, or not surely all."""
         return bool(self.blockers) and all(
-            one.key in self.rule.relations and one.reason in ("partner", "several") for one in self.blockers
+            one.key in self.rule.relations and one.reason in ("partner", "several", "incomplete")
+            for one in self.blockers
+        )
+
+    def waits_for(self, relations: frozenset[str]) -> bool:
+        """Whether it is undecided only because forms of these relations are wanting."""
+        return (
+            self.verdict == "undecided"
+            and self.partnerless
+            and all(blocker.key in relations for blocker in self.blockers)
         )
 
     @property
@@ -71,8 +80,9 @@ def reported(rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]
 
 def counted(rule: Rule, outcomes: Iterable[Outcome]) -> Checks:
     """Evidence that was found is no failure."""
-    count = {"pass": 0, "fail": 0, "not-applicable": 0, "undecided": 0}
+    count = {"pass": 0, "fail": 0, "not-applicable": 0, "undecided": 0, "unpaired": 0}
     for outcome in outcomes:
         speaks_for = rule.kind == "evidence" and outcome.verdict == "fail"
-        count["pass" if speaks_for else outcome.verdict] += 1
-    return Checks(count["pass"], count["fail"], count["not-applicable"], count["undecided"])
+        unpaired = outcome.verdict == "undecided" and outcome.partnerless
+        count["pass" if speaks_for else "unpaired" if unpaired else outcome.verdict] += 1
+    return Checks(*count.values())

@@ -132,12 +132,14 @@ class Finding(NamedTuple):
 
 
 class Checks(NamedTuple):
-    """How often a rule was judged, counted over rows."""
+    """How often a rule was judged, counted over rows. ``unpaired``: it waits only for another form, which is
+    not among those at hand, or of which there are several."""
 
     passed: int = 0
     failed: int = 0
     not_applicable: int = 0
     undecided: int = 0
+    unpaired: int = 0
 
     @property
     def judged(self) -> int:
@@ -191,8 +193,9 @@ class Ratchet(NamedTuple):
 class Join(NamedTuple):
     """Which forms stand in a relation (its key) to a form, and how they were found.
 
-    ``how``: by the project's ``code``; by its ``name`` with department or unit; by a ``near`` name, whose
-    ``similarity`` (0 to 1) is given; ``none``: no form; ``several``: more than may be, all listed.
+    ``how``: by the project's ``code``; by its ``name`` with department or unit; by a ``near`` name or code,
+    or a code under another name, with the ``similarity`` (0 to 1) of the names; ``none``: no form;
+    ``several``: more than may be, all listed.
     """
 
     form: str

@@ -118,6 +118,7 @@ def checks(counts: Checks) -> Data:
         "fail": counts.failed,
         "not-applicable": counts.not_applicable,
         "undecided": counts.undecided,
+        **({"unpaired": counts.unpaired} if counts.unpaired else {}),
     }
 
 

@@ -76,6 +76,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "pass": ("通过", "pass"),
     "fail": ("不符", "fail"),
     "not-applicable": ("不适用", "n/a"),
+    "unpaired": ("没有对上表", "without a partner"),
     "read": ("已读", "read"),
     "partly-read": ("部分读懂", "partly read"),
     "unreadable": ("未能读取", "unreadable"),

@@ -28,7 +28,7 @@ class Count(NamedTuple):
         return self.checks.passed + self.checks.failed
 
     def data(self) -> dict[str, int]:
-        passed, failed, not_applicable, undecided = self.checks
+        passed, failed, not_applicable, undecided, _ = self.checks
         return {
             "fail": failed,
             "pass": passed,

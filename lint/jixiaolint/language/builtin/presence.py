@@ -65,7 +65,9 @@ def present(frame: Frame, operand: Operand) -> Operand:
 
 
 def has_form(frame: Frame, rows: Rows) -> Operand:
-    """有表: another form stands in the relation. None that is known is no: never unknown."""
+    """有表: another form stands in the relation. None that is known is no; of several it is not known."""
+    if rows.reason == "several":
+        return Operand(None, UN, "several", blockers=rows.blockers)
     return truth(bool(rows.rows))._replace(inferred=rows.inferred)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "beside": ("与其他表的对照", "Held against other forms"),
+    "how": ("怎样对上", "How it was found"),
+    "partner": ("对照的表", "The other form"),
     "title": ("绩效表审核意见书", "Opinion on the audit of performance forms"),
     "part": ("{}、{}", "{}. {}"),
     "section": ("（{}）", "2.{} "),

@@ -7,6 +7,7 @@ from typing import Any
 
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.conclusion import by_weight
+from jixiaolint.reporters.html.beside import beside
 from jixiaolint.reporters.html.controls import controls
 from jixiaolint.reporters.html.documents import documents
 from jixiaolint.reporters.html.markup import tag, text
@@ -31,6 +32,7 @@ def render(data: Data, options: Options) -> Iterator[str]:
     yield '<main id="main" tabindex="-1">'
     yield from overview(data, findings, language)
     yield from documents(data, findings.get("", []), language)
+    yield from beside(data, language)
     if folded:
         yield tag("noscript", tag("p", text(say("needs-script", language))))
         yield '<div id="opened"></div>'

@@ -27,6 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "files": ("文件读取情况", "How files were read"),
     "about-files": ("不属于某张表的问题", "Findings about files"),
+    "beside": ("与其他表的对照", "Held against other forms"),
     "tool-errors": ("工具自身的故障（请报告）", "Faults of the tool (please report)"),
     # the bar
     "filter": ("筛选", "Filter"),

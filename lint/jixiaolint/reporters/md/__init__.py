@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jixiaolint.reporters import Options
+from jixiaolint.reporters.beside import DOUBTFUL, by_relation, counts, file_of, how_said, relation_name
 from jixiaolint.reporters.conclusion import OUTCOMES
 from jixiaolint.reporters.leftout import faults, left_out
 from jixiaolint.reporters.md.escape import code, row, text
@@ -45,6 +46,7 @@ def render(data: Data, options: Options) -> Iterator[str]:
     yield from _head(data, language)
     yield from _forms(found, language)
     yield from _findings(data, found, options.max_findings or WORST, language)
+    yield from _list(say("beside", language), list(_beside(data, language)), language)
     left = [_document(entry, language) for entry in left_out(data, language)]
     yield from _list(say("unread", language).format(len(left)), left, language)
     yield from _list(say("faults", language), [text(fault) for fault in faults(data)], language)
@@ -55,10 +57,10 @@ def render(data: Data, options: Options) -> Iterator[str]:
 
 
 def _head(data: Data, language: str) -> Iterator[str]:
-    found, counts, summary = overall(data), checked(data), data["summary"]
+    found, by_verdict, summary = overall(data), checked(data), data["summary"]
     yield f"## {say('title', language).format(found.name(language))}\n\n"
     yield say("counts", language).format(**found._asdict()) + "\n\n"
-    judged = [counts[key] for key in ("pass", "fail", "undecided")]
+    judged = [by_verdict[key] for key in ("pass", "fail", "undecided")]
     total = summary["documents"], summary["forms"], sum(judged)
     yield say("checked", language).format(*total, *judged, share(data)) + "\n"
 
@@ -116,6 +118,15 @@ def _finding(opinion: Opinion | None, finding: Data, language: str) -> list[str]
         text(place_of(finding, language), 80),
         text(said(finding, "message", language)),
     ]
+
+
+def _beside(data: Data, language: str) -> Iterator[str]:
+    """A line a relation, and one for each form whose partner is not certain."""
+    for relation, ways in by_relation(data.get("joins", ())).items():
+        yield text(relation_name(relation, language) + word("colon", language) + counts(ways, language))
+        for join in (join for how in DOUBTFUL for join in ways.get(how, ())):
+            others = word("list", language).join(map(file_of, join["partners"]))
+            yield text(f"{file_of(join['form'])} → {others} — {how_said(join, language)}")
 
 
 def _table(heads: list[str], rows: Iterable[list[str]], note: str) -> Iterator[str]:

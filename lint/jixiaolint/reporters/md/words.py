@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "beside": ("与其他表的对照", "Held against other forms"),
     "title": ("绩效表审核结果：{}", "Audit of performance forms: {}"),
     "counts": (
         "错误 **{error}** · 警告 **{warning}** · 提示 **{note}** · 无法判定 **{undecided}**",

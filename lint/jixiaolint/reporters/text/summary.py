@@ -39,9 +39,10 @@ def table(rows: list[list[str]]) -> Iterator[str]:
 
 def _checks(report: Report, writer: Writer) -> Iterator[str]:
     yield writer.paint(writer.word("passed"), "heading") + "\n"
-    rows = [writer.word("passed-columns").split()]
+    unpaired = any(checks.unpaired for checks in report.checks.values())
+    rows = [writer.word("passed-columns").split() + [writer.word("unpaired")] * unpaired]
     for rule, checks in sorted(report.checks.items()):
-        rows.append([rule, *map(str, checks)])
+        rows.append([rule, *map(str, checks[: 4 + unpaired])])
     yield from table(rows)
     yield "\n"
 
@@ -64,7 +65,9 @@ def _totals(report: Report, counts: Tally, writer: Writer) -> Iterator[str]:
         f"  {writer.word('checks')} {sum(total)}{writer.word('colon')}"
         f"{writer.word('pass')} {total.passed}  {writer.word('fail')} {total.failed}  "
         f"{writer.word('not-applicable')} {total.not_applicable}  "
-        f"{writer.word('undecided')} {total.undecided} ({total.undecided_share:.1%})\n"
+        f"{writer.word('undecided')} {total.undecided} ({total.undecided_share:.1%})"
+        + (f"  {writer.word('unpaired')} {total.unpaired}" if total.unpaired else "")
+        + "\n"
     )
 
 

@@ -12,6 +12,7 @@ from jixiaolint.reporters.issue import Issue, by_organisation, issues, listed
 from jixiaolint.reporters.leftout import left_out
 from jixiaolint.reporters.moment import moment
 from jixiaolint.reporters.opinion import opinions, unit_of
+from jixiaolint.reporters.xlsx.beside import beside
 from jixiaolint.reporters.xlsx.book import Book
 from jixiaolint.reporters.xlsx.crosstab import by_rule, crosstab
 from jixiaolint.reporters.xlsx.files import files
@@ -52,6 +53,7 @@ def _write(book: Book, data: Data, language: str) -> None:
     every = listing.names(say("all", language), told)
     names = {key: book.names.claim(say(key, language)) for key in ("rules", "units", "scores", "files")}
     lists = {unit: listed(entries, language) for unit, entries in units.items()}
+    held = book.names.claim(say("beside", language)) if data.get("joins") else ""
     own = _of_units(listing, lists, language)
     sheets = {unit: claimed[0] for unit, claimed in own.items()}
     remarks = [say("many-units", language).format(MOST_UNITS, every[0])] if len(units) > MOST_UNITS else []
@@ -62,6 +64,8 @@ def _write(book: Book, data: Data, language: str) -> None:
     _by_unit(book, names["units"], units, data, language)
     scores(book, names["scores"], found, language)
     files(book, names["files"], data, left, language)
+    if held:
+        beside(book, held, data, language)
     for unit, claimed in own.items():
         listing.write(claimed, lists[unit])
 

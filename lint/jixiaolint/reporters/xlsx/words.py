@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "beside": ("与其他表的对照", "Held against other forms"),
+    "relation": ("对照", "Held against"),
+    "how": ("怎样对上", "How it was found"),
+    "partner": ("对照的表", "The other form"),
     "title": ("绩效表审核问题清单", "Findings of the audit of performance forms"),
     "summary": ("审核结论", "Conclusion"),
     "all": ("问题清单", "Findings"),
