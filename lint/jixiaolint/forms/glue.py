@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.forms.compact import Compact, compact
-from jixiaolint.forms.figures import AMOUNTS, KINDS, Figures, cells
+from jixiaolint.forms.figures import AMOUNTS, KINDS, Figures, total_points
 from jixiaolint.forms.labels import is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.marks import is_narrative
@@ -54,6 +54,8 @@ class Cutter:
         self.figures = Figures()
         self.narrative = self.valued = False
         """Whether the last label waits for sentences, or for a value that is no sentence."""
+        self.met: set[str] = set()
+        """The fields of sentences whose labels were met."""
         self.last = ""
         """What the last name was: ``head``, ``level``, ``total``, ``label`` or ``note``."""
         self.page = 0
@@ -141,6 +143,8 @@ class Cutter:
         part = _PART.match(text, at)
         start = part.end() if part else at
         name = self.names.label(text, start)
+        if name and self.last == "label" and start == since:
+            name = self._first_of_two(name)
         if not name:
             unknown = _UNKNOWN_PART.match(text, start) if part and self.figures.kinds else None
             return unknown.end() if unknown else at
@@ -151,6 +155,21 @@ class Cutter:
         if part or colon or self._counts(line, since, at, end, name):
             return end + colon
         return at
+
+    def _first_of_two(self, name: str) -> str:
+        """预期目标实际完成情况 behind another label is the heads of two columns, unless the first was met."""
+        own = self._narrative(name)
+        for at in range(SHORTEST, len(name) - SHORTEST + 1):
+            first = self._narrative(name[:at])
+            if own and first and first != own and first not in self.met and self._narrative(name[at:]) == own:
+                return name[:at]
+        return name
+
+    def _narrative(self, label: str) -> str:
+        """The field of sentences that a label names, "" where it names none."""
+        targets = [target for target in self.names.targets(label) if not target.startswith((BLOCK, SKIP))]
+        spec = self.layout.fields.get(targets[0]) if targets else None
+        return targets[0] if spec is not None and is_narrative(spec) else ""
 
     def _counts(self, line: Compact, since: int, at: int, end: int, name: str) -> bool:
         """Whether a name counts as a label where it stands."""
@@ -213,9 +232,10 @@ class Cutter:
         self.narrative = self.valued = False
 
     def _expect(self, label: str) -> None:
-        targets = [target for target in self.names.targets(label) if not target.startswith((BLOCK, SKIP))]
-        spec = self.layout.fields.get(targets[0]) if targets else None
-        self.narrative = spec is not None and is_narrative(spec)
+        field = self._narrative(label)
+        if not any(target.startswith(BLOCK) for target in self.names.targets(label)):
+            self.met.add(field)
+        self.narrative = bool(field)
         self.valued = not self.narrative
 
     def _between(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
@@ -258,8 +278,7 @@ class Cutter:
     def _total(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
         """总分 with its weight and its score."""
         keys = self.columns.keys if self.columns is not None else ()
-        kinds = ["score" for key in keys if key in ("weight", "score")]
-        yield from cells(line, start, end, [kinds, kinds[:1]])
+        yield from total_points(line, start, end, sum(key in ("weight", "score") for key in keys))
 
     def _run(self, line: Compact, start: int, end: int, columns: Columns) -> Iterator[Piece]:
         """The rows between two level names; what decorates a name is no part of it."""

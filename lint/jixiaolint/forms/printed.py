@@ -12,6 +12,8 @@ from jixiaolint.model import regex as re
 SHORTEST = 4
 """Characters of a name that may count as one inside a run of text."""
 BRACKET = re.compile(r"\([^()]{0,14}\)")
+_RATE = re.compile(r"[\u4e00-\u9fff]{0,2}执行率(?=[\u4e00-\u9fff])")
+_SHARES = re.compile(r"[^\d%]{0,60}[\d.,万亿元/—-]+%")
 _Starts = dict[str, list[str]]
 
 
@@ -72,12 +74,20 @@ class Printed:
         )
         return end if makes else at
 
+    def _column_name(self, text: str, at: int) -> str:
+        """The name of a column; 执行率得分 is the names of two where the amounts behind hold a percentage."""
+        name = _at(self._columns, text, at)
+        rate = _RATE.match(name)
+        if rate and rate[0] in self.layout.tables["funds"].lexicon and _SHARES.match(text, at + len(name)):
+            return rate[0]
+        return name
+
     def head(self, text: str, at: int) -> tuple[list[tuple[str, int]], int]:
         """The columns of one table (key, where its name ends) that stand one behind another from a place."""
         lexicons = [self.layout.tables[name].lexicon for name in ("indicators", "funds")]
         names: list[tuple[str, int]] = []
         table: int | None = None
-        while name := _at(self._columns, text, at):
+        while name := self._column_name(text, at):
             hits = [lexicon.whole(name) for lexicon in lexicons]
             if table is None and None in hits:
                 table = 0 if hits[0] is not None else 1
