@@ -54,6 +54,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
         rows.pop()
     stream.use(header.end, end)
     stream.header = header
+    draft.rowsets["indicators"] = RowSet(tuple(rows))
     end = read_total(stream, end)
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
