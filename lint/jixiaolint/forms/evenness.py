@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 def most_fitting(text: str, kinds: Sequence[str], found: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     """The splits with decimals that are as many in every amount; of several, or of amounts without decimals,
     those whose rate is exactly that of their amounts."""
+    found = [cuts for cuts in found if _is_earned(text, cuts, kinds)] or found
+    if len(found) == 1:
+        return found
     even = [cuts for cuts in found if decimals(text, cuts, kinds)]
     if len(even) == 1:
         return even
@@ -35,6 +38,16 @@ def _is_exact(text: str, cuts: Sequence[int], kinds: Sequence[str]) -> bool:
         return False
     budget, spent, rate = (value or Decimal(0) for value in (*amounts, _value(rates[0])))
     return abs(spent * 100 - rate * budget) <= _step(rates[0]) * budget
+
+
+def _is_earned(text: str, cuts: Sequence[int], kinds: Sequence[str]) -> bool:
+    """Whether the score is about the share of its weight that the rate is; where all three are there."""
+    scores = [_value(cell) for cell in _cells(text, cuts, kinds, "score")]
+    rates = [_value(cell) for cell in _cells(text, cuts, kinds, "percent")]
+    if len(scores) != 2 or len(rates) != 1 or None in (*scores, *rates):
+        return True
+    weight, score, rate = (value or Decimal(0) for value in (*scores, *rates))
+    return abs(weight * rate / 100 - score) <= 1
 
 
 def _cells(text: str, cuts: Sequence[int], kinds: Sequence[str], kind: str) -> list[str]:

@@ -22,6 +22,8 @@ KINDS = {
 }
 """Column of funding → what its cells can be."""
 AMOUNTS = re.compile(r"[\d.,%万亿元/—-]+")
+OTHER_ROW = re.compile(r"([\u4e00-\u9fff、:()]{2,16}(?<![元万亿]))([\d.,%万亿元/—-]{3,})")
+"""A source of funding that nobody knows, and its amounts, behind those of another."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -38,7 +40,8 @@ class Figures:
         """The amounts of a row: those of all columns, or of the first that hold money."""
         kinds = self.kinds
         money = [kind for kind in kinds if kind == "money"]
-        shapes = [kinds, [*kinds, "score"], kinds[:-1], [*money, "percent"], money]
+        further = [[*kinds, "score"]] if kinds.count("score") < 2 else []
+        shapes = [kinds, *further, kinds[:-1], [*money, "percent"], money]
         pieces = list(cells(line, start, end, shapes, self.most))
         if not self.most and len(pieces) >= len(money) and all(piece.kind == TEXT for piece in pieces):
             self.most = tuple(_decimal(line.text[piece.start : piece.end]) for piece in pieces[: len(money)])

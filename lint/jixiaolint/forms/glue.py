@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.forms.compact import Compact, compact
-from jixiaolint.forms.figures import AMOUNTS, KINDS, Figures, total_points
+from jixiaolint.forms.figures import AMOUNTS, KINDS, OTHER_ROW, Figures, total_points
 from jixiaolint.forms.labels import is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
-from jixiaolint.forms.marks import is_narrative
 from jixiaolint.forms.piece import IDLE, LABEL, NAME, OPENING, TEXT, Piece
 from jixiaolint.forms.printed import BRACKET, SHORTEST, printed_of
 from jixiaolint.forms.runs import Columns, parts_of
@@ -133,8 +132,10 @@ class Cutter:
 
     def _total_end(self, text: str, since: int, at: int) -> int:
         name = self.names.total(text, at)
-        if not name or not (at == since or text[at - 1] in "…%0123456789)"):
+        if not name:
             return at
+        if not (at == since or text[at - 1] in "…%0123456789)"):
+            return at + len(name) if self.names.closes_table(text, at + len(name)) else at
         end = at + len(name)
         return end if end == len(text) or text[end] in "0123456789(:" else at
 
@@ -144,7 +145,7 @@ class Cutter:
         start = part.end() if part else at
         name = self.names.label(text, start)
         if name and self.last == "label" and start == since:
-            name = self._first_of_two(name)
+            name = self.names.first_of_two(name, self.met)
         if not name:
             unknown = _UNKNOWN_PART.match(text, start) if part and self.figures.kinds else None
             return unknown.end() if unknown else at
@@ -155,21 +156,6 @@ class Cutter:
         if part or colon or self._counts(line, since, at, end, name):
             return end + colon
         return at
-
-    def _first_of_two(self, name: str) -> str:
-        """预期目标实际完成情况 behind another label is the heads of two columns, unless the first was met."""
-        own = self._narrative(name)
-        for at in range(SHORTEST, len(name) - SHORTEST + 1):
-            first = self._narrative(name[:at])
-            if own and first and first != own and first not in self.met and self._narrative(name[at:]) == own:
-                return name[:at]
-        return name
-
-    def _narrative(self, label: str) -> str:
-        """The field of sentences that a label names, "" where it names none."""
-        targets = [target for target in self.names.targets(label) if not target.startswith((BLOCK, SKIP))]
-        spec = self.layout.fields.get(targets[0]) if targets else None
-        return targets[0] if spec is not None and is_narrative(spec) else ""
 
     def _counts(self, line: Compact, since: int, at: int, end: int, name: str) -> bool:
         """Whether a name counts as a label where it stands."""
@@ -232,7 +218,7 @@ class Cutter:
         self.narrative = self.valued = False
 
     def _expect(self, label: str) -> None:
-        field = self._narrative(label)
+        field = self.names.narrative(label)
         if not any(target.startswith(BLOCK) for target in self.names.targets(label)):
             self.met.add(field)
         self.narrative = bool(field)
@@ -257,6 +243,10 @@ class Cutter:
         if self.figures.kinds and amounts and not self.narrative:
             yield from self.figures.cut(line, start, amounts.end())
             start = amounts.end()
+            while row := OTHER_ROW.match(line.text, start, end):
+                yield Piece(start, row.end(1), LABEL)
+                yield from self.figures.cut(line, row.end(1), row.end())
+                start = row.end()
         if start < end:
             yield Piece(start, end, TEXT)
 

@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiaolint.forms.draft import Draft
+from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field
 from jixiaolint.model.value import Number
 
 WHOLE = Decimal(100)
 """What weights add up to where nobody says otherwise."""
+
+SLACK = Decimal(10)
+"""How much wrong weights may add up to beyond that."""
+_POINTS = re.compile(r"(?:100|[1-9]?\d)(?:\.\d{1,2})?")
+Pair = tuple[str, str]
+"""A weight and a score as printed."""
+
+
+def pairs(text: str) -> list[Pair]:
+    """The ways to cut glued digits into a weight and a score that does not exceed it."""
+    cuts = [(text[:at], text[at:]) for at in range(1, len(text))]
+    return [
+        (weight, score)
+        for weight, score in cuts
+        if _POINTS.fullmatch(weight) and _POINTS.fullmatch(score) and Decimal(score) <= Decimal(weight)
+    ]
+
+
+def likely(found: Sequence[list[Pair]]) -> list[list[Pair]]:
+    """Of the pairs that each row of a table may hold, those with a weight that the weights of the others
+    leave room for and that is printed to no more places than those that are sure."""
+    least = [min((Decimal(weight) for weight, _ in row), default=Decimal(0)) for row in found]
+    room = WHOLE + SLACK - sum(least, Decimal(0))
+    sure = [_places(row[0][0]) for row in found if len(row) == 1]
+    places = max(sure) if len(sure) > 1 else None
+    return [
+        [
+            pair
+            for pair in row
+            if Decimal(pair[0]) <= room + own and (places is None or _places(pair[0]) <= places)
+        ]
+        for row, own in zip(found, least, strict=True)
+    ]
+
+
+def _places(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def number_of(field: Field | None) -> Decimal | None:

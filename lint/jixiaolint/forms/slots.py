@@ -169,9 +169,7 @@ def _sound(text: str, cuts: Cuts, kinds: tuple[str, ...], most: tuple[Decimal, .
         return False
     if len(money) >= 2 and len(rates) == 1 and not _is_share(money[-2:], rates[0]):
         return False
-    if len(scores) == 1 and len(rates) == 1 and not rates[0] and scores[0]:
-        return False
-    return not (len(scores) == 2 and len(rates) == 1 and abs(scores[0] * rates[0] / 100 - scores[1]) > 1)
+    return not (len(scores) == 1 and len(rates) == 1 and not rates[0] and scores[0])
 
 
 def _is_share(money: list[Decimal], rate: Decimal) -> bool:
