@@ -22,7 +22,7 @@ KINDS = {
 }
 """Column of funding → what its cells can be."""
 AMOUNTS = re.compile(r"[\d.,%万亿元/—-]+")
-OTHER_ROW = re.compile(r"([\u4e00-\u9fff、:()]{2,16}(?<![元万亿]))([\d.,%万亿元/—-]{3,})")
+OTHER_ROW = re.compile(r"([\u4e00-\u9fff、:()]{2,16}(?<![元万亿]))([\d.,%万亿元/—-]{3,}|[—-]{2})")
 """A source of funding that nobody knows, and its amounts, behind those of another."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_PART = 16
 """Characters of the name of a part behind 其中."""
-_ROW = re.compile(r"\.\d+[\d,]*\.\d|(?:,\d{3}){2}|\d[—-]|%[—-]")
+_ROW = re.compile(r"\.\d+[\d,]*\.\d|(?:,\d{3}){2}|\d[—-]|%[—-]|[—-]{2}$")
 LEAST_AMOUNTS = 2
 """Amounts behind a name that is no source, to take both for a row of funding."""
 

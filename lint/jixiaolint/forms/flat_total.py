@@ -66,7 +66,7 @@ def _put_total(stream: Stream, label: Token, filled: list[Token], cells: list[To
     elif "score" in keys and is_score(filled[0].folded, stream.draft):
         _put(stream, label, filled[0], "score", "inferred")
     else:
-        _put_unread(stream, label, filled[0], keys, "总分行只有一个数，不能确定是分值还是得分")
+        _put_unread(stream, label, filled[0], keys[-1:], "总分行只有一个数，不能确定是分值还是得分")
 
 
 def _put_unread(stream: Stream, label: Token, token: Token, keys: list[str], note: str) -> None:

@@ -58,16 +58,14 @@ def number_of(field: Field | None) -> Decimal | None:
 
 
 def is_score(text: str, draft: Draft) -> bool:
-    """Whether a single number in the row of the total is its score: it is no sum of weights, or that of the
-    scores as well."""
+    """Whether a single number in the row of the total is its score: it is the sum of the scores, or no sum of
+    weights, since it is no whole number and they are."""
     number = Decimal(text)
-    scores = _sums("score", draft)
-    if number in scores:
+    if number in _sums("score", draft):
         return True
-    weights = _sums("weight", draft)
-    if not weights:
-        return number % 10 != 0
-    return number != WHOLE and number not in weights
+    rows = draft.rowsets["indicators"].rows if "indicators" in draft.rowsets else ()
+    weights = [number_of(row.fields.get("weight")) for row in rows]
+    return number % 1 != 0 and not any(weight % 1 for weight in weights if weight is not None)
 
 
 def _sums(key: str, draft: Draft) -> set[Decimal]:

@@ -50,7 +50,7 @@ def only_split(
 
 
 def agreed(text: str, kinds: Sequence[str], walls: frozenset[int] = frozenset()) -> Cuts:
-    """The first cells, on which all ways to cut a text agree."""
+    """The first cells, on which all ways to cut a text agree, and which end with no digit."""
     if len(text) > LONGEST or not text:
         return ()
     found = _sound_splits(text, tuple(kinds), walls, ())
@@ -58,6 +58,8 @@ def agreed(text: str, kinds: Sequence[str], walls: frozenset[int] = frozenset())
         return ()
     same = 0
     while all(cuts[same] == found[0][same] < len(text) for cuts in found):
+        if text[found[0][same] - 1].isdigit():
+            break
         same += 1
     return found[0][:same]
 
