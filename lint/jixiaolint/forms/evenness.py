@@ -1,4 +1,4 @@
-"""Of several ways to cut a row of amounts, those in which all amounts are printed alike and the rate is theirs."""
+"""Of several ways to cut a row of amounts, those that print all of them alike and that the rate agrees with."""
 
 from __future__ import annotations
 
@@ -52,9 +52,7 @@ def _is_earned(text: str, cuts: Sequence[int], kinds: Sequence[str]) -> bool:
 
 def _cells(text: str, cuts: Sequence[int], kinds: Sequence[str], kind: str) -> list[str]:
     return [
-        text[start:end]
-        for (start, end), own in zip(pairwise((0, *cuts)), kinds, strict=False)
-        if own == kind
+        text[start:end] for (start, end), own in zip(pairwise((0, *cuts)), kinds, strict=False) if own == kind
     ]
 
 

@@ -85,7 +85,9 @@ def _is_amount(token: Token) -> bool:
     from jixiaolint.forms.fitness import AMOUNT, DASH, PERCENT
 
     folded = token.folded
-    return token.kind == "unsure" or bool(AMOUNT.fullmatch(folded) or DASH.fullmatch(folded) or PERCENT.fullmatch(folded))
+    return token.kind == "unsure" or bool(
+        AMOUNT.fullmatch(folded) or DASH.fullmatch(folded) or PERCENT.fullmatch(folded)
+    )
 
 
 def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader, folded: str) -> Line:

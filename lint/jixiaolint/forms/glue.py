@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from jixiaolint.forms.compact import Compact, compact
 from jixiaolint.forms.figures import AMOUNTS, KINDS, OTHER_ROW, Figures, total_points
 from jixiaolint.forms.labels import is_note
-from jixiaolint.forms.layout import BLOCK, SKIP, Layout
+from jixiaolint.forms.layout import BLOCK, Layout
 from jixiaolint.forms.piece import IDLE, LABEL, NAME, OPENING, TEXT, Piece
 from jixiaolint.forms.printed import BRACKET, SHORTEST, printed_of
 from jixiaolint.forms.runs import Columns, parts_of

@@ -99,8 +99,11 @@ def _without_reason(above: Row, row: Row) -> tuple[Row, Row]:
     if reason is not None and not reason.raw and (runs_on or _lost_points(above)):
         above = above._replace(fields={**above.fields, "reason": _ran_on(reason)})
     if runs_on:
-        names = {key: _ran_on(row.fields[key]) for key in ("name", "core_name") if key in row.fields}
-        row = row._replace(fields={**row.fields, **names})
+        fields = {
+            key: _ran_on(field) if key in ("name", "core_name") else field
+            for key, field in row.fields.items()
+        }
+        row = row._replace(fields=fields)
     return above, row
 
 

@@ -125,9 +125,7 @@ class _Splitter:
             stop = run.end() if run is not None else len(self.text)
             stop = min((wall for wall in self.walls if at < wall < stop), default=stop)
             text = self.text
-            known = [
-                end for end in range(at + 1, stop + 1) if _fits(text[at:end], kind, text[end : end + 1])
-            ]
+            known = [end for end in range(at + 1, stop + 1) if _fits(text[at:end], kind, text[end : end + 1])]
             self.ends[at, kind] = known
         return known
 
