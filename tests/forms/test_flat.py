@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 LINES = """\
 项目支出绩效目标申报表
 
@@ -292,3 +294,13 @@ def test_a_lone_number_behind_the_total_stands_in_no_column_for_certain(read: An
     (form,) = read(ONE_LINE.replace("总分 100 100", "总分 96"))
     known = [form.fields[key] for key in ("total.weight", "total.score") if key in form.fields]
     assert [field.trust for field in known] == ["unknown"]
+
+
+@pytest.mark.parametrize(("points", "score"), [("99.2", "99.2"), ("100", "100"), ("96", "")])
+def test_a_lone_number_is_the_score_where_it_can_be_nothing_else(read: Any, points: str, score: str) -> None:
+    """Weights are whole numbers and add up to 100, as the scores do."""
+    (form,) = read(ONE_LINE.replace("总分 100 100", f"总分 {points}"))
+    known = form.fields["total.score"]
+    assert (known.raw, known.trust) == (score, "inferred") if score else known.missing == "unread"
+    assert "total.weight" not in form.fields
+    assert form.rows("indicators").status == "read"

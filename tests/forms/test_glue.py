@@ -230,3 +230,80 @@ def test_a_second_table_of_indicators_follows_the_first(read: Any) -> None:
 def test_an_indicator_whose_name_begins_with_a_label_ends_no_table(read: Any) -> None:
     (form,) = read(GOAL.replace("质量指标改造", "质量指标实施单位自评合格率>=80%改造"))
     assert _cells(form, "name")[2:4] == ["实施单位自评合格率", "改造验收合格率"]
+
+
+HEAD = "一级指标二级指标三级指标年度指标值实际完成值分值得分偏差原因分析及改进措施"
+EVALUATED = (
+    "项目支出绩效自评表（2023年度）项目名称河道清淤项目主管部门清源县水利局实施单位清源县河道所"
+    "项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分"
+    "年度资金总额2,287.402,166.002,040.371094%9.42其中：一般公共预算资金1,200.001,100.001,050.37—95%—"
+    "村级捐赠资金1,087.401,066.00990.00—93%—"
+    "年度总体目标预期目标实际完成情况清淤河道十公里。已清淤河道九公里。绩效指标" + HEAD + "产出指标数量指标"
+    "清淤次数≥416次417次2020清淤河道里程≥10公里9公里98.91受连续降雨影响，进度推迟；下一步提前排定时段巡河次数≥90次91次1515"
+    "质量指标验收合格率≥90%91%66.5时效指标按期完成率≥87%88%2020"
+    "满意度指标服务对象满意度指标群众满意度≥91%90%109.89受访者少总分10099.81\n"
+)
+"""Whole but for one row in which the score is above its weight: 6 and 6.5."""
+
+
+def _rows(form: Any) -> dict[str, Any]:
+    return {row.label: row.fields for row in form.rows("indicators").rows}
+
+
+def test_amounts_are_cut_by_what_adds_up_and_unknown_sources_are_rows(read: Any) -> None:
+    (form,) = read(EVALUATED)
+    keys = ("initial", "adjusted", "executed", "weight", "rate", "score")
+    rows = [[row.fields[key].raw for key in keys] for row in form.rows("funds").rows]
+    assert rows == [
+        ["2,287.40", "2,166.00", "2,040.37", "10", "94%", "9.42"],
+        ["1,200.00", "1,100.00", "1,050.37", "—", "95%", "—"],
+        ["1,087.40", "1,066.00", "990.00", "—", "93%", "—"],
+    ]
+
+
+def test_amounts_that_can_be_cut_in_several_ways_are_unread_and_not_blank(read: Any) -> None:
+    (form,) = read(EVALUATED.replace("2,287.402,166.002,040.371094%9.42", "222222222222222"))
+    total = form.rows("funds").rows[0]
+    assert {total.fields[key].missing for key in ("initial", "adjusted", "executed")} == {"unread"}
+    assert len(form.rows("funds").rows) == 3
+
+
+def test_heads_of_two_columns_of_text_are_two(read: Any, ask: Any) -> None:
+    (form,) = read(EVALUATED)
+    assert ask.raw(form, "goal.annual") == "清淤河道十公里。"
+    assert ask.raw(form, "goal.actual") == "已清淤河道九公里。"
+    more = EVALUATED.replace("已清淤河道九公里。", "已清淤。全长九公里。")
+    (form,) = read(more)
+    assert [form.fields[key].missing for key in ("goal.annual", "goal.actual")] == ["unread", "unread"]
+
+
+def test_points_are_cut_where_one_way_can_be_true(read: Any) -> None:
+    (form,) = read(EVALUATED)
+    rows = _rows(form)
+    points = [(rows[name]["weight"].raw, rows[name]["score"].raw) for name in ("清淤河道里程", "群众满意度")]
+    assert points == [("9", "8.91"), ("10", "9.89")]
+    wrong = rows["验收合格率"]
+    assert [wrong[key].raw for key in ("target", "actual")] == ["≥90%", "91%"]
+    assert [wrong[key].missing for key in ("weight", "score")] == ["unread", "unread"]
+    assert (form.fields["total.weight"].raw, form.fields["total.score"].raw) == ("100", "99.81")
+
+
+def test_a_reason_that_runs_into_the_next_name_is_neither_blank_nor_a_name(read: Any) -> None:
+    (form,) = read(EVALUATED)
+    fields = [row.fields for row in form.rows("indicators").rows]
+    assert fields[1]["reason"].missing == "unread"
+    assert fields[2]["name"].missing == fields[2]["core_name"].missing == "unread"
+    assert fields[2]["target"].raw == "≥90次"
+    assert fields[-1]["reason"].raw == "受访者少"
+
+
+@pytest.mark.parametrize(
+    ("printed", "weight", "score"),
+    [("10099.81", "100", "99.81"), ("99.81", None, "99.81"), ("98", None, ""), ("9088.5", "90", "88.5")],
+)
+def test_a_total_of_glued_digits(read: Any, printed: str, weight: str | None, score: str) -> None:
+    (form,) = read(EVALUATED.replace("总分10099.81", f"总分{printed}"))
+    total = [form.fields.get(f"total.{key}") for key in ("weight", "score")]
+    assert (total[0].raw if total[0] else None) == weight
+    assert total[1].raw == score if score else total[1].missing == "unread"
+    assert form.rows("indicators").status == "read"

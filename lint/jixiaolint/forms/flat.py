@@ -10,7 +10,7 @@ from jixiaolint.forms.flat_tasks import begins_tasks
 from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
 from jixiaolint.forms.further import Further
-from jixiaolint.forms.goals import split_columns
+from jixiaolint.forms.goals import split_columns, two_sentences
 from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
@@ -216,9 +216,12 @@ class Stream:
             self._put(waiting[0], self._own_text(waiting[0].spec, text))
             return
         columns = split_columns(text, len(waiting)) if text else [[] for _ in waiting]
+        if columns is None and self.glued:
+            columns = two_sentences(text, len(waiting))
         if columns is None:
-            self._put(waiting[0], text, "inferred")
-            for entry in waiting[1:]:
+            if not self.glued:
+                self._put(waiting[0], text, "inferred")
+            for entry in waiting[0 if self.glued else 1 :]:
                 self._put_unread(entry)
             return
         for entry, part in zip(waiting, columns, strict=True):

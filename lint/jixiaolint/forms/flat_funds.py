@@ -8,17 +8,19 @@ from jixiaolint.forms.align import align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.funds import source_of
-from jixiaolint.forms.fundtree import OTHER, TOTAL, Line, put_lines
+from jixiaolint.forms.fundtree import OTHER, TOTAL, Line, put_lines, tree
 from jixiaolint.forms.header import Column
 from jixiaolint.forms.labels import bare, is_part
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.tokens import Token
+from jixiaolint.model import regex as re
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 LONGEST_PART = 16
 """Characters of the name of a part behind 其中."""
+_ROW = re.compile(r"\.\d+[\d,]*\.\d|(?:,\d{3}){2}|\d[—-]|%[—-]|[—-]{2}$")
 LEAST_AMOUNTS = 2
 """Amounts behind a name that is no source, to take both for a row of funding."""
 
@@ -40,8 +42,14 @@ def read_flat_funds(stream: Stream, header: FlatHeader) -> int:
         end = _row_end(stream, values, header)
         lines.append(_line(stream, at, values, end, header, folded))
         at = end
-    put_lines(lines, draft)
+    rows = tree(lines, exhaustive=False) if at < len(tokens) and _holds_row(tokens[at]) else None
+    put_lines(lines, draft, rows)
     return at
+
+
+def _holds_row(token: Token) -> bool:
+    """Whether a text behind funding may be one more row of it, which was not cut: 捐赠854.40854.40."""
+    return token.kind == "unsure" or _ROW.search(token.text) is not None
 
 
 def _names_row(stream: Stream, folded: str, values: int) -> bool:
@@ -49,6 +57,8 @@ def _names_row(stream: Stream, folded: str, values: int) -> bool:
     if source_of(folded, stream.draft) or (is_part(folded) and len(folded) <= LONGEST_PART):
         return True
     behind = stream.tokens[values : values + LEAST_AMOUNTS]
+    if behind and behind[0].kind == "unsure":
+        return bool(folded)
     return bool(folded) and len(behind) == LEAST_AMOUNTS and all(map(_is_amount, behind))
 
 
@@ -75,7 +85,9 @@ def _is_amount(token: Token) -> bool:
     from jixiaolint.forms.fitness import AMOUNT, DASH, PERCENT
 
     folded = token.folded
-    return bool(AMOUNT.fullmatch(folded) or DASH.fullmatch(folded) or PERCENT.fullmatch(folded))
+    return token.kind == "unsure" or bool(
+        AMOUNT.fullmatch(folded) or DASH.fullmatch(folded) or PERCENT.fullmatch(folded)
+    )
 
 
 def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader, folded: str) -> Line:

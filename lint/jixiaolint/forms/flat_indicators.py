@@ -9,6 +9,7 @@ from jixiaolint.forms.carried import Carried
 from jixiaolint.forms.flat_head import FIGURES, completed, said
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
+from jixiaolint.forms.glued_rows import GluedRow, settled
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.indicators import indicator_row, names_indicator
 from jixiaolint.forms.labels import bare, is_note
@@ -41,6 +42,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
     rows = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
     carried = Carried()
+    glued: list[GluedRow] = []
     for cells in _rows(tokens, placements):
         _carry(cells, header, carried)
         placed = _table_row(cells, header)
@@ -50,10 +52,14 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
         if names_indicator(placed):
             row = indicator_row(placed, carried, draft, len(rows) + 1)
             rows.append(_unread(row, cells, header))
+            glued.append(GluedRow(rows[-1], _by_key(cells, header), bool(glued) and _follows(cells, header)))
+    if stream.glued:
+        rows[len(rows) - len(glued) :] = settled(glued, [key for key, _ in columns], draft)
     if stream.last and end >= len(stream.tokens) and rows and _is_begun(rows[-1]):
         rows.pop()
     stream.use(header.end, end)
     stream.header = header
+    draft.rowsets["indicators"] = RowSet(tuple(rows))
     end = read_total(stream, end)
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
@@ -62,6 +68,16 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
         rows[-1:] = [cut_off(row) for row in rows[-1:]]
     draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
     return end
+
+
+def _by_key(cells: dict[int, _Cell], header: FlatHeader) -> dict[str, list[Token]]:
+    return {header.columns[at].key: list(tokens) for at, tokens in cells.items()}
+
+
+def _follows(cells: dict[int, _Cell], header: FlatHeader) -> bool:
+    """Whether no level name stands before the name of a row."""
+    keys = {header.columns[at].key for at in cells}
+    return "name" in keys and not keys & {"level1", "level2"}
 
 
 def _closes(token: Token, notes: tuple[str, ...]) -> bool:

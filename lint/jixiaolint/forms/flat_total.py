@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jixiaolint.forms.flat_table import unread
+from jixiaolint.forms.points import is_score
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
+def _is_points(token: Token) -> bool:
+    return token.kind == "unsure" or _NUMBER.fullmatch(token.folded) is not None
+
+
 def read_total(stream: Stream, at: int) -> int:
     """总分 with its weight, its score and maybe a grade behind it; returns the token behind them."""
     tokens, draft = stream.tokens, stream.draft
@@ -22,7 +28,7 @@ def read_total(stream: Stream, at: int) -> int:
         return at
     end = at + 1
     cells: list[Token] = []
-    while end < len(tokens) and (not tokens[end].text or _NUMBER.fullmatch(tokens[end].folded)):
+    while end < len(tokens) and (not tokens[end].text or _is_points(tokens[end])):
         cells.append(tokens[end])
         end += 1
     filled = [token for token in cells if token.text]
@@ -44,26 +50,43 @@ def read_total(stream: Stream, at: int) -> int:
 
 
 def _put_total(stream: Stream, label: Token, filled: list[Token], cells: list[Token]) -> None:
-    """Two numbers are weight and score. A single one is told by a blank cell beside it, or by nothing."""
+    """Two numbers are weight and score. Which one a single number is, a blank cell beside it tells, or what
+    it can be; else both are unread."""
     keys = [
         column.key
         for column in (stream.header.columns if stream.header else ())
         if column.key in ("weight", "score")
     ]
-    told = len(filled) == len(keys) or len(cells) >= len(keys)
-    chosen = list(zip(keys, cells if len(filled) < len(keys) <= len(cells) else filled, strict=False))
-    for key, token in chosen:
-        trust: Trust = "unknown" if not told else "exact" if token.line == label.line else "inferred"
-        name = "总分.分值" if key == "weight" else "总分.得分"
-        place = token.location
-        field = stream.draft.make(
+    if any(token.kind == "unsure" for token in filled):
+        _put_unread(stream, label, filled[0], keys, "数字连写，无法分开")
+        return
+    if len(filled) == len(keys) or len(cells) >= len(keys):
+        for key, token in zip(keys, cells if len(filled) < len(keys) else filled, strict=False):
+            _put(stream, label, token, key, "exact" if token.line == label.line else "inferred")
+    elif "score" in keys and is_score(filled[0].folded, stream.draft):
+        _put(stream, label, filled[0], "score", "inferred")
+    else:
+        _put_unread(stream, label, filled[0], keys[-1:], "总分行只有一个数，不能确定是分值还是得分")
+
+
+def _put_unread(stream: Stream, label: Token, token: Token, keys: list[str], note: str) -> None:
+    for key in keys:
+        _put(stream, label, token, key, "unknown")
+        known = stream.draft.fields[f"total.{key}"]
+        if known.location == token.location:
+            stream.draft.fields[known.key] = unread(known)._replace(note=note)
+
+
+def _put(stream: Stream, label: Token, token: Token, key: str, trust: Trust) -> None:
+    stream.draft.put(
+        stream.draft.make(
             f"total.{key}",
-            name,
+            "总分.分值" if key == "weight" else "总分.得分",
             "score",
             token.text,
-            place,
+            token.location,
             label_location=label.location,
             how="scan",
             trust=trust,
         )
-        stream.draft.put(field)
+    )

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.forms.compact import Compact, compact
-from jixiaolint.forms.figures import AMOUNTS, KINDS, Figures, cells
+from jixiaolint.forms.figures import AMOUNTS, KINDS, OTHER_ROW, Figures, total_points
 from jixiaolint.forms.labels import is_note
-from jixiaolint.forms.layout import BLOCK, SKIP, Layout
-from jixiaolint.forms.marks import is_narrative
+from jixiaolint.forms.layout import BLOCK, Layout
 from jixiaolint.forms.piece import IDLE, LABEL, NAME, OPENING, TEXT, Piece
 from jixiaolint.forms.printed import BRACKET, SHORTEST, printed_of
 from jixiaolint.forms.runs import Columns, parts_of
@@ -54,6 +53,8 @@ class Cutter:
         self.figures = Figures()
         self.narrative = self.valued = False
         """Whether the last label waits for sentences, or for a value that is no sentence."""
+        self.met: set[str] = set()
+        """The fields of sentences whose labels were met."""
         self.last = ""
         """What the last name was: ``head``, ``level``, ``total``, ``label`` or ``note``."""
         self.page = 0
@@ -131,8 +132,10 @@ class Cutter:
 
     def _total_end(self, text: str, since: int, at: int) -> int:
         name = self.names.total(text, at)
-        if not name or not (at == since or text[at - 1] in "…%0123456789)"):
+        if not name:
             return at
+        if not (at == since or text[at - 1] in "…%0123456789)"):
+            return at + len(name) if self.names.closes_table(text, at + len(name)) else at
         end = at + len(name)
         return end if end == len(text) or text[end] in "0123456789(:" else at
 
@@ -141,6 +144,8 @@ class Cutter:
         part = _PART.match(text, at)
         start = part.end() if part else at
         name = self.names.label(text, start)
+        if name and self.last == "label" and start == since:
+            name = self.names.first_of_two(name, self.met)
         if not name:
             unknown = _UNKNOWN_PART.match(text, start) if part and self.figures.kinds else None
             return unknown.end() if unknown else at
@@ -213,9 +218,10 @@ class Cutter:
         self.narrative = self.valued = False
 
     def _expect(self, label: str) -> None:
-        targets = [target for target in self.names.targets(label) if not target.startswith((BLOCK, SKIP))]
-        spec = self.layout.fields.get(targets[0]) if targets else None
-        self.narrative = spec is not None and is_narrative(spec)
+        field = self.names.narrative(label)
+        if not any(target.startswith(BLOCK) for target in self.names.targets(label)):
+            self.met.add(field)
+        self.narrative = bool(field)
         self.valued = not self.narrative
 
     def _between(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
@@ -237,6 +243,10 @@ class Cutter:
         if self.figures.kinds and amounts and not self.narrative:
             yield from self.figures.cut(line, start, amounts.end())
             start = amounts.end()
+            while row := OTHER_ROW.match(line.text, start, end):
+                yield Piece(start, row.end(1), LABEL)
+                yield from self.figures.cut(line, row.end(1), row.end())
+                start = row.end()
         if start < end:
             yield Piece(start, end, TEXT)
 
@@ -258,8 +268,7 @@ class Cutter:
     def _total(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
         """总分 with its weight and its score."""
         keys = self.columns.keys if self.columns is not None else ()
-        kinds = ["score" for key in keys if key in ("weight", "score")]
-        yield from cells(line, start, end, [kinds, kinds[:1]])
+        yield from total_points(line, start, end, sum(key in ("weight", "score") for key in keys))
 
     def _run(self, line: Compact, start: int, end: int, columns: Columns) -> Iterator[Piece]:
         """The rows between two level names; what decorates a name is no part of it."""

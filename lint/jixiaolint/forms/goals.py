@@ -31,6 +31,24 @@ def split_columns(tokens: list[Token], count: int) -> list[list[Token]] | None:
     return [_flat(lines[:best]), _flat(lines[best:])]
 
 
+def two_sentences(tokens: list[Token], count: int) -> list[list[Token]] | None:
+    """One text in which two columns were glued together, of which each is a sentence; else None."""
+    text = tokens[0].text
+    stop = text.find(_ENDS[0]) + 1
+    if count != 2 or len(tokens) > 1 or not stop or text.find(_ENDS[0], stop) != len(text) - 1:
+        return None
+    return [[cut] for cut in _cut(tokens[0], stop)]
+
+
+def _cut(token: Token, at: int) -> list[Token]:
+    first, second = token.text[:at], token.text[at:]
+    start = token.end - len(second.lstrip())
+    return [
+        token._replace(text=first, folded="", end=token.start + at),
+        token._replace(text=second.lstrip(), folded="", start=start, opens=False),
+    ]
+
+
 def _unevenness(lines: list[list[Token]]) -> int:
     """How much the lines of a column differ in length, its last line aside."""
     lengths = [sum(len(token.text) for token in line) for line in lines]

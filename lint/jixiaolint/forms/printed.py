@@ -6,12 +6,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS
-from jixiaolint.forms.layout import SKIP, Layout
+from jixiaolint.forms.labels import is_note
+from jixiaolint.forms.layout import BLOCK, SKIP, Layout
+from jixiaolint.forms.marks import is_narrative
 from jixiaolint.model import regex as re
 
 SHORTEST = 4
 """Characters of a name that may count as one inside a run of text."""
 BRACKET = re.compile(r"\([^()]{0,14}\)")
+_LAST_POINTS = re.compile(r"(?:(?:100|[2-9]0)(?:\.0{1,2})?)?(?:100|[1-9]\d)(?:\.\d{1,2})?(?![\d.%])")
+_RATE = re.compile(r"[\u4e00-\u9fff]{0,2}执行率(?=[\u4e00-\u9fff])")
+_SHARES = re.compile(r"[^\d%]{0,60}[\d.,万亿元/—-]+%")
 _Starts = dict[str, list[str]]
 
 
@@ -53,6 +58,29 @@ class Printed:
         hit = self.layout.lexicon.whole(label)
         return hit.targets if hit is not None else ()
 
+    def narrative(self, label: str) -> str:
+        """The field of sentences that a label names, "" where it names none."""
+        targets = [target for target in self.targets(label) if not target.startswith((BLOCK, SKIP))]
+        spec = self.layout.fields.get(targets[0]) if targets else None
+        return targets[0] if spec is not None and is_narrative(spec) else ""
+
+    def first_of_two(self, name: str, met: set[str]) -> str:
+        """预期目标实际完成情况 behind another label is the heads of two columns, unless the first was met."""
+        own = self.narrative(name)
+        for at in range(SHORTEST, len(name) - SHORTEST + 1):
+            first = self.narrative(name[:at])
+            if own and first and first != own and first not in met and self.narrative(name[at:]) == own:
+                return name[:at]
+        return name
+
+    def closes_table(self, text: str, at: int) -> bool:
+        """Whether points stand behind a total, and then nothing or notes: a reason may stand before it."""
+        points = _LAST_POINTS.match(text, at)
+        if points is None:
+            return False
+        end = points.end()
+        return end == len(text) or is_note(text[end : end + 12], self.layout.words.notes)
+
     def closes(self, label: str) -> bool:
         """Whether a label opens another part of a form, and is no word of an indicator's name."""
         specs = self.layout.fields
@@ -72,12 +100,20 @@ class Printed:
         )
         return end if makes else at
 
+    def _column_name(self, text: str, at: int) -> str:
+        """The name of a column; 执行率得分 is the names of two where the amounts behind hold a percentage."""
+        name = _at(self._columns, text, at)
+        rate = _RATE.match(name)
+        if rate and rate[0] in self.layout.tables["funds"].lexicon and _SHARES.match(text, at + len(name)):
+            return rate[0]
+        return name
+
     def head(self, text: str, at: int) -> tuple[list[tuple[str, int]], int]:
         """The columns of one table (key, where its name ends) that stand one behind another from a place."""
         lexicons = [self.layout.tables[name].lexicon for name in ("indicators", "funds")]
         names: list[tuple[str, int]] = []
         table: int | None = None
-        while name := _at(self._columns, text, at):
+        while name := self._column_name(text, at):
             hits = [lexicon.whole(name) for lexicon in lexicons]
             if table is None and None in hits:
                 table = 0 if hits[0] is not None else 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jixiaolint.forms.atoms import atom_end, has_sign, is_short_quality, quality_end, unit_end
 from jixiaolint.forms.piece import NAME, UNSURE, VALUE, Piece
-from jixiaolint.forms.slots import SEVERAL, only_split
+from jixiaolint.forms.slots import SEVERAL, agreed, only_split
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 
@@ -251,7 +252,9 @@ def _values(text: str, at: int, tail: int, columns: Columns, walls: frozenset[in
         return
     cuts = None if _is_single(cell) else only_split(cell, columns.kinds, _inside(walls, at, tail))
     if cuts == SEVERAL:
-        yield Piece(at, tail, UNSURE)
+        sure = agreed(cell, columns.kinds, _inside(walls, at, tail))
+        yield from (Piece(at + begin, at + end, VALUE) for begin, end in pairwise((0, *sure)))
+        yield Piece(at + max((0, *sure)), tail, UNSURE)
     elif cuts is not None:
         yield from (Piece(at + begin, at + end, VALUE) for begin, end in zip((0, *cuts), cuts, strict=False))
     else:
@@ -271,11 +274,17 @@ def _single_values(text: str, at: int, tail: int, columns: Columns, walls: froze
     """Values one by one, where not every column is filled."""
     while at < tail:
         end = min(max(atom_end(text, at, walls), at + 1), tail)
-        glued = len(columns.kinds) > 1 and _may_be_several(text[at:end])
+        glued = len(columns.kinds) > 1 and _may_be_several(text[at:end], columns)
         yield Piece(at, end, UNSURE if glued else VALUE)
         at = end
 
 
-def _may_be_several(cell: str) -> bool:
-    """Whether bare digits can be two cells: 88, 6620, but neither 100 nor 22.5."""
+_TWO_SCORES = re.compile(r"[1-9]\d+\.\d{1,4}")
+
+
+def _may_be_several(cell: str, columns: Columns) -> bool:
+    """Whether bare digits can be two cells: 88, 6620, but neither 100 nor 22.5, unless a weight and a score
+    are due: 66.5."""
+    if columns.kinds.count("score") > 1 and _TWO_SCORES.fullmatch(cell):
+        return True
     return cell.isdigit() and len(cell) > 1 and cell not in ("10", "20", "30", "40", "50", "60", "90", "100")

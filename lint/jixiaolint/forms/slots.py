@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jixiaolint.forms.atoms import atom_end
+from jixiaolint.forms.evenness import most_fitting
 from jixiaolint.model import regex as re
 
-LONGEST = 48
+LONGEST = 72
 """Characters of the longest text that is split; longer ones are prose."""
 MOST = 200
 """Splits that are looked at before a text counts as ambiguous."""
@@ -18,6 +19,12 @@ _MONEY = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{1,6})?(?:万
 _RATE = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?%|[-—/]")
 _SIGNS = re.compile(r"[=≥≤><≧≦═]+|(?:正向|反向|负向|定量|定性)(?:指标)?")
 _LEADING_ZERO = re.compile(r"[=≥≤><≧≦═]*0\d")
+_RUNS = {
+    "score": re.compile(r"[-—/]|[\d.]{0,6}分?"),
+    "money": re.compile(r"[-—/]|[\d.,]*(?:[万亿]?元|万)?"),
+    "percent": re.compile(r"[-—/]|[\d.]{0,7}%?"),
+}
+"""Kind → what no cell of it reaches beyond."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 Cuts = tuple[int, ...]
@@ -42,33 +49,85 @@ def only_split(
     return _only_split(text, tuple(kinds), walls, most)
 
 
+def agreed(text: str, kinds: Sequence[str], walls: frozenset[int] = frozenset()) -> Cuts:
+    """The first cells, on which all ways to cut a text agree, and which end with no digit."""
+    if len(text) > LONGEST or not text:
+        return ()
+    found = _sound_splits(text, tuple(kinds), walls, ())
+    if not found or len(found) > MOST:
+        return ()
+    same = 0
+    while all(cuts[same] == found[0][same] < len(text) for cuts in found):
+        if text[found[0][same] - 1].isdigit():
+            break
+        same += 1
+    return found[0][:same]
+
+
 @lru_cache(4096)
 def _only_split(
     text: str, kinds: tuple[str, ...], walls: frozenset[int], most: tuple[Decimal, ...]
 ) -> Cuts | None:
-    found: Cuts | None = None
-    for number, cuts in enumerate(_splits(text, 0, kinds, walls)):
+    found = _sound_splits(text, kinds, walls, most)
+    if len(found) < 2:
+        return found[0] if found else None
+    if "money" not in kinds or len(found) > MOST:
+        return SEVERAL
+    fitting = most_fitting(text, kinds, found)
+    return fitting[0] if len(fitting) == 1 else SEVERAL
+
+
+def _sound_splits(
+    text: str, kinds: tuple[str, ...], walls: frozenset[int], most: tuple[Decimal, ...]
+) -> list[Cuts]:
+    """The splits that can be true; one more than ``MOST`` where nobody looked at all of them."""
+    found: list[Cuts] = []
+    for number, cuts in enumerate(_Splitter(text, kinds, walls).splits(0, 0)):
         if number >= MOST:
-            return SEVERAL
-        if not _sound(text, cuts, kinds, most):
-            continue
-        if found is not None:
-            return SEVERAL
-        found = cuts
+            return [cuts] * (MOST + 1)
+        if _sound(text, cuts, kinds, most):
+            found.append(cuts)
     return found
 
 
-def _splits(text: str, at: int, kinds: tuple[str, ...], walls: frozenset[int]) -> Iterator[Cuts]:
-    if not kinds:
-        if at == len(text):
-            yield ()
-        return
-    for end in range(at + 1, len(text) - len(kinds) + 2):
-        if end - 1 in walls and end - 1 > at:
-            break
-        if _fits(text[at:end], kinds[0], text[end : end + 1]):
-            for rest in _splits(text, end, kinds[1:], walls):
+class _Splitter:
+    """All ways to cut a text; what was found to lead nowhere is not tried again."""
+
+    def __init__(self, text: str, kinds: tuple[str, ...], walls: frozenset[int]) -> None:
+        self.text, self.kinds, self.walls = text, kinds, walls
+        self.dead: set[tuple[int, int]] = set()
+        self.ends: dict[tuple[int, str], list[int]] = {}
+
+    def splits(self, at: int, number: int) -> Iterator[Cuts]:
+        """The cuts behind a place, from which the cells of the kinds from ``number`` on follow."""
+        if number == len(self.kinds):
+            if at == len(self.text):
+                yield ()
+            return
+        if (at, number) in self.dead:
+            return
+        alive = False
+        last = len(self.text) - len(self.kinds) + number + 1
+        for end in self._ends(at, self.kinds[number]):
+            if end > last:
+                break
+            for rest in self.splits(end, number + 1):
+                alive = True
                 yield (end, *rest)
+        if not alive:
+            self.dead.add((at, number))
+
+    def _ends(self, at: int, kind: str) -> list[int]:
+        """Where a cell of a kind can end that begins at a place."""
+        known = self.ends.get((at, kind))
+        if known is None:
+            run = _RUNS[kind].match(self.text, at) if kind in _RUNS else None
+            stop = run.end() if run is not None else len(self.text)
+            stop = min((wall for wall in self.walls if at < wall < stop), default=stop)
+            text = self.text
+            known = [end for end in range(at + 1, stop + 1) if _fits(text[at:end], kind, text[end : end + 1])]
+            self.ends[at, kind] = known
+        return known
 
 
 def _fits(cell: str, kind: str, behind: str) -> bool:
@@ -110,9 +169,7 @@ def _sound(text: str, cuts: Cuts, kinds: tuple[str, ...], most: tuple[Decimal, .
         return False
     if len(money) >= 2 and len(rates) == 1 and not _is_share(money[-2:], rates[0]):
         return False
-    if len(scores) == 1 and len(rates) == 1 and not rates[0] and scores[0]:
-        return False
-    return not (len(scores) == 2 and len(rates) == 1 and abs(scores[0] * rates[0] / 100 - scores[1]) > 1)
+    return not (len(scores) == 1 and len(rates) == 1 and not rates[0] and scores[0])
 
 
 def _is_share(money: list[Decimal], rate: Decimal) -> bool:
