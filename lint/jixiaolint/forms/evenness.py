@@ -1,4 +1,4 @@
-"""Of several ways to cut a row of amounts, those that print all of them alike and that the rate agrees with."""
+"""Of several ways to cut a row of amounts, those that print all alike and that the rate agrees with."""
 
 from __future__ import annotations
 
