@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.engine import Context, standard
-from jixiaolint.engine.quick import Quick
+from jixiaolint.engine.quick import OF_ROUNDING, Quick
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Standard
 from jixiaolint.model.form import Form
@@ -82,8 +82,10 @@ class Profiles:
         rules = adjusted(selected, profile["rules"])
         library = self._catalogue.library.with_parameters(profile["parameters"])
         judged = tuple(rule for rule in rules if rule.cases)
-        context = Context(judged, self._catalogue.vocabulary, library, Quick())
-        return Measure(rules, context, {rule.id: rule for rule in rules})
+        by_id = {rule.id: rule for rule in rules}
+        told = not chosen or not by_id.keys().isdisjoint(OF_ROUNDING)
+        context = Context(judged, self._catalogue.vocabulary, library, Quick(remainders=told))
+        return Measure(rules, context, by_id)
 
 
 def _unknown(asked: str, known: dict[str, Any]) -> ConfigError:

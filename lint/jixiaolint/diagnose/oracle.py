@@ -8,6 +8,7 @@ from time import perf_counter
 from jixiaolint.diagnose.cell import Cell, Identity, cells_of, with_text
 from jixiaolint.diagnose.inverse import Numbers, numbers_in
 from jixiaolint.diagnose.reader import Reader, readers
+from jixiaolint.engine.bench import explained
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.judge import Context, judge_rule
 from jixiaolint.engine.outcome import Outcome
@@ -18,6 +19,8 @@ from jixiaolint.model.record import NamedTuple
 SIGNS = ("=", "≤", "≥", "<", ">")
 Key = tuple[str, str, tuple[int, str] | None]
 """Rule, case and row (number, label): what stays the same of an outcome when a cell changes."""
+Touched = tuple[Reader, frozenset[int] | None]
+"""A rule and the numbers of the rows that a change can touch, None for all."""
 
 
 class Failure(NamedTuple):
@@ -36,15 +39,18 @@ class Failure(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """What fails ``before`` and ``after`` a change, of all that the change can touch."""
+    """What fails ``before`` and ``after`` a change, of all that the change can touch.
+
+    Of what fails after it only that is told which did not fail before.
+    """
 
     before: dict[Key, Failure]
-    after: dict[Key, Failure]
+    after: dict[Key, Failure | None]
 
     @property
     def appeared(self) -> list[Failure]:
         """What fails only after the change."""
-        return [failure for key, failure in self.after.items() if key not in self.before]
+        return [failure for failure in self.after.values() if failure is not None]
 
     @property
     def hard_ones_known(self) -> bool:
@@ -75,11 +81,16 @@ class Oracle:
         self.find: Numbers = numbers_in(self.cells)
         self.readers = readers(context.rules, context.vocabulary)
         self._failing: dict[str, dict[Key, Failure]] = {}
+        self._readers_of: dict[tuple[frozenset[Identity], bool], list[Touched]] = {}
 
     def failures(self) -> list[Failure]:
         """Figures that contradict each other on the form as it is, in the order of the rules."""
         found = (self._known(reader, None).values() for reader in self.readers if reader.hard)
         return [failure for failures in found for failure in failures if failure.hard]
+
+    def put_away(self) -> None:
+        """Nothing more is asked of it."""
+        self.facts.put_away()
 
     def tried(
         self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool
@@ -93,10 +104,13 @@ class Oracle:
         trial = Trial({}, {})
         first = {key[0] for key in wanted}
         touched = self._touched([cell for cell, _ in changes], hard=True)
-        for reader, rows in sorted(touched, key=lambda pair: pair[0].rule.id not in first):
-            self._add(reader, rows, facts, trial)
-            if any(key in trial.after for key in wanted) or not (whole or trial.hard_ones_known):
-                return None
+        try:
+            for reader, rows in sorted(touched, key=lambda pair: pair[0].rule.id not in first):
+                ended = self._add(reader, rows, facts, trial, wanted)
+                if not ended or not (whole or trial.hard_ones_known):
+                    return None
+        finally:
+            facts.put_away()
         return trial if all(key in trial.before for key in wanted) else None
 
     def softer(self, changes: Iterable[tuple[Cell, str]]) -> Trial:
@@ -106,6 +120,7 @@ class Oracle:
         trial = Trial({}, {})
         for reader, rows in self._touched([cell for cell, _ in changes], hard=False):
             self._add(reader, rows, facts, trial)
+        facts.put_away()
         return trial
 
     def _varied(self, changes: list[tuple[Cell, str]]) -> Facts:
@@ -114,32 +129,54 @@ class Oracle:
             form = with_text(form, cell, text)
         return self.facts.varied(form)
 
-    def _add(self, reader: Reader, rows: frozenset[int] | None, facts: Facts, trial: Trial) -> None:
-        trial.before.update(self._known(reader, rows))
-        trial.after.update({failure.key: failure for failure in self._judged(facts, reader, rows)})
+    def _add(
+        self,
+        reader: Reader,
+        rows: frozenset[int] | None,
+        facts: Facts,
+        trial: Trial,
+        wanted: Collection[Key] = (),
+    ) -> bool:
+        """Whether none of ``wanted`` fails any more by a rule, which is then added to the trial."""
+        known = self._known(reader, rows)
+        trial.before.update(known)
+        for outcome in self._failed(facts, reader, rows, traced=False):
+            key = key_of(outcome)
+            if key in wanted:
+                return False
+            new = key not in known
+            trial.after[key] = self._failure(explained(outcome), reader) if new else None
+        return True
 
-    def _touched(self, cells: list[Cell], *, hard: bool) -> list[tuple[Reader, frozenset[int] | None]]:
+    def _touched(self, cells: list[Cell], *, hard: bool) -> list[Touched]:
         """The rules that read the cells, each with the rows that can change."""
-        wanted = [reader for reader in self.readers if bool(reader.hard) == hard]
-        pairs = ((reader, reader.touched(cells, self.form)) for reader in wanted)
-        return [(reader, rows) for reader, rows in pairs if rows is None or rows]
+        asked = frozenset(cell.id for cell in cells), hard
+        if asked not in self._readers_of:
+            wanted = [reader for reader in self.readers if bool(reader.hard) == hard]
+            pairs = ((reader, reader.touched(cells, self.form)) for reader in wanted)
+            self._readers_of[asked] = [(reader, rows) for reader, rows in pairs if rows is None or rows]
+        return self._readers_of[asked]
 
     def _known(self, reader: Reader, rows: frozenset[int] | None) -> dict[Key, Failure]:
         """What fails now of a rule, in some rows or in all (None)."""
         known = self._failing.get(reader.rule.id)
         if known is None:
-            found = self._judged(self.facts, reader, None)
+            failed = self._failed(self.facts, reader, None, traced=True)
+            found = [self._failure(outcome, reader) for outcome in failed]
             known = self._failing[reader.rule.id] = {failure.key: failure for failure in found}
         if rows is None:
             return known
         return {key: failure for key, failure in known.items() if key[2] is not None and key[2][0] in rows}
 
-    def _judged(self, facts: Facts, reader: Reader, rows: frozenset[int] | None) -> Iterator[Failure]:
-        for outcome in judge_rule(reader.rule, facts, self.context, rows):
+    def _failed(
+        self, facts: Facts, reader: Reader, rows: frozenset[int] | None, *, traced: bool
+    ) -> Iterator[Outcome]:
+        for outcome in judge_rule(reader.rule, facts, self.context, rows, traced=traced):
             if outcome.verdict == "fail" and outcome.case.severity != "note":
-                yield self._failure(outcome, outcome.case.id in reader.hard)
+                yield outcome
 
-    def _failure(self, outcome: Outcome, hard: bool) -> Failure:
+    def _failure(self, outcome: Outcome, reader: Reader) -> Failure:
+        hard = outcome.case.id in reader.hard
         judgement = outcome.judgement
         comparison = judgement.derivation if judgement is not None else None
         operands = judgement.operands if judgement is not None else ()

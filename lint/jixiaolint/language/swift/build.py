@@ -41,7 +41,6 @@ _NAMES = {
     "matches": runtime.matches,
     "meets": runtime.meets,
     "quantitative": runtime.quantitative,
-    "ask": runtime.ask,
     "says": questions.says,
     "nothing_but": questions.nothing_but,
     "balanced": questions.paired,
@@ -137,6 +136,7 @@ def _function(writer: Writer) -> Any:
         "LIBRARY": writer.library,
         "SCALES": writer.library.scales(),
         "EXACTLY": writer.library.exactly(),
+        "ask": runtime.asking(writer.pool.remainders),
         **writer.constants,
     }
     exec(compile(writer.source("judge"), "<rule>", "exec"), names)

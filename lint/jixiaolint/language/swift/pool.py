@@ -25,12 +25,16 @@ class Answers(dict[Any, int]):
 
 
 class Pool:
-    """Functions and answers by what they are asked, so that equal parts of two rules are one."""
+    """Functions and answers by what they are asked, so that equal parts of two rules are one.
 
-    __slots__ = ("_answers", "_functions", "library")
+    ``remainders``: what is equal only within rounding is told, so that the interpreter must see it.
+    """
 
-    def __init__(self, library: Library) -> None:
+    __slots__ = ("_answers", "_functions", "library", "remainders")
+
+    def __init__(self, library: Library, remainders: bool = True) -> None:
         self.library = library
+        self.remainders = remainders
         self._answers: dict[str, Answers] = {}
         self._functions: dict[tuple[str, str], Any] = {}
 
