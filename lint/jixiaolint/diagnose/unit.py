@@ -46,7 +46,9 @@ class Unit:
             return False
         context = self._oracle.context
         rule = next(rule for rule in context.rules if rule.id == finding.rule)
-        outcomes = judge_rule(rule, Facts(self._judged().form, context.vocabulary), context._replace(quick=None))
+        outcomes = judge_rule(
+            rule, Facts(self._judged().form, context.vocabulary), context._replace(quick=None)
+        )
         return all(outcome.verdict != "fail" for outcome in outcomes)
 
     def put_away(self) -> None:
