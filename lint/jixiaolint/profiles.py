@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.engine import Context, standard
-from jixiaolint.engine.quick import Quick
+from jixiaolint.engine.quick import OF_ROUNDING, Quick
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Standard
 from jixiaolint.model.form import Form
@@ -94,9 +94,11 @@ class Profiles:
         rules = adjusted(selected, profile["rules"])
         library = self._catalogue.library.with_parameters(profile["parameters"])
         judged = tuple(rule for rule in rules if rule.cases)
+        by_id = {rule.id: rule for rule in rules}
+        told = not chosen or not by_id.keys().isdisjoint(OF_ROUNDING)
         kept = shelf(self._directory, self._catalogue.digest, name, judged)
-        context = Context(judged, self._catalogue.vocabulary, library, Quick(shelf=kept))
-        return Measure(rules, context, {rule.id: rule for rule in rules})
+        quick = Quick(shelf=kept, remainders=told)
+        return Measure(rules, Context(judged, self._catalogue.vocabulary, library, quick), by_id)
 
 
 def _unknown(asked: str, known: dict[str, Any]) -> ConfigError:

@@ -171,7 +171,11 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("make", "key", "text", "rule"), FAULTS, ids=lambda value: getattr(value, "__name__", str(value)[:24]))
+@pytest.mark.parametrize(
+    ("make", "key", "text", "rule"),
+    FAULTS,
+    ids=lambda value: getattr(value, "__name__", str(value)[:24]),
+)
 def test_one_wrong_cell_is_found(make: Any, key: str, text: str, rule: str) -> None:
     form = make()
     for piece in form.pieces:

@@ -146,11 +146,11 @@ def test_the_same_form_has_the_same_causes_however_slow_the_machine(
 
     honest = judge.judge_rule
 
-    def slow(*arguments: object) -> object:
+    def slow(*arguments: object, **named: object) -> object:
         import time
 
         time.sleep(0.002)
-        return honest(*arguments)  # type: ignore[arg-type]
+        return honest(*arguments, **named)  # type: ignore[arg-type]
 
     from jixiaolint.diagnose import oracle
 

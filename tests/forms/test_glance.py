@@ -10,8 +10,9 @@ import pytest
 
 from jixiaolint import api
 from jixiaolint.forms import to_data
+from jixiaolint.forms.derived import FROM_TEXTS, derived_rows
 from jixiaolint.forms.glance import Glance
-from jixiaolint.model.form import Field, Form
+from jixiaolint.model.form import Field, Form, Row
 from jixiaolint.model.later import Later
 
 FUNDS = [
@@ -61,6 +62,9 @@ INDICATORS = [
         "weight": {"raw": "x", "missing": "unread"},
     },
 ]
+CITING = (
+    "根据《关于印发〈绩效评价管理办法〉的通知》（财预〔2020〕10号），2023年修桥2座，其中：石桥1座、木桥1座。"
+)
 FIELDS = {
     "project.name": "修桥",
     "money_unit": "万元",
@@ -88,6 +92,26 @@ CASES = {
     "parents": form(funds=[FUNDS[0], {**FUNDS[1], "parent": "0"}, {**FUNDS[2], "parent": "0"}]),
     "empty rows": form(indicators=[], funds=[]),
     "no unit": form(fields={"project.name": "修桥"}),
+    "parts on two levels": form(
+        funds=[
+            {"label": "年度资金总额", "adjusted": "50.00"},
+            {"label": "其中：财政拨款", "adjusted": "40.00"},
+            {"label": "中央补助", "adjusted": "30.00"},
+            {"label": "省级资金", "adjusted": "10.00"},
+            {"label": "其他资金", "adjusted": "10.00"},
+        ]
+    ),
+    "total last": form(funds=[*FUNDS[1:3], FUNDS[0]]),
+    "texts": form(
+        fields={
+            **FIELDS,
+            "goal.annual": {"raw": CITING, "label": "年度目标"},
+            "goal.actual": {"raw": CITING, "trust": "inferred"},
+        },
+        funds=[{**FUNDS[0], "reason": "因《某某办法》（沪财〔2021〕3号）调整"}, *FUNDS[1:]],
+        indicators=[{**INDICATORS[0], "reason": "依据财预〔2019〕7号，推迟到2024年3月5日"}],
+        tasks=[{"content": CITING}],
+    ),
     "other table": form(subprojects=[{"name": "甲", "source": "x"}]),
 }
 
@@ -112,6 +136,11 @@ def said(field: Field | None) -> Any:
     )
 
 
+def texts(row: Row) -> dict[str, Any]:
+    """What is left of a row that was found in a text without its places."""
+    return {key: said(field) for key, field in row.fields.items()}
+
+
 def compared(session: api.Session, data: dict[str, Any]) -> None:
     """Every cell that there may be, looked at first, then read."""
     seen, whole = read(session, data), read(session, data)
@@ -132,7 +161,19 @@ def compared(session: api.Session, data: dict[str, Any]) -> None:
             columns = {*vocabulary.scope(name).keys, *other.fields}
             for key in columns:
                 assert said(one.field(key)) == said(other.field(key)), (name, one.number, key)
+            parts, of = one.rows("funds"), other.rows("funds")
+            assert (parts.status, len(parts.rows)) == (of.status, len(of.rows))
+            for part, row in zip(parts.rows, of.rows, strict=True):
+                assert {key: said(part.field(key)) for key in columns} == {
+                    key: said(row.field(key)) for key in columns
+                }
+                assert part.whole() == row
             assert one.whole() == other
+    for name in FROM_TEXTS:
+        found, there = glance.found(name), derived_rows(whole, name)
+        assert found is not None
+        assert [texts(row) for row in found.rows] == [texts(row) for row in there.rows], name
+    assert all(name not in whole.rowsets for name in ("indicators", "tasks", "tags") if glance.lacks(name))
     unread = any(field.missing == "unread" for field in glance.cells())
     cells = [*whole.fields.values()]
     cells += [cell for rows in whole.rowsets.values() for row in rows.rows for cell in row.fields.values()]

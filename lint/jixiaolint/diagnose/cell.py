@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
@@ -36,7 +37,12 @@ class Cell(NamedTuple):
     @property
     def columns(self) -> frozenset[tuple[str, str]]:
         """(scope key, column) of every path; the scope of a form's own fields is ``form``."""
-        return frozenset(_column(path) for path in self.paths)
+        return _columns(self.paths)
+
+
+@lru_cache(4096)
+def _columns(paths: tuple[Path, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(map(_column, paths))
 
 
 def cells_of(form: Form) -> dict[Identity, Cell]:

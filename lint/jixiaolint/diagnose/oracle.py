@@ -8,16 +8,20 @@ from time import perf_counter
 from jixiaolint.diagnose.cell import Cell, Identity, cells_of, with_text
 from jixiaolint.diagnose.inverse import Numbers, numbers_in
 from jixiaolint.diagnose.reader import Reader, readers
+from jixiaolint.engine.bench import explained
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.judge import Context, judge_rule
 from jixiaolint.engine.outcome import Outcome
-from jixiaolint.model.derivation import Derivation
+from jixiaolint.language.trace import compared_sides
+from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 
 SIGNS = ("=", "≤", "≥", "<", ">")
 Key = tuple[str, str, tuple[int, str] | None]
 """Rule, case and row (number, label): what stays the same of an outcome when a cell changes."""
+Touched = tuple[Reader, frozenset[int] | None]
+"""A rule and the numbers of the rows that a change can touch, None for all."""
 
 
 class Failure(NamedTuple):
@@ -35,21 +39,44 @@ class Failure(NamedTuple):
         return self.comparison is not None and self.comparison.operator == "="
 
 
-class Trial(NamedTuple):
-    """What fails ``before`` and ``after`` a change, of all that the change can touch."""
+class Appeared(NamedTuple):
+    """What fails only after a change; the evidence for it is made when somebody asks."""
 
-    before: dict[Key, Failure]
-    after: dict[Key, Failure]
+    outcome: Outcome
+    reader: Reader
+    hard: bool
+
+
+class Trial:
+    """What fails ``before`` and ``after`` a change, of all that the change can touch.
+
+    Of what fails after it only that is told which did not fail before.
+    """
+
+    __slots__ = ("_oracle", "after", "before", "facts", "left", "lost")
+
+    def __init__(self, facts: Facts, touched: Iterable[Touched], oracle: Oracle) -> None:
+        self.facts, self.left, self._oracle = facts, iter(touched), oracle
+        self.before: dict[Key, Failure] = {}
+        self.after: dict[Key, Appeared | None] = {}
+        self.lost = False
+        """Whether a failure that was to end is still there."""
 
     @property
     def appeared(self) -> list[Failure]:
         """What fails only after the change."""
-        return [failure for key, failure in self.after.items() if key not in self.before]
+        found = (one for one in self.after.values() if one is not None)
+        return [self._oracle.failure(explained(one.outcome), one.reader) for one in found]
 
     @property
-    def hard_ones_known(self) -> bool:
-        """Whether no hard failure appeared."""
-        return not any(failure.hard for failure in self.appeared)
+    def hard(self) -> list[Appeared]:
+        """The hard ones of these."""
+        return [one for one in self.after.values() if one is not None and one.hard]
+
+    def first_hard(self) -> Failure | None:
+        """The first failure that has to end and appeared."""
+        found = self.hard
+        return self._oracle.failure(explained(found[0].outcome), found[0].reader) if found else None
 
 
 class Clock:
@@ -75,11 +102,20 @@ class Oracle:
         self.find: Numbers = numbers_in(self.cells)
         self.readers = readers(context.rules, context.vocabulary)
         self._failing: dict[str, dict[Key, Failure]] = {}
+        self._trials: dict[tuple[tuple[tuple[Identity, str], ...], frozenset[Key]], Trial] = {}
+        self._readers_of: dict[tuple[frozenset[Identity], bool], list[Touched]] = {}
 
     def failures(self) -> list[Failure]:
         """Figures that contradict each other on the form as it is, in the order of the rules."""
         found = (self._known(reader, None).values() for reader in self.readers if reader.hard)
         return [failure for failures in found for failure in failures if failure.hard]
+
+    def put_away(self) -> None:
+        """Nothing more is asked of it."""
+        self.facts.put_away()
+        for trial in self._trials.values():
+            trial.facts.put_away()
+        self._trials.clear()
 
     def tried(
         self, changes: Iterable[tuple[Cell, str]], wanted: Collection[Key], whole: bool
@@ -88,24 +124,31 @@ class Oracle:
 
         None as soon as one of ``wanted`` still fails, or unless ``whole`` a hard failure appears.
         """
-        changes = list(changes)
-        facts = self._varied(changes)
-        trial = Trial({}, {})
-        first = {key[0] for key in wanted}
-        touched = self._touched([cell for cell, _ in changes], hard=True)
-        for reader, rows in sorted(touched, key=lambda pair: pair[0].rule.id not in first):
-            self._add(reader, rows, facts, trial)
-            if any(key in trial.after for key in wanted) or not (whole or trial.hard_ones_known):
-                return None
-        return trial if all(key in trial.before for key in wanted) else None
+        trial = self._begun(list(changes), frozenset(wanted))
+        while not trial.lost and (whole or not trial.hard):
+            reader, rows = next(trial.left, (None, None))
+            if reader is None:
+                return trial if all(key in trial.before for key in wanted) else None
+            trial.lost = not self._add(reader, rows, trial, wanted)
+        return None
+
+    def _begun(self, changes: list[tuple[Cell, str]], wanted: frozenset[Key]) -> Trial:
+        """The trial of changes, which may have been broken off before."""
+        asked = tuple((cell.id, text) for cell, text in changes), wanted
+        if asked not in self._trials:
+            first = {key[0] for key in wanted}
+            touched = self._touched([cell for cell, _ in changes], hard=True)
+            touched = sorted(touched, key=lambda pair: pair[0].rule.id not in first)
+            self._trials[asked] = Trial(self._varied(changes), touched, self)
+        return self._trials[asked]
 
     def softer(self, changes: Iterable[tuple[Cell, str]]) -> Trial:
         """What the rules say of a change that are a matter of judgement."""
         changes = list(changes)
-        facts = self._varied(changes)
-        trial = Trial({}, {})
+        trial = Trial(self._varied(changes), (), self)
         for reader, rows in self._touched([cell for cell, _ in changes], hard=False):
-            self._add(reader, rows, facts, trial)
+            self._add(reader, rows, trial)
+        trial.facts.put_away()
         return trial
 
     def _varied(self, changes: list[tuple[Cell, str]]) -> Facts:
@@ -114,32 +157,63 @@ class Oracle:
             form = with_text(form, cell, text)
         return self.facts.varied(form)
 
-    def _add(self, reader: Reader, rows: frozenset[int] | None, facts: Facts, trial: Trial) -> None:
-        trial.before.update(self._known(reader, rows))
-        trial.after.update({failure.key: failure for failure in self._judged(facts, reader, rows)})
+    def _add(
+        self,
+        reader: Reader,
+        rows: frozenset[int] | None,
+        trial: Trial,
+        wanted: Collection[Key] = (),
+    ) -> bool:
+        """Whether none of ``wanted`` fails any more by a rule, which is then added to the trial."""
+        known = self._known(reader, rows)
+        trial.before.update(known)
+        for outcome in self._failed(trial.facts, reader, rows, traced=False):
+            key = key_of(outcome)
+            if key in wanted:
+                return False
+            trial.after[key] = None if key in known else self._appeared(outcome, reader)
+        return True
 
-    def _touched(self, cells: list[Cell], *, hard: bool) -> list[tuple[Reader, frozenset[int] | None]]:
+    def _appeared(self, outcome: Outcome, reader: Reader) -> Appeared:
+        """A new failure. That it compares a cell of the form says as much of its hardness as all evidence."""
+        if outcome.case.id not in reader.hard:
+            return Appeared(outcome, reader, hard=False)
+        assert outcome.frame is not None
+        sides = compared_sides(outcome.case.check, outcome.frame, SIGNS)
+        if any(self.find(cell) is not None for cell in cells_in(*sides)):
+            return Appeared(outcome, reader, hard=True)
+        return Appeared(outcome, reader, self.failure(explained(outcome), reader).hard)
+
+    def _touched(self, cells: list[Cell], *, hard: bool) -> list[Touched]:
         """The rules that read the cells, each with the rows that can change."""
-        wanted = [reader for reader in self.readers if bool(reader.hard) == hard]
-        pairs = ((reader, reader.touched(cells, self.form)) for reader in wanted)
-        return [(reader, rows) for reader, rows in pairs if rows is None or rows]
+        asked = frozenset(cell.id for cell in cells), hard
+        if asked not in self._readers_of:
+            wanted = [reader for reader in self.readers if bool(reader.hard) == hard]
+            pairs = ((reader, reader.touched(cells, self.form)) for reader in wanted)
+            self._readers_of[asked] = [(reader, rows) for reader, rows in pairs if rows is None or rows]
+        return self._readers_of[asked]
 
     def _known(self, reader: Reader, rows: frozenset[int] | None) -> dict[Key, Failure]:
         """What fails now of a rule, in some rows or in all (None)."""
         known = self._failing.get(reader.rule.id)
         if known is None:
-            found = self._judged(self.facts, reader, None)
+            failed = self._failed(self.facts, reader, None, traced=True)
+            found = [self.failure(outcome, reader) for outcome in failed]
             known = self._failing[reader.rule.id] = {failure.key: failure for failure in found}
         if rows is None:
             return known
         return {key: failure for key, failure in known.items() if key[2] is not None and key[2][0] in rows}
 
-    def _judged(self, facts: Facts, reader: Reader, rows: frozenset[int] | None) -> Iterator[Failure]:
-        for outcome in judge_rule(reader.rule, facts, self.context, rows):
+    def _failed(
+        self, facts: Facts, reader: Reader, rows: frozenset[int] | None, *, traced: bool
+    ) -> Iterator[Outcome]:
+        for outcome in judge_rule(reader.rule, facts, self.context, rows, traced=traced):
             if outcome.verdict == "fail" and outcome.case.severity != "note":
-                yield self._failure(outcome, outcome.case.id in reader.hard)
+                yield outcome
 
-    def _failure(self, outcome: Outcome, hard: bool) -> Failure:
+    def failure(self, outcome: Outcome, reader: Reader) -> Failure:
+        """A failure with the evidence for it."""
+        hard = outcome.case.id in reader.hard
         judgement = outcome.judgement
         comparison = judgement.derivation if judgement is not None else None
         operands = judgement.operands if judgement is not None else ()

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.judge import Context
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.quick import OF_ROUNDING
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
 
-REMAINDER = "FND-012"
-CONTRADICTION = "FND-013"
-RULES = (REMAINDER, CONTRADICTION)
+RULES = REMAINDER, CONTRADICTION = OF_ROUNDING
 
 
 def of_rounding(

@@ -190,10 +190,10 @@ def _verified(
         trial = oracle.tried((*changes, *following), wanted, whole=follows > len(following))
         if trial is None:
             return None
-        new = [failure for failure in trial.appeared if failure.hard]
-        if not new:
+        new = trial.first_hard()
+        if new is None:
             return Repair(changes, frozenset(trial.before.keys() - trial.after.keys()), following)
-        more = _follow(new[0], [change.cell for change in (*changes, *following)], oracle)
+        more = _follow(new, [change.cell for change in (*changes, *following)], oracle)
         if more is None:
             return None
         following = (*following, more)

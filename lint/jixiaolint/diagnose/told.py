@@ -40,13 +40,16 @@ class _Found(NamedTuple):
 def with_causes(findings: Sequence[Finding], form: Form, context: Context) -> tuple[Finding, ...]:
     """``findings`` of ``form``, those that contradict each other with what may be the reason."""
     told = list(findings)
-    oracle = Oracle(form, context._replace(quick=None))
+    oracle = Oracle(form, context)
     unit = Unit(oracle)
     for failures in components(oracle.failures()):
         places = sorted(_places(failures, findings, oracle))
         if places:
             _tell(told, places, failures, _found(failures, oracle, unit), oracle)
-    return tuple(_of_unit(finding, unit, oracle) for finding in told)
+    causes = tuple(_of_unit(finding, unit, oracle) for finding in told)
+    oracle.put_away()
+    unit.put_away()
+    return causes
 
 
 def _of_unit(finding: Finding, unit: Unit, oracle: Oracle) -> Finding:

@@ -46,8 +46,15 @@ class Unit:
             return False
         context = self._oracle.context
         rule = next(rule for rule in context.rules if rule.id == finding.rule)
-        outcomes = judge_rule(rule, Facts(self._judged().form, context.vocabulary), context)
+        outcomes = judge_rule(
+            rule, Facts(self._judged().form, context.vocabulary), context._replace(quick=None)
+        )
         return all(outcome.verdict != "fail" for outcome in outcomes)
+
+    def put_away(self) -> None:
+        """Nothing more is asked of it."""
+        if self._varied is not None:
+            self._varied.put_away()
 
     def _judged(self) -> Oracle:
         if self._varied is None:

@@ -34,6 +34,8 @@ class Bench(NamedTuple):
     budget: Budget
     only: frozenset[int] | None = None
     """Numbers of the rows to judge, None for all."""
+    traced: bool = True
+    """With the evidence for what fails; see ``explained``."""
 
     def frame(self, case: Case, row: Row | None) -> Frame:
         """Where ``case`` is evaluated on ``row``."""
@@ -75,7 +77,7 @@ def sought(bench: Bench, outcome: Outcome) -> Outcome:
 
 def _judge(bench: Bench, case: Case, row: Row | None) -> Outcome:
     outcome = sought(bench, _judged(bench, case, row))
-    if bench.context.library.recalled and outcome.verdict in ("fail", "undecided"):
+    if bench.traced and bench.context.library.recalled and outcome.verdict in ("fail", "undecided"):
         return outcome._replace(recalled=_recalled(bench, case, row))
     return outcome
 
@@ -106,9 +108,17 @@ def _judged(bench: Bench, case: Case, row: Row | None) -> Outcome:
     judgement = language.judge(case.check, frame)
     verdict = VERDICT[judgement.verdict]
     if verdict == "fail":
-        judgement = language.judge(case.check, frame, trace=True)
-        return Outcome(rule, case, row, "fail", judgement, frame, _cause(case, frame), doubtful=doubtful)
+        outcome = Outcome(rule, case, row, "fail", judgement, frame, doubtful=doubtful)
+        return explained(outcome) if bench.traced else outcome
     return Outcome(rule, case, row, verdict, judgement, frame, blockers=judgement.blockers)
+
+
+def explained(outcome: Outcome) -> Outcome:
+    """A failure with the evidence for it."""
+    case, frame = outcome.case, outcome.frame
+    assert frame is not None
+    judgement = language.judge(case.check, frame, trace=True)
+    return outcome._replace(judgement=judgement, cause=_cause(case, frame))
 
 
 def _cause(case: Case, frame: Frame) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.language.precision import finest
-from jixiaolint.model.form import Field, Form, RowSet
+from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 
@@ -60,8 +60,10 @@ class Facts:
 
     def rows(self, name: str) -> RowSet:
         found = self.form.rowsets.get(name)
-        if found is not None:
-            return found
+        return found if found is not None else self.beside(name)
+
+    def beside(self, name: str) -> RowSet:
+        """Rows that the form itself does not have: related forms, and what is derived from its cells."""
         found = self.related.get(name)
         if found is not None:
             return found
@@ -91,7 +93,9 @@ class Facts:
     def precision(self, unit: str) -> Decimal:
         """The finest printed place of the form's amounts of a unit in 元 (0: none printed)."""
         if self._places is None:
-            self._places = finest(self, self._vocabulary)
+            glance = glimpsed(self.form)
+            seen = self if glance is None else Seen(glance, self)
+            self._places = finest(seen, self._vocabulary)
         return self._places.get(unit, _NONE)
 
     def known_rowsets(self) -> list[tuple[str, RowSet]]:
@@ -122,7 +126,32 @@ class Seen:
         self.field = glance.field
 
     def rows(self, name: str) -> Any:
-        return self._glance.rows(name) or self._facts.rows(name)
+        given = self._glance.rows(name)
+        if given is not None:
+            return given
+        found = self._glance.found(name)
+        if found is None:
+            return self._facts.beside(name) if self._glance.lacks(name) else self._facts.rows(name)
+        rows = tuple(Found(row, name, self._facts) for row in found.rows)
+        return found._replace(rows=rows)  # type: ignore[arg-type]
+
+
+class Found:
+    """The ``Record`` of what was found in a text at a glance; ``whole`` is the row with its place."""
+
+    __slots__ = ("_facts", "_row", "_set", "field", "number")
+
+    def __init__(self, row: Row, name: str, facts: Facts) -> None:
+        self._row, self._set, self._facts = row, name, facts
+        self.field, self.number = row.field, row.number
+
+    def rows(self, name: str) -> RowSet:
+        """The rows inside."""
+        return self.whole().rows(name)
+
+    def whole(self) -> Row:
+        """The row of the form."""
+        return self._facts.rows(self._set).rows[self.number - 1]
 
 
 def year_of(record: HasFields) -> int | None:

@@ -162,11 +162,12 @@ def _retrial(context: Context) -> Failing:
 
 
 def judge_rule(
-    rule: Rule, facts: Facts, context: Context, only: frozenset[int] | None = None
+    rule: Rule, facts: Facts, context: Context, only: frozenset[int] | None = None, *, traced: bool = True
 ) -> list[Outcome]:
     """The outcomes of one rule, a row at a time in the order of the form.
 
-    ``only``: the numbers of the rows that are judged where the rule runs over rows.
+    ``only``: the numbers of the rows that are judged where the rule runs over rows. ``traced``: what fails
+    comes with the evidence for it (see ``bench.explained``).
     """
     early = _validity(rule, facts)
     if early is not None:
@@ -174,7 +175,7 @@ def judge_rule(
     cases = [case for case in rule.cases if facts.form.type in case.forms or not case.forms]
     if not cases:
         return [Outcome(rule, rule.cases[0], None, "not-applicable")]
-    bench = Bench(rule, facts, context, Budget(), only)
+    bench = Bench(rule, facts, context, Budget(), only, traced)
     return [outcome for group in groups_of(rule, cases) for outcome in _first_failing(bench, group)]
 
 
@@ -196,7 +197,7 @@ def _validity(rule: Rule, facts: Facts) -> Outcome | None:
 
 def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
     """An outcome a row: the first case that fails, else the weightiest verdict."""
-    sure = _sure(bench, cases) if bench.only is None else None
+    sure = _sure(bench, cases)
     if sure is not None:
         yield from sure
         return
@@ -218,12 +219,12 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
 def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     """The outcomes with the compiled rules' word for what is sure; None when they cannot tell the rows."""
     quick = bench.context.quick
-    answers = quick.answers(cases, bench.facts) if quick is not None else None
+    answers = quick.answers(cases, bench.facts, bench.only) if quick is not None else None
     if answers is None:
         return None
     rule, rows = bench.rule, answers[0].rows
     if not rows:
-        return [Outcome(rule, cases[0], None, "not-applicable")]
+        return [Outcome(rule, cases[0], None, "not-applicable")] if bench.only is None else []
     outcomes = []
     for index, row in enumerate(rows):
         codes = [answer.codes[index] for answer in answers]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 3
 """Forms that the interpreter judges alone: compiling the rules costs as much as judging a handful."""
+OF_ROUNDING = ("FND-012", "FND-013")
+"""Rules about what passes only by rounding."""
 Rules = tuple[Rule, ...]
 
 
@@ -33,12 +35,18 @@ class Shelf(Protocol):
 
 
 class Quick:
-    """What is surely passed or surely not applicable, without the interpreter. Serves one library only."""
+    """What is surely passed or surely not applicable, without the interpreter. Serves one library only.
 
-    __slots__ = ("_compiled", "_patience", "_pool", "_probes", "_shelf")
+    ``remainders``: somebody wants to know what passes only by rounding (``FormResult.near``). With a
+    ``shelf`` the rules are compiled for the first form of each type, once for all runs.
+    """
 
-    def __init__(self, patience: int = PATIENCE, shelf: Shelf | None = None) -> None:
-        """With a shelf the rules are compiled for the first form of each type, once for all runs."""
+    __slots__ = ("_compiled", "_patience", "_pool", "_probes", "_remainders", "_shelf")
+
+    def __init__(
+        self, patience: int = PATIENCE, shelf: Shelf | None = None, *, remainders: bool = True
+    ) -> None:
+        self._remainders = remainders
         self._compiled: dict[int, tuple[Case, Swift]] = {}
         self._probes: dict[str, tuple[Rules, list[Probe | None]]] = {}
         self._patience = patience if shelf is None else 0
@@ -58,7 +66,7 @@ class Quick:
             from jixiaolint.engine.probe import probe
             from jixiaolint.language.swift import Pool
 
-            self._pool = self._pool or Pool(library)
+            self._pool = self._pool or Pool(library, self._remainders)
             shelf = self._shelf if self._shelf is not None and self._shelf.rules is rules else None
             known = shelf is not None and self._recalled(shelf, form_type)
             made = rules, [None if rule.relations else probe(rule, form_type, self._of) for rule in rules]
@@ -91,13 +99,18 @@ class Quick:
         if data is not None:
             shelf.store(form_type, data)
 
-    def answers(self, cases: Sequence[Case], facts: Facts) -> list[Answer] | None:
-        """For cases over the same rows an answer each, None where the interpreter must choose the rows."""
+    def answers(
+        self, cases: Sequence[Case], facts: Facts, only: frozenset[int] | None = None
+    ) -> list[Answer] | None:
+        """For cases over the same rows an answer each, None where the interpreter must choose the rows.
+
+        ``only``: numbers of the rows that are asked for.
+        """
         if self._pool is None:
             return None
         found: list[Answer] = []
         for case in cases:
-            answer = self._of(case)(facts.digest())
+            answer = self._of(case)(facts.digest(), only)
             if answer is None:
                 return None
             found.append(answer)

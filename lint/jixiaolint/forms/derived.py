@@ -3,7 +3,7 @@ amounts, calculations, groups of indicators."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -27,7 +27,7 @@ NARRATIVE = (
     "goal.duties",
     "exec.reason",
 )
-_COLUMNS_WITH_TEXT = (("tasks", "content", "主要内容"), ("indicators", "reason", "偏差原因"))
+COLUMNS_WITH_TEXT = (("tasks", "content", "主要内容"), ("indicators", "reason", "偏差原因"))
 _ITEM = re.compile(
     r"[。；;！!\n]|(?=(?<![\d.])\d{1,2}[.、．](?!\d))|(?=[（(]\d{1,2}[)）])|(?=[一二三四五六七八九十]是)"
 )
@@ -45,32 +45,49 @@ class Passage(NamedTuple):
 
 def derived_rows(form: Form, name: str) -> RowSet:
     """The row set ``name`` of a form, ``EMPTY`` when there is no such thing."""
+    if name in FROM_TEXTS:
+        return found_in(passages(form), name)
     made = _MAKERS.get(name)
     return made(form) if made is not None else EMPTY
+
+
+def found_in(texts: Iterable[Passage], name: str) -> RowSet:
+    """One of the row sets that follow from texts alone (``FROM_TEXTS``)."""
+    return FROM_TEXTS[name](texts)
 
 
 def passages(form: Form) -> Iterator[Passage]:
     """Every text of a form that is not blank: narratives, remarks, reasons."""
     for key, field in form.fields.items():
-        narrative = key in NARRATIVE or (
-            key.startswith("other.") and isinstance(field.value, (str, type(None)))
-        )
-        if narrative and field.raw.strip() and field.missing in ("", "hint", "text"):
-            yield Passage(_name_of(key, field), field)
-    for rowset, column, name in _COLUMNS_WITH_TEXT:
+        if is_narrative(key, field):
+            yield Passage(name_of(key, field.label), field)
+    for rowset, column, name in COLUMNS_WITH_TEXT:
         for row in form.rows(rowset).rows:
             text = row.fields.get(column)
-            if text is not None and text.raw.strip() and text.missing in ("", "hint"):
+            if text is not None and is_remark(text):
                 yield Passage(name, text)
 
 
-def _name_of(key: str, field: Field) -> str:
-    return key.removeprefix("other.") if key.startswith("other.") else field.label or key
+def is_narrative(key: str, field: Field) -> bool:
+    """Whether a field of the form is a text that says something."""
+    if key not in NARRATIVE and not (key.startswith("other.") and isinstance(field.value, (str, type(None)))):
+        return False
+    return bool(field.raw.strip()) and field.missing in ("", "hint", "text")
 
 
-def _texts(form: Form) -> RowSet:
+def is_remark(field: Field) -> bool:
+    """The same of a cell in a column of texts."""
+    return bool(field.raw.strip()) and field.missing in ("", "hint")
+
+
+def name_of(key: str, label: str) -> str:
+    """The name by which rules know a field of text."""
+    return key.removeprefix("other.") if key.startswith("other.") else label or key
+
+
+def _texts(texts: Iterable[Passage]) -> RowSet:
     rows: list[Row] = []
-    for number, (name, field) in enumerate(passages(form), 1):
+    for number, (name, field) in enumerate(texts, 1):
         fields = {
             "field": plain_field("field", "栏目", name, field),
             "content": field._replace(key="content"),
@@ -79,9 +96,9 @@ def _texts(form: Form) -> RowSet:
     return RowSet(tuple(rows))
 
 
-def _items(form: Form) -> RowSet:
+def _items(texts: Iterable[Passage]) -> RowSet:
     rows: list[Row] = []
-    for name, field in passages(form):
+    for name, field in texts:
         if field.missing == "hint":
             continue
         for start, end in _pieces(field.raw):
@@ -117,34 +134,34 @@ def part_of(field: Field, start: int, end: int) -> Location | None:
     return place._replace(column=place.column + start, end_column=place.column + end)
 
 
-def _quantities(form: Form) -> RowSet:
+def _quantities(texts: Iterable[Passage]) -> RowSet:
     from jixiaolint.values.quantity import find_quantities
 
-    return _found(form, "quantities", lambda text, name: find_quantities(text, name))
+    return _found(texts, "quantities", lambda text, name: find_quantities(text, name))
 
 
-def _dates(form: Form) -> RowSet:
+def _dates(texts: Iterable[Passage]) -> RowSet:
     from jixiaolint.values.period import find_dates
 
-    return _found(form, "dates", lambda text, name: find_dates(text, name))
+    return _found(texts, "dates", lambda text, name: find_dates(text, name))
 
 
-def _citations(form: Form) -> RowSet:
+def _citations(texts: Iterable[Passage]) -> RowSet:
     from jixiaolint.values.citation import find_citations
 
-    return _found(form, "citations", lambda text, name: find_citations(text))
+    return _found(texts, "citations", lambda text, name: find_citations(text))
 
 
-def _breakdowns(form: Form) -> RowSet:
+def _breakdowns(texts: Iterable[Passage]) -> RowSet:
     from jixiaolint.forms.breakdowns import breakdown_rows
 
-    return breakdown_rows(passages(form))
+    return breakdown_rows(texts)
 
 
-def _found(form: Form, rowset: str, find: Callable[[str, str], Any]) -> RowSet:
+def _found(texts: Iterable[Passage], rowset: str, find: Callable[[str, str], Any]) -> RowSet:
     """What a search finds in every passage; its ``columns`` are the columns of the row."""
     rows: list[Row] = []
-    for name, field in passages(form):
+    for name, field in texts:
         if field.missing == "hint":
             continue
         for found in find(field.raw, name):
@@ -258,14 +275,16 @@ def _calculations(form: Form) -> RowSet:
 
 
 _MAKERS: dict[str, Callable[[Form], RowSet]] = {
+    "calculations": _calculations,
+    "amounts": _amounts,
+    "groups1": _groups1,
+    "groups2": _groups2,
+}
+FROM_TEXTS: dict[str, Callable[[Iterable[Passage]], RowSet]] = {
     "texts": _texts,
     "items": _items,
     "quantities": _quantities,
     "dates": _dates,
     "citations": _citations,
     "breakdowns": _breakdowns,
-    "calculations": _calculations,
-    "amounts": _amounts,
-    "groups1": _groups1,
-    "groups2": _groups2,
 }

@@ -56,6 +56,14 @@ class Line(NamedTuple):
     """Whether the label names a source, so that it may stand for a field of the form."""
 
 
+class Printed(NamedTuple):
+    """What of a row of funding says where it stands in the tree; ``label`` as it is printed."""
+
+    source: str
+    part: bool
+    label: str
+
+
 class Stated(NamedTuple):
     """What of a row of funding says which fields follow from it; of ``fields`` the keys alone."""
 
@@ -118,13 +126,19 @@ def _renumbered(rows: tuple[Row, ...], offset: int) -> tuple[Row, ...]:
 def tree(lines: list[Line], *, exhaustive: bool) -> tuple[Row, ...]:
     """All rows in order. A total keeps the rows below it as children where these are all its parts."""
     plain = [_row(number, line) for number, line in enumerate(lines, 1)]
-    for parent, below in sorted(_parts(lines, exhaustive).items(), reverse=True):
+    printed = [Printed(line.source, line.part, _label(line)) for line in lines]
+    for parent, below in sorted(parts_of(printed, exhaustive).items(), reverse=True):
         children = RowSet(tuple(plain[at] for at in below))
         plain[parent] = plain[parent]._replace(children={"funds": children})
     return tuple(plain)
 
 
-def _parts(lines: list[Line], exhaustive: bool) -> dict[int, list[int]]:
+def _label(line: Line) -> str:
+    label = line.fields.get("label")
+    return label.raw if label is not None else ""
+
+
+def parts_of(lines: Sequence[Printed], exhaustive: bool) -> dict[int, list[int]]:
     """Parent → its parts, by position. A single 其中 row is a part, but never all of them."""
     nested = _nested(lines)
     parts: dict[int, list[int]] = {at: below for at, below in nested.items() if len(below) > 1}
@@ -142,7 +156,7 @@ def _parts(lines: list[Line], exhaustive: bool) -> dict[int, list[int]]:
     return parts
 
 
-def _mixed(lines: list[Line], below: list[int]) -> bool:
+def _mixed(lines: Sequence[Printed], below: list[int]) -> bool:
     """The rows stand on two levels: a second 其中 after others, or (一) with 1. below it.
 
     Which of them add up to the total is then not certain, so they are not called its parts.
@@ -152,15 +166,14 @@ def _mixed(lines: list[Line], below: list[int]) -> bool:
     return (any(later) and not all(later)) or len(styles) > 1
 
 
-def _numbering(line: Line) -> str:
-    label = line.fields.get("label")
-    text = label.raw.strip() if label is not None else ""
+def _numbering(line: Printed) -> str:
+    text = line.label.strip()
     if text[:1] in ("(", "（"):
         return "bracket" if text[1:2].isdigit() or text[1:2] in "一二三四五六七八九十" else ""
     return "plain" if text[:1].isdigit() else ""
 
 
-def _nested(lines: list[Line]) -> dict[int, list[int]]:
+def _nested(lines: Sequence[Printed]) -> dict[int, list[int]]:
     """Rows by level of government below a row of fiscal money."""
     nested: dict[int, list[int]] = {}
     fiscal = -1

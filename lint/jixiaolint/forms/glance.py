@@ -6,12 +6,22 @@ cell, is read when somebody asks for more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from jixiaolint.forms.fundtree import FUND_KEYS, TOTAL, Stated, scalars_of
+from jixiaolint.forms.derived import (
+    COLUMNS_WITH_TEXT,
+    FROM_TEXTS,
+    NARRATIVE,
+    Passage,
+    found_in,
+    is_narrative,
+    is_remark,
+    name_of,
+)
+from jixiaolint.forms.fundtree import COLUMNS_OF_TOTAL, FUND_KEYS, TOTAL, Stated, scalars_of
 from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
-from jixiaolint.model.form import Field, RowSet
+from jixiaolint.model.form import EMPTY, Field, RowSet
 from jixiaolint.model.form import Row as WholeRow
 from jixiaolint.model.record import NamedTuple
 
@@ -22,6 +32,7 @@ METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
 _NO_CELL = frozenset(("location", "parent"))
 _CODE = frozenset(("project.code", "project.code.year"))
+REASON = COLUMNS_OF_TOTAL["reason"]
 
 
 class Whole(Protocol):
@@ -37,20 +48,21 @@ class Whole(Protocol):
 class Rows(NamedTuple):
     """A row set at a glance."""
 
-    rows: list[Row]
-    status: str
+    rows: Sequence[Row]
+    status: str = "read"
 
 
 class Row:
     """A row at a glance; ``whole`` is the row of the form."""
 
-    __slots__ = ("_data", "_plan", "_set", "_unit", "_whole", "number")
+    __slots__ = ("_data", "_given", "_plan", "_set", "_unit", "_whole", "number")
 
     def __init__(
-        self, plan: Plan, whole: Whole, unit: str, name: str, number: int, data: dict[str, Any]
+        self, plan: Plan, whole: Whole, unit: str, name: str, number: int, given: list[dict[str, Any]]
     ) -> None:
+        """``given``: the data of all rows of the set."""
         self._plan, self._whole, self._unit = plan, whole, unit
-        self._set, self.number, self._data = name, number, data
+        self._set, self.number, self._given, self._data = name, number, given, given[number - 1]
 
     def field(self, key: str) -> Field | None:
         """A cell, None where there is no such column."""
@@ -73,13 +85,38 @@ class Row:
         keys = {*self._data, *DERIVED} if self._set == "indicators" else self._data
         return (field for key in keys if (field := self.field(key)) is not None)
 
-    def rows(self, name: str) -> RowSet:
-        """The rows inside, which only the form itself knows."""
-        return self.whole().rows(name)
+    def rows(self, name: str) -> Rows | RowSet:
+        """The rows inside: the parts of a row of funding."""
+        if self._set != "funds" or name != "funds":
+            return EMPTY
+        below = self._plan.parts(self._given).get(self.number - 1)
+        if below is None:
+            return EMPTY
+        about = self._plan, self._whole, self._unit, name
+        return Rows([Part(*about, at + 1, self._given).of(self, place) for place, at in enumerate(below)])
 
     def whole(self) -> WholeRow:
         """The row of the form."""
         return self._whole.rowsets()[self._set].rows[self.number - 1]
+
+
+class Part(Row):
+    """A row inside another at a glance."""
+
+    __slots__ = ("_parent", "_place")
+
+    def of(self, parent: Row, place: int) -> Part:
+        """The row as the part of another that stands at ``place`` among them."""
+        self._parent, self._place = parent, place
+        return self
+
+    def rows(self, name: str) -> RowSet:
+        """The rows inside this one, as the form itself has them."""
+        return self.whole().rows(name)
+
+    def whole(self) -> WholeRow:
+        """The row of the form."""
+        return self._parent.whole().rows(self._set).rows[self._place]
 
 
 class Glance:
@@ -134,11 +171,51 @@ class Glance:
             if not given or name in REMADE or name in METADATA:
                 return None
             about = self.plan, self._whole, self.unit, name
-            rows = [Row(*about, number, row) for number, row in enumerate(given, 1)]
+            rows = [Row(*about, number, given) for number in range(1, len(given) + 1)]
             status = (self._data.get("status") or {}).get(name)
             found = Rows(rows, status if status in ("incomplete", "unread") else "read")
             self._rows[name] = found
         return found
+
+    def passages(self) -> Iterator[Passage]:
+        """Every text of the form that says something, as ``derived.passages`` gives them of the form."""
+        for key, field in self._texts():
+            if is_narrative(key, field):
+                yield Passage(name_of(key, self._label(key)), field)
+        for name, column, called in COLUMNS_WITH_TEXT:
+            found = self.rows(name)
+            for row in found.rows if found is not None else ():
+                text = row.field(column)
+                if text is not None and is_remark(text):
+                    yield Passage(called, text)
+
+    def found(self, name: str) -> RowSet | None:
+        """A row set that follows from texts, without places; None for any other."""
+        if name not in FROM_TEXTS or name in self._data:
+            return None
+        return found_in(self.passages(), name)
+
+    def lacks(self, name: str) -> bool:
+        """Whether the form surely has no such row set of its own."""
+        made = name in REMADE or name == "funds"
+        return not (made or name in self._data or name in (self._data.get("status") or {}))
+
+    def _texts(self) -> Iterator[tuple[str, Field]]:
+        for key in self._fields:
+            if (key in NARRATIVE or key.startswith("other.")) and (field := self.field(key)) is not None:
+                yield key, field
+        if REASON not in self._fields and any("reason" in row for row in self._data.get("funds", ())):
+            reason = self.field(REASON)
+            if reason is not None:
+                yield REASON, reason
+
+    def _label(self, key: str) -> str:
+        leaf = self._fields.get(key)
+        own = str(leaf.get("label") or "") if isinstance(leaf, dict) else ""
+        if own or key in self._fields:
+            return own or self.plan.layout.fields[key].name
+        label = self.plan.layout.vocabulary.label("form", key)
+        return label.name if label is not None else key
 
     def _given(self, key: str) -> Field | None:
         if (key == "project.name" or key in _CODE) and self._has_code():

@@ -8,8 +8,8 @@ from typing import Any
 
 from jixiaolint.forms.draft import without_seal
 from jixiaolint.forms.funds import source_named
-from jixiaolint.forms.fundtree import OTHER
-from jixiaolint.forms.labels import fold
+from jixiaolint.forms.fundtree import OTHER, Printed, parts_of
+from jixiaolint.forms.labels import fold, is_part
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.output import SOURCE_NAMES
@@ -37,6 +37,7 @@ class Plan:
         self._counts: dict[tuple[str, tuple[str, ...]], int | None] = {}
         self._cells: dict[tuple[str, ...], Field] = {}
         self._derived: dict[tuple[str, str, str], dict[str, Field]] = {}
+        self._parts: dict[tuple[Any, ...], dict[int, list[int]]] = {}
 
     def knows(self, name: str) -> bool:
         """Whether there is such a row set."""
@@ -105,6 +106,22 @@ class Plan:
         named = source_named(fold(printed), self.layout.words.sources)
         return named or OTHER, bool(named)
 
+    def parts(self, rows: list[dict[str, Any]]) -> dict[int, list[int]]:
+        """Row of funding → the rows that are its parts, by position."""
+        asked = tuple([(text_of(row.get("label")), text_of(row.get("source"))) for row in rows])
+        if any(row.get("parent") is not None for row in rows):
+            return _by_parent(rows)
+        found = self._parts.get(asked)
+        if found is None:
+            if len(self._parts) >= _MOST:
+                self._parts.clear()
+            found = self._parts[asked] = parts_of([self._printed(row) for row in rows], exhaustive=True)
+        return found
+
+    def _printed(self, row: dict[str, Any]) -> Printed:
+        label = without_seal(text_of(row.get("label")))
+        return Printed(self.source(row)[0], is_part(fold(label)), label)
+
     def source_cell(self, row: dict[str, Any]) -> Field:
         """The same as a cell."""
         source, known = self.source(row)
@@ -135,6 +152,17 @@ class Plan:
 
 
 plan_of: Callable[[Layout], Plan] = lru_cache(64)(Plan)
+
+
+def _by_parent(rows: list[dict[str, Any]]) -> dict[int, list[int]]:
+    """The same where the data itself says of which row each is a part."""
+    found: dict[int, list[int]] = {}
+    parents = [text_of(row.get("parent")) for row in rows]
+    for number in range(len(rows)):
+        below = [at for at, parent in enumerate(parents) if parent == str(number)]
+        if below:
+            found[number] = below
+    return found
 
 
 def _read(kind: str, raw: str, unit: str, name: str, key: str, trust: Any = "exact") -> Field:

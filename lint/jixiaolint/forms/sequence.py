@@ -62,6 +62,14 @@ def place_tokens(
     return _Reading(tokens, columns, words, cell_per_line).placements()
 
 
+class Gains(NamedTuple):
+    """What a token gains by its column (second index) behind another (first), and where it stands in the
+    same column again: whether a row begins."""
+
+    behind: list[list[float]]
+    fresh: list[bool]
+
+
 class _Reading:
     def __init__(
         self, tokens: list[Token], columns: list[tuple[str, str]], words: Words, cell_per_line: bool
@@ -92,6 +100,11 @@ class _Reading:
             if key in ("level1", "level2"):
                 self.behind[at] = min(self.behind[at], BARE_LEVEL)
         self.lead = [0.0 if key in ("level1", "level2", "name") else SKIP["name"] for key in self.keys]
+        self.skipped = [
+            [self.before[after] - self.before[at + 1] for after in range(at + 1, self.width)]
+            for at in range(self.width)
+        ]
+        self.gains = [self._gains(at) for at in range(len(tokens))]
 
     def _doubt_numbers(self, shapes: list[Shape]) -> None:
         for own, shape in zip(self.own, shapes, strict=True):
@@ -121,19 +134,21 @@ class _Reading:
             placed.append(Placement(row, column, certain))
         return placed
 
-    def _step(self, at: int, before: int, after: int) -> tuple[float, bool]:
-        """The gain of token ``at`` in column ``after`` behind column ``before``, and whether a row begins."""
-        if self.blank[at] and after == before:
-            return -PASSED, False
-        fresh = self.own[at][after] - NEW_ROW - self.behind[before] - self.lead[after]
-        if after > before:
-            skipped = self.before[after] - self.before[before + 1]
-            return self.own[at][after] - skipped, False
-        if after == before and self.keys[after] in CONTINUES and not self.marked[at]:
-            on = self.goes_on[at] - self._boundary(at)
-            if on > fresh:
-                return on, False
-        return fresh, True
+    def _gains(self, at: int) -> Gains:
+        """What token ``at`` gains in every column behind every other."""
+        own = self.own[at]
+        begun = [value - NEW_ROW for value in own]
+        on = NEVER if self.marked[at] else self.goes_on[at] - self._boundary(at)
+        gains, fresh = [], []
+        for before, (behind, skipped) in enumerate(zip(self.behind, self.skipped, strict=True)):
+            row = [one - behind - lead for one, lead in zip(begun[: before + 1], self.lead, strict=False)]
+            goes_on = self.keys[before] in CONTINUES and not self.marked[at] and on > row[before]
+            if self.blank[at] or goes_on:
+                row[before] = -PASSED if self.blank[at] else on
+            fresh.append(not (self.blank[at] or goes_on))
+            row += [one - skip for one, skip in zip(own[before + 1 :], skipped, strict=True)]
+            gains.append(row)
+        return Gains(gains, fresh)
 
     def _boundary(self, at: int) -> float:
         token = self.tokens[at]
@@ -147,17 +162,19 @@ class _Reading:
         table = [[self.own[0][c] - self.lead[c] for c in range(self.width)]]
         origin: list[list[tuple[int, bool]]] = [[(0, True)] * self.width]
         for at in range(1, len(self.tokens)):
-            previous = table[-1]
+            previous, (gains, fresh) = table[-1], self.gains[at]
             values: list[float] = []
             sources: list[tuple[int, bool]] = []
             for after in range(self.width):
-                best, source = 100 * NEVER, (0, True)
-                for before in range(self.width):
-                    gain, fresh = self._step(at, before, after)
-                    if previous[before] + gain > best:
-                        best, source = previous[before] + gain, (before, fresh)
+                reached = [one + row[after] for one, row in zip(previous, gains, strict=True)]
+                best, before = max(reached), 0
+                if best > 100 * NEVER:
+                    before = reached.index(best)
+                    begins = after < before or (after == before and fresh[before])
+                else:
+                    best, begins = 100 * NEVER, True
                 values.append(best)
-                sources.append(source)
+                sources.append((before, begins))
             table.append(values)
             origin.append(sources)
         return table, origin
@@ -168,8 +185,8 @@ class _Reading:
             following = table[-1]
             table.append(
                 [
-                    max(self._step(at, before, after)[0] + following[after] for after in range(self.width))
-                    for before in range(self.width)
+                    max([gain + then for gain, then in zip(row, following, strict=True)])
+                    for row in self.gains[at].behind
                 ]
             )
         table.reverse()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from jixiaolint.language.comparison import Operands, Sides, compared, like_of, printed_side
@@ -79,6 +80,21 @@ def _stated(part: Decisive) -> Derivation:
     operands = (evaluate(part.left, part.frame), evaluate(part.right, part.frame))  # type: ignore[arg-type]
     found = compared(part.sign, sides, operands, part.holds)
     return found if part.holds else Derivation("非", operands=(found,), value=True)
+
+
+def compared_sides(node: Node, frame: Frame, signs: Collection[str]) -> tuple[Derivation, ...]:
+    """Of a false condition the sides of the comparison that decides, if its sign is one of ``signs``.
+
+    Of a cell and something else the cell alone; none where no comparison decides.
+    """
+    try:
+        part = decisive(node, frame, False)
+        if part.left is None or part.right is None or part.sign not in signs:
+            return ()
+        cells = [side for side in (part.left, part.right) if side[0] == "field"]
+        return tuple(derive(side, part.frame) for side in cells[:1] or (part.left, part.right))
+    except OverBudget:
+        return ()
 
 
 def comparisons(node: Node, frame: Frame, holds: bool) -> list[Decisive]:

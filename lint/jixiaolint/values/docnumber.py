@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.values.level import is_han
@@ -44,6 +46,8 @@ _OFFICES = (
     "水利厅", "水利局", "水利部", "厅", "局",
 )  # fmt: skip
 _JOINERS = "和与及或由见经以等为在号"
+_ENDS_BEFORE = (*_LEADS, *_TITLE_ENDS)
+"""Words that end before a code begins."""
 _NOT_OFFICIAL = (
     "合同", "协议", "编号", "档案", "批次", "订单", "票据", "案件", "证书", "许可", "证", "案", "初字",
     "终字", "执字",
@@ -108,9 +112,9 @@ def _code_start(plain: str, end: int, *, issuer: bool = False) -> int:
     """
     floor = _run_start(plain, end)
     code = plain[floor:end]
-    cut = max((_last(code, word) for word in (*_LEADS, *_TITLE_ENDS)), default=0)
+    cut = _last(code, _ENDS_BEFORE)
     if not issuer and len(code) - cut > 4:
-        cut = max(cut, *(_last(code, word) for word in _OFFICES))
+        cut = max(cut, _last(code, _OFFICES))
     start = floor + cut
     if start < end and plain[start] == "(":
         start = plain.index(")", start) + 1
@@ -160,7 +164,14 @@ def _wrapped(plain: str, place: int) -> int:
     return place - (len(plain[max(0, place - 14) : place]) - opened - 1) if broken else place
 
 
-def _last(code: str, word: str) -> int:
-    """Behind the last place of a word that leaves at least two characters, 0 without one."""
-    place = code.rfind(word, 0, len(code) - 2)
-    return place + len(word) if place >= 0 else 0
+def _last(code: str, words: tuple[str, ...]) -> int:
+    """Behind the last place of one of the words that leaves at least two characters, 0 without one."""
+    head = code[:-2]
+    return max([found.end(1) for found in _anywhere(words).finditer(head)], default=0)
+
+
+@cache
+def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds at every place the longest of the words."""
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(f"(?=({'|'.join(map(re.escape, longest))}))")

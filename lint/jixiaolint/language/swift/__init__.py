@@ -41,11 +41,16 @@ class Swift:
         self._function: Judge | None = None
         self._select: Selection | None = None
 
-    def __call__(self, digest: Digest) -> Answer | None:
-        """The sure answers on a form, None when the interpreter must choose the rows itself."""
+    def __call__(self, digest: Digest, only: frozenset[int] | None = None) -> Answer | None:
+        """The sure answers on a form, None when the interpreter must choose the rows itself.
+
+        ``only``: numbers of the rows that are asked for, None for all.
+        """
         rows = self.rows(digest)
         if rows is None:
             return None
+        if only is not None:
+            rows = [row for row in rows if row is None or row.source.number in only]
         judge, own = self.function(), digest.own
         records = tuple(row.record if row is not None else None for row in rows)
         return Answer(records, [judge(digest, own, row) or ASK for row in rows])

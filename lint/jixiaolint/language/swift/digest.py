@@ -44,30 +44,30 @@ def folded_of(name: str) -> str:
 class Cells(dict[str, Any]):
     """The cells of a form or row by ``name_of``, read when they are first asked for."""
 
-    __slots__ = ("_nested", "_precision", "_source")
+    __slots__ = ("_nested", "_precision", "source")
 
     def __init__(self, source: Any, precision: Precision) -> None:
         """``source``: a form or row, or one at a glance, which says little more than what its cells hold."""
-        self._source = source
+        self.source = source
         self._precision = precision
         self._nested: dict[str, list[Cells] | int] | None = None
 
     @property
     def record(self) -> Any:
         """The form or row itself."""
-        whole = getattr(self._source, "whole", None)
-        return self._source if whole is None else whole()
+        whole = getattr(self.source, "whole", None)
+        return self.source if whole is None else whole()
 
     def __missing__(self, name: str) -> Any:
         if name == INDEX:
-            value: Any = Decimal(self._source.number)
+            value: Any = Decimal(self.source.number)
         elif name[-1] == "\x1e":
-            value = content_number(self._source.field(name[:-1]), self._precision)
+            value = content_number(self.source.field(name[:-1]), self._precision)
         elif name[-1] == "\x1d":
             value = _folded(self[name[:-1]])
         else:
             key, _, type = name.partition("\x1f")
-            value = _plain(self._source.field(key), type)
+            value = _plain(self.source.field(key), type)
         self[name] = value
         return value
 
@@ -76,7 +76,7 @@ class Cells(dict[str, Any]):
         if self._nested is None:
             self._nested = {}
         if key not in self._nested:
-            found = _rows(self._source.rows(key), self._precision)
+            found = _rows(self.source.rows(key), self._precision)
             self._nested[key] = [] if found == ABSENT else found
         return self._nested[key]
 
@@ -141,8 +141,7 @@ class Digest(dict[Any, Any]):
         return self._rows[key]
 
     def frame(self, lets: dict[str, Any], library: Any, each: Cells | None, row: Cells | None) -> Frame:
-        """Where the interpreter evaluates a part."""
-        frame = Frame(
-            self.record, each.record if each is not None else None, lets, library, precision=self.precision
-        )
-        return frame.within(row.record) if row is not None else frame
+        """Where the interpreter evaluates a part, for its value only: a glance has no evidence to show."""
+        own = each.source if each is not None else None
+        frame = Frame(self._source, own, lets, library, precision=self.precision)
+        return frame.within(row.source) if row is not None else frame

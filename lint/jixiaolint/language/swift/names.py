@@ -36,7 +36,6 @@ _NAMES = {
     "matches": runtime.matches,
     "meets": runtime.meets,
     "quantitative": runtime.quantitative,
-    "ask": runtime.ask,
     "says": questions.says,
     "nothing_but": questions.nothing_but,
     "balanced": questions.paired,
@@ -56,6 +55,10 @@ _NAMES = {
 }
 
 
-def names_for(library: Library) -> dict[str, Any]:
-    """The globals of the code for rules of ``library``; constants are added to them."""
-    return {**_NAMES, "LIBRARY": library, "SCALES": library.scales(), "EXACTLY": library.exactly()}
+def names_for(library: Library, remainders: bool) -> dict[str, Any]:
+    """The globals of the code for rules of ``library``; constants are added to them.
+
+    ``remainders``: as for ``runtime.answer_of``.
+    """
+    own = {"LIBRARY": library, "SCALES": library.scales(), "EXACTLY": library.exactly()}
+    return {**_NAMES, **own, "ask": runtime.asking(remainders)}

@@ -25,14 +25,18 @@ class Answers(dict[Any, int]):
 
 
 class Pool:
-    """Functions and answers by what they are asked, so that equal parts of two rules are one."""
+    """Functions and answers by what they are asked, so that equal parts of two rules are one.
 
-    __slots__ = ("_answers", "_constants", "_functions", "_names", "library")
+    ``remainders``: what is equal only within rounding is told, so that the interpreter must see it.
+    """
 
-    def __init__(self, library: Library) -> None:
+    __slots__ = ("_answers", "_constants", "_functions", "_names", "library", "remainders")
+
+    def __init__(self, library: Library, remainders: bool = True) -> None:
         self.library = library
         self._names: dict[str, Any] | None = None
         self._constants: dict[Any, str] = {}
+        self.remainders = remainders
         self._answers: dict[str, Answers] = {}
         self._functions: dict[tuple[str, str], Any] = {}
 
@@ -42,7 +46,7 @@ class Pool:
         if self._names is None:
             from jixiaolint.language.swift.names import names_for
 
-            self._names = names_for(self.library)
+            self._names = names_for(self.library, self.remainders)
         return self._names
 
     def constant(self, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -87,24 +87,34 @@ def quantitative(target: Target) -> int | None:
     return TRUE if target.kind in QUANTITATIVE or (target.kind == "复合" and target.numbers) else FALSE
 
 
-def ask(
-    node: Any, lets: Any, library: Any, digest: Digest, each: Cells | None, row: Cells | None
-) -> int | None:
-    """A part of a rule that only the interpreter knows; None unless it is sure."""
-    if node.__class__ is Late:
-        node, lets = node.data, lets.data
-    return answer_of(node, digest.frame(lets, library, each, row))
+def asking(remainders: bool) -> Callable[..., int | None]:
+    """``ask(node, lets, library, digest, each, row)``: a part of a rule that only the interpreter knows.
+
+    None unless it is sure. ``remainders``: as for ``answer_of``.
+    """
+
+    def ask(
+        node: Any, lets: Any, library: Any, digest: Digest, each: Cells | None, row: Cells | None
+    ) -> int | None:
+        if node.__class__ is Late:
+            node, lets = node.data, lets.data
+        return answer_of(node, digest.frame(lets, library, each, row), remainders)
+
+    return ask
 
 
-def answer_of(node: Any, frame: Frame) -> int | None:
-    """The interpreter's code for a condition; None unless it is sure."""
+def answer_of(node: Any, frame: Frame, remainders: bool = True) -> int | None:
+    """The interpreter's code for a condition; None unless it is sure.
+
+    ``remainders``: somebody tells of sums that are equal only within rounding, so it is not sure of these.
+    """
     try:
         answer = evaluate(node, frame)
     except (OverBudget, ArithmeticError):
         return None
     if answer.state:
         return None if answer.state == UN else NEITHER
-    if answer.inferred or _rounds(answer.grade, node, frame):
+    if answer.inferred or (remainders and _rounds(answer.grade, node, frame)):
         return None
     return TRUE if answer.value else FALSE
 
