@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Protocol
 
-from jixiaolint.corpus.crowd import Crowd
+from jixiaolint.corpus.crowd import Crowd, OwnEntries
 from jixiaolint.corpus.entry import entries_of
+from jixiaolint.corpus.index import Index
 from jixiaolint.corpus.key import identity_of, mark, marks_of
 from jixiaolint.corpus.lean import content
 from jixiaolint.corpus.neighbours import Neighbours
@@ -74,7 +76,7 @@ class Corpus:
         self._counts: dict[CrowdKey, CrowdRow] = {}
         self._forms = self._lent = 0
         self._contexts: dict[int, Context] = {}
-        self._sealed = False
+        self._crowd: Crowd | None = None
 
     def add(self, packed: bytes) -> None:
         """A form of this run, in the order of the documents. Raises ValueError for what is no packed form."""
@@ -119,23 +121,49 @@ class Corpus:
 
         A form that has no other beside it is not judged: there is nothing to compare it with.
         """
-        if not self._sealed:
+        self._seal()
+        alone = self._forms + self._lent == 1 and self._approved is None
+        reported = self._store.reported()
+        while ahead := [
+            (ordinal, Facts(unpack(packed), self._vocabulary))
+            for ordinal, packed in islice(reported, self._store.ahead)
+        ]:
+            for around in [] if alone else self._around(ahead):
+                yield self._judge(around, profiles)
+            if alone:
+                yield from ((facts.form.id, NOTHING, ()) for _, facts in ahead)
+
+    def _seal(self) -> Crowd:
+        """The crowd of all forms, once all are in."""
+        if self._crowd is None:
             self._flush()
             self._store.seal()
-            self._sealed = True
-        self._shelf.count = self._forms
-        alone = self._forms + self._lent == 1 and self._approved is None
-        crowd = Crowd(
-            self._planner.plans[: self._known], lambda plan, query: self._store.entries(plan.number, query)
-        )
-        for ordinal, packed in self._store.reported():
-            form: Form = unpack(packed)
-            yield (form.id, NOTHING, ()) if alone else self._judge(form, ordinal, crowd, profiles)
+            self._shelf.count = self._forms
+            plans = self._planner.plans[: self._known]
+            self._index = Index(self._store, plans)
+            self._crowd = Crowd(plans, self._index.find)
+        return self._crowd
 
     @steady
-    def _judge(self, form: Form, ordinal: int, crowd: Crowd, profiles: Profiles) -> Judged:
-        facts = Facts(form, self._vocabulary)
-        around = Neighbours(self._shelf, crowd, ordinal, facts, identity_of(form))
+    def _around(self, ahead: list[tuple[int, Facts]]) -> list[Neighbours]:
+        """What surrounds the next forms, looked up for all of them at once."""
+        crowd = self._seal()
+        owned = [OwnEntries(facts, ordinal) for ordinal, facts in ahead]
+        self._index.fetch(
+            {
+                keys
+                for plan in crowd.plans
+                for keys in self._index.wanted(plan.number, {keys for own in owned for keys in own.keys(plan)})
+            }
+        )
+        return [
+            Neighbours(self._shelf, crowd, ordinal, facts, identity_of(facts.form), own)
+            for (ordinal, facts), own in zip(ahead, owned, strict=True)
+        ]
+
+    @steady
+    def _judge(self, around: Neighbours, profiles: Profiles) -> Judged:
+        form = around.facts.form
         result = judge_across(form, around, self._context(profiles.of(form).context))
         return form.id, result, tuple(around.joins)
 

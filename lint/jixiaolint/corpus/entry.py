@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from jixiaolint.corpus.key import mark
@@ -73,13 +74,15 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
     keys = tuple(_keys(plan, 1, facts, odd))
     found = facts.rows(plan.rows) if plan.rows else EMPTY
     value = found.status if plan.rows else _value(plan, facts, facts)
-    yield from _with_twin(
-        plan, 1, facts, Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
-    )
+    entry = Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
+    yield from _with_twin(plan, 1, facts, entry) if odd else (entry,)
+    outer: list[list[int] | None] = [None, None]
     for row in found.rows:
         strange = odd or _is_odd(row, plan.fields[1])
-        both = zip(_keys(plan, 1, facts, strange, True), _keys(plan, 2, row, strange), strict=True)
-        numbers = tuple(one or other for one, other in both)
+        above = outer[strange]
+        if above is None:
+            above = outer[strange] = _keys(plan, 1, facts, strange, True)
+        numbers = tuple(map(_either, above, _keys(plan, 2, row, strange)))
         entry = Entry(
             int(bool(strange or OPEN in numbers)),
             numbers,
@@ -87,7 +90,11 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
             packed(row, plan.fields[1]),
             _value(plan, row, facts),
         )
-        yield from _with_twin(plan, 2, row, entry)
+        yield from _with_twin(plan, 2, row, entry) if strange else (entry,)
+
+
+def _either(one: int, other: int) -> int:
+    return one or other
 
 
 def _with_twin(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[Entry]:
@@ -125,10 +132,11 @@ def twin_of(plan: Plan, entry: Any, at: int) -> Any:
 
 
 def _is_odd(record: Any, keys: tuple[str, ...]) -> int:
-    found = (record.field(key) for key in keys)
-    return int(
-        any(cell is not None and (cell.trust != "exact" or cell.missing == "unread") for cell in found)
-    )
+    for key in keys:
+        cell = record.field(key)
+        if cell is not None and (cell.trust != "exact" or cell.missing == "unread"):
+            return 1
+    return 0
 
 
 def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False) -> list[int]:
@@ -136,17 +144,15 @@ def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False)
 
     ``trusting``: a guess counts as if it were sure. A row in a form that a guess leaves out says nothing.
     """
-    return [
-        key_of(
-            key,
-            operand_of(record.field(key.field[4]), key.field, _unprinted),
-            plan.tame and not odd,
-            trusting,
-        )
-        if key.level == level
-        else OPEN
-        for key in plan.keys
-    ]
+    tame = plan.tame and not odd
+    return [_key(key, record, tame, trusting) if key.level == level else OPEN for key in plan.keys]
+
+
+def _key(key: Key, record: Any, tame: bool, trusting: bool) -> int:
+    field = record.field(key.field[4])
+    if field is not None and field.trust == "exact" and not field.missing and type(field.value) is str:
+        return _text_key(core_name(field.value) if key.how == "name" else fold(field.value))
+    return key_of(key, operand_of(field, key.field, _unprinted), tame, trusting)
 
 
 def key_of(key: Key, operand: Operand, tame: bool, trusting: bool = False) -> int:
@@ -172,7 +178,14 @@ def _text_key(text: str) -> int:
 
 def packed(record: Any, keys: tuple[str, ...]) -> str:
     """The cells as text."""
-    return json.dumps([_cell(record.field(key)) for key in keys], ensure_ascii=False)
+    return f"[{', '.join([_told(record.field(key)) for key in keys])}]"
+
+
+def _told(field: Field | None) -> str:
+    cell = _cell(field)
+    if type(cell) is str:
+        return encode_basestring(cell)
+    return "null" if cell is None else f"[{encode_basestring(cell[0])}]"
 
 
 def _cell(field: Field | None) -> Any:
@@ -194,6 +207,12 @@ def unpacked(text: str, keys: tuple[str, ...]) -> Slim:
     """The record of packed cells."""
     cells = json.loads(text)
     return Slim({key: _field(key, cell) for key, cell in zip(keys, cells, strict=True)})
+
+
+@lru_cache(maxsize=20_000)
+def cells_in(text: str) -> tuple[str | None, ...]:
+    """Packed cells one by one, for comparison."""
+    return tuple(cell if cell is None or type(cell) is str else MARK + cell[0] for cell in json.loads(text))
 
 
 def _field(key: str, cell: Any) -> Field | None:

@@ -26,10 +26,18 @@ _ABSENT = RowSet((), "absent")
 class Neighbours(Mapping[str, RowSet]):
     """Relation key → the related forms. ``joins`` tells how those that were asked for were found."""
 
-    def __init__(self, shelf: Shelf, crowd: Crowd, ordinal: int, facts: Facts, who: Identity) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        crowd: Crowd,
+        ordinal: int,
+        facts: Facts,
+        who: Identity,
+        own: OwnEntries | None = None,
+    ) -> None:
         self._shelf, self._crowd, self._ordinal, self._who = shelf, crowd, ordinal, who
-        self._facts = facts
-        self._own = OwnEntries(facts, ordinal)
+        self.facts = facts
+        self._own = own or OwnEntries(facts, ordinal)
         self._found: dict[str, RowSet] = {}
         self.joins: list[Join] = []
 
@@ -76,7 +84,7 @@ class Neighbours(Mapping[str, RowSet]):
         """A relation that a form of its kind never has is not missed."""
         if wanted(self._who, name) is not None or self._who.year == 0:
             partners = tuple(one.id for one in match.partners)
-            self.joins.append(Join(self._facts.form.id, name, match.how, partners, match.similarity))
+            self.joins.append(Join(self.facts.form.id, name, match.how, partners, match.similarity))
 
     def crowd(self, number: int, frame: Frame) -> Operand:
         """The answer of a planned call. Raises OverBudget."""
@@ -88,7 +96,7 @@ class Neighbours(Mapping[str, RowSet]):
         others = [ordinal for ordinal in tally.examples if ordinal != self._ordinal]
         rows = tuple(self._shelf.stored(ordinal) for ordinal in others)
         shown = frame.within(frame.row)
-        shown.form = Facts(self._facts.form, self._shelf.vocabulary, _Few(self, rows))
+        shown.form = Facts(self.facts.form, self._shelf.vocabulary, _Few(self, rows))
         return shown
 
 

@@ -30,6 +30,15 @@ class Key(NamedTuple):
     how: Literal["text", "name", "number"]
 
 
+class Part(NamedTuple):
+    """A conjunct of a filter. ``cells``: places of the cells that it reads, in ``Plan.fields`` of its level.
+    ``outers``: those of ``Plan.outers`` that stand in it."""
+
+    node: Node
+    cells: tuple[int, ...]
+    outers: tuple[int, ...]
+
+
 class Plan(NamedTuple):
     """``first`` and ``second`` are the filters of the forms and of rows in them, None where there is none.
 
@@ -57,6 +66,8 @@ class Plan(NamedTuple):
     covered: tuple[bool, bool]
     """Whether the filter of forms, and that of rows, says no more than the keys."""
     call: Node
+    parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
+    """The conjuncts of both filters."""
 
 
 class Planner:
@@ -141,7 +152,21 @@ def plan_of(call: Node, number: int, names: dict[str, str]) -> Plan | None:
         tuple(key.how != "number" and reads[key.level - 1].fields[key.field[4]] == 1 for key in keys),
         (sum(key.level == 1 for key in keys) == wanted[0], sum(key.level == 2 for key in keys) == wanted[1]),
         call,
+        (_parts_of(first, reads[0], 0), _parts_of(second, reads[1], len(reads[0].outers))),
     )  # fmt: skip
+
+
+def _parts_of(condition: Node | None, whole: Reading, start: int) -> tuple[Part, ...]:
+    """The conjuncts in their order. ``start``: place of the first outer part among those of the plan."""
+    conjuncts = _conjuncts(condition) if looks_at_row(condition) else [] if condition is None else [condition]
+    places, made = list(whole.fields), []
+    for node in conjuncts:
+        reading = Reading(node)
+        end = start + len(reading.outers)
+        cells = tuple(places.index(key) for key in reading.fields)
+        made.append(Part(node, cells, tuple(range(start, end))))
+        start = end
+    return tuple(made)
 
 
 class Reading:

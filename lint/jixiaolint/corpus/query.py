@@ -30,10 +30,10 @@ class Query(NamedTuple):
     """Whether the filter of forms, and that of rows, surely keeps every entry that is not odd."""
 
     def matches(self, entry: Entry) -> bool:
-        return (entry.odd > 0 or 0 in self.odds) and all(
-            number != TWIN if may is None else number in may
-            for may, number in zip(self.allowed, entry.keys, strict=True)
-        )
+        for may, number in zip(self.allowed, entry.keys, strict=True):
+            if (number == TWIN) if may is None else number not in may:
+                return False
+        return entry.odd > 0 or 0 in self.odds
 
 
 def query_of(plan: Plan, frame: Frame) -> Query:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.corpus.entry import TWIN
@@ -21,6 +21,7 @@ CREATE TABLE marks (mark INTEGER, ordinal INTEGER);
 CREATE TABLE crowd (plan INTEGER, k1 INTEGER, k2 INTEGER, k3 INTEGER, k4 INTEGER, odd INTEGER, alike INTEGER,
   first TEXT, second TEXT, value TEXT, count INTEGER, low INTEGER, high INTEGER,
   PRIMARY KEY (plan, k1, k2, k3, k4, odd, alike)) WITHOUT ROWID;
+CREATE TEMP TABLE asked (plan INTEGER, k1 INTEGER, k2 INTEGER, k3 INTEGER, k4 INTEGER);
 """
 _COUNT = """INSERT INTO crowd VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT DO UPDATE SET count = count + excluded.count,
@@ -40,12 +41,19 @@ class Stored(NamedTuple):
 
 CrowdKey = tuple[int, ...]
 """Plan, keys, odd, alike."""
+Keys = tuple[int, ...]
+"""Plan and keys, or the sort of the keys alone: 1 for a number, else the key."""
 CrowdRow = list[Any]
 """first, second, value, count, low, high."""
 
 
 class Store(Protocol):
-    """What a corpus asks of its store: first everything is put in, then, once sealed, it is read."""
+    """What a corpus asks of its store: first everything is put in, then, once sealed, it is read.
+
+    ``ahead``: for so many forms it is best asked at once.
+    """
+
+    ahead: int
 
     def put(self, form: Stored, marks: Iterable[int]) -> None:
         """A form and the keys that it is found by."""
@@ -68,6 +76,18 @@ class Store(Protocol):
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         """The entries of a plan that a query asks for."""
 
+    def signs(self) -> list[tuple[int, Keys, int, int]]:
+        """(plan, sort of its keys, how many entries, how many at most with the same keys), in order."""
+
+    def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
+        """Plan with keys, and entry, of all entries with keys of that sort."""
+
+    def crowded(self, most: int) -> list[Keys]:
+        """Plan and keys that more than ``most`` entries have."""
+
+    def found(self, wanted: Sequence[Keys]) -> Iterator[tuple[Keys, Entry]]:
+        """The entries with any of these plans and keys."""
+
     def close(self) -> None:
         """Everything is gone."""
 
@@ -83,6 +103,7 @@ class SqliteStore:
                         "temp_store=FILE", "page_size=8192"):  # fmt: skip
             self._base.execute(f"PRAGMA {setting}")
         self._base.executescript(_TABLES)
+        self.ahead = 50
         self._forms: list[Stored] = []
         self._marks: list[tuple[int, int]] = []
         self._base.execute("BEGIN")
@@ -131,8 +152,53 @@ class SqliteStore:
         )
         return map(Entry._make, found)
 
+    def signs(self) -> list[tuple[int, Keys, int, int]]:
+        return [(plan, tuple(sign), count, most) for plan, *sign, count, most in self._base.execute(signs_query("min"))]
+
+    def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
+        return entries_with_keys(self._base.execute(signed_query(sign), (plan,)))
+
+    def crowded(self, most: int) -> list[Keys]:
+        return self._base.execute(CROWDED, (most,)).fetchall()
+
+    def found(self, wanted: Sequence[Keys]) -> Iterator[tuple[Keys, Entry]]:
+        if len(wanted) == 1:
+            condition = "WHERE plan = ? AND k1 = ? AND k2 = ? AND k3 = ? AND k4 = ?"
+            found = self._base.execute(f"SELECT {WITH_KEYS} FROM crowd {condition} {ORDER}", wanted[0])
+            return entries_with_keys(found)
+        self._base.execute("DELETE FROM asked")
+        self._base.executemany("INSERT INTO asked VALUES (?,?,?,?,?)", sorted(wanted))
+        return entries_with_keys(
+            self._base.execute(f"SELECT {WITH_KEYS} FROM asked CROSS JOIN crowd USING (plan,k1,k2,k3,k4) {ORDER}")
+        )
+
     def close(self) -> None:
         self._base.close()
+
+
+WITH_KEYS = "plan, k1, k2, k3, k4, first, second, value, count, low, high, odd"
+ORDER = "ORDER BY plan, k1, k2, k3, k4, odd, alike"
+_ALIKE = "SELECT plan, k1, k2, k3, k4, count(*) AS alike FROM crowd GROUP BY plan, k1, k2, k3, k4"
+CROWDED = f"SELECT plan, k1, k2, k3, k4 FROM ({_ALIKE}) AS met WHERE alike > ?"
+
+
+def signs_query(least: str) -> str:
+    """``least``: the function that gives the lesser of two numbers."""
+    signs = ", ".join(f"{least}(k{at}, 1)" for at in range(1, MOST_KEYS + 1))
+    return (
+        f"SELECT plan, {signs}, CAST(sum(alike) AS BIGINT), max(alike) FROM ({_ALIKE}) AS met "
+        "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+    )
+
+
+def signed_query(sign: Keys) -> str:
+    parts = (f"k{at} > 0" if kind == 1 else f"k{at} = {kind}" for at, kind in enumerate(sign, 1))
+    return f"SELECT {WITH_KEYS} FROM crowd WHERE plan = ? AND {' AND '.join(parts)} {ORDER}"
+
+
+def entries_with_keys(rows: Iterable[Any]) -> Iterator[tuple[Keys, Entry]]:
+    """Rows of ``WITH_KEYS``."""
+    return ((tuple(row[:5]), Entry._make(row[5:])) for row in rows)
 
 
 def condition_of(plan: int, query: Query) -> tuple[str, list[int]]:
