@@ -8,6 +8,7 @@ from typing import Any
 
 from jixiaolint.corpus.column import Column, items_of
 from jixiaolint.corpus.entry import entries_of, value_of
+from jixiaolint.corpus.index import Bunch
 from jixiaolint.corpus.judging import Judging, Memory
 from jixiaolint.corpus.plan import Plan
 from jixiaolint.corpus.query import Query, query_of
@@ -22,8 +23,11 @@ MOST = 100_000
 MOST_OF_PLAN = 5_000_000
 """The same for all forms of a run together."""
 _HELD = 400_000
-"""Values of tallies that are kept at hand."""
-Find = Callable[[Plan, Query], Iterable[Entry]]
+"""Values of large tallies that are kept at hand."""
+_SMALL = 200
+"""Values of a tally that is small."""
+_MOST_SMALL = 1_000
+Find = Callable[[Plan, Query], Iterable[Bunch]]
 
 
 class Crowd:
@@ -32,8 +36,7 @@ class Crowd:
     def __init__(self, plans: list[Plan], find: Find) -> None:
         self.plans = plans
         self._find = find
-        self._tallies: OrderedDict[Any, Tally] = OrderedDict()
-        self._held = 0
+        self._tallies = Shelved()
         self._left: dict[int, int] = {}
         self._memory = Memory()
 
@@ -62,23 +65,70 @@ class Crowd:
         name = (plan.number, query.environment)
         known = self._tallies.get(name)
         if known is not None and (known.complete or known.sure > mine.sure):
-            self._tallies.move_to_end(name)
             return known, mine
         early = plan.function in ("存在", "没有") and not plan.rows
         judge.asked, judge.most = 0, min(MOST, self._left.get(plan.number, MOST_OF_PLAN))
         try:
-            tally = counted(self._find(plan, query), plan, judge, mine.sure if early else None)
+            tally = self._gone_through(plan, query, judge, mine.sure if early else None)
         finally:
             self._left[plan.number] = self._left.get(plan.number, MOST_OF_PLAN) - judge.asked
-        self._keep(name, tally)
+        self._tallies.put(name, tally)
         return tally, mine
 
-    def _keep(self, name: Any, tally: Tally) -> None:
-        before = self._tallies.pop(name, None)
-        self._held += tally.weight - (before.weight if before is not None else 0)
-        self._tallies[name] = tally
-        while self._held > _HELD and len(self._tallies) > 1:
-            self._held -= self._tallies.popitem(last=False)[1].weight
+    def _gone_through(self, plan: Plan, query: Query, judge: Judging, enough: int | None) -> Tally:
+        tally = Tally()
+        for bunch in self._find(plan, query):
+            part = self._of_bunch(plan, query, judge, bunch)
+            if part is not None and (enough is None or not part.sure):
+                tally.add(part)
+            else:
+                counted(bunch.entries, plan, judge, enough, tally)
+            if not tally.complete:
+                break
+        return tally
+
+    def _of_bunch(self, plan: Plan, query: Query, judge: Judging, bunch: Bunch) -> Tally | None:
+        """The tally of entries that many forms look at, which rests on little of the form at hand."""
+        if bunch.keys is None or min(bunch.keys[1 : len(plan.keys) + 1], default=1) > 0:
+            return None
+        first, second = bunch.blunt(plan)
+        rest = judge.resting_on(1, first), judge.resting_on(2, second) if plan.rows else ()
+        name = (bunch.keys, rest, *query.environment[1:])
+        tally = self._tallies.get(name)
+        if tally is None:
+            tally = counted(bunch.entries, plan, judge)
+            self._tallies.put(name, tally)
+        return tally
+
+
+class Shelved:
+    """Tallies that were asked for last: some small ones, and of large ones so many values."""
+
+    def __init__(self) -> None:
+        self._small: OrderedDict[Any, Tally] = OrderedDict()
+        self._large: OrderedDict[Any, Tally] = OrderedDict()
+        self._held = 0
+
+    def get(self, name: Any) -> Tally | None:
+        for kept in (self._small, self._large):
+            if name in kept:
+                kept.move_to_end(name)
+                return kept[name]
+        return None
+
+    def put(self, name: Any, tally: Tally) -> None:
+        self._small.pop(name, None)
+        before = self._large.pop(name, None)
+        self._held -= before.weight if before is not None else 0
+        if tally.weight < _SMALL:
+            self._small[name] = tally
+            if len(self._small) > _MOST_SMALL:
+                self._small.popitem(last=False)
+            return
+        self._held += tally.weight
+        self._large[name] = tally
+        while self._held > _HELD and len(self._large) > 1:
+            self._held -= self._large.popitem(last=False)[1].weight
 
 
 class OwnEntries:

@@ -28,6 +28,8 @@ from jixiaolint.reading.wire import pack, unpack
 
 OPEN, DEAD, TWIN = 0, -1, -2
 """Keys of cells that may equal anything (unread, or inferred), of those that equal nothing, and twins'."""
+PackedCell = str | tuple[str, ...] | None
+"""A plain text, another cell packed, or none at all."""
 MARK = "\ue000"
 """The text of a twin, which no cell has."""
 
@@ -105,7 +107,7 @@ def _with_twin(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[En
     (at,) = places
     key = plan.keys[at]
     value = record.field(key.field[4]).value
-    number = _text_key(core_name(value) if key.how == "name" else fold(value))
+    number = text_number(value, key.how)
     yield entry._replace(odd=2 + at, keys=_put(entry.keys, at, number))
     yield twin_of(plan, entry, at)._replace(odd=1, keys=_put(entry.keys, at, TWIN), value="")
 
@@ -151,7 +153,7 @@ def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False)
 def _key(key: Key, record: Any, tame: bool, trusting: bool) -> int:
     field = record.field(key.field[4])
     if field is not None and field.trust == "exact" and not field.missing and type(field.value) is str:
-        return _text_key(core_name(field.value) if key.how == "name" else fold(field.value))
+        return text_number(field.value, key.how)
     return key_of(key, operand_of(field, key.field, _unprinted), tame, trusting)
 
 
@@ -164,7 +166,7 @@ def key_of(key: Key, operand: Operand, tame: bool, trusting: bool = False) -> in
     if operand.inferred and not trusting:
         return OPEN
     if isinstance(value, str):
-        return _text_key(core_name(value) if key.how == "name" else fold(value))
+        return text_number(value, key.how)
     if isinstance(value, Quantity) and value.shape in ("printed", "given") and not value.open:
         ratio = value.value
         return mark("number", value.kind, ratio.top.normalize(), ratio.bottom.normalize())
@@ -210,9 +212,27 @@ def unpacked(text: str, keys: tuple[str, ...]) -> Slim:
 
 
 @lru_cache(maxsize=20_000)
-def cells_in(text: str) -> tuple[str | None, ...]:
+def cells_in(text: str) -> tuple[PackedCell, ...]:
     """Packed cells one by one, for comparison."""
-    return tuple(cell if cell is None or type(cell) is str else MARK + cell[0] for cell in json.loads(text))
+    return tuple(tuple(cell) if type(cell) is list else cell for cell in json.loads(text))
+
+
+@lru_cache(maxsize=4096)
+def is_blunt(cell: PackedCell) -> bool:
+    """Whether a cell has no text to compare, so that it says the same whatever it is compared with."""
+    if type(cell) is str:
+        return False
+    return cell is None or unpack(cell[0].encode("ascii")).value in (None, MARK)
+
+
+def text_number(text: str, how: str) -> int:
+    """The number of a key of a plain text."""
+    return _text_key(normal(text, how))
+
+
+def normal(text: str, how: str) -> str:
+    """A text as 同名 compares it, or as = does."""
+    return core_name(text) if how == "name" else fold(text)
 
 
 def _field(key: str, cell: Any) -> Field | None:

@@ -4,10 +4,11 @@ at once."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from jixiaolint.corpus.entry import cells_in, is_blunt
 from jixiaolint.corpus.plan import MOST_KEYS, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import Entry
@@ -23,8 +24,39 @@ Keys = tuple[int, ...]
 """Number of the plan and its keys, filled up with 0."""
 Sign = tuple[int, ...]
 """What sort of keys: 1 for a number, else the key itself."""
-_NOTHING: list[Entry] = []
-_keys_of = itemgetter(0)
+_keys_of = attrgetter("keys")
+
+
+class Bunch:
+    """Entries with the same keys; None for others, which can be gone through once only."""
+
+    __slots__ = ("_blunt", "entries", "keys")
+
+    def __init__(self, keys: Keys | None, entries: Iterable[Entry]) -> None:
+        self.keys, self.entries = keys, entries
+        self._blunt: tuple[tuple[bool, ...], tuple[bool, ...]] | None = None
+
+    def blunt(self, plan: Plan) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+        """For each part of both filters whether all entries answer the same whatever plain text they are
+        compared with, provided that they were found by their keys."""
+        if self._blunt is None:
+            self._blunt = self._is_blunt(plan, 1), self._is_blunt(plan, 2)
+        return self._blunt
+
+    def _is_blunt(self, plan: Plan, level: int) -> tuple[bool, ...]:
+        cells = {entry.first if level == 1 else entry.second for entry in self.entries} - {""}
+        single = [cells_in(text) for text in cells]
+        return tuple(
+            part.key is not None
+            and (
+                (part.place is not None and self.keys is not None and self.keys[part.place + 1] > 0)
+                or all(is_blunt(one[part.cells[0]]) for one in single)
+            )
+            for part in plan.parts[level - 1]
+        )
+
+
+_NOTHING = Bunch(None, ())
 
 
 class Index:
@@ -34,8 +66,8 @@ class Index:
         self._store = store
         lengths = {plan.number: len(plan.keys) for plan in plans}
         self._signs: dict[int, list[tuple[Sign, bool]]] = {}
-        self._loose: dict[Keys, list[Entry]] = {}
-        self._fetched: dict[Keys, list[Entry]] = {}
+        self._loose: dict[Keys, Bunch] = {}
+        self._fetched: dict[Keys, Bunch] = {}
         self._crowded: set[Keys] = set()
         room, crowded = AT_HAND, False
         for plan, sign, count, largest in store.signs():
@@ -49,32 +81,31 @@ class Index:
             self._crowded = set(store.crowded(CROWDED))
 
     @staticmethod
-    def _take(found: Iterable[tuple[Keys, Entry]], into: dict[Keys, list[Entry]]) -> None:
-        for keys, entry in found:
-            into.setdefault(keys, []).append(entry)
+    def _take(found: Iterable[tuple[Keys, Entry]], into: dict[Keys, Bunch]) -> None:
+        for keys, entries in groupby(found, itemgetter(0)):
+            into[keys] = Bunch(keys, [entry for _, entry in entries])
 
-    def find(self, plan: Plan, query: Query) -> Iterable[Entry]:
+    def find(self, plan: Plan, query: Query) -> list[Bunch]:
         """The entries that a query asks for, by keys and then as the store has them."""
         if None in query.allowed:
-            return self._store.entries(plan.number, query)
-        found: list[tuple[Keys, list[Entry]]] = []
+            return [Bunch(None, self._store.entries(plan.number, query))]
+        found = []
         for sign, loose in self._signs.get(plan.number, ()):
             keys = _chosen(plan.number, sign, query.allowed)
             if keys is None:
                 continue
             if keys in self._crowded:
-                return self._store.entries(plan.number, query)
-            entries = self._loose.get(keys, _NOTHING) if loose else self._exact(keys)
-            if entries:
-                found.append((keys, entries))
+                return [Bunch(None, self._store.entries(plan.number, query))]
+            bunch = self._loose.get(keys, _NOTHING) if loose else self._exact(keys)
+            if bunch.entries:
+                found.append(bunch)
         found.sort(key=_keys_of)
-        entries = found[0][1] if len(found) == 1 else list(chain.from_iterable(part for _, part in found))
-        return entries if 0 in query.odds else [entry for entry in entries if entry.odd]
+        return found if 0 in query.odds else [_odd(bunch) for bunch in found]
 
-    def _exact(self, keys: Keys) -> list[Entry]:
+    def _exact(self, keys: Keys) -> Bunch:
         found = self._fetched.get(keys)
         if found is None:
-            found = self._fetched[keys] = [entry for _, entry in self._store.found((keys,))]
+            found = self._fetched[keys] = Bunch(keys, [entry for _, entry in self._store.found((keys,))])
         return found
 
     def wanted(self, plan: int, keys: Iterable[Keys]) -> Iterator[Keys]:
@@ -88,12 +119,15 @@ class Index:
 
     def fetch(self, wanted: set[Keys]) -> None:
         """Have entries with these keys at hand, and no others."""
-        kept = {keys: self._fetched[keys] for keys in wanted if keys in self._fetched}
-        new = [keys for keys in wanted if keys not in kept]
-        kept.update((keys, []) for keys in new)
+        kept = {keys: self._fetched.get(keys, _NOTHING) for keys in wanted}
+        new = [keys for keys in wanted if keys not in self._fetched]
         self._fetched = kept
         if new:
             self._take(self._store.found(new), kept)
+
+
+def _odd(bunch: Bunch) -> Bunch:
+    return Bunch(None, [entry for entry in bunch.entries if entry.odd])
 
 
 def _chosen(plan: int, sign: Sign, allowed: tuple[Keys | None, ...]) -> Keys | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiaolint.corpus.entry import cells_in, unpacked
+from jixiaolint.corpus.entry import PackedCell, cells_in, is_blunt, normal, text_number, unpacked
 from jixiaolint.corpus.plan import Part, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import KEPT, MAYBE, OUT, Answer, Entry
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Budget, Frame, OverBudget
 from jixiaolint.language.logic import all_of
-from jixiaolint.language.operand import UN, Operand
+from jixiaolint.language.operand import FALSE, TRUE, UN, Operand
 
 _MOST_KNOWN = 20_000
 _KEPT = Answer(KEPT)
@@ -42,13 +42,45 @@ class Memory:
             self._old, self._young, self._count = self._young, {}, 0
 
 
+class Asking:
+    """A part of a filter in a query. ``text``: what a cell is compared with, where it is a plain text."""
+
+    __slots__ = ("_number", "_query", "part", "text")
+
+    def __init__(self, part: Part, query: Query) -> None:
+        self.part, self._query = part, query
+        key, self.text, self._number = part.key, None, 0
+        if key is not None:
+            outer = query.environment[0][part.outers[0]] if part.outers else None
+            if outer is not None and type(outer[0]) is str and not outer[1] and not outer[3]:
+                self.text = normal(outer[0], key.how)
+                self._number = text_number(outer[0], key.how)
+
+    def same(self, cells: tuple[PackedCell, ...]) -> Operand | None:
+        """The answer where two plain texts are compared."""
+        if self.text is None:
+            return None
+        cell = cells[self.part.cells[0]]
+        if type(cell) is not str:
+            return None
+        same = text_number(cell, self.part.key.how) == self._number  # type: ignore[union-attr]
+        return TRUE if same is not self.part.negated else FALSE
+
+    def outers(self, blunt: bool) -> Any:
+        """What the answer rests on of the form at hand. ``blunt``: the cell has no text to compare."""
+        if blunt:
+            return bool(self.text)
+        values = self._query.environment[0]
+        return tuple([values[outer] for outer in self.part.outers])
+
+
 class Judging:
     """The filters of a plan in a frame. ``most``: so many questions may be put to the interpreter."""
 
     def __init__(self, plan: Plan, frame: Frame, query: Query, memory: Memory, most: int) -> None:
         self._plan, self._frame, self._query, self._memory = plan, frame, query, memory
         self._known: dict[tuple[int, str], Answer] = {}
-        self._parts: list[list[Known] | None] = [None, None]
+        self._parts: list[list[Asking] | None] = [None, None]
         self.most = most
         self.asked = 0
 
@@ -76,25 +108,35 @@ class Judging:
 
     def _answer(self, condition: Any, level: int, cells: str) -> Operand:
         """As 且 puts its parts together."""
-        parts, single = self._plan.parts[level - 1], cells_in(cells)
-        known = self._parts[level - 1]
-        if known is None:
-            known = self._parts[level - 1] = [self._known_of(level, at, part) for at, part in enumerate(parts)]
         answers = []
-        for part, answered in zip(parts, known, strict=True):
-            name = tuple([single[at] for at in part.cells])
-            answer = answered.get(name)
-            if answer is None:
-                answer = answered[name] = self._asked(part, level, cells)
+        single = cells_in(cells)
+        for part in self._prepared(level):
+            answer = part.same(single) or self._part(part, level, cells, single)
             if answer.value is False and not answer.inferred:
                 return answer
             answers.append(answer)
         return all_of(answers) if condition[0] == "and" and len(answers) > 1 else answers[0]
 
-    def _known_of(self, level: int, at: int, part: Part) -> Known:
-        values, *others = self._query.environment
-        outers = tuple([values[outer] for outer in part.outers])
-        return self._memory.of((self._plan.number, level, at, outers, *others))
+    def resting_on(self, level: int, blunt: tuple[bool, ...]) -> Any:
+        """All that the answers rest on for cells that are ``blunt`` in some parts of the filter."""
+        asked = zip(self._prepared(level), blunt, strict=True)
+        return tuple([one.outers(soft and one.text is not None) for one, soft in asked])
+
+    def _prepared(self, level: int) -> list[Asking]:
+        made = self._parts[level - 1]
+        if made is None:
+            parts = self._plan.parts[level - 1]
+            made = self._parts[level - 1] = [Asking(part, self._query) for part in parts]
+        return made
+
+    def _part(self, asking: Asking, level: int, cells: str, single: tuple[PackedCell, ...]) -> Operand:
+        name = tuple([single[at] for at in asking.part.cells])
+        outers = asking.outers(asking.text is not None and is_blunt(name[0]))
+        known = self._memory.of((asking.part.name, outers, *self._query.environment[1:]))
+        answer = known.get(name)
+        if answer is None:
+            answer = known[name] = self._asked(asking.part, level, cells)
+        return answer
 
     def _asked(self, part: Part, level: int, cells: str) -> Operand:
         if self.asked >= self.most:

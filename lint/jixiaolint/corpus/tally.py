@@ -54,6 +54,7 @@ class Tally:
         self.blockers: Counter[Blocker] = Counter()
         self.partial: Counter[str] = Counter()
         self.examples: dict[int, None] = {}
+        self._pairs: list[tuple[int, int]] = []
         self.complete = True
         self.column: Any = None
 
@@ -92,7 +93,11 @@ class Tally:
         (self.kept if certain else self.maybe)[entry.value] += count
         self.sizes[not certain] += count
         if certain and len(self.examples) < _FEW:
-            self.examples.update(dict.fromkeys((entry.low, entry.high)))
+            self._show(entry.low, entry.high)
+
+    def _show(self, low: int, high: int) -> None:
+        self._pairs.append((low, high))
+        self.examples[low] = self.examples[high] = None
 
     def _part(self, entry: Entry, plan: Plan) -> None:
         if entry.value == "absent":
@@ -103,15 +108,32 @@ class Tally:
         if entry.value not in ("read", "inferred"):
             self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.times
 
+    def add(self, other: Tally) -> None:
+        """Count all that ``other`` has counted, as if it were taken one after the other."""
+        for mine, more in ((self.kept, other.kept), (self.maybe, other.maybe), (self.blockers, other.blockers),
+                           (self.partial, other.partial)):  # fmt: skip
+            if more:
+                mine.update(more)  # type: ignore[arg-type]
+        self.sizes = [one + more for one, more in zip(self.sizes, other.sizes, strict=True)]
+        self.soft = [one + more for one, more in zip(self.soft, other.soft, strict=True)]
+        self.sure += other.sure
+        self.absent += other.absent
+        self.present += other.present
+        for low, high in other._pairs:
+            if len(self.examples) < _FEW:
+                self._show(low, high)
+
     @property
     def weight(self) -> int:
         """How much memory it takes, in values."""
         return 40 + len(self.kept) + len(self.maybe)
 
 
-def counted(entries: Iterable[Entry], plan: Plan, judge: Judge, enough: int | None = None) -> Tally:
+def counted(
+    entries: Iterable[Entry], plan: Plan, judge: Judge, enough: int | None = None, into: Tally | None = None
+) -> Tally:
     """The tally of entries; it stops once more than ``enough`` rows are kept for sure."""
-    tally = Tally()
+    tally = into or Tally()
     for entry in entries:
         tally.take(entry, plan, judge)
         if enough is not None and tally.sure > enough:
