@@ -141,7 +141,7 @@ class Corpus:
             self._shelf.count = self._forms
             plans = self._planner.plans[: self._known]
             self._index = Index(self._store, plans)
-            self._crowd = Crowd(plans, self._index.find)
+            self._crowd = Crowd(plans, self._index)
         return self._crowd
 
     @steady

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from jixiaolint.corpus.blurred import Kinds, blurred, fitting, guessed, place_of, without
 from jixiaolint.corpus.column import Column, items_of
 from jixiaolint.corpus.entry import entries_of, value_of
-from jixiaolint.corpus.index import Bunch
+from jixiaolint.corpus.index import Bunch, Index
 from jixiaolint.corpus.judging import Judging, Memory
 from jixiaolint.corpus.plan import Plan
 from jixiaolint.corpus.query import Query, query_of
@@ -19,7 +20,7 @@ from jixiaolint.language.function import load
 from jixiaolint.language.operand import Operand
 
 MOST = 100_000
-"""Questions that may be put to the interpreter for one answer; more is over the budget."""
+"""Different entries that may be put to the filter for one form; more is over the budget."""
 MOST_OF_PLAN = 5_000_000
 """The same for all forms of a run together."""
 _HELD = 400_000
@@ -27,15 +28,15 @@ _HELD = 400_000
 _SMALL = 200
 """Values of a tally that is small."""
 _MOST_SMALL = 1_000
-Find = Callable[[Plan, Query], Iterable[Bunch]]
 
 
 class Crowd:
-    """``find`` gives the stored entries that a query asks for."""
+    """``index`` has the entries of all forms."""
 
-    def __init__(self, plans: list[Plan], find: Find) -> None:
+    def __init__(self, plans: list[Plan], index: Index) -> None:
         self.plans = plans
-        self._find = find
+        self._index = index
+        self._kinds: dict[tuple[int, int], Kinds | None] = {}
         self._tallies = Shelved()
         self._left: dict[int, int] = {}
         self._memory = Memory()
@@ -67,7 +68,7 @@ class Crowd:
         if known is not None and (known.complete or known.sure > mine.sure):
             return known, mine
         early = plan.function in ("存在", "没有") and not plan.rows
-        judge.asked, judge.most = 0, min(MOST, self._left.get(plan.number, MOST_OF_PLAN))
+        judge.most = min(MOST, self._left.get(plan.number, MOST_OF_PLAN))
         try:
             tally = self._gone_through(plan, query, judge, mine.sure if early else None)
         finally:
@@ -76,8 +77,12 @@ class Crowd:
         return tally, mine
 
     def _gone_through(self, plan: Plan, query: Query, judge: Judging, enough: int | None) -> Tally:
+        at = place_of(plan, query)
+        kinds = None if at is None else self._blurred(plan, at)
+        if at is not None and kinds is not None:
+            return self._guessed(plan, query, judge, at, kinds)
         tally = Tally()
-        for bunch in self._find(plan, query):
+        for bunch in self._index.find(plan, query):
             part = self._of_bunch(plan, query, judge, bunch)
             if part is not None and (enough is None or not part.sure):
                 tally.add(part)
@@ -85,6 +90,21 @@ class Crowd:
                 counted(bunch.entries, plan, judge, enough, tally)
             if not tally.complete:
                 break
+        return tally
+
+    def _blurred(self, plan: Plan, at: int) -> Kinds | None:
+        if (plan.number, at) not in self._kinds:
+            self._kinds[plan.number, at] = blurred(self._index.all_of(plan), plan, at)
+        return self._kinds[plan.number, at]
+
+    def _guessed(self, plan: Plan, query: Query, judge: Judging, at: int, kinds: Kinds) -> Tally:
+        """The tally where the form's own text for a key is unread, or inferred: none has it for sure."""
+        tally = counted(fitting(kinds, query), plan, judge)
+        alike = guessed(plan, query, at)
+        for bunch in self._index.find(plan, alike) if alike is not None else ():
+            entries = list(bunch.entries)
+            tally.add(counted((without(plan, entry, at) for entry in entries), plan, judge), -1)
+            counted(entries, plan, judge, None, tally)
         return tally
 
     def _of_bunch(self, plan: Plan, query: Query, judge: Judging, bunch: Bunch) -> Tally | None:

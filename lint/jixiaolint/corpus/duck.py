@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from jixiaolint.corpus.plan import MOST_KEYS
 from jixiaolint.corpus.store import (
+    ALL_OF,
     CROWDED,
     ORDER,
     WITH_KEYS,
@@ -136,6 +138,10 @@ class DuckStore:
 
     def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
         return entries_with_keys(self._one(signed_query(sign), plan))
+
+    def all_of(self, plan: int) -> Iterator[tuple[Keys, Entry]]:
+        found = self._base.cursor().execute(ALL_OF, (plan,))
+        return entries_with_keys(chain.from_iterable(iter(lambda: found.fetchmany(_AHEAD), [])))
 
     def crowded(self, most: int) -> list[Keys]:
         return self._one(CROWDED, most)

@@ -102,6 +102,10 @@ class Index:
         found.sort(key=_keys_of)
         return found if 0 in query.odds else [_odd(bunch) for bunch in found]
 
+    def all_of(self, plan: Plan) -> Iterator[tuple[Keys, Entry]]:
+        """Everything in a plan."""
+        return self._store.all_of(plan.number)
+
     def _exact(self, keys: Keys) -> Bunch:
         found = self._fetched.get(keys)
         if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiaolint.corpus.entry import PackedCell, cells_in, is_blunt, normal, text_number, unpacked
+from jixiaolint.corpus.entry import MARK, PackedCell, cells_in, is_blunt, normal, text_number, unpacked
 from jixiaolint.corpus.plan import Part, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import KEPT, MAYBE, OUT, Answer, Entry
@@ -15,6 +15,9 @@ from jixiaolint.language.operand import FALSE, TRUE, UN, Operand
 
 _MOST_KNOWN = 20_000
 _KEPT = Answer(KEPT)
+_ANSWERS = FALSE, TRUE
+_GUESSES = Operand(False, inferred=True), Operand(True, inferred=True)
+_ANY = (MARK,)
 Known = dict[Any, Operand]
 """Cells that a part of a filter reads → what it says."""
 
@@ -43,28 +46,40 @@ class Memory:
 
 
 class Asking:
-    """A part of a filter in a query. ``text``: what a cell is compared with, where it is a plain text."""
+    """A part of a filter in a query. ``text``: what a cell is compared with, where it is a plain text.
 
-    __slots__ = ("_number", "_query", "part", "text")
+    ``mute``: it is compared with nothing that can be told, so that all plain cells are alike.
+    """
+
+    __slots__ = ("_answers", "_number", "_query", "mute", "part", "text")
 
     def __init__(self, part: Part, query: Query) -> None:
         self.part, self._query = part, query
-        key, self.text, self._number = part.key, None, 0
-        if key is not None:
-            outer = query.environment[0][part.outers[0]] if part.outers else None
-            if outer is not None and type(outer[0]) is str and not outer[1] and not outer[3]:
-                self.text = normal(outer[0], key.how)
-                self._number = text_number(outer[0], key.how)
+        self._answers: tuple[Operand, Operand] | None = None
+        self.text: str | None = None
+        self.mute = False
+        if part.key is not None and part.outers:
+            value, state, _, inferred, *_ = query.environment[0][part.outers[0]]
+            self.mute = value is None and bool(state)
+            if type(value) is str and not state:
+                self.text = None if inferred else normal(value, part.key.how)
+                self._number = text_number(value, part.key.how)
+                self._answers = _GUESSES if inferred else _ANSWERS
 
     def same(self, cells: tuple[PackedCell, ...]) -> Operand | None:
         """The answer where two plain texts are compared."""
-        if self.text is None:
+        if self._answers is None:
             return None
         cell = cells[self.part.cells[0]]
         if type(cell) is not str:
             return None
         same = text_number(cell, self.part.key.how) == self._number  # type: ignore[union-attr]
-        return TRUE if same is not self.part.negated else FALSE
+        return self._answers[same is not self.part.negated]
+
+    def name(self, cells: tuple[PackedCell, ...]) -> tuple[PackedCell, ...]:
+        """All that the answer rests on of the cells."""
+        found = tuple([cells[at] for at in self.part.cells])
+        return _ANY if self.mute and type(found[0]) is str else found
 
     def outers(self, blunt: bool) -> Any:
         """What the answer rests on of the form at hand. ``blunt``: the cell has no text to compare."""
@@ -75,14 +90,17 @@ class Asking:
 
 
 class Judging:
-    """The filters of a plan in a frame. ``most``: so many questions may be put to the interpreter."""
+    """The filters of a plan in a frame. ``most``: so many different entries may be judged."""
 
     def __init__(self, plan: Plan, frame: Frame, query: Query, memory: Memory, most: int) -> None:
         self._plan, self._frame, self._query, self._memory = plan, frame, query, memory
         self._known: dict[tuple[int, str], Answer] = {}
         self._parts: list[list[Asking] | None] = [None, None]
         self.most = most
-        self.asked = 0
+
+    @property
+    def asked(self) -> int:
+        return len(self._known)
 
     def found_twins(self, at: int) -> bool:
         """Whether twins in the place of a key were asked for."""
@@ -95,6 +113,8 @@ class Judging:
         cells = entry.first if level == 1 else entry.second
         found = self._known.get((level, cells))
         if found is None:
+            if len(self._known) >= self.most:
+                raise OverBudget
             found = self._known[level, cells] = self._judged(condition, level, cells)
         return found
 
@@ -130,7 +150,7 @@ class Judging:
         return made
 
     def _part(self, asking: Asking, level: int, cells: str, single: tuple[PackedCell, ...]) -> Operand:
-        name = tuple([single[at] for at in asking.part.cells])
+        name = asking.name(single)
         outers = asking.outers(asking.text is not None and is_blunt(name[0]))
         known = self._memory.of((asking.part.name, outers, *self._query.environment[1:]))
         answer = known.get(name)
@@ -139,9 +159,6 @@ class Judging:
         return answer
 
     def _asked(self, part: Part, level: int, cells: str) -> Operand:
-        if self.asked >= self.most:
-            raise OverBudget
-        self.asked += 1
         inner = self._frame.within(unpacked(cells, self._plan.fields[level - 1]))
         inner.budget = Budget()
         self._memory.grow()

@@ -82,6 +82,9 @@ class Store(Protocol):
     def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
         """Plan with keys, and entry, of all entries with keys of that sort."""
 
+    def all_of(self, plan: int) -> Iterator[tuple[Keys, Entry]]:
+        """The same of all entries of a plan."""
+
     def crowded(self, most: int) -> list[Keys]:
         """Plan and keys that more than ``most`` entries have."""
 
@@ -158,6 +161,9 @@ class SqliteStore:
     def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
         return entries_with_keys(self._base.execute(signed_query(sign), (plan,)))
 
+    def all_of(self, plan: int) -> Iterator[tuple[Keys, Entry]]:
+        return entries_with_keys(self._base.execute(ALL_OF, (plan,)))
+
     def crowded(self, most: int) -> list[Keys]:
         return self._base.execute(CROWDED, (most,)).fetchall()
 
@@ -178,6 +184,7 @@ class SqliteStore:
 
 WITH_KEYS = "plan, k1, k2, k3, k4, first, second, value, count, low, high, odd"
 ORDER = "ORDER BY plan, k1, k2, k3, k4, odd, alike"
+ALL_OF = f"SELECT {WITH_KEYS} FROM crowd WHERE plan = ? {ORDER}"
 _ALIKE = "SELECT plan, k1, k2, k3, k4, count(*) AS alike FROM crowd GROUP BY plan, k1, k2, k3, k4"
 CROWDED = f"SELECT plan, k1, k2, k3, k4 FROM ({_ALIKE}) AS met WHERE alike > ?"
 

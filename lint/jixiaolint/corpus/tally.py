@@ -108,17 +108,17 @@ class Tally:
         if entry.value not in ("read", "inferred"):
             self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.times
 
-    def add(self, other: Tally) -> None:
-        """Count all that ``other`` has counted, as if it were taken one after the other."""
+    def add(self, other: Tally, sign: int = 1) -> None:
+        """Count all that ``other`` has counted as if it were taken next; with sign -1 take it away again."""
         for mine, more in ((self.kept, other.kept), (self.maybe, other.maybe), (self.blockers, other.blockers),
                            (self.partial, other.partial)):  # fmt: skip
             if more:
-                mine.update(more)  # type: ignore[arg-type]
-        self.sizes = [one + more for one, more in zip(self.sizes, other.sizes, strict=True)]
-        self.soft = [one + more for one, more in zip(self.soft, other.soft, strict=True)]
-        self.sure += other.sure
-        self.absent += other.absent
-        self.present += other.present
+                (mine.update if sign > 0 else mine.subtract)(more)  # type: ignore[operator]
+        self.sizes = [one + sign * more for one, more in zip(self.sizes, other.sizes, strict=True)]
+        self.soft = [one + sign * more for one, more in zip(self.soft, other.soft, strict=True)]
+        self.sure += sign * other.sure
+        self.absent += sign * other.absent
+        self.present += sign * other.present
         for low, high in other._pairs:
             if len(self.examples) < _FEW:
                 self._show(low, high)
