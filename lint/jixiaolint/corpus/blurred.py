@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jixiaolint.corpus.entry import MARK, TWIN, normal, text_number
+from jixiaolint.corpus.entry import EMPTY_NUMBER, MARK, TWIN, text_number
 from jixiaolint.corpus.plan import Key, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import Entry
@@ -28,7 +28,7 @@ def place_of(plan: Plan, query: Query) -> int | None:
         return None
     value, state = query.environment[0][part.outers[0]][:2]
     unsaid = value is None and bool(state)
-    return at if unsaid or (not state and type(value) is str and normal(value, plan.keys[at].how)) else None
+    return at if unsaid or (not state and type(value) is str and text_number(value, plan.keys[at].how) != EMPTY_NUMBER) else None
 
 
 def guessed(plan: Plan, query: Query, at: int) -> Query | None:

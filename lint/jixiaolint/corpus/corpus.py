@@ -63,6 +63,7 @@ class Corpus:
         self._planner = Planner()
         for rule in rules:
             self._planner.rewritten(rule)
+        self._relations = frozenset(relation for rule in rules for relation in rule.relations)
         self._known = len(self._planner.plans)
         approved = None
         if facts is not None:
@@ -148,6 +149,8 @@ class Corpus:
     def _around(self, ahead: list[tuple[int, Facts]]) -> list[Neighbours]:
         """What surrounds the next forms, looked up for all of them at once."""
         crowd = self._seal()
+        whose = [identity_of(facts.form) for _, facts in ahead]
+        self._shelf.prepare(whose, self._relations)
         owned = [OwnEntries(facts, ordinal) for ordinal, facts in ahead]
         self._index.fetch(
             {
@@ -157,8 +160,8 @@ class Corpus:
             }
         )
         return [
-            Neighbours(self._shelf, crowd, ordinal, facts, identity_of(facts.form), own)
-            for (ordinal, facts), own in zip(ahead, owned, strict=True)
+            Neighbours(self._shelf, crowd, ordinal, facts, who, own)
+            for (ordinal, facts), who, own in zip(ahead, whose, owned, strict=True)
         ]
 
     @steady

@@ -45,6 +45,9 @@ _ASKED = (
     f"(SELECT {', '.join(f'unnest(?::BIGINT[]) AS {name}' for name in _NAMES)}) AS asked "
     f"USING ({', '.join(_NAMES)}) {ORDER}"
 )
+_MARKED = """SELECT mark, ordinal, reported, who, digest FROM marks
+JOIN (SELECT unnest(?::BIGINT[]) AS mark) AS asked USING (mark) JOIN forms USING (ordinal) ORDER BY mark, ordinal"""
+_FORMS = "SELECT ordinal, packed FROM forms JOIN (SELECT unnest(?::BIGINT[]) AS ordinal) AS asked USING (ordinal)"
 _LONGEST_LINE = 64 * 2**20
 _AHEAD = 500
 
@@ -53,7 +56,7 @@ class DuckStore:
     """``folder`` is the run's own."""
 
     def __init__(self, folder: str) -> None:
-        self.ahead = _AHEAD
+        self.ahead, self.distant = _AHEAD, True
         self._folder = folder
         self._base = duckdb.connect(
             os.path.join(folder, "run.duckdb"),
@@ -110,18 +113,14 @@ class DuckStore:
             )
             yield from ((ordinal, packed.encode("ascii")) for ordinal, packed in found)
 
-    def marked(self, mark: int) -> list[Stored]:
-        ordinals = [
-            row[0] for row in self._one("SELECT ordinal FROM marks WHERE mark = ? ORDER BY ordinal", mark)
-        ]
-        if not ordinals:
-            return []
-        found = self._one(
-            "SELECT ordinal, reported, who, digest FROM forms "
-            f"WHERE ordinal IN ({','.join('?' * len(ordinals))}) ORDER BY ordinal",
-            *ordinals,
-        )
-        return [Stored(at, reported, who, bytes.fromhex(digest), b"") for at, reported, who, digest in found]
+    def marked(self, marks: Iterable[int]) -> dict[int, list[Stored]]:
+        found: dict[int, list[Stored]] = {}
+        for mark, at, reported, who, digest in self._one(_MARKED, sorted(marks)):
+            found.setdefault(mark, []).append(Stored(at, reported, who, bytes.fromhex(digest), b""))
+        return found
+
+    def forms(self, ordinals: Iterable[int]) -> dict[int, bytes]:
+        return {at: packed.encode("ascii") for at, packed in self._one(_FORMS, sorted(ordinals))}
 
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)

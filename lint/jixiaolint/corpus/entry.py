@@ -173,11 +173,6 @@ def key_of(key: Key, operand: Operand, tame: bool, trusting: bool = False) -> in
     return OPEN
 
 
-@lru_cache(maxsize=8192)
-def _text_key(text: str) -> int:
-    return mark("text", text)
-
-
 def packed(record: Any, keys: tuple[str, ...]) -> str:
     """The cells as text."""
     return f"[{', '.join([_told(record.field(key)) for key in keys])}]"
@@ -204,14 +199,14 @@ def _cell(field: Field | None) -> Any:
     return [pack(kept).decode("ascii")]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def unpacked(text: str, keys: tuple[str, ...]) -> Slim:
     """The record of packed cells."""
     cells = json.loads(text)
     return Slim({key: _field(key, cell) for key, cell in zip(keys, cells, strict=True)})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def cells_in(text: str) -> tuple[PackedCell, ...]:
     """Packed cells one by one, for comparison."""
     return tuple(tuple(cell) if type(cell) is list else cell for cell in json.loads(text))
@@ -225,9 +220,10 @@ def is_blunt(cell: PackedCell) -> bool:
     return cell is None or unpack(cell[0].encode("ascii")).value in (None, MARK)
 
 
+@lru_cache(maxsize=16_384)
 def text_number(text: str, how: str) -> int:
     """The number of a key of a plain text."""
-    return _text_key(normal(text, how))
+    return mark("text", normal(text, how))
 
 
 def normal(text: str, how: str) -> str:
@@ -266,3 +262,7 @@ def value_of(plan: Plan, text: str, own_place: Any) -> Operand:
     finest = Decimal(place) if place else Decimal(0)
     operand = operand_of(_field(column[4], cell), column, own_place if plan.rows else lambda unit: finest)
     return operand._replace(field=None)
+
+
+EMPTY_NUMBER = text_number("", "text")
+"""Of a text that comes to nothing."""

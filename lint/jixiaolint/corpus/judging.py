@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiaolint.corpus.entry import MARK, PackedCell, cells_in, is_blunt, normal, text_number, unpacked
+from jixiaolint.corpus.entry import EMPTY_NUMBER, MARK, PackedCell, cells_in, is_blunt, text_number, unpacked
 from jixiaolint.corpus.plan import Part, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import KEPT, MAYBE, OUT, Answer, Entry
@@ -46,24 +46,25 @@ class Memory:
 
 
 class Asking:
-    """A part of a filter in a query. ``text``: what a cell is compared with, where it is a plain text.
+    """A part of a filter in a query. ``number``: that of the text with which a cell is compared, where that is
+    plain.
 
     ``mute``: it is compared with nothing that can be told, so that all plain cells are alike.
     """
 
-    __slots__ = ("_answers", "_number", "_query", "mute", "part", "text")
+    __slots__ = ("_answers", "_number", "_query", "mute", "number", "part")
 
     def __init__(self, part: Part, query: Query) -> None:
         self.part, self._query = part, query
         self._answers: tuple[Operand, Operand] | None = None
-        self.text: str | None = None
+        self.number: int | None = None
         self.mute = False
         if part.key is not None and part.outers:
             value, state, _, inferred, *_ = query.environment[0][part.outers[0]]
             self.mute = value is None and bool(state)
             if type(value) is str and not state:
-                self.text = None if inferred else normal(value, part.key.how)
                 self._number = text_number(value, part.key.how)
+                self.number = None if inferred else self._number
                 self._answers = _GUESSES if inferred else _ANSWERS
 
     def same(self, cells: tuple[PackedCell, ...]) -> Operand | None:
@@ -84,7 +85,7 @@ class Asking:
     def outers(self, blunt: bool) -> Any:
         """What the answer rests on of the form at hand. ``blunt``: the cell has no text to compare."""
         if blunt:
-            return bool(self.text)
+            return self.number == EMPTY_NUMBER
         values = self._query.environment[0]
         return tuple([values[outer] for outer in self.part.outers])
 
@@ -140,7 +141,7 @@ class Judging:
     def resting_on(self, level: int, blunt: tuple[bool, ...]) -> Any:
         """All that the answers rest on for cells that are ``blunt`` in some parts of the filter."""
         asked = zip(self._prepared(level), blunt, strict=True)
-        return tuple([one.outers(soft and one.text is not None) for one, soft in asked])
+        return tuple([one.outers(soft and one.number is not None) for one, soft in asked])
 
     def _prepared(self, level: int) -> list[Asking]:
         made = self._parts[level - 1]
@@ -151,7 +152,7 @@ class Judging:
 
     def _part(self, asking: Asking, level: int, cells: str, single: tuple[PackedCell, ...]) -> Operand:
         name = asking.name(single)
-        outers = asking.outers(asking.text is not None and is_blunt(name[0]))
+        outers = asking.outers(asking.number is not None and is_blunt(name[0]))
         known = self._memory.of((asking.part.name, outers, *self._query.environment[1:]))
         answer = known.get(name)
         if answer is None:

@@ -50,10 +50,11 @@ CrowdRow = list[Any]
 class Store(Protocol):
     """What a corpus asks of its store: first everything is put in, then, once sealed, it is read.
 
-    ``ahead``: for so many forms it is best asked at once.
+    ``ahead``: for so many forms it is best asked at once. ``distant``: single questions take long.
     """
 
     ahead: int
+    distant: bool
 
     def put(self, form: Stored, marks: Iterable[int]) -> None:
         """A form and the keys that it is found by."""
@@ -70,8 +71,11 @@ class Store(Protocol):
     def reported(self) -> Iterator[tuple[int, bytes]]:
         """(ordinal, packed form) of the forms of the run, in order."""
 
-    def marked(self, mark: int) -> list[Stored]:
-        """The forms with that key, without their content."""
+    def marked(self, marks: Iterable[int]) -> dict[int, list[Stored]]:
+        """For each key the forms that have it, without their content; a key of none may be left out."""
+
+    def forms(self, ordinals: Iterable[int]) -> dict[int, bytes]:
+        """Packed forms."""
 
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         """The entries of a plan that a query asks for."""
@@ -106,7 +110,7 @@ class SqliteStore:
                         "temp_store=FILE", "page_size=8192"):  # fmt: skip
             self._base.execute(f"PRAGMA {setting}")
         self._base.executescript(_TABLES)
-        self.ahead = 50
+        self.ahead, self.distant = 50, False
         self._forms: list[Stored] = []
         self._marks: list[tuple[int, int]] = []
         self._base.execute("BEGIN")
@@ -138,13 +142,15 @@ class SqliteStore:
     def reported(self) -> Iterator[tuple[int, bytes]]:
         yield from self._base.execute("SELECT ordinal, packed FROM forms WHERE reported ORDER BY ordinal")
 
-    def marked(self, mark: int) -> list[Stored]:
-        found = self._base.execute(
+    def marked(self, marks: Iterable[int]) -> dict[int, list[Stored]]:
+        query = (
             "SELECT ordinal, reported, who, digest, x'' FROM marks JOIN forms USING (ordinal) WHERE mark = ? "
-            "ORDER BY ordinal",
-            (mark,),
+            "ORDER BY ordinal"
         )
-        return [Stored(*row) for row in found]
+        return {mark: [Stored(*row) for row in self._base.execute(query, (mark,))] for mark in marks}
+
+    def forms(self, ordinals: Iterable[int]) -> dict[int, bytes]:
+        return {ordinal: self.form(ordinal) for ordinal in ordinals}
 
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)
