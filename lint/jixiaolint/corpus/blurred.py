@@ -28,7 +28,8 @@ def place_of(plan: Plan, query: Query) -> int | None:
         return None
     value, state = query.environment[0][part.outers[0]][:2]
     unsaid = value is None and bool(state)
-    return at if unsaid or (not state and type(value) is str and text_number(value, plan.keys[at].how) != EMPTY_NUMBER) else None
+    said = not state and type(value) is str and text_number(value, plan.keys[at].how) != EMPTY_NUMBER
+    return at if unsaid or said else None
 
 
 def guessed(plan: Plan, query: Query, at: int) -> Query | None:
@@ -75,8 +76,8 @@ def blurred(entries: Iterable[tuple[Keys, Entry]], plan: Plan, at: int) -> Kinds
         if len(found) > MOST:
             return None
     return [
-        (keys, Entry(first, second, value, *counts, odd))
-        for (keys, first, second, value, odd), counts in found.items()
+        (keys, Entry(first, second, value, times, low, high, odd))
+        for (keys, first, second, value, odd), (times, low, high) in found.items()
     ]
 
 

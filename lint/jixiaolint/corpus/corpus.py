@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from jixiaolint.corpus.crowd import Crowd, OwnEntries
 from jixiaolint.corpus.entry import entries_of
-from jixiaolint.corpus.index import Index
+from jixiaolint.corpus.index import Index, Keys
 from jixiaolint.corpus.key import identity_of, mark, marks_of
 from jixiaolint.corpus.lean import content
 from jixiaolint.corpus.neighbours import Neighbours
@@ -152,13 +152,11 @@ class Corpus:
         whose = [identity_of(facts.form) for _, facts in ahead]
         self._shelf.prepare(whose, self._relations)
         owned = [OwnEntries(facts, ordinal) for ordinal, facts in ahead]
-        self._index.fetch(
-            {
-                keys
-                for plan in crowd.plans
-                for keys in self._index.wanted(plan.number, {keys for own in owned for keys in own.keys(plan)})
-            }
-        )
+        wanted: set[Keys] = set()
+        for plan in crowd.plans:
+            own_keys = {keys for own in owned for keys in own.keys(plan)}
+            wanted.update(self._index.wanted(plan.number, own_keys))
+        self._index.fetch(wanted)
         return [
             Neighbours(self._shelf, crowd, ordinal, facts, who, own)
             for (ordinal, facts), who, own in zip(ahead, whose, owned, strict=True)

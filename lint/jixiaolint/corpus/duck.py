@@ -46,8 +46,10 @@ _ASKED = (
     f"USING ({', '.join(_NAMES)}) {ORDER}"
 )
 _MARKED = """SELECT mark, ordinal, reported, who, digest FROM marks
-JOIN (SELECT unnest(?::BIGINT[]) AS mark) AS asked USING (mark) JOIN forms USING (ordinal) ORDER BY mark, ordinal"""
-_FORMS = "SELECT ordinal, packed FROM forms JOIN (SELECT unnest(?::BIGINT[]) AS ordinal) AS asked USING (ordinal)"
+JOIN (SELECT unnest(?::BIGINT[]) AS mark) AS asked USING (mark) JOIN forms USING (ordinal)
+ORDER BY mark, ordinal"""
+_FORMS = """SELECT ordinal, packed FROM forms
+JOIN (SELECT unnest(?::BIGINT[]) AS ordinal) AS asked USING (ordinal)"""
 _LONGEST_LINE = 64 * 2**20
 _AHEAD = 500
 

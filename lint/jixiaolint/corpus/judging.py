@@ -34,7 +34,7 @@ class Memory:
         """The answers of one part where its outer parts have certain values."""
         found = self._young.get(name)
         if found is None:
-            found = self._young[name] = self._old.pop(name, None) or {}
+            found = self._young[name] = self._old.pop(name, {})
             self.grow()
         return found
 
@@ -46,8 +46,7 @@ class Memory:
 
 
 class Asking:
-    """A part of a filter in a query. ``number``: that of the text with which a cell is compared, where that is
-    plain.
+    """A part of a filter in a query. ``number``: that of the text with which a cell is compared, if plain.
 
     ``mute``: it is compared with nothing that can be told, so that all plain cells are alike.
     """

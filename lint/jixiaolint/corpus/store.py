@@ -13,7 +13,7 @@ from jixiaolint.model.record import NamedTuple
 if TYPE_CHECKING:
     from jixiaolint.corpus.query import Query
 
-BATCH = 20_000
+BATCH = 10_000
 """So many rows are collected before they are written."""
 _TABLES = """
 CREATE TABLE forms (ordinal INTEGER PRIMARY KEY, reported INTEGER, who TEXT, digest BLOB, packed BLOB);
@@ -106,7 +106,7 @@ class SqliteStore:
         import sqlite3
 
         self._base = sqlite3.connect(path, isolation_level=None)
-        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-65536",
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-16384",
                         "temp_store=FILE", "page_size=8192"):  # fmt: skip
             self._base.execute(f"PRAGMA {setting}")
         self._base.executescript(_TABLES)
@@ -118,7 +118,7 @@ class SqliteStore:
     def put(self, form: Stored, marks: Iterable[int]) -> None:
         self._forms.append(form)
         self._marks += [(number, form.ordinal) for number in marks]
-        if len(self._forms) >= BATCH // 10:
+        if len(self._forms) >= BATCH // 20:
             self._flush()
 
     def _flush(self) -> None:
@@ -162,7 +162,8 @@ class SqliteStore:
         return map(Entry._make, found)
 
     def signs(self) -> list[tuple[int, Keys, int, int]]:
-        return [(plan, tuple(sign), count, most) for plan, *sign, count, most in self._base.execute(signs_query("min"))]
+        found = self._base.execute(signs_query("min"))
+        return [(plan, tuple(sign), count, most) for plan, *sign, count, most in found]
 
     def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
         return entries_with_keys(self._base.execute(signed_query(sign), (plan,)))
@@ -180,9 +181,8 @@ class SqliteStore:
             return entries_with_keys(found)
         self._base.execute("DELETE FROM asked")
         self._base.executemany("INSERT INTO asked VALUES (?,?,?,?,?)", sorted(wanted))
-        return entries_with_keys(
-            self._base.execute(f"SELECT {WITH_KEYS} FROM asked CROSS JOIN crowd USING (plan,k1,k2,k3,k4) {ORDER}")
-        )
+        joined = "asked CROSS JOIN crowd USING (plan, k1, k2, k3, k4)"  # in this order, by the index
+        return entries_with_keys(self._base.execute(f"SELECT {WITH_KEYS} FROM {joined} {ORDER}"))
 
     def close(self) -> None:
         self._base.close()

@@ -41,18 +41,22 @@ Judge = Callable[[int, Entry], Answer]
 """(level, entry) → what the filter of that level says."""
 
 
+_nothing = Counter.__new__
+"""An empty counter, made without a look for something to count: there are dozens for every form."""
+
+
 class Tally:
     """Counts; ``kept`` and ``maybe`` by packed value. ``complete``: every entry was looked at."""
 
     def __init__(self) -> None:
-        self.kept: Counter[str] = Counter()
-        self.maybe: Counter[str] = Counter()
+        self.kept: Counter[str] = _nothing(Counter)
+        self.maybe: Counter[str] = _nothing(Counter)
         self.sizes = [0, 0]
         self.soft = [0, 0]
         self.sure = 0
         self.absent = self.present = 0
-        self.blockers: Counter[Blocker] = Counter()
-        self.partial: Counter[str] = Counter()
+        self.blockers: Counter[Blocker] = _nothing(Counter)
+        self.partial: Counter[str] = _nothing(Counter)
         self.examples: dict[int, None] = {}
         self._pairs: list[tuple[int, int]] = []
         self.complete = True
@@ -71,7 +75,8 @@ class Tally:
                 self._row(entry, form, row, 1, plan.second is not None)
             return
         self.soft[0] += entry.times * form.inferred
-        self.blockers.update(dict.fromkeys(form.blockers, entry.times))
+        if form.blockers:
+            self.blockers.update(dict.fromkeys(form.blockers, entry.times))
         if form.role != OUT:
             self._part(entry, plan)
 
@@ -85,7 +90,8 @@ class Tally:
     def _row(self, entry: Entry, form: Answer, row: Answer, level: int, filtered: bool) -> None:
         count = entry.times
         self.soft[level] += count * row.inferred
-        self.blockers.update(dict.fromkeys(row.blockers, count))
+        if row.blockers:
+            self.blockers.update(dict.fromkeys(row.blockers, count))
         if row.role == OUT:
             return
         self.sure += count * (filtered and row.role == KEPT and not row.inferred)
@@ -109,11 +115,12 @@ class Tally:
             self.partial["incomplete" if entry.value == "incomplete" else "unread"] += entry.times
 
     def add(self, other: Tally, sign: int = 1) -> None:
-        """Count all that ``other`` has counted as if it were taken next; with sign -1 take it away again."""
-        for mine, more in ((self.kept, other.kept), (self.maybe, other.maybe), (self.blockers, other.blockers),
-                           (self.partial, other.partial)):  # fmt: skip
+        """Count all that ``other`` has counted as if it were taken next; -1: take it away again."""
+        for name in ("kept", "maybe", "blockers", "partial"):
+            more = getattr(other, name)
             if more:
-                (mine.update if sign > 0 else mine.subtract)(more)  # type: ignore[operator]
+                mine = getattr(self, name)
+                (mine.update if sign > 0 else mine.subtract)(more)
         self.sizes = [one + sign * more for one, more in zip(self.sizes, other.sizes, strict=True)]
         self.soft = [one + sign * more for one, more in zip(self.soft, other.soft, strict=True)]
         self.sure += sign * other.sure
@@ -146,8 +153,8 @@ def rows_of(plan: Plan, tally: Tally, own: Tally) -> Rows:
     """What the filters leave of the others, as far as counting goes: ranges stand for the rows."""
     soft = [all_of - mine for all_of, mine in zip(tally.soft, own.soft, strict=True)]
     base = soft[0] > 0
-    partial = tally.partial - own.partial
-    blockers = list((tally.blockers - own.blockers).keys())[:_MOST_BLOCKERS]
+    partial = tally.partial - own.partial if tally.partial else tally.partial
+    blockers = list((tally.blockers - own.blockers).keys())[:_MOST_BLOCKERS] if tally.blockers else []
     inner = plan.call[4][3] if plan.column is not None else plan.call[4]
     blockers += [Blocker(plan.rows, inner[6], reason) for reason in partial]
     sure = tally.sure - own.sure
