@@ -13,7 +13,7 @@ from jixiaolint.model.record import NamedTuple
 if TYPE_CHECKING:
     from jixiaolint.corpus.query import Query
 
-BATCH = 10_000
+BATCH = 4_000
 """So many rows are collected before they are written."""
 _TABLES = """
 CREATE TABLE forms (ordinal INTEGER PRIMARY KEY, reported INTEGER, who TEXT, digest BLOB, packed BLOB);
@@ -106,7 +106,7 @@ class SqliteStore:
         import sqlite3
 
         self._base = sqlite3.connect(path, isolation_level=None)
-        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-16384",
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-8192",
                         "temp_store=FILE", "page_size=8192"):  # fmt: skip
             self._base.execute(f"PRAGMA {setting}")
         self._base.executescript(_TABLES)
