@@ -16,7 +16,7 @@ from jixiaolint.session import Session
 if TYPE_CHECKING:
     from jixiaolint.corpus.corpus import Judged
 
-_AT_HAND = 1000
+_AT_HAND = 100
 """Reports that wait in memory for the end of the first pass; what comes after them waits in a file."""
 
 
@@ -78,6 +78,7 @@ class _Waiting:
         self._file: Any = None
 
     def add(self, result: DocumentReport) -> None:
+        result = result._replace(facts=("",) * len(result.facts))  # the corpus has them
         if len(self._first) < _AT_HAND:
             self._first.append(result)
             return
@@ -85,8 +86,7 @@ class _Waiting:
             import tempfile
 
             self._file = tempfile.TemporaryFile()  # noqa: SIM115
-        facts = ("",) * len(result.facts)
-        self._file.write(dossier.pack(result._replace(facts=facts)) + b"\n")
+        self._file.write(dossier.pack(result) + b"\n")
 
     def __iter__(self) -> Iterator[DocumentReport]:
         yield from self._first

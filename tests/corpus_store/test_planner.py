@@ -10,7 +10,6 @@ import pytest
 from jixiaolint import language
 from jixiaolint.corpus import needed_of, pack_facts
 from jixiaolint.corpus.corpus import Corpus
-from jixiaolint.corpus.crowd import Crowd
 from jixiaolint.corpus.key import identity_of
 from jixiaolint.corpus.lean import lean
 from jixiaolint.corpus.neighbours import Neighbours
@@ -145,12 +144,7 @@ def test_the_planner_agrees_with_the_plain_evaluation(
         with Corpus(library.vocabulary, (rule,), engine=engine) as corpus:
             for form in forms:
                 corpus.add(pack_facts(form, needed))
-            corpus._flush()
-            corpus._store.seal()
-            crowd = Crowd(
-                corpus._planner.plans, lambda plan, query: corpus._store.entries(plan.number, query)
-            )
-            corpus._shelf.count = len(forms)
+            crowd = corpus._seal()
             thin = [lean(form, needed) for form in forms]
             planned = crowds(corpus._planner.rewritten(rule).cases[0].check)
             assert planned, "nothing was planned"

@@ -13,18 +13,21 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "run"))
-from selfevals import form
+sys.path.insert(0, str(Path(__file__).parents[1] / "renditions"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+from many import stream, write
 
 MOST = 60
 """Megabytes, interpreter included."""
+SELECTED = "EXE,WGT,XFM-004"
+"""Rules; one of them looks at other forms, so that facts are kept and reports wait."""
 FORMATS = ("text", "concise", "jsonl", "quiet")
 
 
 def measured(folder: str, name: str, jobs: str) -> tuple[float, float]:
     """Megabytes and seconds of one run."""
     how = ["-q"] if name == "quiet" else ["-f", f"{name}={os.devnull}"]
-    command = [sys.executable, "-m", "jixiaolint", "check", "--isolated", folder, "--select", "EXE,WGT"]
+    command = [sys.executable, "-m", "jixiaolint", "check", "--isolated", folder, "--select", SELECTED]
     began = time.perf_counter()
     run = subprocess.Popen([*command, "--jobs", jobs, *how], stdout=subprocess.DEVNULL)
     _, _, usage = os.wait4(run.pid, 0)
@@ -35,13 +38,8 @@ def main() -> None:
     counts = list(map(int, sys.argv[1:])) or [1000, 10_000]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JIXIAOLINT_CACHE_DIR"] = os.path.join(folder, "cache")
-        made = 0
         for count in counts:
-            forms = Path(folder, "forms")
-            forms.mkdir(exist_ok=True)
-            for number in range(made, count):
-                (forms / f"{number:06}.txt").write_text(form(number), encoding="utf-8")
-            made = count
+            forms = write(stream(1), count, Path(folder), "text")
             for name in FORMATS:
                 held, seconds = measured(str(forms), name, "1")
                 print(

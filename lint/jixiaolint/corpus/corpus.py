@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Protocol
 
-from jixiaolint.corpus.crowd import Crowd
+from jixiaolint.corpus.crowd import Crowd, OwnEntries
 from jixiaolint.corpus.entry import entries_of
+from jixiaolint.corpus.index import Index, Keys
 from jixiaolint.corpus.key import identity_of, kind_of, mark, marks_of
 from jixiaolint.corpus.lean import content
 from jixiaolint.corpus.neighbours import Neighbours, out_of_sight
@@ -58,6 +60,7 @@ class Corpus:
         self._planner = Planner()
         for rule in rules:
             self._planner.rewritten(rule)
+        self._relations = frozenset(relation for rule in rules for relation in rule.relations)
         self._known = len(self._planner.plans)
         approved = None
         if facts is not None:
@@ -72,7 +75,7 @@ class Corpus:
         self._forms = self._lent = 0
         self._kinds = set(approved.kinds()) if approved is not None else set()
         self._contexts: dict[int, Context] = {}
-        self._sealed = False
+        self._crowd: Crowd | None = None
 
     def add(self, packed: bytes) -> None:
         """A form of this run, in the order of the documents. Raises ValueError for what is no packed form."""
@@ -118,23 +121,50 @@ class Corpus:
 
         A rule that needs forms of a kind and year of which there is none at all is not judged.
         """
-        if not self._sealed:
+        self._seal()
+        reported = self._store.reported()
+        while ahead := [
+            (ordinal, Facts(unpack(packed), self._vocabulary))
+            for ordinal, packed in islice(reported, self._store.ahead)
+        ]:
+            for around in self._around(ahead):
+                yield self._judge(around, profiles)
+
+    def _seal(self) -> Crowd:
+        """The crowd of all forms, once all are in."""
+        if self._crowd is None:
             self._flush()
             self._store.seal()
-            self._sealed = True
-        self._shelf.count = self._forms
-        crowd = Crowd(
-            self._planner.plans[: self._known], lambda plan, query: self._store.entries(plan.number, query)
-        )
-        for ordinal, packed in self._store.reported():
-            yield self._judge(unpack(packed), ordinal, crowd, profiles)
+            self._shelf.count = self._forms
+            plans = self._planner.plans[: self._known]
+            self._index = Index(self._store, plans)
+            self._crowd = Crowd(plans, self._index)
+        return self._crowd
 
     @steady
-    def _judge(self, form: Form, ordinal: int, crowd: Crowd, profiles: Profiles) -> Judged:
-        facts, who = Facts(form, self._vocabulary), identity_of(form)
-        unseen = out_of_sight(who, self._kinds, self._forms)
-        around = Neighbours(self._shelf, crowd, ordinal, facts, who, unseen)
-        result = judge_across(form, around, self._context(profiles.of(form).context), unseen)
+    def _around(self, ahead: list[tuple[int, Facts]]) -> list[Neighbours]:
+        """What surrounds the next forms, looked up for all of them at once."""
+        crowd = self._seal()
+        whose = [identity_of(facts.form) for _, facts in ahead]
+        self._shelf.prepare(whose, self._relations)
+        owned = [OwnEntries(facts, ordinal) for ordinal, facts in ahead]
+        wanted: set[Keys] = set()
+        for plan in crowd.plans:
+            own_keys = {keys for own in owned for keys in own.keys(plan)}
+            wanted.update(self._index.wanted(plan.number, own_keys))
+        self._index.fetch(wanted)
+        return [
+            Neighbours(
+                self._shelf, crowd, ordinal, facts, who, out_of_sight(who, self._kinds, self._forms), own
+            )
+            for (ordinal, facts), who, own in zip(ahead, whose, owned, strict=True)
+        ]
+
+    @steady
+    def _judge(self, around: Neighbours, profiles: Profiles) -> Judged:
+        form = around.facts.form
+        context = self._context(profiles.of(form).context)
+        result = judge_across(form, around, context, around.unseen)
         return form.id, result, tuple(around.joins)
 
     def _context(self, context: Context) -> Context:

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from jixiaolint.corpus.blurred import Kinds, blurred, fitting, guessed, place_of, without
 from jixiaolint.corpus.column import Column, items_of
-from jixiaolint.corpus.entry import entries_of, unpacked, value_of
+from jixiaolint.corpus.entry import entries_of, value_of
+from jixiaolint.corpus.index import Bunch, Index
+from jixiaolint.corpus.judging import Judging, Memory
 from jixiaolint.corpus.plan import Plan
 from jixiaolint.corpus.query import Query, query_of
-from jixiaolint.corpus.tally import KEPT, MAYBE, OUT, Answer, Entry, Tally, counted, rows_of
+from jixiaolint.corpus.tally import Entry, Tally, counted, rows_of
 from jixiaolint.engine.facts import Facts
-from jixiaolint.language.evaluate import evaluate
-from jixiaolint.language.frame import Budget, Frame, OverBudget
+from jixiaolint.language.frame import Frame
 from jixiaolint.language.function import load
-from jixiaolint.language.operand import UN, Operand
+from jixiaolint.language.operand import Operand
 
 MOST = 100_000
 """Different entries that may be put to the filter for one form; more is over the budget."""
 MOST_OF_PLAN = 5_000_000
 """The same for all forms of a run together."""
 _HELD = 400_000
-"""Values of tallies that are kept at hand."""
-Find = Callable[[Plan, Query], Iterable[Entry]]
+"""Values of large tallies that are kept at hand."""
+_SMALL = 200
+"""Values of a tally that is small."""
+_MOST_SMALL = 1_000
 
 
 class Crowd:
-    """``find`` gives the stored entries that a query asks for."""
+    """``index`` has the entries of all forms."""
 
-    def __init__(self, plans: list[Plan], find: Find) -> None:
+    def __init__(self, plans: list[Plan], index: Index) -> None:
         self.plans = plans
-        self._find = find
-        self._tallies: OrderedDict[Any, Tally] = OrderedDict()
-        self._held = 0
+        self._index = index
+        self._kinds: dict[tuple[int, int], Kinds | None] = {}
+        self._tallies = Shelved()
         self._left: dict[int, int] = {}
+        self._memory = Memory()
 
     def answer(self, number: int, frame: Frame, own: OwnEntries) -> Operand:
         """The answer of a planned call in ``frame``. Raises OverBudget."""
@@ -56,28 +61,94 @@ class Crowd:
     def tallies(self, plan: Plan, frame: Frame, own: OwnEntries) -> tuple[Tally, Tally]:
         """Of all forms, and of the form at hand alone."""
         query = query_of(plan, frame)
-        judge = Judging(plan, frame, query)
+        judge = Judging(plan, frame, query, self._memory, MOST)
         mine = counted(own.matching(plan, query), plan, judge)
         name = (plan.number, query.environment)
         known = self._tallies.get(name)
         if known is not None and (known.complete or known.sure > mine.sure):
-            self._tallies.move_to_end(name)
             return known, mine
         early = plan.function in ("存在", "没有") and not plan.rows
         judge.most = min(MOST, self._left.get(plan.number, MOST_OF_PLAN))
         try:
-            tally = counted(self._find(plan, query), plan, judge, mine.sure if early else None)
+            tally = self._gone_through(plan, query, judge, mine.sure if early else None)
         finally:
             self._left[plan.number] = self._left.get(plan.number, MOST_OF_PLAN) - judge.asked
-        self._keep(name, tally)
+        self._tallies.put(name, tally)
         return tally, mine
 
-    def _keep(self, name: Any, tally: Tally) -> None:
-        before = self._tallies.pop(name, None)
-        self._held += tally.weight - (before.weight if before is not None else 0)
-        self._tallies[name] = tally
-        while self._held > _HELD and len(self._tallies) > 1:
-            self._held -= self._tallies.popitem(last=False)[1].weight
+    def _gone_through(self, plan: Plan, query: Query, judge: Judging, enough: int | None) -> Tally:
+        at = place_of(plan, query)
+        kinds = None if at is None else self._blurred(plan, at)
+        if at is not None and kinds is not None:
+            return self._guessed(plan, query, judge, at, kinds)
+        tally = Tally()
+        for bunch in self._index.find(plan, query):
+            part = self._of_bunch(plan, query, judge, bunch)
+            if part is not None and (enough is None or not part.sure):
+                tally.add(part)
+            else:
+                counted(bunch.entries, plan, judge, enough, tally)
+            if not tally.complete:
+                break
+        return tally
+
+    def _blurred(self, plan: Plan, at: int) -> Kinds | None:
+        if (plan.number, at) not in self._kinds:
+            self._kinds[plan.number, at] = blurred(self._index.all_of(plan), plan, at)
+        return self._kinds[plan.number, at]
+
+    def _guessed(self, plan: Plan, query: Query, judge: Judging, at: int, kinds: Kinds) -> Tally:
+        """The tally where the form's own text for a key is unread, or inferred: none has it for sure."""
+        tally = counted(fitting(kinds, query), plan, judge)
+        alike = guessed(plan, query, at)
+        for bunch in self._index.find(plan, alike) if alike is not None else ():
+            entries = list(bunch.entries)
+            tally.add(counted((without(plan, entry, at) for entry in entries), plan, judge), -1)
+            counted(entries, plan, judge, None, tally)
+        return tally
+
+    def _of_bunch(self, plan: Plan, query: Query, judge: Judging, bunch: Bunch) -> Tally | None:
+        """The tally of entries that many forms look at, which rests on little of the form at hand."""
+        if bunch.keys is None or min(bunch.keys[1 : len(plan.keys) + 1], default=1) > 0:
+            return None
+        first, second = bunch.blunt(plan)
+        rest = judge.resting_on(1, first), judge.resting_on(2, second) if plan.rows else ()
+        name = (bunch.keys, rest, *query.environment[1:])
+        tally = self._tallies.get(name)
+        if tally is None:
+            tally = counted(bunch.entries, plan, judge)
+            self._tallies.put(name, tally)
+        return tally
+
+
+class Shelved:
+    """Tallies that were asked for last: some small ones, and of large ones so many values."""
+
+    def __init__(self) -> None:
+        self._small: OrderedDict[Any, Tally] = OrderedDict()
+        self._large: OrderedDict[Any, Tally] = OrderedDict()
+        self._held = 0
+
+    def get(self, name: Any) -> Tally | None:
+        for kept in (self._small, self._large):
+            if name in kept:
+                kept.move_to_end(name)
+                return kept[name]
+        return None
+
+    def put(self, name: Any, tally: Tally) -> None:
+        self._small.pop(name, None)
+        before = self._large.pop(name, None)
+        self._held -= before.weight if before is not None else 0
+        if tally.weight < _SMALL:
+            self._small[name] = tally
+            if len(self._small) > _MOST_SMALL:
+                self._small.popitem(last=False)
+            return
+        self._held += tally.weight
+        self._large[name] = tally
+        while self._held > _HELD and len(self._large) > 1:
+            self._held -= self._large.popitem(last=False)[1].weight
 
 
 class OwnEntries:
@@ -87,14 +158,22 @@ class OwnEntries:
         self._facts, self._ordinal = facts, ordinal
         self._made: dict[int, dict[int, list[Any]]] = {}
 
+    def of(self, plan: Plan) -> dict[int, list[Any]]:
+        """By the first key."""
+        made = self._made.get(plan.number)
+        if made is None:
+            made = self._made[plan.number] = _by_first_key(entries_of(plan, self._facts))
+        return made
+
+    def keys(self, plan: Plan) -> set[tuple[int, ...]]:
+        """The keys that the entries have."""
+        return {entry.keys for entries in self.of(plan).values() for entry in entries}
+
     def matching(self, plan: Plan, query: Query) -> Iterator[Entry]:
-        if plan.number not in self._made:
-            self._made[plan.number] = _by_first_key(entries_of(plan, self._facts))
-        made = self._made[plan.number]
+        made, at = self.of(plan), self._ordinal
         for number in made if not query.allowed or query.allowed[0] is None else query.allowed[0]:
             for entry in made.get(number, ()):
                 if query.matches(entry):
-                    at = self._ordinal
                     yield Entry(entry.first, entry.second, entry.value, 1, at, at, entry.odd)
 
 
@@ -103,43 +182,3 @@ def _by_first_key(entries: Iterable[Any]) -> dict[int, list[Any]]:
     for entry in entries:
         made.setdefault(entry.keys[0] if entry.keys else 0, []).append(entry)
     return made
-
-
-_KEPT = Answer(KEPT)
-
-
-class Judging:
-    """The filters of a plan in a frame; each packed row is judged once."""
-
-    def __init__(self, plan: Plan, frame: Frame, query: Query) -> None:
-        self._plan, self._frame, self._query = plan, frame, query
-        self._known: dict[tuple[int, str], Answer] = {}
-        self.most = MOST
-
-    @property
-    def asked(self) -> int:
-        return len(self._known)
-
-    def found_twins(self, at: int) -> bool:
-        """Whether twins in the place of a key were asked for."""
-        return self._query.allowed[at] is not None
-
-    def __call__(self, level: int, entry: Entry) -> Answer:
-        condition = self._plan.first if level == 1 else self._plan.second
-        if condition is None or (not entry.odd and self._query.plain[level - 1]):
-            return _KEPT
-        cells = entry.first if level == 1 else entry.second
-        found = self._known.get((level, cells))
-        if found is None:
-            if len(self._known) >= self.most:
-                raise OverBudget
-            found = self._known[level, cells] = self._judged(condition, level, cells)
-        return found
-
-    def _judged(self, condition: Any, level: int, cells: str) -> Answer:
-        inner = self._frame.within(unpacked(cells, self._plan.fields[level - 1]))
-        inner.budget = Budget()
-        answer: Operand = evaluate(condition, inner)
-        if answer.state == UN:
-            return Answer(MAYBE, answer.inferred, tuple(dict.fromkeys(answer.blockers)))
-        return Answer(KEPT if answer.value is True else OUT, answer.inferred)

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from jixiaolint.corpus.store import CrowdKey, CrowdRow, Stored, condition_of
+from jixiaolint.corpus.plan import MOST_KEYS
+from jixiaolint.corpus.store import (
+    ALL_OF,
+    CROWDED,
+    ORDER,
+    WITH_KEYS,
+    CrowdKey,
+    CrowdRow,
+    Keys,
+    Stored,
+    condition_of,
+    entries_with_keys,
+    signed_query,
+    signs_query,
+)
 from jixiaolint.corpus.tally import Entry
 
 if TYPE_CHECKING:
@@ -24,6 +39,17 @@ _FILES = {
 _GROUPED = """CREATE TABLE crowd AS SELECT plan, k1, k2, k3, k4, odd, alike, any_value(first) AS first,
 any_value(second) AS second, any_value(value) AS value, sum(count)::BIGINT AS count, min(low) AS low,
 max(high) AS high FROM met GROUP BY ALL ORDER BY plan, k1, k2, k3, k4, odd, alike"""
+_NAMES = ("plan", *[f"k{at}" for at in range(1, MOST_KEYS + 1)])
+_ASKED = (
+    f"SELECT {WITH_KEYS} FROM crowd JOIN "
+    f"(SELECT {', '.join(f'unnest(?::BIGINT[]) AS {name}' for name in _NAMES)}) AS asked "
+    f"USING ({', '.join(_NAMES)}) {ORDER}"
+)
+_MARKED = """SELECT mark, ordinal, reported, who, digest FROM marks
+JOIN (SELECT unnest(?::BIGINT[]) AS mark) AS asked USING (mark) JOIN forms USING (ordinal)
+ORDER BY mark, ordinal"""
+_FORMS = """SELECT ordinal, packed FROM forms
+JOIN (SELECT unnest(?::BIGINT[]) AS ordinal) AS asked USING (ordinal)"""
 _LONGEST_LINE = 64 * 2**20
 _AHEAD = 500
 
@@ -32,6 +58,7 @@ class DuckStore:
     """``folder`` is the run's own."""
 
     def __init__(self, folder: str) -> None:
+        self.ahead, self.distant = _AHEAD, True
         self._folder = folder
         self._base = duckdb.connect(
             os.path.join(folder, "run.duckdb"),
@@ -88,18 +115,14 @@ class DuckStore:
             )
             yield from ((ordinal, packed.encode("ascii")) for ordinal, packed in found)
 
-    def marked(self, mark: int) -> list[Stored]:
-        ordinals = [
-            row[0] for row in self._one("SELECT ordinal FROM marks WHERE mark = ? ORDER BY ordinal", mark)
-        ]
-        if not ordinals:
-            return []
-        found = self._one(
-            "SELECT ordinal, reported, who, digest FROM forms "
-            f"WHERE ordinal IN ({','.join('?' * len(ordinals))}) ORDER BY ordinal",
-            *ordinals,
-        )
-        return [Stored(at, reported, who, bytes.fromhex(digest), b"") for at, reported, who, digest in found]
+    def marked(self, marks: Iterable[int]) -> dict[int, list[Stored]]:
+        found: dict[int, list[Stored]] = {}
+        for mark, at, reported, who, digest in self._one(_MARKED, sorted(marks)):
+            found.setdefault(mark, []).append(Stored(at, reported, who, bytes.fromhex(digest), b""))
+        return found
+
+    def forms(self, ordinals: Iterable[int]) -> dict[int, bytes]:
+        return {at: packed.encode("ascii") for at, packed in self._one(_FORMS, sorted(ordinals))}
 
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)
@@ -109,6 +132,24 @@ class DuckStore:
             values,
         )
         return map(Entry._make, found.fetchall())
+
+    def signs(self) -> list[tuple[int, Keys, int, int]]:
+        found = self._one(signs_query("least"))
+        return [(plan, tuple(sign), count, most) for plan, *sign, count, most in found]
+
+    def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
+        return entries_with_keys(self._one(signed_query(sign), plan))
+
+    def all_of(self, plan: int) -> Iterator[tuple[Keys, Entry]]:
+        found = self._base.cursor().execute(ALL_OF, (plan,))
+        return entries_with_keys(chain.from_iterable(iter(lambda: found.fetchmany(_AHEAD), [])))
+
+    def crowded(self, most: int) -> list[Keys]:
+        return self._one(CROWDED, most)
+
+    def found(self, wanted: Sequence[Keys]) -> Iterator[tuple[Keys, Entry]]:
+        columns = [list(column) for column in zip(*wanted, strict=True)]
+        return entries_with_keys(self._one(_ASKED, *columns))
 
     def close(self) -> None:
         for file in self._files.values():

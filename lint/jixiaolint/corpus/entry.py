@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from jixiaolint.corpus.key import mark
@@ -27,6 +28,8 @@ from jixiaolint.reading.wire import pack, unpack
 
 OPEN, DEAD, TWIN = 0, -1, -2
 """Keys of cells that may equal anything (unread, or inferred), of those that equal nothing, and twins'."""
+PackedCell = str | tuple[str, ...] | None
+"""A plain text, another cell packed, or none at all."""
 MARK = "\ue000"
 """The text of a twin, which no cell has."""
 
@@ -73,13 +76,15 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
     keys = tuple(_keys(plan, 1, facts, odd))
     found = facts.rows(plan.rows) if plan.rows else EMPTY
     value = found.status if plan.rows else _value(plan, facts, facts)
-    yield from _with_twin(
-        plan, 1, facts, Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
-    )
+    entry = Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
+    yield from _with_twin(plan, 1, facts, entry) if odd else (entry,)
+    outer: list[list[int] | None] = [None, None]
     for row in found.rows:
         strange = odd or _is_odd(row, plan.fields[1])
-        both = zip(_keys(plan, 1, facts, strange, True), _keys(plan, 2, row, strange), strict=True)
-        numbers = tuple(one or other for one, other in both)
+        above = outer[strange]
+        if above is None:
+            above = outer[strange] = _keys(plan, 1, facts, strange, True)
+        numbers = tuple(map(_either, above, _keys(plan, 2, row, strange)))
         entry = Entry(
             int(bool(strange or OPEN in numbers)),
             numbers,
@@ -87,7 +92,11 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
             packed(row, plan.fields[1]),
             _value(plan, row, facts),
         )
-        yield from _with_twin(plan, 2, row, entry)
+        yield from _with_twin(plan, 2, row, entry) if strange else (entry,)
+
+
+def _either(one: int, other: int) -> int:
+    return one or other
 
 
 def _with_twin(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[Entry]:
@@ -98,7 +107,7 @@ def _with_twin(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[En
     (at,) = places
     key = plan.keys[at]
     value = record.field(key.field[4]).value
-    number = _text_key(core_name(value) if key.how == "name" else fold(value))
+    number = text_number(value, key.how)
     yield entry._replace(odd=2 + at, keys=_put(entry.keys, at, number))
     yield twin_of(plan, entry, at)._replace(odd=1, keys=_put(entry.keys, at, TWIN), value="")
 
@@ -125,10 +134,11 @@ def twin_of(plan: Plan, entry: Any, at: int) -> Any:
 
 
 def _is_odd(record: Any, keys: tuple[str, ...]) -> int:
-    found = (record.field(key) for key in keys)
-    return int(
-        any(cell is not None and (cell.trust != "exact" or cell.missing == "unread") for cell in found)
-    )
+    for key in keys:
+        cell = record.field(key)
+        if cell is not None and (cell.trust != "exact" or cell.missing == "unread"):
+            return 1
+    return 0
 
 
 def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False) -> list[int]:
@@ -136,17 +146,15 @@ def _keys(plan: Plan, level: int, record: Any, odd: int, trusting: bool = False)
 
     ``trusting``: a guess counts as if it were sure. A row in a form that a guess leaves out says nothing.
     """
-    return [
-        key_of(
-            key,
-            operand_of(record.field(key.field[4]), key.field, _unprinted),
-            plan.tame and not odd,
-            trusting,
-        )
-        if key.level == level
-        else OPEN
-        for key in plan.keys
-    ]
+    tame = plan.tame and not odd
+    return [_key(key, record, tame, trusting) if key.level == level else OPEN for key in plan.keys]
+
+
+def _key(key: Key, record: Any, tame: bool, trusting: bool) -> int:
+    field = record.field(key.field[4])
+    if field is not None and field.trust == "exact" and not field.missing and type(field.value) is str:
+        return text_number(field.value, key.how)
+    return key_of(key, operand_of(field, key.field, _unprinted), tame, trusting)
 
 
 def key_of(key: Key, operand: Operand, tame: bool, trusting: bool = False) -> int:
@@ -158,21 +166,23 @@ def key_of(key: Key, operand: Operand, tame: bool, trusting: bool = False) -> in
     if operand.inferred and not trusting:
         return OPEN
     if isinstance(value, str):
-        return _text_key(core_name(value) if key.how == "name" else fold(value))
+        return text_number(value, key.how)
     if isinstance(value, Quantity) and value.shape in ("printed", "given") and not value.open:
         ratio = value.value
         return mark("number", value.kind, ratio.top.normalize(), ratio.bottom.normalize())
     return OPEN
 
 
-@lru_cache(maxsize=8192)
-def _text_key(text: str) -> int:
-    return mark("text", text)
-
-
 def packed(record: Any, keys: tuple[str, ...]) -> str:
     """The cells as text."""
-    return json.dumps([_cell(record.field(key)) for key in keys], ensure_ascii=False)
+    return f"[{', '.join([_told(record.field(key)) for key in keys])}]"
+
+
+def _told(field: Field | None) -> str:
+    cell = _cell(field)
+    if type(cell) is str:
+        return encode_basestring(cell)
+    return "null" if cell is None else f"[{encode_basestring(cell[0])}]"
 
 
 def _cell(field: Field | None) -> Any:
@@ -189,11 +199,36 @@ def _cell(field: Field | None) -> Any:
     return [pack(kept).decode("ascii")]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def unpacked(text: str, keys: tuple[str, ...]) -> Slim:
     """The record of packed cells."""
     cells = json.loads(text)
     return Slim({key: _field(key, cell) for key, cell in zip(keys, cells, strict=True)})
+
+
+@lru_cache(maxsize=8192)
+def cells_in(text: str) -> tuple[PackedCell, ...]:
+    """Packed cells one by one, for comparison."""
+    return tuple(tuple(cell) if type(cell) is list else cell for cell in json.loads(text))
+
+
+@lru_cache(maxsize=4096)
+def is_blunt(cell: PackedCell) -> bool:
+    """Whether a cell has no text to compare, so that it says the same whatever it is compared with."""
+    if type(cell) is str:
+        return False
+    return cell is None or unpack(cell[0].encode("ascii")).value in (None, MARK)
+
+
+@lru_cache(maxsize=16_384)
+def text_number(text: str, how: str) -> int:
+    """The number of a key of a plain text."""
+    return mark("text", normal(text, how))
+
+
+def normal(text: str, how: str) -> str:
+    """A text as 同名 compares it, or as = does."""
+    return core_name(text) if how == "name" else fold(text)
 
 
 def _field(key: str, cell: Any) -> Field | None:
@@ -227,3 +262,7 @@ def value_of(plan: Plan, text: str, own_place: Any) -> Operand:
     finest = Decimal(place) if place else Decimal(0)
     operand = operand_of(_field(column[4], cell), column, own_place if plan.rows else lambda unit: finest)
     return operand._replace(field=None)
+
+
+EMPTY_NUMBER = text_number("", "text")
+"""Of a text that comes to nothing."""

@@ -207,6 +207,7 @@ def _guessed(who: Identity, found: list[Candidate]) -> Match:
 def _near(who: Identity, lookup: Lookup, kind: str, year: int) -> Match:
     """The only form of the department or unit and year whose name is near, and which no other form claims."""
     found = [one for one in _of_owner(who, lookup, kind, year) if _may_be(who, one.who)]
+    found = [one for one in found if _is_likely(len(who.name), len(one.who.name))]
     likely = [(similarity(who.name, one.who.name), one) for one in found]
     likely = [(share, one) for share, one in likely if share >= NEAR]
     if len(likely) != 1 or _claimed(who, likely[0][1].who, lookup):
@@ -218,6 +219,11 @@ def _claimed(who: Identity, other: Identity, lookup: Lookup) -> bool:
     """Whether a form like this one has exactly the other's name."""
     marks = (mark("name", kind_of(who.type), owner, other.name, who.year) for owner in who.owners)
     return any(True for number in marks for _ in lookup(number))
+
+
+def _is_likely(one: int, other: int) -> bool:
+    """Whether names of these lengths may be near."""
+    return 20 * min(one, other) >= 9 * (one + other)
 
 
 def similarity(one: str, other: str) -> Decimal:

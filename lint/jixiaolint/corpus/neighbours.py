@@ -55,10 +55,11 @@ class Neighbours(Mapping[str, RowSet]):
         facts: Facts,
         who: Identity,
         unseen: frozenset[str] = frozenset(),
+        own: OwnEntries | None = None,
     ) -> None:
         self._shelf, self._crowd, self._ordinal, self._who = shelf, crowd, ordinal, who
-        self._facts, self._unseen = facts, unseen
-        self._own = OwnEntries(facts, ordinal)
+        self.facts, self.unseen = facts, unseen
+        self._own = own or OwnEntries(facts, ordinal)
         self._found: dict[str, RowSet] = {}
         self.joins: list[Join] = []
 
@@ -84,7 +85,7 @@ class Neighbours(Mapping[str, RowSet]):
             return self._projects()
         if name not in ONE:
             raise KeyError(name)
-        if name in self._unseen:
+        if name in self.unseen:
             return _ABSENT
         match = partner_of(self._who, name, self._shelf.candidates)
         self._tell(name, match)
@@ -93,7 +94,7 @@ class Neighbours(Mapping[str, RowSet]):
         return RowSet(rows, status)  # type: ignore[arg-type]
 
     def _projects(self) -> RowSet:
-        if PROJECTS in self._unseen:
+        if PROJECTS in self.unseen:
             return _ABSENT
         found = projects_of(self._who, self._shelf.candidates)
         self._tell(PROJECTS, Match("name" if found else "none", tuple(found)))
@@ -107,7 +108,7 @@ class Neighbours(Mapping[str, RowSet]):
 
     def _tell(self, name: str, match: Match) -> None:
         partners = tuple(one.id for one in match.partners)
-        self.joins.append(Join(self._facts.form.id, name, match.how, partners, match.similarity))
+        self.joins.append(Join(self.facts.form.id, name, match.how, partners, match.similarity))
 
     def crowd(self, number: int, frame: Frame) -> Operand:
         """The answer of a planned call. Raises OverBudget."""
@@ -119,7 +120,7 @@ class Neighbours(Mapping[str, RowSet]):
         others = [ordinal for ordinal in tally.examples if ordinal != self._ordinal]
         rows = tuple(self._shelf.stored(ordinal) for ordinal in others)
         shown = frame.within(frame.row)
-        shown.form = Facts(self._facts.form, self._shelf.vocabulary, _Few(self, rows))
+        shown.form = Facts(self.facts.form, self._shelf.vocabulary, _Few(self, rows))
         return shown
 
 

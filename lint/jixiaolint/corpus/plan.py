@@ -30,6 +30,21 @@ class Key(NamedTuple):
     how: Literal["text", "name", "number"]
 
 
+class Part(NamedTuple):
+    """A conjunct of a filter. ``cells``: places of the cells that it reads, in ``Plan.fields`` of its level.
+    ``outers``: those of ``Plan.outers`` that stand in it. ``key``: set when it compares a text with another,
+    for sameness or, ``negated``, for difference; ``place`` is that of the key among those of the plan.
+    Parts with the same ``name`` say the same."""
+
+    name: str
+    node: Node
+    cells: tuple[int, ...]
+    outers: tuple[int, ...]
+    key: Key | None = None
+    negated: bool = False
+    place: int | None = None
+
+
 class Plan(NamedTuple):
     """``first`` and ``second`` are the filters of the forms and of rows in them, None where there is none.
 
@@ -57,6 +72,8 @@ class Plan(NamedTuple):
     covered: tuple[bool, bool]
     """Whether the filter of forms, and that of rows, says no more than the keys."""
     call: Node
+    parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
+    """The conjuncts of both filters."""
 
 
 class Planner:
@@ -141,7 +158,37 @@ def plan_of(call: Node, number: int, names: dict[str, str]) -> Plan | None:
         tuple(key.how != "number" and reads[key.level - 1].fields[key.field[4]] == 1 for key in keys),
         (sum(key.level == 1 for key in keys) == wanted[0], sum(key.level == 2 for key in keys) == wanted[1]),
         call,
+        (_parts_of(first, reads[0], 0, 1, keys, names),
+         _parts_of(second, reads[1], len(reads[0].outers), 2, keys, names)),
     )  # fmt: skip
+
+
+def _parts_of(
+    condition: Node | None, whole: Reading, start: int, level: int, keys: list[Key], names: dict[str, str]
+) -> tuple[Part, ...]:
+    """The conjuncts in their order. ``start``: place of the first outer part among those of the plan."""
+    conjuncts = _conjuncts(condition) if looks_at_row(condition) else [] if condition is None else [condition]
+    columns, made = list(whole.fields), []
+    for node in conjuncts:
+        reading = Reading(node)
+        end = start + len(reading.outers)
+        cells = tuple(columns.index(key) for key in reading.fields)
+        key, negated = _sameness(node, level, names)
+        place = keys.index(key) if key in keys and not negated else None
+        name = json.dumps(_placeless(node), ensure_ascii=False)
+        made.append(Part(name, node, cells, tuple(range(start, end)), key, negated, place))
+        start = end
+    return tuple(made)
+
+
+def _sameness(node: Node, level: int, names: dict[str, str]) -> tuple[Key | None, bool]:
+    """What text a conjunct compares with what, and whether it wants them to differ."""
+    if node[0] == "not":
+        key, negated = _sameness(node[3], level, names)
+        return key, not negated
+    negated = node[0] == "chain" and node[3] == ["≠"]
+    plain = [*node[:3], ["="], *node[4:]] if negated else node
+    return next((key for key in _keys(plain, level, names) if key.how != "number"), None), negated
 
 
 class Reading:

@@ -14,6 +14,9 @@ from jixiaolint.model.record import NamedTuple
 
 UNITS = ("元", "千元", "万元", "亿元", "")
 
+_ODD: tuple[int, ...] = (1,)
+_BOTH: tuple[int, ...] = (0, 1)
+
 
 class Query(NamedTuple):
     """``allowed``: for each key of the plan the numbers that may match, None for any. ``odds``: whether sure
@@ -30,36 +33,29 @@ class Query(NamedTuple):
     """Whether the filter of forms, and that of rows, surely keeps every entry that is not odd."""
 
     def matches(self, entry: Entry) -> bool:
-        return (entry.odd > 0 or 0 in self.odds) and all(
-            number != TWIN if may is None else number in may
-            for may, number in zip(self.allowed, entry.keys, strict=True)
-        )
+        for may, number in zip(self.allowed, entry.keys, strict=True):
+            if (number == TWIN) if may is None else number not in may:
+                return False
+        return entry.odd > 0 or 0 in self.odds
 
 
 def query_of(plan: Plan, frame: Frame) -> Query:
     """The query of a plan for the form (and row of ``each``) of ``frame``."""
     found = [evaluate(node, frame) for node in plan.outers]
-    plain = all(_is_plain(operand) for operand in found)
+    plain = plan.tame and all(map(_is_plain, found))
     known = {id(node): operand for node, operand in zip(plan.outers, found, strict=True)}
-    keys = [
-        (key, known[id(key.outer)] if id(key.outer) in known else evaluate(key.outer, frame))
-        for key in plan.keys
-    ]
-    allowed = tuple(_allowed(key, operand, plan.tame and plain) for key, operand in keys)
-    empty = [key for key, operand in keys if _is_empty(operand)]
-    odds = (1,) if empty and plan.tame and plain else (0, 1)
+    allowed, odds, closed = [], _BOTH, [*plan.covered]
+    for key in plan.keys:
+        operand = known.get(id(key.outer)) or evaluate(key.outer, frame)
+        may = _allowed(key, operand, plain)
+        allowed.append(may)
+        if plain and _is_empty(operand):
+            odds = _ODD
+        if may is None or may[0] <= 0 or DEAD in may:
+            closed[key.level - 1] = False
     places = tuple(frame.money_place(unit) for unit in UNITS) if plan.finely else ()
-    environment = (tuple(_bare(operand, plan.tame) for operand in found), places, id(frame.library))
-    closed = [
-        all(
-            may is not None and may[0] > 0 and DEAD not in may
-            for key, may in zip(plan.keys, allowed, strict=True)
-            if key.level == level
-        )
-        for level in (1, 2)
-    ]
-    surely = (plan.covered[0] and closed[0], plan.covered[1] and closed[1])
-    return Query(allowed, odds, environment, surely)
+    environment = (tuple([_bare(operand, plan.tame) for operand in found]), places, id(frame.library))
+    return Query(tuple(allowed), odds, environment, (closed[0], closed[1]))
 
 
 def _allowed(key: Key, operand: Operand, plain: bool) -> tuple[int, ...] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.corpus.join import Candidate
+from jixiaolint.corpus.join import Candidate, Lookup, partner_of, projects_of
 from jixiaolint.corpus.key import Identity
 from jixiaolint.engine.facts import Facts
 from jixiaolint.language.frame import OverBudget
@@ -16,10 +16,14 @@ from jixiaolint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from jixiaolint.corpus.approved import Approved
-    from jixiaolint.corpus.store import Store
+    from jixiaolint.corpus.store import Store, Stored
 
 PLAIN = 2_000
 """Forms of a batch up to which a rule that no index serves may look at all of them."""
+
+_MANY = 8
+"""Forms with one key that are worth keeping for the next form."""
+_MOST_MANY = 8
 
 
 class Shelf:
@@ -31,6 +35,10 @@ class Shelf:
         self._store, self._approved, self.vocabulary = store, approved, vocabulary
         self._complete = complete
         self.stored = lru_cache(maxsize=256)(self._stored)
+        self._fetched: dict[int, list[Candidate]] = {}
+        self._packed: dict[int, bytes] = {}
+        self._missing: set[int] | None = None
+        self._short = False
         self._all: dict[int, Facts] | None = None
         self.count = 0
 
@@ -38,9 +46,45 @@ class Shelf:
         """The forms with a key, approved ones first."""
         if self._approved is not None:
             yield from self._approved.candidates(mark)
-        for found in self._store.marked(mark):
-            who = identity_from(found.who)
-            yield Candidate(json.loads(found.who)[0], 1, found.ordinal, found.digest, who)
+        found = self._fetched.get(mark)
+        if found is None:
+            if self._missing is not None:
+                self._missing.add(mark)
+                self._short = True
+                return
+            found = [candidate_of(stored) for stored in self._store.marked((mark,)).get(mark, ())]
+            if len(found) >= _MANY:  # the next form may be of the same department
+                self._fetched[mark] = found
+                while len(self._fetched) > _MOST_MANY:
+                    del self._fetched[next(iter(self._fetched))]
+        yield from found
+
+    def prepare(self, whose: list[Identity], relations: frozenset[str]) -> None:
+        """Have at hand what the joins of forms with these identities will ask for.
+
+        Which keys are asked for depends on what was found by others, so they are tried until nothing is
+        missing.
+        """
+        if not self._store.distant:
+            return
+        self._fetched.clear()
+        partners: set[int] = set()
+        while whose:
+            self._missing, again = set(), []
+            for who in whose:
+                self._short = False
+                joined = _joined(who, relations, self.candidates)
+                if self._short:
+                    again.append(who)
+                else:
+                    partners.update(one.ordinal for one in joined if one.source)
+            found = self._store.marked(self._missing)
+            self._fetched.update(
+                (mark, [candidate_of(stored) for stored in found.get(mark, ())]) for mark in self._missing
+            )
+            whose = again
+        self._missing = None
+        self._packed = self._store.forms(partners)
 
     def facts(self, candidate: Candidate) -> Facts:
         """A form to look at."""
@@ -51,7 +95,8 @@ class Shelf:
         return Facts(self._approved.form(candidate.ordinal), self.vocabulary)
 
     def _stored(self, ordinal: int) -> Facts:
-        return Facts(unpack(self._store.form(ordinal)), self.vocabulary)
+        packed = self._packed.get(ordinal)
+        return Facts(unpack(self._store.form(ordinal) if packed is None else packed), self.vocabulary)
 
     def others(self, ordinal: int) -> tuple[Facts, ...]:
         """All other forms of the run. Raises OverBudget when they are too many to be looked at one by one."""
@@ -63,6 +108,17 @@ class Shelf:
 
     def is_complete(self, who: Identity) -> bool:
         return self._complete or (self._approved is not None and self._approved.is_complete(who))
+
+
+def _joined(who: Identity, relations: frozenset[str], lookup: Lookup) -> list[Candidate]:
+    """All forms that any of the relations comes to."""
+    found = [one for name in relations for one in partner_of(who, name, lookup).partners]
+    return [*found, *projects_of(who, lookup)] if "project_forms" in relations else found
+
+
+def candidate_of(found: Stored) -> Candidate:
+    """A form of the run as a candidate for joins."""
+    return Candidate(json.loads(found.who)[0], 1, found.ordinal, found.digest, identity_from(found.who))
 
 
 def identity_text(form_id: str, who: Identity) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.corpus.entry import TWIN
@@ -13,7 +13,7 @@ from jixiaolint.model.record import NamedTuple
 if TYPE_CHECKING:
     from jixiaolint.corpus.query import Query
 
-BATCH = 20_000
+BATCH = 4_000
 """So many rows are collected before they are written."""
 _TABLES = """
 CREATE TABLE forms (ordinal INTEGER PRIMARY KEY, reported INTEGER, who TEXT, digest BLOB, packed BLOB);
@@ -21,6 +21,7 @@ CREATE TABLE marks (mark INTEGER, ordinal INTEGER);
 CREATE TABLE crowd (plan INTEGER, k1 INTEGER, k2 INTEGER, k3 INTEGER, k4 INTEGER, odd INTEGER, alike INTEGER,
   first TEXT, second TEXT, value TEXT, count INTEGER, low INTEGER, high INTEGER,
   PRIMARY KEY (plan, k1, k2, k3, k4, odd, alike)) WITHOUT ROWID;
+CREATE TEMP TABLE asked (plan INTEGER, k1 INTEGER, k2 INTEGER, k3 INTEGER, k4 INTEGER);
 """
 _COUNT = """INSERT INTO crowd VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT DO UPDATE SET count = count + excluded.count,
@@ -40,12 +41,20 @@ class Stored(NamedTuple):
 
 CrowdKey = tuple[int, ...]
 """Plan, keys, odd, alike."""
+Keys = tuple[int, ...]
+"""Plan and keys, or the sort of the keys alone: 1 for a number, else the key."""
 CrowdRow = list[Any]
 """first, second, value, count, low, high."""
 
 
 class Store(Protocol):
-    """What a corpus asks of its store: first everything is put in, then, once sealed, it is read."""
+    """What a corpus asks of its store: first everything is put in, then, once sealed, it is read.
+
+    ``ahead``: for so many forms it is best asked at once. ``distant``: single questions take long.
+    """
+
+    ahead: int
+    distant: bool
 
     def put(self, form: Stored, marks: Iterable[int]) -> None:
         """A form and the keys that it is found by."""
@@ -62,11 +71,29 @@ class Store(Protocol):
     def reported(self) -> Iterator[tuple[int, bytes]]:
         """(ordinal, packed form) of the forms of the run, in order."""
 
-    def marked(self, mark: int) -> list[Stored]:
-        """The forms with that key, without their content."""
+    def marked(self, marks: Iterable[int]) -> dict[int, list[Stored]]:
+        """For each key the forms that have it, without their content; a key of none may be left out."""
+
+    def forms(self, ordinals: Iterable[int]) -> dict[int, bytes]:
+        """Packed forms."""
 
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         """The entries of a plan that a query asks for."""
+
+    def signs(self) -> list[tuple[int, Keys, int, int]]:
+        """(plan, sort of its keys, how many entries, how many at most with the same keys), in order."""
+
+    def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
+        """Plan with keys, and entry, of all entries with keys of that sort."""
+
+    def all_of(self, plan: int) -> Iterator[tuple[Keys, Entry]]:
+        """The same of all entries of a plan."""
+
+    def crowded(self, most: int) -> list[Keys]:
+        """Plan and keys that more than ``most`` entries have."""
+
+    def found(self, wanted: Sequence[Keys]) -> Iterator[tuple[Keys, Entry]]:
+        """The entries with any of these plans and keys."""
 
     def close(self) -> None:
         """Everything is gone."""
@@ -79,10 +106,11 @@ class SqliteStore:
         import sqlite3
 
         self._base = sqlite3.connect(path, isolation_level=None)
-        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-65536",
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-8192",
                         "temp_store=FILE", "page_size=8192"):  # fmt: skip
             self._base.execute(f"PRAGMA {setting}")
         self._base.executescript(_TABLES)
+        self.ahead, self.distant = 50, False
         self._forms: list[Stored] = []
         self._marks: list[tuple[int, int]] = []
         self._base.execute("BEGIN")
@@ -90,7 +118,7 @@ class SqliteStore:
     def put(self, form: Stored, marks: Iterable[int]) -> None:
         self._forms.append(form)
         self._marks += [(number, form.ordinal) for number in marks]
-        if len(self._forms) >= BATCH // 10:
+        if len(self._forms) >= BATCH // 20:
             self._flush()
 
     def _flush(self) -> None:
@@ -114,13 +142,15 @@ class SqliteStore:
     def reported(self) -> Iterator[tuple[int, bytes]]:
         yield from self._base.execute("SELECT ordinal, packed FROM forms WHERE reported ORDER BY ordinal")
 
-    def marked(self, mark: int) -> list[Stored]:
-        found = self._base.execute(
+    def marked(self, marks: Iterable[int]) -> dict[int, list[Stored]]:
+        query = (
             "SELECT ordinal, reported, who, digest, x'' FROM marks JOIN forms USING (ordinal) WHERE mark = ? "
-            "ORDER BY ordinal",
-            (mark,),
+            "ORDER BY ordinal"
         )
-        return [Stored(*row) for row in found]
+        return {mark: [Stored(*row) for row in self._base.execute(query, (mark,))] for mark in marks}
+
+    def forms(self, ordinals: Iterable[int]) -> dict[int, bytes]:
+        return {ordinal: self.form(ordinal) for ordinal in ordinals}
 
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)
@@ -131,8 +161,57 @@ class SqliteStore:
         )
         return map(Entry._make, found)
 
+    def signs(self) -> list[tuple[int, Keys, int, int]]:
+        found = self._base.execute(signs_query("min"))
+        return [(plan, tuple(sign), count, most) for plan, *sign, count, most in found]
+
+    def signed(self, plan: int, sign: Keys) -> Iterator[tuple[Keys, Entry]]:
+        return entries_with_keys(self._base.execute(signed_query(sign), (plan,)))
+
+    def all_of(self, plan: int) -> Iterator[tuple[Keys, Entry]]:
+        return entries_with_keys(self._base.execute(ALL_OF, (plan,)))
+
+    def crowded(self, most: int) -> list[Keys]:
+        return self._base.execute(CROWDED, (most,)).fetchall()
+
+    def found(self, wanted: Sequence[Keys]) -> Iterator[tuple[Keys, Entry]]:
+        if len(wanted) == 1:
+            condition = "WHERE plan = ? AND k1 = ? AND k2 = ? AND k3 = ? AND k4 = ?"
+            found = self._base.execute(f"SELECT {WITH_KEYS} FROM crowd {condition} {ORDER}", wanted[0])
+            return entries_with_keys(found)
+        self._base.execute("DELETE FROM asked")
+        self._base.executemany("INSERT INTO asked VALUES (?,?,?,?,?)", sorted(wanted))
+        joined = "asked CROSS JOIN crowd USING (plan, k1, k2, k3, k4)"  # in this order, by the index
+        return entries_with_keys(self._base.execute(f"SELECT {WITH_KEYS} FROM {joined} {ORDER}"))
+
     def close(self) -> None:
         self._base.close()
+
+
+WITH_KEYS = "plan, k1, k2, k3, k4, first, second, value, count, low, high, odd"
+ORDER = "ORDER BY plan, k1, k2, k3, k4, odd, alike"
+ALL_OF = f"SELECT {WITH_KEYS} FROM crowd WHERE plan = ? {ORDER}"
+_ALIKE = "SELECT plan, k1, k2, k3, k4, count(*) AS alike FROM crowd GROUP BY plan, k1, k2, k3, k4"
+CROWDED = f"SELECT plan, k1, k2, k3, k4 FROM ({_ALIKE}) AS met WHERE alike > ?"
+
+
+def signs_query(least: str) -> str:
+    """``least``: the function that gives the lesser of two numbers."""
+    signs = ", ".join(f"{least}(k{at}, 1)" for at in range(1, MOST_KEYS + 1))
+    return (
+        f"SELECT plan, {signs}, CAST(sum(alike) AS BIGINT), max(alike) FROM ({_ALIKE}) AS met "
+        "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+    )
+
+
+def signed_query(sign: Keys) -> str:
+    parts = (f"k{at} > 0" if kind == 1 else f"k{at} = {kind}" for at, kind in enumerate(sign, 1))
+    return f"SELECT {WITH_KEYS} FROM crowd WHERE plan = ? AND {' AND '.join(parts)} {ORDER}"
+
+
+def entries_with_keys(rows: Iterable[Any]) -> Iterator[tuple[Keys, Entry]]:
+    """Rows of ``WITH_KEYS``."""
+    return ((tuple(row[:5]), Entry._make(row[5:])) for row in rows)
 
 
 def condition_of(plan: int, query: Query) -> tuple[str, list[int]]:

@@ -1,0 +1,90 @@
+"""The entries of a plan with the text of one key taken out, for forms whose own text there is unread or only
+inferred: those would have to look at every entry there is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jixiaolint.corpus.entry import EMPTY_NUMBER, MARK, TWIN, text_number
+from jixiaolint.corpus.plan import Key, Plan
+from jixiaolint.corpus.query import Query
+from jixiaolint.corpus.tally import Entry
+
+MOST = 2_000
+"""Entries that differ in more than the text; with more of them nothing is won."""
+Keys = tuple[int, ...]
+Kinds = list[tuple[Keys, Entry]]
+
+
+def place_of(plan: Plan, query: Query) -> int | None:
+    """The place of the only key that may be anything, where it can be taken out."""
+    if query.allowed.count(None) != 1:
+        return None
+    at = query.allowed.index(None)
+    part = next((part for level in plan.parts for part in level if part.place == at), None)
+    if part is None or not plan.twins[at] or not part.outers:
+        return None
+    value, state = query.environment[0][part.outers[0]][:2]
+    unsaid = value is None and bool(state)
+    said = not state and type(value) is str and text_number(value, plan.keys[at].how) != EMPTY_NUMBER
+    return at if unsaid or said else None
+
+
+def guessed(plan: Plan, query: Query, at: int) -> Query | None:
+    """The query by the text that the form is guessed to have; None where it has none."""
+    key = plan.keys[at]
+    part = next(part for level in plan.parts for part in level if part.place == at)
+    value = query.environment[0][part.outers[0]][0]
+    if value is None:
+        return None
+    number = (text_number(value, key.how),)
+    return query._replace(allowed=(*query.allowed[:at], number, *query.allowed[at + 1 :]))
+
+
+def without(plan: Plan, entry: Entry, at: int) -> Entry:
+    """The entry without the text of a key, where that was read for sure."""
+    key = plan.keys[at]
+    text = entry.first if key.level == 1 else entry.second
+    if not text:
+        return entry
+    blurred = _without(text, plan, key)
+    return entry._replace(first=blurred) if key.level == 1 else entry._replace(second=blurred)
+
+
+def _without(text: str, plan: Plan, key: Key) -> str:
+    cells: list[Any] = json.loads(text)
+    place = plan.fields[key.level - 1].index(key.field[4])
+    if type(cells[place]) is not str:
+        return text
+    cells[place] = MARK
+    return json.dumps(cells, ensure_ascii=False)
+
+
+def blurred(entries: Iterable[tuple[Keys, Entry]], plan: Plan, at: int) -> Kinds | None:
+    """All entries of a plan without the text of a key, those that are alike together; None for too many."""
+    found: dict[Any, list[int]] = {}
+    for keys, entry in entries:
+        if keys[at + 1] == TWIN:
+            continue
+        bare = without(plan, entry, at)
+        name = ((*keys[1 : at + 1], 0, *keys[at + 2 :]), bare.first, bare.second, bare.value, bare.odd)
+        known = found.setdefault(name, [0, entry.low, entry.high])
+        known[0] += entry.times
+        known[1], known[2] = min(known[1], entry.low), max(known[2], entry.high)
+        if len(found) > MOST:
+            return None
+    return [
+        (keys, Entry(first, second, value, times, low, high, odd))
+        for (keys, first, second, value, odd), (times, low, high) in found.items()
+    ]
+
+
+def fitting(kinds: Kinds, query: Query) -> Iterator[Entry]:
+    """Those that a query asks for."""
+    for keys, entry in kinds:
+        if (entry.odd or 0 in query.odds) and all(
+            may is None or key in may for may, key in zip(query.allowed, keys, strict=False)
+        ):
+            yield entry
