@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
-from jixiaolint.checker import check_bytes as check_bytes
-from jixiaolint.checker import check_given_bytes
-from jixiaolint.checker import check_reading as check_reading
-from jixiaolint.checker import check_source as check_source
 from jixiaolint.discover import Discovered, Source, discover, load
 from jixiaolint.examination import with_line
 from jixiaolint.model.arithmetic import steady
@@ -24,6 +20,12 @@ from jixiaolint.model.rule import Rule
 from jixiaolint.plugins import Plugins
 from jixiaolint.reading import Reading
 from jixiaolint.reporters import Need
+from jixiaolint.run.checker import check_bytes as check_bytes
+from jixiaolint.run.checker import check_given_bytes
+from jixiaolint.run.checker import check_reading as check_reading
+from jixiaolint.run.checker import check_source as check_source
+from jixiaolint.run.workings import recomputed as recomputed
+from jixiaolint.run.workings import supposed as supposed
 from jixiaolint.session import DEFAULTS as DEFAULTS
 from jixiaolint.session import Options as Options
 from jixiaolint.session import Session as Session
@@ -31,8 +33,6 @@ from jixiaolint.session import builtin_tables as builtin_tables
 from jixiaolint.session import open_session as open_session
 from jixiaolint.session import with_facts
 from jixiaolint.session import with_profile as with_profile
-from jixiaolint.workings import recomputed as recomputed
-from jixiaolint.workings import supposed as supposed
 
 
 class Manner(NamedTuple):
@@ -50,7 +50,7 @@ class Manner(NamedTuple):
 
 
 if TYPE_CHECKING:
-    from jixiaolint.course import Course
+    from jixiaolint.run.course import Course
 
 HERE = Manner()
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
@@ -95,7 +95,7 @@ def course_on(results: Iterable[DocumentReport], missing: Sequence[str], session
     look at all of it."""
     if session.options.decisions[:2] != ("", ""):
         return None
-    from jixiaolint.course import Course
+    from jixiaolint.run.course import Course
 
     return Course(results, missing, lambda made: _terms(session, made))
 
@@ -131,7 +131,7 @@ def ready_for(session: Session, count: int) -> Session:
     """The session with facts, where rules may look at other forms beside those of ``count`` documents."""
     if count < 2 and not (session.options.facts or session.options.context):
         return session
-    from jixiaolint.across import is_wanted
+    from jixiaolint.run.across import is_wanted
 
     return with_facts(session) if is_wanted(session, count) else session
 
@@ -140,7 +140,7 @@ def across_forms(results: Iterable[DocumentReport], session: Session) -> Iterabl
     """``results`` with what rules say that look at other forms, where the session is ready for them."""
     if session.needed is None:
         return (_within(result, session) for result in results)
-    from jixiaolint.across import judged
+    from jixiaolint.run.across import judged
 
     return judged(results, _lent(session), session)
 
@@ -149,7 +149,7 @@ def _within(result: DocumentReport, session: Session) -> DocumentReport:
     """A document's own forms beside each other, where it holds several and no other document is checked."""
     if not result.facts:
         return result
-    from jixiaolint.across import judged
+    from jixiaolint.run.across import judged
 
     return next(iter(judged((result,), (), session)))
 
@@ -168,14 +168,14 @@ def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) 
         return _elsewhere(sources, session, manner)
     if manner.jobs < 2 and not _is_worth_it(sources, manner):
         return (check_source(source, session) for source in sources)
-    from jixiaolint import dispatch, dossier
+    from jixiaolint.run import dispatch, dossier
 
     made = dispatch.dossiers(sources, session, manner.need, manner.jobs, keep=manner.keep)
     return map(dossier.unpack, made)
 
 
 def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[DocumentReport]:
-    from jixiaolint import dossier, elsewhere
+    from jixiaolint.run import dossier, elsewhere
 
     return map(dossier.unpack, elsewhere.dossiers(sources, session, manner.need, manner.executor))
 
@@ -184,7 +184,7 @@ def _is_worth_it(sources: Sequence[Source], manner: Manner) -> bool:
     """Whether a run differs from reading one document after the other."""
     if len(sources) < 2 or manner == HERE:
         return False
-    from jixiaolint import workload
+    from jixiaolint.run import workload
 
     return workload.is_much(sources)
 

@@ -81,11 +81,11 @@ def _behind(
     missing: list[str],
 ) -> int:
     """What stands behind a URL, added to ``sources`` or ``missing``; how many files are of no known type."""
-    from jixiaolint import store
+    from jixiaolint import urls
 
-    uri = store.shown(url)
+    uri = urls.shown(url)
     try:
-        found = store.find(url)
+        found = urls.find(url)
     except UnreadableInput as error:
         sources.setdefault(url, Source(uri, url, True, error))
         return 0
@@ -93,8 +93,8 @@ def _behind(
         missing.append(uri)
     kept = [one for one in found.urls if found.named or file_name(one).lower().endswith(tuple(suffixes))]
     for one in kept:
-        if found.named or not _excluded(store.shown(one), patterns):
-            source = sources.setdefault(one, Source(store.shown(one), one, found.named))
+        if found.named or not _excluded(urls.shown(one), patterns):
+            source = sources.setdefault(one, Source(urls.shown(one), one, found.named))
             sources[one] = source._replace(named=source.named or found.named)
     return len(found.urls) - len(kept)
 
@@ -172,9 +172,9 @@ def _read(path: str, limit: int) -> bytes:
     path = local(path)
     if not is_url(path):
         return _file(path, limit)
-    from jixiaolint import store
+    from jixiaolint import urls
 
-    return store.read(path, limit)
+    return urls.read(path, limit)
 
 
 def _stdin(most: int) -> bytes:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from jixiaolint import api, dossier
+from jixiaolint import api
 from jixiaolint.engine.quick import Quick
+from jixiaolint.run import dossier
 
 FUNDS = [
     {

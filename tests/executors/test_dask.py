@@ -38,7 +38,7 @@ def test_a_worker_is_killed_half_way(
 ) -> None:
     from distributed import Client
 
-    monkeypatch.setattr("jixiaolint.elsewhere.COUNT", 2)
+    monkeypatch.setattr("jixiaolint.run.elsewhere.COUNT", 2)
     killed = []
 
     def watch(sources: object, reports: Iterator[DocumentReport]) -> Iterable[DocumentReport]:

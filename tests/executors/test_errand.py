@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from jixiaolint import api, dossier, errand
+from jixiaolint import api
 from jixiaolint.api import Manner, Options
-from jixiaolint.batch import Task
-from jixiaolint.errand import Errand, Load
 from jixiaolint.executors.local import Serial
 from jixiaolint.model.error import ConfigError
+from jixiaolint.run import dossier, errand
+from jixiaolint.run.batch import Task
+from jixiaolint.run.errand import Errand, Load
 
 FORM = (Path(__file__).parents[1] / "cli" / "self_evaluation.txt").read_text(encoding="utf-8")
 FORM = FORM.format(
@@ -26,7 +27,7 @@ FORM = FORM.format(
 PACK = Path(__file__).parents[1] / "example_repository" / "rules"
 ELSEWHERE = """
 import pickle, sys
-from jixiaolint import errand
+from jixiaolint.run import errand
 sys.stdout.buffer.write(pickle.dumps(errand.run(sys.stdin.buffer.read())))
 """
 

@@ -28,7 +28,7 @@ def test_serial(told: Told, files: list[str], serial: str) -> None:
 def test_processes_of_which_one_is_killed_half_way(
     told: Told, files: list[str], serial: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jixiaolint.elsewhere.COUNT", 2)
+    monkeypatch.setattr("jixiaolint.run.elsewhere.COUNT", 2)
     pools: list[local.Pool] = []
 
     def made(width: int) -> local.Pool:

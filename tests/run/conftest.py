@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from jixiaolint import workload
 from jixiaolint.api import Options, open_session
 from jixiaolint.discover import discover
+from jixiaolint.run import workload
 from jixiaolint.session import Session
 
 ROOT = Path(__file__).parents[2]

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from jixiaolint import api, dossier
-from jixiaolint.abridged import abridged
+from jixiaolint import api
 from jixiaolint.api import Session
 from jixiaolint.assembly import DocumentReport
-from jixiaolint.batch import Task, check_batch
 from jixiaolint.discover import Source
 from jixiaolint.reporters import Need
+from jixiaolint.run import dossier
+from jixiaolint.run.abridged import abridged
+from jixiaolint.run.batch import Task, check_batch
 from jixiaolint.session import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ def test_a_fault_of_ours_is_told_and_the_batch_goes_on(monkeypatch: pytest.Monke
     def faulty(form: object, session: object) -> None:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr("jixiaolint.abridged.recomputed", faulty)
+    monkeypatch.setattr("jixiaolint.run.abridged.recomputed", faulty)
     sources = tuple(Source(path.name, str(path), True) for path in FILES[:2])
     made = [dossier.unpack(one) for one in check_batch(Task(DEFAULTS, sources, "scores"))]
     assert [report.document.uri for report in made] == [source.uri for source in sources]

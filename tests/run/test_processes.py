@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from jixiaolint import batch, dispatch, dossier
-from jixiaolint.batch import Task
 from jixiaolint.executors.processes import WINDOW, Faulty, Lost, Processes
+from jixiaolint.run import batch, dispatch, dossier
+from jixiaolint.run.batch import Task
 from jixiaolint.session import Session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jixiaolint import cache, workload
+from jixiaolint import cache
 from jixiaolint.cli import main
 from jixiaolint.reporters import REPORTERS
+from jixiaolint.run import workload
 
 FORMATS = sorted(REPORTERS)
 STREAMED = [name for name, reporter in REPORTERS.items() if reporter.stream]

@@ -108,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
     """Check a part and write what it came to; what is to be said of it is said by ``merge``."""
-    from jixiaolint import dispatch, shard
+    from jixiaolint.run import dispatch, shard
 
     if not arguments.output or arguments.format:
         raise ConfigError(
@@ -132,7 +132,7 @@ def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
 
 
 def _jobs_for(sources: Sequence[Source], arguments: argparse.Namespace) -> int:
-    from jixiaolint import workload
+    from jixiaolint.run import workload
 
     jobs: int = arguments.jobs or int(not workload.is_much(sources))
     return jobs

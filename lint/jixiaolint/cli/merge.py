@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from jixiaolint import api, cache, shard
+from jixiaolint import api, cache
 from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_day
 from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen
 from jixiaolint.cli.settings import (
@@ -18,7 +18,8 @@ from jixiaolint.cli.settings import (
 )
 from jixiaolint.cli.telling import tell, told_meanwhile
 from jixiaolint.model.error import ConfigError
-from jixiaolint.shard import Shard
+from jixiaolint.run import shard
+from jixiaolint.run.shard import Shard
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from jixiaolint.model.finding import Report
 from jixiaolint.reporters import render, stream
 
 if TYPE_CHECKING:
-    from jixiaolint.course import Course
+    from jixiaolint.run.course import Course
 
 
 def told_meanwhile(

@@ -7,10 +7,10 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint import dossier
 from jixiaolint.assembly import DocumentReport, add_checks
-from jixiaolint.checker import check_source
 from jixiaolint.discover import Source
+from jixiaolint.run import dossier
+from jixiaolint.run.checker import check_source
 from jixiaolint.session import Session
 
 if TYPE_CHECKING:

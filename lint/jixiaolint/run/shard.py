@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from jixiaolint import __version__, dossier
+from jixiaolint import __version__
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.decisions import Decisions
 from jixiaolint.digest import hexdigest
@@ -18,6 +18,7 @@ from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers import Limits
 from jixiaolint.reading.wire import Codec
+from jixiaolint.run import dossier
 from jixiaolint.session import Options, Session
 
 MARK = b"jixiaolint/shard/1\n"

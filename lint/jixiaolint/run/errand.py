@@ -10,12 +10,13 @@ import os
 import threading
 from collections.abc import Iterator
 
-from jixiaolint import __version__, batch, cache, dossier
-from jixiaolint.batch import Task
+from jixiaolint import __version__, cache
 from jixiaolint.decisions import Decisions
 from jixiaolint.digest import hexdigest
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.run import batch, dossier
+from jixiaolint.run.batch import Task
 from jixiaolint.session import Options, Session
 
 Pack = tuple[tuple[str, bytes], ...]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+import jixiaolint
 from jixiaolint import __version__, cache
 from jixiaolint.decisions import Decisions
 from jixiaolint.digest import hexdigest, sha256
@@ -78,7 +79,7 @@ def _basis(session: Session, more: Iterable[str]) -> str:
 
 def _installation(plugins: tuple[str, ...]) -> Iterator[str]:
     """The code that reads and judges: ours and that of plug-ins file by file, the packages beside it."""
-    yield from _traces(os.path.dirname(os.path.abspath(__file__)))
+    yield from _traces(os.path.dirname(os.path.abspath(jixiaolint.__file__)))
     for folder in sys.path:
         with suppress(OSError):
             yield f"{folder} {os.stat(folder).st_mtime_ns}"

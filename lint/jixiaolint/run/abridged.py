@@ -9,8 +9,8 @@ from jixiaolint.model.recomputation import Recomputation
 from jixiaolint.model.whatif import WhatIf
 from jixiaolint.reporters import Need
 from jixiaolint.reporters.identity import KEYS
+from jixiaolint.run.workings import recomputed, supposed
 from jixiaolint.session import Session
-from jixiaolint.workings import recomputed, supposed
 
 
 def abridged(report: DocumentReport, need: Need, session: Session) -> DocumentReport:

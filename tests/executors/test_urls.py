@@ -17,7 +17,7 @@ from jixiaolint.model.error import ConfigError
 from jixiaolint.readers import Limits
 
 fsspec = pytest.importorskip("fsspec", reason="pip install 'jixiaolint[scale]'")
-from jixiaolint import store  # noqa: E402
+from jixiaolint import urls  # noqa: E402
 
 NAMES = ("乙.txt", "甲.txt", "2024/丙.txt", "2024/附件.exe", "2024/民政/丁.md", "2024/.隐/戊.txt", "~$甲.txt")
 SUFFIXES = frozenset((".txt", ".md"))
@@ -111,7 +111,7 @@ def test_files_of_an_archive_are_read_by_workers(tmp_path: Path, told: Told, fil
     ],
 )
 def test_no_secret_is_shown(url: str, said: str) -> None:
-    assert store.shown(url) == said
+    assert urls.shown(url) == said
 
 
 def test_nothing_of_a_store_that_does_not_answer_is_told_but_the_kind_of_its_error(session: Session) -> None:
@@ -141,7 +141,7 @@ def test_a_file_that_fails_or_is_too_large_is_unreadable(
 
 def test_no_more_is_read_than_the_limit(memory: Any) -> None:
     memory.pipe("/大.txt", b"0" * 1_000_000)
-    assert len(store.read("memory://大.txt", 1000)) == 1001
+    assert len(urls.read("memory://大.txt", 1000)) == 1001
 
 
 @pytest.mark.parametrize("url", ["nonsense://u:secret@x/y", "nonsense://x"])

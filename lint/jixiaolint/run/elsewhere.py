@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from jixiaolint import errand
-from jixiaolint.batch import Task
 from jixiaolint.discover import Source, carried, is_url
-from jixiaolint.errand import Load
 from jixiaolint.model.error import ConfigError
 from jixiaolint.reporters import Need
+from jixiaolint.run import errand
+from jixiaolint.run.batch import Task
+from jixiaolint.run.errand import Load
 from jixiaolint.session import Session
 
 if TYPE_CHECKING:

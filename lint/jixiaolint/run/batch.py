@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiaolint import cache, dossier
-from jixiaolint.abridged import abridged
+from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport
-from jixiaolint.checker import check_given_bytes, check_source
 from jixiaolint.discover import Source, load
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters import Need
+from jixiaolint.run import dossier
+from jixiaolint.run.abridged import abridged
+from jixiaolint.run.checker import check_given_bytes, check_source
 from jixiaolint.session import Options, Session, open_session, with_facts
 
 if TYPE_CHECKING:
-    from jixiaolint.archive import Archive
+    from jixiaolint.run.archive import Archive
 
 
 class Task(NamedTuple):
@@ -62,7 +63,7 @@ def _archive(session: Session, task: Task) -> Archive | None:
         return None
     mark = (task.options, task.need, task.across)
     if mark not in _archives:
-        from jixiaolint.archive import Archive
+        from jixiaolint.run.archive import Archive
 
         _archives[mark] = Archive(directory, session, task.need, str(task.across))
     return _archives[mark]

@@ -9,10 +9,10 @@ from contextlib import closing
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from jixiaolint import batch, dossier, workload
-from jixiaolint.batch import Task
 from jixiaolint.discover import Source
 from jixiaolint.reporters import Need
+from jixiaolint.run import batch, dossier, workload
+from jixiaolint.run.batch import Task
 from jixiaolint.session import Session
 
 if TYPE_CHECKING:
