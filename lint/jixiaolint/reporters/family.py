@@ -17,6 +17,8 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "UNT": ("单位", "Units"),
     "WGT": ("分值", "Weights"),
     "WVR": ("审核说明", "Waivers"),
+    "XFM": ("跨表", "Across forms"),
+    "XYR": ("跨年", "Across years"),
 }
 
 
