@@ -13,6 +13,7 @@ import pytest
 from jixiaolint.cli import main
 
 ROOT = Path(__file__).parents[2]
+DAMAGED = b"PK\x03\x04" + bytes(200)
 
 
 @pytest.fixture
@@ -64,6 +65,33 @@ def test_lent_forms_are_looked_at_and_not_reported(goals: Path) -> None:
 def test_a_context_that_is_not_there(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "forms", "--context", "没有"]) == 2
     assert "没有" in capsys.readouterr().err
+
+
+def test_a_context_that_cannot_be_read_is_told(goals: Path) -> None:
+    Path("目标/坏.xlsx").write_bytes(DAMAGED)
+    code, report = checked("forms/02.txt", "--context", "目标")
+    assert code == 3
+    assert [one["uri"] for one in report["documents"] if one["status"] == "unreadable"] == ["目标/坏.xlsx"]
+    assert partners(report)["forms/02.txt#1"] == ("name", ["目标/02.json#1"])
+
+
+@pytest.mark.parametrize("where", ["项目", "上年"])
+def test_a_sum_of_projects_waits_for_one_that_cannot_be_read(where: str, goals: Path) -> None:
+    project = {"org.department": "教育局", "year": "2023", "funds.annual": "50万元", "project.name": "培训"}
+    whole = {"org.department": "教育局", "year": "2023", "dept.expense.project": "120万元"}
+    for name, kind, fields in (("项目", "goal", project), ("部门", "dept_goal", whole)):
+        Path(name).mkdir()
+        form = {"type": kind, "fields": fields, "indicators": []}
+        Path(name, "一.json").write_text(json.dumps({"forms": [form]}), encoding="utf-8")
+    words = ("部门", "项目", "--select", "XFM", "--complete", "--fail-on", "never")
+    before = checked(*words)[1]["checks"]
+    Path(where).mkdir(exist_ok=True)
+    Path(where, "坏.xlsx").write_bytes(DAMAGED)
+    code, report = checked(*words, "--context", where)
+    summed = [name for name, one in before.items() if one["fail"]]
+    assert summed
+    assert not any(report["checks"][name]["fail"] for name in summed)
+    assert code == 3
 
 
 def test_parts_know_the_forms_of_the_other_parts(goals: Path) -> None:

@@ -53,6 +53,19 @@ def opened(path: str, new: bool = True) -> Iterator[sqlite3.Connection]:
         base.close()
 
 
+@contextmanager
+def sound(path: str) -> Iterator[None]:
+    """While something is taken out of the file: what is damaged there is a ``ConfigError``."""
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.Error as error:
+        _unusable(path, error)
+    except (ValueError, TypeError):
+        raise ConfigError(f"核定表库已损坏：{path}", f"the store is damaged: {path}") from None
+
+
 def reading(path: str) -> sqlite3.Connection:
     """The file for reading; one of an older version is brought up to date in memory and stays as it is."""
     import sqlite3
