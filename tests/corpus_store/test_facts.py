@@ -236,6 +236,27 @@ def test_a_damaged_store_is_no_fault_of_ours(form: MakeForm, tmp_path: Path) -> 
         approved.Approved(path).form(1)
 
 
+def test_names_of_bytes_and_of_several_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = FORM.format(year=2023, name="公园步道养护", amount="10.00").encode()
+    folder = Path("表")
+    folder.mkdir()
+    try:
+        Path(os.fsdecode(b"\xe8\xa1\xa8/\xff\xfe.txt")).write_bytes(text)
+    except OSError:
+        pytest.skip("a file system of text only")
+    (folder / "两\n行.txt").write_bytes(text.replace("步道".encode(), "亭廊".encode()))
+    assert main(["check", "表", "--isolated", "-q"]) != 4
+    assert main(["facts", "add", "表", "--facts", "f.db", "--isolated"]) == 0
+    capsys.readouterr()
+    assert main(["facts", "list", "--facts", "f.db"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    for kind in ("csv", "jsonl"):
+        assert main(["facts", "export", "--facts", "f.db", "-f", kind, "-o", kind]) == 0
+
+
 def test_tables_keep_money_exact(form: MakeForm, tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     path = tmp_path / "facts.db"

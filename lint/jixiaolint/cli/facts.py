@@ -15,6 +15,7 @@ from jixiaolint.corpus.key import identity_of
 from jixiaolint.discover import Source, discover
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.form import Form
+from jixiaolint.reporters.visible import visible
 
 INCOMPLETE, USAGE = 3, 2
 BATCH = 500
@@ -117,16 +118,9 @@ class _Reading:
 def _list(arguments: argparse.Namespace) -> int:
     store = approved.Approved(arguments.facts)
     lines = [
-        "\t".join(
-            (
-                kept.id,
-                kept.who.type,
-                str(kept.who.year),
-                kept.who.department or kept.who.unit,
-                kept.who.printed,
-            )
-        )
+        "\t".join(map(visible, (kept.id, who.type, str(who.year), who.department or who.unit, who.printed)))
         for kept in store.kept()
+        for who in (kept.who,)
     ]
     store.close()
     console.write("".join(line + "\n" for line in lines))

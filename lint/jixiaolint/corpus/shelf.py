@@ -122,8 +122,13 @@ def candidate_of(found: Stored) -> Candidate:
 
 
 def identity_text(form_id: str, who: Identity) -> str:
-    """A form's id and identity as JSON."""
-    return json.dumps([form_id, *who], ensure_ascii=False)
+    """A form's id and identity as JSON. A file name that is no text is escaped: a store takes only text."""
+    text = json.dumps([form_id, *who], ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps([form_id, *who])
+    return text
 
 
 def identity_from(text: str) -> Identity:
