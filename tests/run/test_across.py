@@ -126,3 +126,28 @@ def test_a_form_alone_pays_nothing(goals: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_run_that_is_killed_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jixiaolint.corpus.place import open_place
+
+    place = open_place("sqlite", str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+    assert list(place.store.reported()) == []
+    place.close()
+
+
+def test_no_room_for_temporary_files_is_told(
+    goals: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import sqlite3
+
+    from jixiaolint.corpus.store import SqliteStore
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(SqliteStore, "seal", full)
+    assert main(["check", "--isolated", "forms", "-q"]) == 2
+    assert "TMPDIR" in capsys.readouterr().err

@@ -35,9 +35,11 @@ def judged(
     Raises ``ConfigError`` for a store that is none, before it asks for a result.
     """
     from jixiaolint.corpus import open_corpus
+    from jixiaolint.corpus.place import room
 
     facts, complete = session.options.facts or None, session.options.complete
-    with open_corpus(session.catalogue.vocabulary, session.rules, facts, complete=complete) as corpus:
+    names = session.catalogue.vocabulary
+    with room(), open_corpus(names, session.rules, facts, complete=complete) as corpus:
         waiting = _Waiting()
         for result in results:
             for packed in result.facts:
