@@ -151,3 +151,8 @@ def test_no_room_for_temporary_files_is_told(
     monkeypatch.setattr(SqliteStore, "seal", full)
     assert main(["check", "--isolated", "forms", "-q"]) == 2
     assert "TMPDIR" in capsys.readouterr().err
+
+
+def test_an_empty_name_is_no_store(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--isolated", "forms", "--facts", ""]) == 2
+    assert "--facts" in capsys.readouterr().err

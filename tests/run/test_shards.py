@@ -31,6 +31,15 @@ def test_parts_put_together_are_the_whole(of: int, forms: Path) -> None:
     assert outputs("merge", *reversed(shards(of))) == outputs("check", "forms")
 
 
+def test_parts_of_which_not_all_can_be_open(forms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jixiaolint.run import shard
+
+    parts = shards(5)
+    whole = outputs("merge", *parts)
+    monkeypatch.setattr(shard, "MOST_OPEN", 4)
+    assert outputs("merge", *parts) == whole
+
+
 @pytest.mark.parametrize("name", [name for name, reporter in REPORTERS.items() if reporter.stream])
 def test_told_as_they_are_read(name: str, forms: Path) -> None:
     assert outputs("merge", *shards(2), formats=[name]) == outputs("check", "forms", formats=[name])

@@ -108,7 +108,7 @@ def _version(base: sqlite3.Connection, path: str) -> int:
         raise ConfigError(
             f"核定表库由更新的版本写成（{version}，本版读到 {VERSION}）：{path}",
             f"the store was written by a newer version ({version}, this one reads up to {VERSION}): {path}",
-            hint="请升级 jixiaolint",
+            hint="请升级 jixiaolint / upgrade jixiaolint",
         )
     return int(version)
 
@@ -141,14 +141,14 @@ def _mark_all(base: sqlite3.Connection) -> None:
 
 def _missing(path: str) -> NoReturn:
     raise ConfigError(
-        f"没有核定表库：{path}", f"no store of approved forms: {path}", hint="用 facts add 建立"
+        f"没有核定表库：{path}", f"no store of approved forms: {path}", hint="用 facts add 建立 / facts add makes one"
     )
 
 
 def _unusable(path: str, error: Exception) -> NoReturn:
     if "locked" in str(error) or "busy" in str(error):
         raise ConfigError(
-            f"核定表库正被占用：{path}", f"the store is in use: {path}", hint="稍后再试"
+            f"核定表库正被占用：{path}", f"the store is in use: {path}", hint="稍后再试 / try again later"
         ) from None
     if "not a database" in str(error):
         raise ConfigError(f"不是核定表库：{path}", f"not a store of approved forms: {path}") from None

@@ -24,6 +24,10 @@ from jixiaolint.session import Options, Session
 
 MARK = b"jixiaolint/shard/1\n"
 END = "sha256:"
+MOST_OPEN = 100
+"""So many parts are read with all of their files open."""
+_HEAD = 2
+"""Lines before the dossiers."""
 
 
 class Head(NamedTuple):
@@ -110,19 +114,35 @@ def opened(paths: Sequence[str]) -> list[Shard]:
 
 def results(shards: Sequence[Shard]) -> Iterator[DocumentReport]:
     """The report of every document, in the order of the one run. Raises ``ConfigError``."""
-    for reports in zip_longest(*map(_reports, shards)):
+    read = _lines_apart if len(shards) > MOST_OPEN else _lines
+    for reports in zip_longest(*(_reports(shard, read(shard)) for shard in shards)):
         yield from (report for report in reports if report is not None)
 
 
-def _reports(shard: Shard) -> Iterator[DocumentReport]:
+def _reports(shard: Shard, lines: Iterator[bytes]) -> Iterator[DocumentReport]:
+    for number, line in enumerate(lines, _HEAD + 1):
+        try:
+            yield dossier.unpack(line)
+        except ValueError:
+            raise _damaged(shard.path, number) from None
+
+
+def _lines(shard: Shard) -> Iterator[bytes]:
+    """The dossiers of a file that stays open."""
     with open(shard.path, "rb") as stream:
-        stream.readline()
-        stream.readline()
-        for number, line in enumerate(islice(stream, shard.head.count), 3):
-            try:
-                yield dossier.unpack(line)
-            except ValueError:
-                raise _damaged(shard.path, number) from None
+        yield from islice(stream, _HEAD, _HEAD + shard.head.count)
+
+
+def _lines_apart(shard: Shard) -> Iterator[bytes]:
+    """The same of one of more files than a process may have open."""
+    at = 0
+    for number in range(_HEAD + shard.head.count):
+        with open(shard.path, "rb") as stream:
+            stream.seek(at)
+            line = stream.readline()
+            at = stream.tell()
+        if number >= _HEAD:
+            yield line
 
 
 def _opened(path: str) -> Shard:
