@@ -130,8 +130,8 @@ def uri_of(path: str) -> str:
 
 
 def _walk(root: str, shut: list[OSError]) -> Iterator[str]:
-    """Files below ``root``, sorted; links to folders are not followed, so there is no loop. ``shut`` gets what
-    went wrong with folders that cannot be listed."""
+    """Files below ``root``, sorted; links to folders are not followed, so there is no loop. ``shut`` gets
+    what went wrong with folders that cannot be listed."""
     for folder, folders, files in os.walk(root, onerror=shut.append, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,23 @@ def test_a_context_that_cannot_be_read_is_told(goals: Path) -> None:
     assert code == 3
     assert [one["uri"] for one in report["documents"] if one["status"] == "unreadable"] == ["目标/坏.xlsx"]
     assert partners(report)["forms/02.txt#1"] == ("name", ["目标/02.json#1"])
+
+
+def test_a_folder_that_cannot_be_listed_is_told(goals: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("forms/关着").mkdir()
+    scan = os.scandir
+
+    def shut(path: str) -> object:
+        if str(path).endswith("关着"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    for jobs in ("1", "2"):
+        code, report = checked("forms", "--jobs", jobs, "--fail-on", "never")
+        assert code == 3
+        unread = [one["uri"] for one in report["documents"] if one["status"] == "unreadable"]
+        assert "forms/关着" in unread
 
 
 @pytest.mark.parametrize("where", ["项目", "上年"])

@@ -72,7 +72,7 @@ def test_a_part_that_is_missing_given_twice_cut_off_or_of_another_run(
     Path(two).write_bytes(head + b"\n[99," + rest)
     assert main(["merge", one, two, three]) == 2
     assert "part-2: 分片内容已损坏" in capsys.readouterr().err
-    first, second, third, fourth, *more = data.split(b"\n")
+    first, second, third, _, *more = data.split(b"\n")
     Path(two).write_bytes(b"\n".join((first, second, third, third, *more)))
     assert main(["merge", one, two, three]) == 2
     assert "part-2: 分片内容已损坏" in capsys.readouterr().err

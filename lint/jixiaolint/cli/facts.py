@@ -92,7 +92,7 @@ def _stored(forms: Iterator[Form], arguments: argparse.Namespace) -> Iterator[ap
 
 
 class _Reading:
-    """The forms of sources; ``incomplete`` once some of them could not be read. ``owners``: whose they are."""
+    """The forms of sources; ``incomplete`` once one could not be read. ``owners``: whose they are."""
 
     def __init__(self, sources: Iterable[Source], session: api.Session) -> None:
         self._sources, self._session = sources, session

@@ -41,9 +41,7 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_other_forms(parser: argparse.ArgumentParser) -> None:
     """Forms that rules may look at beside those that are checked."""
-    parser.add_argument(
-        "--facts", metavar="FILE", help="核定表库（jixiaolint facts），用于跨表、跨年核对"
-    )
+    parser.add_argument("--facts", metavar="FILE", help="核定表库（jixiaolint facts），用于跨表、跨年核对")
     parser.add_argument(
         "--context",
         action="append",

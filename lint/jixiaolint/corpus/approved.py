@@ -31,7 +31,7 @@ class Kept(NamedTuple):
 
 
 class Approved:
-    """A store that is only read. Raises ``ConfigError`` when it is not one, from a newer version or damaged."""
+    """A store that is only read. Raises ``ConfigError`` when it is none, newer or damaged."""
 
     def __init__(self, path: str) -> None:
         self._path = path

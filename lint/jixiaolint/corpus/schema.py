@@ -141,7 +141,9 @@ def _mark_all(base: sqlite3.Connection) -> None:
 
 def _missing(path: str) -> NoReturn:
     raise ConfigError(
-        f"没有核定表库：{path}", f"no store of approved forms: {path}", hint="用 facts add 建立 / facts add makes one"
+        f"没有核定表库：{path}",
+        f"no store of approved forms: {path}",
+        hint="用 facts add 建立 / facts add makes one",
     )
 
 
