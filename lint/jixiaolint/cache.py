@@ -44,15 +44,9 @@ def load(directory: str | None, key: str) -> Any | None:
     """
     if directory is None or not _private(directory, folder=True):
         return None
-    path = _path(directory, key)
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    except OSError:
+    content = _read(_path(directory, key))
+    if content is None:
         return None
-    with open(handle, "rb") as stream:
-        if not _ours(os.fstat(handle)):
-            return None
-        content = stream.read()
     data = memoryview(content)[_CHECKSUM:]
     if _checksum(data) != content[:_CHECKSUM]:
         return None
@@ -63,6 +57,16 @@ def load(directory: str | None, key: str) -> Any | None:
     if not isinstance(stored, dict) or stored.get("format") != FORMAT or stored.get("key") != key:
         return None
     return stored.get("data")
+
+
+def _read(path: str) -> bytes | None:
+    """What a file of ours holds, None for any other and for one that cannot be read."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as stream:
+            return stream.read() if _ours(os.fstat(handle)) else None
+    except OSError:
+        return None
 
 
 def store(directory: str | None, key: str, data: Any) -> None:

@@ -49,13 +49,15 @@ def discover(paths: Iterable[str], suffixes: frozenset[str], exclude: Iterable[s
         elif is_url(path):
             skipped += _behind(path, suffixes, patterns, sources, missing)
         elif os.path.isdir(path):
-            for found in _walk(path):
+            shut: list[OSError] = []
+            for found in _walk(path, shut):
                 if _excluded(uri_of(found), patterns):
                     continue
                 if os.path.splitext(found)[1].lower() in suffixes:
                     _add(sources, found, named=False)
                 else:
                     skipped += 1
+            _add_shut(sources, shut, patterns)
         elif os.path.lexists(path):
             _add(sources, path, named=True)
         else:
@@ -108,6 +110,17 @@ def _add(sources: dict[str, Source], path: str, *, named: bool) -> None:
         sources[key] = known._replace(named=True)
 
 
+def _add_shut(sources: dict[str, Source], shut: Iterable[OSError], patterns: tuple[str, ...]) -> None:
+    """Folders whose files nobody can know are told as documents that cannot be read."""
+    for error in shut:
+        folder, reason = str(error.filename), error.strerror
+        fault = UnreadableInput(
+            "not-readable", f"无法打开文件夹（{reason}）", f"the folder cannot be opened ({reason})"
+        )
+        if not _excluded(uri_of(folder), patterns):
+            sources.setdefault(os.path.realpath(folder), Source(uri_of(folder), folder, False, fault))
+
+
 def uri_of(path: str) -> str:
     """The path as reports name it: relative to the working directory where it lies below, with ``/``."""
     absolute = os.path.abspath(path)
@@ -116,9 +129,10 @@ def uri_of(path: str) -> str:
     return relative.replace(os.sep, "/")
 
 
-def _walk(root: str) -> Iterator[str]:
-    """Files below ``root``, sorted; links to folders are not followed, so there is no loop."""
-    for folder, folders, files in os.walk(root, followlinks=False):
+def _walk(root: str, shut: list[OSError]) -> Iterator[str]:
+    """Files below ``root``, sorted; links to folders are not followed, so there is no loop. ``shut`` gets
+    what went wrong with folders that cannot be listed."""
+    for folder, folders, files in os.walk(root, onerror=shut.append, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith((".", "~$")):

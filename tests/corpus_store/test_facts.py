@@ -208,6 +208,55 @@ def test_the_command(
     assert Path("out/forms.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 
+def test_not_all_added_is_not_complete(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("1.txt").write_text(FORM.format(year=2023, name="公园步道养护", amount="10.00"), encoding="utf-8")
+    Path("2.xlsx").write_bytes(b"PK\x03\x04" + bytes(200))
+    store = ["--facts", "核定.db", "--isolated", "--complete"]
+    assert main(["facts", "add", "1.txt", "2.xlsx", *store]) == 3
+    assert "--complete 不算" in capsys.readouterr().err
+    with sqlite3.connect("核定.db") as base:
+        assert base.execute("SELECT count(*) FROM complete").fetchone() == (0,)
+    assert main(["facts", "add", "1.txt", *store]) == 0
+    with sqlite3.connect("核定.db") as base:
+        assert base.execute("SELECT count(*) FROM complete").fetchone() == (2,)
+
+
+def test_a_damaged_store_is_no_fault_of_ours(form: MakeForm, tmp_path: Path) -> None:
+    path = str(tmp_path / "facts.db")
+    approved.add(path, [project(form, 1)])
+    with sqlite3.connect(path) as base:
+        base.execute("UPDATE forms SET packed = x'00', who = '[1'")
+    for act in (lambda: ids(Path(path)), lambda: approved.remove(path, ["1.txt"])):
+        with pytest.raises(ConfigError, match="已损坏"):
+            act()
+    with pytest.raises(ConfigError, match="已损坏"):
+        approved.Approved(path).form(1)
+
+
+def test_names_of_bytes_and_of_several_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = FORM.format(year=2023, name="公园步道养护", amount="10.00").encode()
+    folder = Path("表")
+    folder.mkdir()
+    try:
+        Path(os.fsdecode(b"\xe8\xa1\xa8/\xff\xfe.txt")).write_bytes(text)
+    except OSError:
+        pytest.skip("a file system of text only")
+    (folder / "两\n行.txt").write_bytes(text.replace("步道".encode(), "亭廊".encode()))
+    assert main(["check", "表", "--isolated", "-q"]) != 4
+    assert main(["facts", "add", "表", "--facts", "f.db", "--isolated"]) == 0
+    capsys.readouterr()
+    assert main(["facts", "list", "--facts", "f.db"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    for kind in ("csv", "jsonl"):
+        assert main(["facts", "export", "--facts", "f.db", "-f", kind, "-o", kind]) == 0
+
+
 def test_tables_keep_money_exact(form: MakeForm, tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     path = tmp_path / "facts.db"

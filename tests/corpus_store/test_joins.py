@@ -13,7 +13,7 @@ import pytest
 
 from jixiaolint.corpus import approved
 from jixiaolint.corpus.join import similarity
-from jixiaolint.corpus.key import office_name, project_name
+from jixiaolint.corpus.key import identity_of, office_name, project_name
 from jixiaolint.language import Library
 from jixiaolint.model.form import Form
 
@@ -163,9 +163,12 @@ def test_a_sum_of_projects_needs_all_of_them(
     assert run().findings == ()
     assert run(complete=True).checks["T-001"].failed == 1
     path = str(tmp_path / "facts.db")
-    approved.add(path, projects[:1], complete=True)
+    approved.add(path, projects[:1])
+    approved.declare(path, approved.owners_marked(identity_of(projects[0])))
     (finding,) = run(facts=path).findings
     assert finding.verdict == "fail"
+    approved.remove(path, ["甲项.txt"])
+    assert run(facts=path).findings == ()
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "duckdb"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from jixiaolint.cli import main
 
 ROOT = Path(__file__).parents[2]
+DAMAGED = b"PK\x03\x04" + bytes(200)
 
 
 @pytest.fixture
@@ -66,6 +68,50 @@ def test_a_context_that_is_not_there(goals: Path, capsys: pytest.CaptureFixture[
     assert "没有" in capsys.readouterr().err
 
 
+def test_a_context_that_cannot_be_read_is_told(goals: Path) -> None:
+    Path("目标/坏.xlsx").write_bytes(DAMAGED)
+    code, report = checked("forms/02.txt", "--context", "目标")
+    assert code == 3
+    assert [one["uri"] for one in report["documents"] if one["status"] == "unreadable"] == ["目标/坏.xlsx"]
+    assert partners(report)["forms/02.txt#1"] == ("name", ["目标/02.json#1"])
+
+
+def test_a_folder_that_cannot_be_listed_is_told(goals: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("forms/关着").mkdir()
+    scan = os.scandir
+
+    def shut(path: str) -> object:
+        if str(path).endswith("关着"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    for jobs in ("1", "2"):
+        code, report = checked("forms", "--jobs", jobs, "--fail-on", "never")
+        assert code == 3
+        unread = [one["uri"] for one in report["documents"] if one["status"] == "unreadable"]
+        assert "forms/关着" in unread
+
+
+@pytest.mark.parametrize("where", ["项目", "上年"])
+def test_a_sum_of_projects_waits_for_one_that_cannot_be_read(where: str, goals: Path) -> None:
+    project = {"org.department": "教育局", "year": "2023", "funds.annual": "50万元", "project.name": "培训"}
+    whole = {"org.department": "教育局", "year": "2023", "dept.expense.project": "120万元"}
+    for name, kind, fields in (("项目", "goal", project), ("部门", "dept_goal", whole)):
+        Path(name).mkdir()
+        form = {"type": kind, "fields": fields, "indicators": []}
+        Path(name, "一.json").write_text(json.dumps({"forms": [form]}), encoding="utf-8")
+    words = ("部门", "项目", "--select", "XFM", "--complete", "--fail-on", "never")
+    before = checked(*words)[1]["checks"]
+    Path(where).mkdir(exist_ok=True)
+    Path(where, "坏.xlsx").write_bytes(DAMAGED)
+    code, report = checked(*words, "--context", where)
+    summed = [name for name, one in before.items() if one["fail"]]
+    assert summed
+    assert not any(report["checks"][name]["fail"] for name in summed)
+    assert code == 3
+
+
 def test_parts_know_the_forms_of_the_other_parts(goals: Path) -> None:
     whole = checked("forms", "目标")
     for number in (1, 2, 3):
@@ -98,3 +144,33 @@ def test_a_form_alone_pays_nothing(goals: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_run_that_is_killed_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jixiaolint.corpus.place import open_place
+
+    place = open_place("sqlite", str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+    assert list(place.store.reported()) == []
+    place.close()
+
+
+def test_no_room_for_temporary_files_is_told(
+    goals: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import sqlite3
+
+    from jixiaolint.corpus.store import SqliteStore
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(SqliteStore, "seal", full)
+    assert main(["check", "--isolated", "forms", "-q"]) == 2
+    assert "TMPDIR" in capsys.readouterr().err
+
+
+def test_an_empty_name_is_no_store(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--isolated", "forms", "--facts", ""]) == 2
+    assert "--facts" in capsys.readouterr().err

@@ -150,3 +150,19 @@ def test_what_could_not_be_read_is_tried_again(forms: Path) -> None:
     checked()
     hidden.chmod(0o644)
     assert checked() == checked("--no-cache")
+
+
+def test_what_lies_in_the_way_of_a_dossier_is_passed_by(forms: Path) -> None:
+    words = ["check", "--isolated", "forms", "--jobs", "1", "-f"]
+    code = main([*words, "json=before"])
+    kept = sorted(Path("cache/dossiers").glob("*/*"))
+    assert kept
+    for at, path in enumerate(kept):
+        whole = path.read_bytes()
+        path.unlink()
+        if at % 3 == 0:
+            path.mkdir()
+        else:
+            path.write_bytes(whole[: len(whole) // 2] if at % 3 == 1 else b"")
+    assert main([*words, "json=after"]) == code
+    assert Path("after").read_bytes() == Path("before").read_bytes()

@@ -31,6 +31,15 @@ def test_parts_put_together_are_the_whole(of: int, forms: Path) -> None:
     assert outputs("merge", *reversed(shards(of))) == outputs("check", "forms")
 
 
+def test_parts_of_which_not_all_can_be_open(forms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jixiaolint.run import shard
+
+    parts = shards(5)
+    whole = outputs("merge", *parts)
+    monkeypatch.setattr(shard, "MOST_OPEN", 4)
+    assert outputs("merge", *parts) == whole
+
+
 @pytest.mark.parametrize("name", [name for name, reporter in REPORTERS.items() if reporter.stream])
 def test_told_as_they_are_read(name: str, forms: Path) -> None:
     assert outputs("merge", *shards(2), formats=[name]) == outputs("check", "forms", formats=[name])
@@ -62,7 +71,11 @@ def test_a_part_that_is_missing_given_twice_cut_off_or_of_another_run(
     head, _, rest = data.partition(b"\n[-1,")
     Path(two).write_bytes(head + b"\n[99," + rest)
     assert main(["merge", one, two, three]) == 2
-    assert "part-2:3:" in capsys.readouterr().err
+    assert "part-2: 分片内容已损坏" in capsys.readouterr().err
+    first, second, third, _, *more = data.split(b"\n")
+    Path(two).write_bytes(b"\n".join((first, second, third, third, *more)))
+    assert main(["merge", one, two, three]) == 2
+    assert "part-2: 分片内容已损坏" in capsys.readouterr().err
     (forms / "15.txt").write_bytes((forms / "04.txt").read_bytes())
     assert main(["check", "--isolated", "forms", "--shard", "2/3", "-o", two]) == 0
     assert main(["merge", one, two, three]) == 2
@@ -82,3 +95,23 @@ def test_a_part_that_is_none(word: str, forms: Path) -> None:
 def test_a_part_goes_to_a_file(forms: Path) -> None:
     assert main(["check", "forms", "--shard", "1/2"]) == 2
     assert main(["check", "forms", "--shard", "1/2", "-f", "json=x"]) == 2
+    assert main(["check", "forms", "--shard", "1/2", "-o", "x", "--baseline", "y"]) == 2
+    assert main(["check", "forms", "--shard", "1/2", "-o", "x", "--jobs", "2", "--executor", "serial"]) == 2
+    assert main(["check", "forms", "--shard", "1/2", "-o", "x", "--executor", "serail"]) == 2
+    assert not Path("x").exists()
+
+
+def test_parts_by_an_executor(forms: Path) -> None:
+    assert outputs("merge", *shards(2, "--executor", "serial")) == outputs("check", "forms")
+
+
+def test_why_nothing_was_merged_is_told(forms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("无").mkdir()
+    Path("无/信.txt").write_text("一封信\n", encoding="utf-8")
+    for path, said, code in (("没有", "路径不存在：没有", 2), ("无", "没有可检查的文件", 0)):
+        assert main(["check", "--isolated", path, "--shard", "1/1", "-o", "part"]) == code
+        capsys.readouterr()
+        assert main(["merge", "part"]) == 2
+        assert said in capsys.readouterr().err
+    assert main(["check", "--isolated", "无"]) == 2
+    assert "没有可检查的文件" in capsys.readouterr().err

@@ -21,7 +21,7 @@ from jixiaolint.cli.settings import (
     with_other_forms,
 )
 from jixiaolint.cli.target import refuse_inputs, write_file
-from jixiaolint.cli.telling import tell, told_meanwhile
+from jixiaolint.cli.telling import say_what_is_missing, tell, told_meanwhile
 from jixiaolint.discover import Source
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
         told = report is not None
         if report is None:
             report = api.check(arguments.paths, options, session, watch, manner)
-    _say_what_is_missing(report)
+    say_what_is_missing(report)
     if not arguments.quiet:
         tell_day(report.today)
     _tell_left_out(report, outputs, arguments)
@@ -108,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
     """Check a part and write what it came to; what is to be said of it is said by ``merge``."""
-    from jixiaolint.run import dispatch, shard
+    from jixiaolint.run import dispatch, elsewhere, shard
 
     if not arguments.output or arguments.format:
         raise ConfigError(
@@ -120,11 +120,20 @@ def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
             "--facts、--context、--complete 在合并时给（jixiaolint merge）",
             "give --facts, --context and --complete to jixiaolint merge",
         )
+    if arguments.baseline or arguments.waivers:
+        raise ConfigError(
+            "--baseline、--waivers 在合并时给（jixiaolint merge）",
+            "give --baseline and --waivers to jixiaolint merge",
+        )
+    _refuse_both(arguments)
     number, of = arguments.shard
     found = api.found_below(arguments.paths, session)
     session = api.ready_for(session, 2)
     sources = shard.part(found.sources, number, of)
-    made = dispatch.dossiers(sources, session, "cells", _jobs_for(sources, arguments), keep=True)
+    if arguments.executor:
+        made = elsewhere.dossiers(sources, session, "cells", arguments.executor)
+    else:
+        made = dispatch.dossiers(sources, session, "cells", _jobs_for(sources, arguments), keep=True)
     write_file(arguments.output, shard.written(shard.head(found, session, number, of), made))
     for path in found.missing:
         console.error(f"路径不存在：{path} / no such path")
@@ -147,14 +156,6 @@ def _shard(word: str) -> tuple[int, int]:
     return int(number), int(of)
 
 
-def _say_what_is_missing(report: Report) -> None:
-    for document in report.documents:
-        if any(note.code == "missing" for note in document.notes):
-            console.error(f"路径不存在：{document.uri} / no such path")
-    if report.exit_code == 2 and not report.documents:
-        console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")
-
-
 def _jobs(word: str) -> int:
     if word == "auto":
         return 0
@@ -169,10 +170,14 @@ def _manner(arguments: argparse.Namespace, outputs: list[Output], session: api.S
     """Stages are timed where the work is done: here."""
     needs = {getattr(session.plugins.reporters[name], "need", "cells") for name, _ in outputs}
     need: Need = next((need for need in _NEEDS if need in needs), "identity")
-    if arguments.executor and arguments.jobs:
-        raise ConfigError("--jobs 与 --executor 只用一个", "either --jobs or --executor")
+    _refuse_both(arguments)
     jobs = 1 if arguments.timing and not arguments.jobs else arguments.jobs
     return Manner(jobs, need, keep=True, executor=arguments.executor)
+
+
+def _refuse_both(arguments: argparse.Namespace) -> None:
+    if arguments.executor and arguments.jobs:
+        raise ConfigError("--jobs 与 --executor 只用一个", "either --jobs or --executor")
 
 
 @contextmanager

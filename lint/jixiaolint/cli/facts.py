@@ -11,9 +11,11 @@ from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
 from jixiaolint.corpus import approved
+from jixiaolint.corpus.key import identity_of
 from jixiaolint.discover import Source, discover
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.form import Form
+from jixiaolint.reporters.visible import visible
 
 INCOMPLETE, USAGE = 3, 2
 BATCH = 500
@@ -62,20 +64,25 @@ def _add(arguments: argparse.Namespace) -> int:
         found = discover(arguments.paths, api.suffixes(session.plugins), options.exclude)
         reading = _Reading(found.sources, session)
         counts = Counter(change.how for change in _stored(reading.forms(), arguments))
+        short = reading.incomplete or counts["nameless"] or found.missing
+        if arguments.complete and not short:
+            approved.declare(arguments.facts, reading.owners)
     finally:
         session.desk.close()
+    if arguments.complete and short:
+        console.error("有文件没有收入，--complete 不算 / not all was added: --complete does not hold")
     for path in found.missing:
         console.error(f"路径不存在：{path} / no such path")
     console.write("".join(said.format(counts[how]) + "\n" for how, said in TOLD.items() if counts[how]))
     if found.missing:
         return USAGE
-    return INCOMPLETE if reading.incomplete or counts["nameless"] else 0
+    return INCOMPLETE if short else 0
 
 
 def _stored(forms: Iterator[Form], arguments: argparse.Namespace) -> Iterator[approved.Change]:
     approved.add(arguments.facts, ())  # what is wrong with the store is told before anything is read
     while batch := list(islice(forms, BATCH)):
-        for change in approved.add(arguments.facts, batch, arguments.complete):
+        for change in approved.add(arguments.facts, batch):
             if change.how == "nameless":
                 told = "看不出是谁的哪一年的表，未收入 / does not say whose it is, not added"
                 console.error(f"{change.id}: {told}")
@@ -85,11 +92,12 @@ def _stored(forms: Iterator[Form], arguments: argparse.Namespace) -> Iterator[ap
 
 
 class _Reading:
-    """The forms of sources; ``incomplete`` once some of them could not be read."""
+    """The forms of sources; ``incomplete`` once one could not be read. ``owners``: whose they are."""
 
     def __init__(self, sources: Iterable[Source], session: api.Session) -> None:
         self._sources, self._session = sources, session
         self.incomplete = False
+        self.owners: set[int] = set()
 
     def forms(self) -> Iterator[Form]:
         for source in self._sources:
@@ -102,22 +110,17 @@ class _Reading:
             if not reading.forms and source.named:
                 console.error(f"{source.uri}: 未识别出绩效表 / no form recognised")
                 self.incomplete = True
-            yield from reading.forms
+            for form in reading.forms:
+                self.owners.update(approved.owners_marked(identity_of(form)))
+                yield form
 
 
 def _list(arguments: argparse.Namespace) -> int:
     store = approved.Approved(arguments.facts)
     lines = [
-        "\t".join(
-            (
-                kept.id,
-                kept.who.type,
-                str(kept.who.year),
-                kept.who.department or kept.who.unit,
-                kept.who.printed,
-            )
-        )
+        "\t".join(map(visible, (kept.id, who.type, str(who.year), who.department or who.unit, who.printed)))
         for kept in store.kept()
+        for who in (kept.who,)
     ]
     store.close()
     console.write("".join(line + "\n" for line in lines))

@@ -16,7 +16,7 @@ from jixiaolint.cli.settings import (
     settings_of,
     with_other_forms,
 )
-from jixiaolint.cli.telling import tell, told_meanwhile
+from jixiaolint.cli.telling import say_what_is_missing, tell, told_meanwhile
 from jixiaolint.model.error import ConfigError
 from jixiaolint.run import shard
 from jixiaolint.run.shard import Shard
@@ -48,8 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
         lambda: api.course_on(results, missing, session), arguments, outputs, session, language
     )
     if report is not None:
+        say_what_is_missing(report)
         return report.exit_code
     report = api.report_on(results, missing, session)
+    say_what_is_missing(report)
     if not arguments.quiet:
         tell_day(report.today)
     tell(report, arguments, outputs, session, language)

@@ -41,9 +41,7 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_other_forms(parser: argparse.ArgumentParser) -> None:
     """Forms that rules may look at beside those that are checked."""
-    parser.add_argument(
-        "--facts", default="", metavar="FILE", help="核定表库（jixiaolint facts），用于跨表、跨年核对"
-    )
+    parser.add_argument("--facts", metavar="FILE", help="核定表库（jixiaolint facts），用于跨表、跨年核对")
     parser.add_argument(
         "--context",
         action="append",
@@ -59,9 +57,11 @@ def add_other_forms(parser: argparse.ArgumentParser) -> None:
 
 
 def with_other_forms(options: Options, arguments: argparse.Namespace) -> Options:
-    """The options with what ``add_other_forms`` asks for."""
+    """The options with what ``add_other_forms`` asks for. Raises ``ConfigError``."""
+    if arguments.facts == "":
+        raise ConfigError("--facts 后面是空的", "--facts is given nothing")
     return options._replace(
-        facts=arguments.facts, context=tuple(arguments.context), complete=arguments.complete
+        facts=arguments.facts or "", context=tuple(arguments.context), complete=arguments.complete
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from jixiaolint import api
+from jixiaolint.cli import console
 from jixiaolint.cli.output import Output, write_outputs
 from jixiaolint.model.finding import Report
 from jixiaolint.reporters import render, stream
@@ -59,3 +60,12 @@ def tell(
     write_outputs(
         outputs, arguments, language, lambda name, options: render(report, name, options, reporters=reporters)
     )
+
+
+def say_what_is_missing(report: Report) -> None:
+    """Why the exit code is 2, on standard error."""
+    lost = [one.uri for one in report.documents if any(note.code == "missing" for note in one.notes)]
+    for uri in lost:
+        console.error(f"路径不存在：{uri} / no such path")
+    if report.exit_code == 2 and not lost:
+        console.error("没有可检查的文件（可加 --allow-empty）/ nothing to check")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jixiaolint.corpus.join import Candidate
 from jixiaolint.corpus.key import Identity, identity_of, kind_of, mark, marks_of
-from jixiaolint.corpus.schema import opened, reading
+from jixiaolint.corpus.schema import opened, reading, sound
 from jixiaolint.corpus.shelf import identity_from, identity_text
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
@@ -31,9 +31,10 @@ class Kept(NamedTuple):
 
 
 class Approved:
-    """A store that is only read. Raises ``ConfigError`` when it is not one, or from a newer version."""
+    """A store that is only read. Raises ``ConfigError`` when it is none, newer or damaged."""
 
     def __init__(self, path: str) -> None:
+        self._path = path
         self._base = reading(path)
 
     def candidates(self, number: int) -> Iterator[Candidate]:
@@ -44,13 +45,15 @@ class Approved:
 
     def form(self, ordinal: int) -> Form:
         """A form in full."""
-        found = self._base.execute("SELECT packed FROM forms WHERE ordinal = ?", (ordinal,)).fetchone()
-        return unpack(bytes(found[0]))  # type: ignore[no-any-return]
+        query = "SELECT packed FROM forms WHERE ordinal = ?"
+        with sound(self._path):
+            return unpack(bytes(self._base.execute(query, (ordinal,)).fetchone()[0]))  # type: ignore[no-any-return]
 
     def kept(self) -> Iterator[Kept]:
         """All forms in the order in which they were added."""
-        for ordinal, text in self._base.execute("SELECT ordinal, who FROM forms ORDER BY ordinal"):
-            yield Kept(ordinal, id_from(text), identity_from(text))
+        with sound(self._path):
+            for ordinal, text in self._base.execute("SELECT ordinal, who FROM forms ORDER BY ordinal"):
+                yield Kept(ordinal, id_from(text), identity_from(text))
 
     def kinds(self) -> Iterator[tuple[str, int]]:
         """Kind and year of the forms, each once; the index is leapt through, not read."""
@@ -63,7 +66,7 @@ class Approved:
 
     def is_complete(self, who: Identity) -> bool:
         """Whether all project forms of that department or unit and year are said to be there."""
-        marks = [mark("complete", owner, who.year) for owner in who.owners]
+        marks = owners_marked(who)
         query = f"SELECT 1 FROM complete WHERE mark IN ({','.join('?' * len(marks))})"
         return self._base.execute(query, marks).fetchone() is not None
 
@@ -103,29 +106,37 @@ class Change(NamedTuple):
     how: str
 
 
-def add(path: str, forms: Iterable[Form], complete: bool = False) -> list[Change]:
+def add(path: str, forms: Iterable[Form]) -> list[Change]:
     """Put forms in, all or none of them; one with the key of an older one takes its place.
 
-    ``complete``: of every department and year among them these are all project forms there are, so that they
-    may be summed. Waits for another writer; raises ``ConfigError`` when that takes more than a minute.
+    Waits for another writer; raises ``ConfigError`` when that takes more than a minute.
     """
     with opened(path) as base:
         base.execute("BEGIN IMMEDIATE")
-        changes = [_put(base, form, complete) for form in forms]
+        changes = [_put(base, form) for form in forms]
         base.execute("COMMIT")
         return changes
 
 
-def _put(base: sqlite3.Connection, form: Form, complete: bool) -> Change:
+def owners_marked(who: Identity) -> list[int]:
+    """What ``declare`` takes for the department and unit of a form, and its year."""
+    return [mark("complete", owner, who.year) for owner in who.owners]
+
+
+def declare(path: str, owners: Iterable[int]) -> None:
+    """Note that all project forms of these owners (see ``owners_marked``) are in the store, so that they may
+    be summed. Holds until one of them is removed."""
+    with opened(path) as base:
+        base.executemany("INSERT OR IGNORE INTO complete VALUES (?)", [(owner,) for owner in owners])
+
+
+def _put(base: sqlite3.Connection, form: Form) -> Change:
     who = identity_of(form)
     key = key_of(who)
     if not key:
         return Change(form.id, "nameless")
     packed = pack(form._replace(notes=()))
     before = base.execute("SELECT ordinal, packed FROM forms WHERE key = ?", (key,)).fetchone()
-    if complete:
-        marks = [(mark("complete", owner, who.year),) for owner in who.owners]
-        base.executemany("INSERT OR IGNORE INTO complete VALUES (?)", marks)
     if before is not None and bytes(before[1]) == packed:
         return Change(form.id, "same")
     if before is not None:
@@ -148,15 +159,18 @@ def _drop(base: sqlite3.Connection, ordinal: int) -> None:
 
 
 def remove(path: str, wanted: Iterable[str]) -> list[str]:
-    """Take out forms by id or document; the ids of those that were there."""
+    """Take out forms by id or document; the ids of those that were there. What they were part of is no longer
+    complete."""
     names = set(wanted)
-    with opened(path, new=False) as base:
+    with opened(path, new=False) as base, sound(path):
         base.execute("BEGIN IMMEDIATE")
         gone: list[str] = []
         for ordinal, text in base.execute("SELECT ordinal, who FROM forms ORDER BY ordinal").fetchall():
             form_id = id_from(text)
             if form_id in names or form_id.rsplit("#", 1)[0] in names:
                 _drop(base, ordinal)
+                short = [(owner,) for owner in owners_marked(identity_from(text))]
+                base.executemany("DELETE FROM complete WHERE mark = ?", short)
                 gone.append(form_id)
         base.execute("COMMIT")
         return gone

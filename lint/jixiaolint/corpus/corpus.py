@@ -88,6 +88,10 @@ class Corpus:
         self._put(packed, False)
         self._lent += 1
 
+    def doubt(self) -> None:
+        """Something could not be read: the word that all project forms are there does not hold."""
+        self._shelf.complete = False
+
     def _put(self, packed: bytes, reported: bool) -> Form:
         form: Form = unpack(packed)
         who = identity_of(form)

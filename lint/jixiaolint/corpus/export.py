@@ -66,7 +66,7 @@ def _lines(store: Approved, folder: str) -> str:
     from jixiaolint.forms import to_data
 
     path = os.path.join(folder, "forms.jsonl")
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
+    with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         for kept in store.kept():
             file.write(json.dumps(to_data(store.form(kept.ordinal)), ensure_ascii=False) + "\n")
     return path
@@ -87,7 +87,7 @@ def _named(key: str) -> str:
 
 def _table(store: Approved, folder: str, table: str) -> str:
     path = os.path.join(folder, f"{table}.csv")
-    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+    with open(path, "w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([name for name, _, _ in columns_of(table)])
         for kept in store.kept():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from jixiaolint.corpus.store import SqliteStore, Store
@@ -41,10 +43,32 @@ def open_place(engine: str, directory: str | None) -> Place:
             f"cannot make a folder in {directory}: {error}",
         ) from None
     try:
-        return Place(_store(engine, folder.name), folder)
+        with room(directory):
+            store = _store(engine, folder.name)
     except BaseException:
         folder.cleanup()
         raise
+    if engine == "sqlite" and os.name == "posix":
+        folder.cleanup()  # what is open stays until it is closed, and a run that is killed leaves nothing
+    return Place(store, folder)
+
+
+@contextmanager
+def room(directory: str | None = None) -> Iterator[None]:
+    """While the store is filled and read: no room on the disk is a ``ConfigError``."""
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        from tempfile import gettempdir
+
+        place = directory or gettempdir()
+        raise ConfigError(
+            f"临时文件夹不能用：{place}（{error}）",
+            f"the folder for temporary files cannot be used: {place} ({error})",
+            hint="用环境变量 TMPDIR 指定另一个 / set TMPDIR to another",
+        ) from None
 
 
 def _store(engine: str, folder: str) -> Store:

@@ -53,6 +53,19 @@ def opened(path: str, new: bool = True) -> Iterator[sqlite3.Connection]:
         base.close()
 
 
+@contextmanager
+def sound(path: str) -> Iterator[None]:
+    """While something is taken out of the file: what is damaged there is a ``ConfigError``."""
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.Error as error:
+        _unusable(path, error)
+    except (ValueError, TypeError):
+        raise ConfigError(f"核定表库已损坏：{path}", f"the store is damaged: {path}") from None
+
+
 def reading(path: str) -> sqlite3.Connection:
     """The file for reading; one of an older version is brought up to date in memory and stays as it is."""
     import sqlite3
@@ -95,7 +108,7 @@ def _version(base: sqlite3.Connection, path: str) -> int:
         raise ConfigError(
             f"核定表库由更新的版本写成（{version}，本版读到 {VERSION}）：{path}",
             f"the store was written by a newer version ({version}, this one reads up to {VERSION}): {path}",
-            hint="请升级 jixiaolint",
+            hint="请升级 jixiaolint / upgrade jixiaolint",
         )
     return int(version)
 
@@ -128,14 +141,16 @@ def _mark_all(base: sqlite3.Connection) -> None:
 
 def _missing(path: str) -> NoReturn:
     raise ConfigError(
-        f"没有核定表库：{path}", f"no store of approved forms: {path}", hint="用 facts add 建立"
+        f"没有核定表库：{path}",
+        f"no store of approved forms: {path}",
+        hint="用 facts add 建立 / facts add makes one",
     )
 
 
 def _unusable(path: str, error: Exception) -> NoReturn:
     if "locked" in str(error) or "busy" in str(error):
         raise ConfigError(
-            f"核定表库正被占用：{path}", f"the store is in use: {path}", hint="稍后再试"
+            f"核定表库正被占用：{path}", f"the store is in use: {path}", hint="稍后再试 / try again later"
         ) from None
     if "not a database" in str(error):
         raise ConfigError(f"不是核定表库：{path}", f"not a store of approved forms: {path}") from None

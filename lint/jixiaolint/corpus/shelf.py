@@ -33,7 +33,7 @@ class Shelf:
         self, store: Store, approved: Approved | None, vocabulary: Vocabulary, complete: bool
     ) -> None:
         self._store, self._approved, self.vocabulary = store, approved, vocabulary
-        self._complete = complete
+        self.complete = complete
         self.stored = lru_cache(maxsize=256)(self._stored)
         self._fetched: dict[int, list[Candidate]] = {}
         self._packed: dict[int, bytes] = {}
@@ -107,7 +107,7 @@ class Shelf:
         return tuple(facts for at, facts in self._all.items() if at != ordinal)
 
     def is_complete(self, who: Identity) -> bool:
-        return self._complete or (self._approved is not None and self._approved.is_complete(who))
+        return self.complete or (self._approved is not None and self._approved.is_complete(who))
 
 
 def _joined(who: Identity, relations: frozenset[str], lookup: Lookup) -> list[Candidate]:
@@ -122,8 +122,13 @@ def candidate_of(found: Stored) -> Candidate:
 
 
 def identity_text(form_id: str, who: Identity) -> str:
-    """A form's id and identity as JSON."""
-    return json.dumps([form_id, *who], ensure_ascii=False)
+    """A form's id and identity as JSON. A file name that is no text is escaped: a store takes only text."""
+    text = json.dumps([form_id, *who], ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps([form_id, *who])
+    return text
 
 
 def identity_from(text: str) -> Identity:

@@ -110,5 +110,5 @@ def _unreachable(address: str, error: Exception) -> ConfigError:
     return ConfigError(
         f"连不上 Dask 集群：{address}（{type(error).__name__}）",
         f"cannot reach the Dask cluster: {address} ({type(error).__name__})",
-        hint="地址如 tcp://主机:8786，由 dask scheduler 打印",
+        hint="地址如 tcp://主机:8786，由 dask scheduler 打印 / as dask scheduler prints it",
     )

@@ -38,7 +38,7 @@ def processes(address: str) -> Executor:
         raise ConfigError(
             f"processes= 后面应为进程数，实为「{address}」",
             f"processes= takes a number of processes, not {address!r}",
-            hint="如 --executor processes=8",
+            hint="如 / such as --executor processes=8",
         )
     return pool(int(address) if address else processors())
 
@@ -72,5 +72,5 @@ def _unknown(name: str, table: dict[str, Maker]) -> ConfigError:
     import difflib
 
     close = difflib.get_close_matches(name, table, 1)
-    hint = f"是否想写「{close[0]}」" if close else "可用：" + " ".join(table)
+    hint = f"是否想写 / perhaps: {close[0]}" if close else "可用 / known: " + " ".join(table)
     return ConfigError(f"没有执行方式「{name}」", f"no executor {name!r}", hint=hint)

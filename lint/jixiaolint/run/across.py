@@ -14,7 +14,7 @@ from jixiaolint.run.checker import check_source
 from jixiaolint.session import Session
 
 if TYPE_CHECKING:
-    from jixiaolint.corpus.corpus import Judged
+    from jixiaolint.corpus.corpus import Corpus, Judged
 
 _AT_HAND = 100
 """Reports that wait in memory for the end of the first pass; what comes after them waits in a file."""
@@ -30,25 +30,46 @@ def judged(
     results: Iterable[DocumentReport], lent: Sequence[Source], session: Session
 ) -> Iterator[DocumentReport]:
     """``results`` with what comes of the rules that look at other forms, which are those of all ``results``,
-    of ``lent`` and of the store of facts.
+    of ``lent`` and of the store of facts; behind them what there is to say of ``lent``.
 
     Raises ``ConfigError`` for a store that is none, before it asks for a result.
     """
     from jixiaolint.corpus import open_corpus
+    from jixiaolint.corpus.place import room
 
     facts, complete = session.options.facts or None, session.options.complete
-    with open_corpus(session.catalogue.vocabulary, session.rules, facts, complete=complete) as corpus:
+    names = session.catalogue.vocabulary
+    with room(), open_corpus(names, session.rules, facts, complete=complete) as corpus:
         waiting = _Waiting()
         for result in results:
             for packed in result.facts:
                 corpus.add(packed.encode("ascii"))
+            _notice(result, corpus)
             waiting.add(result)
-        for source in lent:
-            for packed in check_source(source, session).facts:
-                corpus.lend(packed.encode("ascii"))
+        unread = list(_lend(lent, corpus, session))
         with closing(corpus.judged(session.profiles)) as found:  # type: ignore[type-var]
             for result in waiting:
                 yield _joined(result, islice(found, len(result.facts)))
+        yield from unread
+
+
+def _lend(lent: Sequence[Source], corpus: Corpus, session: Session) -> Iterator[DocumentReport]:
+    """Lend the forms of ``lent``; the reports of those that cannot be read, which is told like that of any
+    other document: what they hold nobody compared."""
+    for source in lent:
+        result = check_source(source, session)
+        for packed in result.facts:
+            corpus.lend(packed.encode("ascii"))
+        if _notice(result, corpus):
+            yield result
+
+
+def _notice(result: DocumentReport, corpus: Corpus) -> bool:
+    """Whether a document was not read: there may be a form in it that a sum would lack."""
+    unread = result.document.status == "unreadable"
+    if unread:
+        corpus.doubt()
+    return unread
 
 
 def _joined(result: DocumentReport, found: Iterable[Judged]) -> DocumentReport:

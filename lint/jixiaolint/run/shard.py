@@ -1,18 +1,19 @@
 """A part of a run as a file: what every N-th document came to, to be put together with the other parts.
 
-The first line names the format, the second holds the ``Head``, then there is a dossier a line. Nothing in
-the file is ever run.
+The first line names the format, the second holds the ``Head``, then there is a dossier a line, and the last
+holds a digest of them all. Nothing in the file is ever run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import chain, islice, pairwise, zip_longest
+from typing import BinaryIO
 
 from jixiaolint import __version__
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.decisions import Decisions
-from jixiaolint.digest import hexdigest
+from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.discover import Discovered, Source
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
@@ -22,6 +23,11 @@ from jixiaolint.run import dossier
 from jixiaolint.session import Options, Session
 
 MARK = b"jixiaolint/shard/1\n"
+END = "sha256:"
+MOST_OPEN = 100
+"""So many parts are read with all of their files open."""
+_HEAD = 2
+"""Lines before the dossiers."""
 
 
 class Head(NamedTuple):
@@ -75,10 +81,15 @@ def head(found: Discovered, session: Session, number: int, of: int) -> Head:
 
 def written(head: Head, dossiers: Iterable[bytes]) -> Iterator[bytes]:
     """The pieces of a file."""
-    yield MARK
-    yield _HEADS.pack(head) + b"\n"
-    for made in dossiers:
-        yield made + b"\n"
+    digest = sha256()
+    for piece in chain((MARK, _HEADS.pack(head) + b"\n"), (made + b"\n" for made in dossiers)):
+        digest.update(piece)
+        yield piece
+    yield _last(digest.hexdigest())
+
+
+def _last(digest: str) -> bytes:
+    return f"{END}{digest}\n".encode("ascii")
 
 
 def opened(paths: Sequence[str]) -> list[Shard]:
@@ -103,28 +114,43 @@ def opened(paths: Sequence[str]) -> list[Shard]:
 
 def results(shards: Sequence[Shard]) -> Iterator[DocumentReport]:
     """The report of every document, in the order of the one run. Raises ``ConfigError``."""
-    for reports in zip_longest(*map(_reports, shards)):
+    read = _lines_apart if len(shards) > MOST_OPEN else _lines
+    for reports in zip_longest(*(_reports(shard, read(shard)) for shard in shards)):
         yield from (report for report in reports if report is not None)
 
 
-def _reports(shard: Shard) -> Iterator[DocumentReport]:
+def _reports(shard: Shard, lines: Iterator[bytes]) -> Iterator[DocumentReport]:
+    for number, line in enumerate(lines, _HEAD + 1):
+        try:
+            yield dossier.unpack(line)
+        except ValueError:
+            raise _damaged(shard.path, number) from None
+
+
+def _lines(shard: Shard) -> Iterator[bytes]:
+    """The dossiers of a file that stays open."""
     with open(shard.path, "rb") as stream:
-        stream.readline()
-        stream.readline()
-        for number, line in enumerate(stream, 3):
-            try:
-                yield dossier.unpack(line)
-            except ValueError:
-                raise ConfigError(
-                    "分片内容已损坏", "the shard is damaged", file=shard.path, line=number
-                ) from None
+        yield from islice(stream, _HEAD, _HEAD + shard.head.count)
+
+
+def _lines_apart(shard: Shard) -> Iterator[bytes]:
+    """The same of one of more files than a process may have open."""
+    at = 0
+    for number in range(_HEAD + shard.head.count):
+        with open(shard.path, "rb") as stream:
+            stream.seek(at)
+            line = stream.readline()
+            at = stream.tell()
+        if number >= _HEAD:
+            yield line
 
 
 def _opened(path: str) -> Shard:
     try:
         with open(path, "rb") as stream:
-            found = _HEADS.unpack(stream.readline()) if stream.readline() == MARK else None
-            lines = sum(line.endswith(b"\n") for line in stream)
+            mark, head = (stream.readline(), stream.readline()) if _is_one(stream) else (b"", b"null")
+            found = _HEADS.unpack(head)
+            lines, last, digest = _summed(stream, mark + head)
     except OSError as error:
         raise ConfigError(
             f"无法打开分片 {path}（{error.strerror}）", f"cannot open the shard {path} ({error.strerror})"
@@ -137,13 +163,35 @@ def _opened(path: str) -> Shard:
             "not a shard; make it with check --shard I/N -o FILE",
             file=path,
         )
-    if lines != found.count:
+    if lines != found.count or not last.endswith(b"\n"):
         raise ConfigError(
             f"分片不完整：应有 {found.count} 份文件的结果，只有 {lines} 份",
             f"the shard is cut off: {lines} of {found.count} documents",
             file=path,
         )
+    if last != _last(digest):
+        raise _damaged(path)
     return Shard(path, found)
+
+
+def _is_one(stream: BinaryIO) -> bool:
+    found = stream.read(len(MARK)) == MARK
+    stream.seek(0)
+    return found
+
+
+def _summed(stream: BinaryIO, before: bytes) -> tuple[int, bytes, str]:
+    """How many lines are whole before the last, the last, and the digest of everything before that."""
+    digest, count, last = sha256(before), -1, b""
+    for line in stream:
+        digest.update(last)
+        last = line
+        count += 1
+    return max(count, 0), last, digest.hexdigest()
+
+
+def _damaged(path: str, line: int = 0) -> ConfigError:
+    return ConfigError("分片内容已损坏或被改动", "the shard is damaged or was edited", file=path, line=line)
 
 
 def _unlike(first: Shard, other: Shard) -> ConfigError:
