@@ -127,12 +127,10 @@ class Corpus:
         """
         self._seal()
         reported = self._store.reported()
-        while ahead := [
-            (ordinal, Facts(unpack(packed), self._vocabulary))
-            for ordinal, packed in islice(reported, self._store.ahead)
-        ]:
-            for around in self._around(ahead):
-                yield self._judge(around, profiles)
+        while ahead := list(islice(reported, self._store.ahead)):
+            waiting = self._around(ahead)[::-1]
+            while waiting:
+                yield self._judge(waiting.pop(), profiles)
 
     def _seal(self) -> Crowd:
         """The crowd of all forms, once all are in."""
@@ -146,9 +144,10 @@ class Corpus:
         return self._crowd
 
     @steady
-    def _around(self, ahead: list[tuple[int, Facts]]) -> list[Neighbours]:
+    def _around(self, packed: list[tuple[int, bytes]]) -> list[Neighbours]:
         """What surrounds the next forms, looked up for all of them at once."""
         crowd = self._seal()
+        ahead = [(ordinal, Facts(unpack(form), self._vocabulary)) for ordinal, form in packed]
         whose = [identity_of(facts.form) for _, facts in ahead]
         self._shelf.prepare(whose, self._relations)
         owned = [OwnEntries(facts, ordinal) for ordinal, facts in ahead]

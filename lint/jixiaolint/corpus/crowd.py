@@ -23,11 +23,12 @@ MOST = 100_000
 """Different entries that may be put to the filter for one form; more is over the budget."""
 MOST_OF_PLAN = 5_000_000
 """The same for all forms of a run together."""
-_HELD = 400_000
+_HELD = 100_000
 """Values of large tallies that are kept at hand."""
 _SMALL = 200
 """Values of a tally that is small."""
-_MOST_SMALL = 1_000
+_MOST_SMALL = 200
+"""Small tallies that are kept at hand."""
 
 
 class Crowd:

@@ -199,14 +199,14 @@ def _cell(field: Field | None) -> Any:
     return [pack(kept).decode("ascii")]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def unpacked(text: str, keys: tuple[str, ...]) -> Slim:
     """The record of packed cells."""
     cells = json.loads(text)
     return Slim({key: _field(key, cell) for key, cell in zip(keys, cells, strict=True)})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def cells_in(text: str) -> tuple[PackedCell, ...]:
     """Packed cells one by one, for comparison."""
     return tuple(tuple(cell) if type(cell) is list else cell for cell in json.loads(text))
@@ -220,7 +220,7 @@ def is_blunt(cell: PackedCell) -> bool:
     return cell is None or unpack(cell[0].encode("ascii")).value in (None, MARK)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def text_number(text: str, how: str) -> int:
     """The number of a key of a plain text."""
     return mark("text", normal(text, how))

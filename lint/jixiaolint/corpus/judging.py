@@ -13,7 +13,8 @@ from jixiaolint.language.frame import Budget, Frame, OverBudget
 from jixiaolint.language.logic import all_of
 from jixiaolint.language.operand import FALSE, TRUE, UN, Operand
 
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 5_000
+"""Answers of the last while, and as many of the while before, that are kept at hand."""
 _KEPT = Answer(KEPT)
 _ANSWERS = FALSE, TRUE
 _GUESSES = Operand(False, inferred=True), Operand(True, inferred=True)

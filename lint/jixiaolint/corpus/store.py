@@ -13,8 +13,10 @@ from jixiaolint.model.record import NamedTuple
 if TYPE_CHECKING:
     from jixiaolint.corpus.query import Query
 
-BATCH = 4_000
+BATCH = 2_000
 """So many rows are collected before they are written."""
+BYTES = 1 << 20
+"""So much of packed forms is collected before it is written."""
 _TABLES = """
 CREATE TABLE forms (ordinal INTEGER PRIMARY KEY, reported INTEGER, who TEXT, digest BLOB, packed BLOB);
 CREATE TABLE marks (mark INTEGER, ordinal INTEGER);
@@ -100,25 +102,30 @@ class Store(Protocol):
 
 
 class SqliteStore:
-    """``path`` is a new file, or ``:memory:``. It is never read by anyone else, so nothing is synced."""
+    """``path`` is a new file, or ``:memory:``. It is never read by anyone else, so nothing is synced.
+
+    In memory: 4 MB of its pages, and what is collected to be written, at most ``BYTES`` and one form more.
+    """
 
     def __init__(self, path: str) -> None:
         import sqlite3
 
         self._base = sqlite3.connect(path, isolation_level=None)
-        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-8192",
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-4096",
                         "temp_store=FILE", "page_size=8192"):  # fmt: skip
             self._base.execute(f"PRAGMA {setting}")
         self._base.executescript(_TABLES)
-        self.ahead, self.distant = 50, False
+        self.ahead, self.distant = 10, False
         self._forms: list[Stored] = []
+        self._bytes = 0
         self._marks: list[tuple[int, int]] = []
         self._base.execute("BEGIN")
 
     def put(self, form: Stored, marks: Iterable[int]) -> None:
         self._forms.append(form)
         self._marks += [(number, form.ordinal) for number in marks]
-        if len(self._forms) >= BATCH // 20:
+        self._bytes += len(form.packed)
+        if len(self._marks) >= BATCH or self._bytes >= BYTES:
             self._flush()
 
     def _flush(self) -> None:
@@ -126,9 +133,10 @@ class SqliteStore:
         self._base.executemany("INSERT INTO marks VALUES (?,?)", self._marks)
         self._forms.clear()
         self._marks.clear()
+        self._bytes = 0
 
     def count(self, rows: dict[CrowdKey, CrowdRow]) -> None:
-        self._base.executemany(_COUNT, [(*key, *rows[key]) for key in sorted(rows)])
+        self._base.executemany(_COUNT, ((*key, *rows[key]) for key in sorted(rows)))
 
     def seal(self) -> None:
         self._flush()

@@ -46,7 +46,8 @@ class Run(Protocol):
         """Each document as it is finished, as a report of its own."""
 
     def total(self) -> Report:
-        """After the last of them: counts, statuses and what was not decided, without what was told."""
+        """After the last of them: counts and statuses. Of a finding or form only its kind and its document
+        are left, made anew with each pass over them; what is told of it at the end is kept from its part."""
 
 
 Render = Callable[[Any, Options], Iterator[str] | Iterator[bytes]]

@@ -26,15 +26,25 @@ def render(report: Report, options: Options) -> Iterator[str]:
     in both languages: tools look for it.
     """
     yield from islice(_decided(report, options), options.max_findings or None)
+    yield from _open(report, options)
     yield from _rest(report, options)
 
 
 def stream(run: Run, options: Options) -> Iterator[str]:
-    """The same while the run goes on."""
+    """The same while the run goes on; what was not decided waits in a file for its end."""
+    from tempfile import TemporaryFile
+
     room = options.max_findings
-    for at, line in enumerate(line for part in run.parts() for line in _decided(part, options)):
-        if not room or at < room:
-            yield line
+    told = 0
+    with TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n") as later:
+        for part in run.parts():
+            for line in _decided(part, options):
+                if not room or told < room:
+                    yield line
+                told += 1
+            later.writelines(_open(part, options))
+        later.seek(0)
+        yield from later
     yield from _rest(run.total(), options)
 
 
@@ -47,11 +57,15 @@ def _decided(report: Report, options: Options) -> Iterator[str]:
             yield f"{_place(finding.location, options)}: {finding.rule} {kind} {message}\n"
 
 
-def _rest(report: Report, options: Options) -> Iterator[str]:
-    """What was not decided or not read."""
+def _open(report: Report, options: Options) -> Iterator[str]:
+    """What was not decided; no two documents share a line."""
     for cell in unread_cells(report.findings, options.language):
         reason = visible(clip(f"{cell.label}{word('colon', options.language)}{cell.reason}", _MESSAGE))
         yield f"{_place(cell.location, options)}: {','.join(sorted(cell.rules))} undecided {reason}\n"
+
+
+def _rest(report: Report, options: Options) -> Iterator[str]:
+    """What was not read, and how much was not decided."""
     told = {finding.location.document for finding in report.findings if finding.family == "INP"}
     for document in report.documents:
         if unread(document.status, document.named) and document.uri not in told:

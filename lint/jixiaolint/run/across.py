@@ -16,7 +16,7 @@ from jixiaolint.session import Session
 if TYPE_CHECKING:
     from jixiaolint.corpus.corpus import Corpus, Judged
 
-_AT_HAND = 100
+_AT_HAND = 10
 """Reports that wait in memory for the end of the first pass; what comes after them waits in a file."""
 
 

@@ -1,17 +1,16 @@
-"""A run that is told while it goes on: of what was told only that stays which the end is made of."""
+"""A run that is told while it goes on: of what was told only that stays which the end is made of.
+
+That is some hundred bytes a document: what it is called and came to, numbers for its forms and findings, and
+which forms it was held beside.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any
 
-from jixiaolint.assembly import DocumentReport, Terms, add_checks, report_of
-from jixiaolint.model.finding import Checks, Finding, Report, Standard, Text
-from jixiaolint.model.form import Form
-from jixiaolint.model.location import Location
-
-_NOTHING = Text("", "")
+from jixiaolint.assembly import DocumentReport, Terms, add_checks, exit_code, report_of
+from jixiaolint.model.finding import Checks, DocumentResult, Join, Report, Standard, ToolError
+from jixiaolint.run.retold import Findings, Forms
 
 
 class Course:
@@ -27,7 +26,11 @@ class Course:
         self._results = results
         self._missing = missing
         self._terms = terms
-        self._told: list[DocumentReport] = []
+        self._documents: list[DocumentResult] = []
+        self._names: list[str] = []
+        self._forms, self._findings = Forms(self._names), Findings(self._names)
+        self._tool_errors: list[ToolError] = []
+        self._joins: list[Join] = []
         self._checks: dict[str, Checks] = {}
         self._standards: dict[str, Standard] = {}
         self._brief = terms(())._replace(rules=())
@@ -40,49 +43,35 @@ class Course:
     def parts(self) -> Iterator[Report]:
         """Each document that was not told yet, as a report of its own."""
         for result in self._results:
-            add_checks(self._checks, result.checks)
-            for standard in result.standards.values():
-                self._standards[standard.profile] = standard
-            self._told.append(_remembered(result))
+            self._remember(result)
             yield report_of((result,), (), self._brief)
 
+    def _remember(self, result: DocumentReport) -> None:
+        add_checks(self._checks, result.checks)
+        for standard in result.standards.values():
+            self._standards[standard.profile] = standard
+        at = len(self._documents)
+        self._documents.append(result.document)
+        self._names.append(result.document.uri)
+        for form in result.forms:
+            self._forms.add(at, form)
+        for finding in result.findings:
+            self._findings.add(at, finding)
+        self._tool_errors += result.tool_errors
+        self._joins += result.joins
+
     def total(self) -> Report:
-        """Everything that is left of the documents told, in one report."""
-        rest = DocumentReport(self._told[0].document, checks=self._checks) if self._told else None
-        terms = self._terms([rest._replace(standards=self._standards)] if rest is not None else [])
-        report = report_of(self._told, self._missing, terms)
-        return report._replace(checks=dict(sorted(self._checks.items())))
-
-
-def _remembered(result: DocumentReport) -> DocumentReport:
-    """What the end of a report says of a document: how many forms, which kinds of findings, what was open."""
-    place = Location(result.document.uri)
-    return DocumentReport(
-        result.document,
-        tuple(_counted(form, place) for form in result.forms),
-        tuple(_noted(finding, place) for finding in result.findings),
-        tool_errors=result.tool_errors,
-        joins=result.joins,
-    )
-
-
-def _counted(form: Form, place: Location) -> Form:
-    return Form(form.document, form.index, "", "", "", {}, {}, place, form.coverage._replace(unread=()))
-
-
-def _noted(finding: Finding, place: Location) -> Finding:
-    if finding.verdict != "undecided" and finding.family != "INP":
-        return _kind(finding.kind, finding.severity, finding.verdict, finding.tier)._replace(location=place)
-    return finding._replace(
-        related=(), derivation=None, operands=(), causes=(), search=None, basis=(), arguments=(),
-        advice=_NOTHING, why=_NOTHING, name=_NOTHING, template=_NOTHING,
-    )  # fmt: skip
-
-
-@cache
-def _kind(kind: Any, severity: Any, verdict: Any, tier: int) -> Finding:
-    """A finding as far as it counts, the same object for all of its kind."""
-    nowhere = Location("")
-    return Finding(
-        "", "", _NOTHING, "", kind, severity, "logic", verdict, "", "", "", "", _NOTHING, nowhere, tier=tier
-    )
+        """Everything that is left of the documents told, in one report: of forms and findings how many of
+        which kind, and in which document."""
+        standing = [DocumentReport(one, standards=self._standards) for one in self._documents[:1]]
+        terms = self._terms(standing)
+        empty = report_of((), self._missing, terms)
+        report = empty._replace(
+            documents=(*self._documents, *empty.documents),
+            forms=self._forms,  # type: ignore[arg-type]
+            findings=self._findings,  # type: ignore[arg-type]
+            checks=dict(sorted(self._checks.items())),
+            tool_errors=tuple(self._tool_errors),
+            joins=tuple(self._joins),
+        )
+        return report._replace(exit_code=exit_code(report, self._missing, terms))

@@ -10,7 +10,8 @@ from typing import Any
 from jixiaolint.model.form import Field
 from jixiaolint.model.value import Number
 
-_MOST = 50_000
+_MOST = 8_192
+"""Contents that are known at a time, about half a kilobyte each."""
 _numbers: dict[Any, int] = {}
 _next = count(1)
 

@@ -8,7 +8,8 @@ from typing import Any
 from jixiaolint.language.library import Library
 
 Node = list[Any]
-_MOST = 2048
+_MOST = 512
+"""Answers that a part of a rule keeps."""
 
 
 class Answers(dict[Any, int]):

@@ -26,16 +26,17 @@ def render(report: Report, options: Options) -> Iterator[str]:
 
 def stream(run: Run, options: Options) -> Iterator[str]:
     """The same while the run goes on, but for ``flat``."""
-    hidden: list[Finding] = []
+    hidden = dict.fromkeys(("", *count(())), 0)
     room = options.max_findings
     for part in run.parts():
         told = tuple(finding for finding in part.findings if finding.stands)
         shown = _shown(told, room if options.max_findings else None)
         yield from _told(part, shown, Writer(options, Sources(part.sources), part.quotes))
-        hidden += _hidden(told, shown)
+        for key, number in _counted(_hidden(told, shown)).items():
+            hidden[key] += number
         room = max(room - sum(finding.verdict != "undecided" for finding in shown), 0)
     writer = Writer(options, Sources({}))
-    if hidden:
+    if hidden[""]:
         yield _left_out(hidden, writer) + "\n\n"
     yield from summary(run.total(), writer)
 
@@ -44,7 +45,7 @@ def _findings(report: Report, writer: Writer) -> Iterator[str]:
     shown = _shown(report.findings, writer.options.max_findings or None)
     yield from _told(report, shown, writer)
     if len(shown) < len(report.findings):
-        yield _left_out(_hidden(report.findings, shown), writer) + "\n\n"
+        yield _left_out(_counted(_hidden(report.findings, shown)), writer) + "\n\n"
 
 
 def _told(report: Report, shown: list[Finding], writer: Writer) -> Iterator[str]:
@@ -60,10 +61,15 @@ def _told(report: Report, shown: list[Finding], writer: Writer) -> Iterator[str]
             yield from section(form, findings, writer, standard)
 
 
-def _left_out(hidden: list[Finding], writer: Writer) -> str:
+def _counted(hidden: list[Finding]) -> dict[str, int]:
+    """By severity, and under "" all of them."""
+    return {"": len(hidden), **count(hidden)}
+
+
+def _left_out(hidden: dict[str, int], writer: Writer) -> str:
     """How many are not shown, and how grave they are."""
-    grave = [f"{writer.word(key)} {number}" for key, number in count(hidden).items() if number]
-    said = writer.word("cut").format(len(hidden), writer.options.max_findings)
+    grave = [f"{writer.word(key)} {number}" for key, number in hidden.items() if key and number]
+    said = writer.word("cut").format(hidden[""], writer.options.max_findings)
     return said + (writer.word("colon") + writer.word("list").join(grave) if grave else "")
 
 
