@@ -136,13 +136,18 @@ def ready_for(session: Session, count: int) -> Session:
     return with_facts(session) if is_wanted(session, count) else session
 
 
-def across_forms(results: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
-    """``results`` with what rules say that look at other forms, where the session is ready for them."""
+def across_forms(
+    results: Iterable[DocumentReport], session: Session, *, few: bool = False
+) -> Iterable[DocumentReport]:
+    """``results`` with what rules say that look at other forms, where the session is ready for them.
+
+    ``few``: they may stay in memory, so that nothing is written to disk.
+    """
     if session.needed is None:
         return (_within(result, session) for result in results)
     from jixiaolint.run.across import judged
 
-    return judged(results, _lent(session), session)
+    return judged(results, _lent(session), session, few=few)
 
 
 def _within(result: DocumentReport, session: Session) -> DocumentReport:
@@ -151,7 +156,7 @@ def _within(result: DocumentReport, session: Session) -> DocumentReport:
         return result
     from jixiaolint.run.across import judged
 
-    return next(iter(judged((result,), (), session)))
+    return next(iter(judged((result,), (), session, few=True)))
 
 
 def _lent(session: Session) -> Sequence[Source]:
@@ -217,7 +222,7 @@ def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     given = list(files)
     ready = ready_for(session, len(given))
     checked = (check_given_bytes(name, data, ready) for name, data in given)
-    results = list(across_forms(checked, ready))
+    results = list(across_forms(checked, ready, few=True))
     return report_of(results, (), _terms(session, results))
 
 

@@ -13,24 +13,31 @@ from jixiaolint.model.error import ConfigError
 ENGINES = ("sqlite", "duckdb")
 
 
-class Place:
-    """A store and the temporary folder that goes with it."""
+IN_MEMORY = ":memory:"
+"""In place of a folder: nothing is written to disk."""
 
-    def __init__(self, store: Store, folder: Any) -> None:
+
+class Place:
+    """A store and the temporary folder that goes with it, None where there is none."""
+
+    def __init__(self, store: Store, folder: Any = None) -> None:
         self.store, self._folder = store, folder
 
     def close(self) -> None:
         self.store.close()
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
 def open_place(engine: str, directory: str | None) -> Place:
     """A new store in a new folder below ``directory`` (the system's for temporary files when None).
 
-    Raises ``ConfigError`` for an engine that is unknown or not installed, and a folder that cannot be used.
+    ``IN_MEMORY`` is no folder but sqlite in memory, for a few forms. Raises ``ConfigError`` for an engine that is unknown or not installed, and a folder that cannot be used.
     """
     from tempfile import TemporaryDirectory
 
+    if directory == IN_MEMORY:
+        return Place(SqliteStore(IN_MEMORY))
     if engine not in ENGINES:
         raise ConfigError(
             f"没有存储引擎「{engine}」", f"no engine {engine!r}", hint="可用：" + " ".join(ENGINES)

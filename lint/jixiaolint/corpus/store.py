@@ -111,8 +111,9 @@ class SqliteStore:
         import sqlite3
 
         self._base = sqlite3.connect(path, isolation_level=None)
+        kept = "MEMORY" if path == ":memory:" else "FILE"
         for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-4096",
-                        "temp_store=FILE", "page_size=8192"):  # fmt: skip
+                        f"temp_store={kept}", "page_size=8192"):  # fmt: skip
             self._base.execute(f"PRAGMA {setting}")
         self._base.executescript(_TABLES)
         self.ahead, self.distant = 10, False

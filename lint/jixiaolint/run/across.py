@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
@@ -27,20 +28,22 @@ def is_wanted(session: Session, count: int) -> bool:
 
 
 def judged(
-    results: Iterable[DocumentReport], lent: Sequence[Source], session: Session
+    results: Iterable[DocumentReport], lent: Sequence[Source], session: Session, *, few: bool = False
 ) -> Iterator[DocumentReport]:
     """``results`` with what comes of the rules that look at other forms, which are those of all ``results``,
     of ``lent`` and of the store of facts; behind them what there is to say of ``lent``.
 
-    Raises ``ConfigError`` for a store that is none, before it asks for a result.
+    ``few``: everything stays in memory, and nothing is written to disk. Raises ``ConfigError`` for a store
+    that is none, before it asks for a result.
     """
     from jixiaolint.corpus import open_corpus
-    from jixiaolint.corpus.place import room
+    from jixiaolint.corpus.place import IN_MEMORY, room
 
     facts, complete = session.options.facts or None, session.options.complete
     names = session.catalogue.vocabulary
-    with room(), open_corpus(names, session.rules, facts, complete=complete) as corpus:
-        waiting = _Waiting()
+    place = IN_MEMORY if few else None
+    with room(), open_corpus(names, session.rules, facts, directory=place, complete=complete) as corpus:
+        waiting = _Waiting(sys.maxsize if few else _AT_HAND)
         for result in results:
             for packed in result.facts:
                 corpus.add(packed.encode("ascii"))
@@ -92,15 +95,16 @@ def _joined(result: DocumentReport, found: Iterable[Judged]) -> DocumentReport:
 
 
 class _Waiting:
-    """Reports in their order: the first in memory, the others in a file that nobody else sees."""
+    """Reports in their order: at most so many in memory, the others in a file that nobody else sees."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._first: list[DocumentReport] = []
         self._file: Any = None
 
     def add(self, result: DocumentReport) -> None:
         result = result._replace(facts=("",) * len(result.facts))  # the corpus has them
-        if len(self._first) < _AT_HAND:
+        if len(self._first) < self._most:
             self._first.append(result)
             return
         if self._file is None:
