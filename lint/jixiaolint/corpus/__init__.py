@@ -32,8 +32,8 @@ def open_corpus(
 
     ``rules``: all that may be asked of a form, of whatever profile. ``facts``: a store of approved forms,
     which is only read. ``engine``: ``sqlite`` or ``duckdb`` (the extra ``scale``). ``directory``: where the
-    temporary file goes, ``:memory:`` for none. Raises ``ConfigError`` for a facts store that cannot be read and
-    an engine that is not installed.
+    temporary file goes, ``:memory:`` for none. Raises ``ConfigError`` for a facts store that cannot be read
+    and an engine that is not installed.
     """
     from jixiaolint.corpus.corpus import Corpus
 

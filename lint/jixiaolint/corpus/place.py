@@ -32,8 +32,8 @@ class Place:
 def open_place(engine: str, directory: str | None) -> Place:
     """A new store in a new folder below ``directory`` (the system's for temporary files when None).
 
-    ``IN_MEMORY`` is no folder but sqlite in memory, for a few forms. Raises ``ConfigError`` for an engine that
-    is unknown or not installed, and a folder that cannot be used.
+    ``IN_MEMORY`` is no folder but sqlite in memory, for a few forms. Raises ``ConfigError`` for an engine
+    that is unknown or not installed, and a folder that cannot be used.
     """
     from tempfile import TemporaryDirectory
 
