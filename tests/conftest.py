@@ -20,6 +20,9 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+# The width of the terminal that somebody runs the tests in is none of theirs.
+os.environ.pop("COLUMNS", None)
+
 # A shell that starts a run in the background has it ignore Ctrl+C, as would every program that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
