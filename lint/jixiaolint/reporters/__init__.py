@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO
 
 from jixiaolint.model.finding import Report
 from jixiaolint.model.record import NamedTuple
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 Need = Literal["identity", "scores", "cells"]
 """How much of a form an output shows: whose it is, its scores worked out again too, or everything."""
@@ -48,6 +51,9 @@ class Run(Protocol):
     def total(self) -> Report:
         """After the last of them: counts and statuses. Of a finding or form only its kind and its document
         are left, made anew with each pass over them; what is told of it at the end is kept from its part."""
+
+    def later(self) -> AbstractContextManager[TextIO]:
+        """Where what shall be told at the end is written, to be read from its beginning."""
 
 
 Render = Callable[[Any, Options], Iterator[str] | Iterator[bytes]]

@@ -32,11 +32,9 @@ def render(report: Report, options: Options) -> Iterator[str]:
 
 def stream(run: Run, options: Options) -> Iterator[str]:
     """The same while the run goes on; what was not decided waits in a file for its end."""
-    from tempfile import TemporaryFile
-
     room = options.max_findings
     told = 0
-    with TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n") as later:
+    with run.later() as later:
         for part in run.parts():
             for line in _decided(part, options):
                 if not room or told < room:

@@ -7,10 +7,14 @@ which forms it was held beside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, exit_code, report_of
 from jixiaolint.model.finding import Checks, DocumentResult, Join, Report, Standard, ToolError
 from jixiaolint.run.retold import Findings, Forms
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 
 class Course:
@@ -45,6 +49,12 @@ class Course:
         for result in self._results:
             self._remember(result)
             yield report_of((result,), (), self._brief)
+
+    def later(self) -> AbstractContextManager[TextIO]:
+        """A file that nobody else sees, for what is told at the end."""
+        from tempfile import TemporaryFile
+
+        return TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")
 
     def _remember(self, result: DocumentReport) -> None:
         add_checks(self._checks, result.checks)

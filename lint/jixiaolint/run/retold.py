@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, overload
@@ -17,8 +18,8 @@ _NOTHING = Text("", "")
 class _Made(Sequence[_Item]):
     """Items that are made each time they are asked for."""
 
-    def __iter__(self) -> Iterator[_Item]:
-        raise NotImplementedError
+    @abstractmethod
+    def __iter__(self) -> Iterator[_Item]: ...
 
     @overload
     def __getitem__(self, at: int) -> _Item: ...
