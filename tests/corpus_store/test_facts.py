@@ -11,9 +11,11 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from jixiaolint import api
 from jixiaolint.cli import main
 from jixiaolint.corpus import approved, schema
 from jixiaolint.corpus.export import columns_of, export
@@ -277,3 +279,28 @@ def test_tables_keep_money_exact(form: MakeForm, tmp_path: Path) -> None:
         name for table in ("forms", "indicators", "funds") for name, about, _ in columns_of(table) if about
     }
     assert described >= {row[0] for row in duckdb.sql(f"DESCRIBE SELECT * FROM {forms}").fetchall()}
+
+
+def test_nothing_to_add_is_told_and_a_fault_of_ours_loses_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "空").mkdir()
+    common = ["--isolated", "--facts", "核定.db"]
+    assert main(["facts", "add", "空", *common]) == 2
+    assert "没有可收入的表" in capsys.readouterr().err
+    for number in (1, 2):
+        text = FORM.format(year=2023, name=f"公园步道养护{number}期", amount="10.00")
+        Path(f"{number}.txt").write_text(text, encoding="utf-8")
+    read = api.read_source
+
+    def faulty(source: Any, session: Any) -> Any:
+        if source.uri == "1.txt":
+            raise RuntimeError("broken")
+        return read(source, session)
+
+    monkeypatch.setattr(api, "read_source", faulty)
+    assert main(["facts", "add", "1.txt", "2.txt", *common]) == 3
+    told = capsys.readouterr()
+    assert "1.txt: 程序错误" in told.err
+    assert "收入 1 张" in told.out

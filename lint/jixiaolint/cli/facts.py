@@ -9,7 +9,7 @@ from itertools import islice
 
 from jixiaolint import api
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, options_of, settings_of
+from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
 from jixiaolint.corpus import approved
 from jixiaolint.corpus.key import identity_of
 from jixiaolint.discover import Source, discover
@@ -58,8 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    options = options_of(arguments, settings_of(arguments))
-    session = api.open_session(options)
+    settings = settings_of(arguments)
+    options = options_of(arguments, settings)
+    session = opened(options, settings)
     try:
         found = discover(arguments.paths, api.suffixes(session.plugins), options.exclude)
         reading = _Reading(found.sources, session)
@@ -75,6 +76,9 @@ def _add(arguments: argparse.Namespace) -> int:
         console.error(f"路径不存在：{path} / no such path")
     console.write("".join(said.format(counts[how]) + "\n" for how, said in TOLD.items() if counts[how]))
     if found.missing:
+        return USAGE
+    if not counts and not short:
+        console.error("没有可收入的表 / no form to add")
         return USAGE
     return INCOMPLETE if short else 0
 
@@ -105,6 +109,10 @@ class _Reading:
                 reading, _ = api.read_source(source, self._session)
             except UnreadableInput as error:
                 console.error(f"{source.uri}: {error.message} / {error.message_en}")
+                self.incomplete = True
+                continue
+            except Exception as error:  # a fault of ours in one file; the others are added
+                console.error(f"{source.uri}: 程序错误 / internal error: {type(error).__name__}: {error}")
                 self.incomplete = True
                 continue
             if not reading.forms and source.named:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -10,6 +9,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from jixiaolint.discover import Source
+from jixiaolint.executors.table import processors
 from jixiaolint.reporters import Need
 from jixiaolint.run import batch, dossier, workload
 from jixiaolint.run.batch import Task
@@ -23,12 +23,6 @@ CHECK = batch.check_batch
 _PORTION = 0.25
 _COUNT = 64
 """Seconds and sources of a batch."""
-
-
-def processors() -> int:
-    """Those that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
 def dossiers(
