@@ -35,7 +35,7 @@ class Limits(NamedTuple):
     forms: int = 2_000
     """Forms in one document."""
     rows: int = 10_000
-    """Rows of all tables of all forms of one document, as they were understood."""
+    """Rows of all tables of one form, as they were understood."""
     memory: int = 1_000_000_000
     """Bytes of address space for reading one document."""
     seconds: int = 30
@@ -59,7 +59,7 @@ _NAMES = {
     "pages": ("页数", "页", "number of pages", "pages"),
     "rulings": ("一页中的线条数", "条", "number of lines drawn on a page", "lines"),
     "forms": ("表单数", "张", "number of forms", "forms"),
-    "rows": ("表单中的行数", "行", "number of rows in forms", "rows"),
+    "rows": ("一张表单的行数", "行", "number of rows in a form", "rows"),
     "area": ("表格展开后的单元格数", "个", "size of the table with merged cells laid out", "cells"),
 }
 

@@ -76,20 +76,19 @@ def forms_of(document: Document, terms: Terms) -> tuple[Form, ...]:
     forms = extract_forms(document, terms.templates, terms.vocabulary)
     if len(forms) > terms.limits.forms:
         raise over(terms.limits, "forms")
-    if _may_exceed(document, terms.limits.rows) and (
-        sum(_rows(form.rowsets.values()) for form in forms) > terms.limits.rows
-    ):
+    most = terms.limits.rows
+    if _may_exceed(document, most) and any(_rows(form.rowsets.values()) > most for form in forms):
         raise over(terms.limits, "rows")
     return forms
 
 
 def _may_exceed(document: Document, most: int) -> bool:
-    """False where data has so few rows that they stay below ``most`` with all that is made from them."""
+    """False where no form of the data has more than ``most`` rows with all that is made from them."""
     if document.data is None:
         return True
     from jixiaolint.forms.lazily import most_rows
 
-    return sum(map(most_rows, document.data.get("forms", ()))) > most
+    return any(most_rows(form) > most for form in document.data.get("forms", ()))
 
 
 def _rows(sets: Iterable[RowSet]) -> int:
