@@ -58,7 +58,7 @@ def add_other_forms(parser: argparse.ArgumentParser) -> None:
         "--engine",
         choices=("sqlite", "duckdb"),
         default="sqlite",
-        help="跨表核对时表存放在哪里：默认 sqlite；表上百万行时可用 duckdb（pip install 'jixiaolint[scale]'）",
+        help="跨表核对时存放在哪里（默认 sqlite）；上百万行可用 duckdb（pip install 'jixiaolint[scale]'）",
     )
 
 

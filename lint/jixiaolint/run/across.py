@@ -33,8 +33,8 @@ def judged(
     """``results`` with what comes of the rules that look at other forms, which are those of all ``results``,
     of ``lent`` and of the store of facts; behind them what there is to say of ``lent``.
 
-    ``few``: everything stays in memory, and nothing is written to disk, unless an engine was asked for. Raises ``ConfigError`` for a store
-    that is none, before it asks for a result.
+    ``few``: everything stays in memory, and nothing is written to disk, unless another engine was asked
+    for. Raises ``ConfigError`` for a store that is none, before it asks for a result.
     """
     from jixiaolint.corpus import open_corpus
     from jixiaolint.corpus.place import IN_MEMORY, room
