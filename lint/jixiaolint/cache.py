@@ -13,10 +13,10 @@ import stat
 import sys
 from binascii import crc32
 from contextlib import suppress
-from typing import Any
 
 from jixiaolint import __version__
 from jixiaolint.model import regex
+from jixiaolint.model.typing import Any
 
 FORMAT = 5
 MOST = 1 << 26

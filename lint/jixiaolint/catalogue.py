@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from jixiaolint import __version__, bundled, cache, language
 from jixiaolint.digest import hexdigest, sha256
@@ -19,6 +18,7 @@ from jixiaolint.language.library import indexed
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.vocabulary import Vocabulary
 
 NOT_RULES = ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.engine import Context, standard
 from jixiaolint.engine.quick import OF_ROUNDING, Quick
@@ -12,6 +10,7 @@ from jixiaolint.model.finding import Standard
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset import adjusted
 from jixiaolint.ruleset.select import select
 from jixiaolint.shelf import shelf

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from jixiaolint import cache, language
 from jixiaolint.digest import hexdigest
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 
 
 class Shelf(NamedTuple):

@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NoReturn
 
 from jixiaolint.cli import console
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any, NoReturn
 
 COMMANDS = {
     "check": "检查绩效表并报告问题 / check forms and report findings",

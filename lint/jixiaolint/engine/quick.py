@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.engine.facts import Facts
 from jixiaolint.language import Library
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.forms.draft import Draft, Unit
 from jixiaolint.forms.frame import put_frame
 from jixiaolint.forms.funds import source_of
@@ -19,6 +17,7 @@ from jixiaolint.forms.plan import NOT_OF_ROW, SOURCES, plan_of, text_of, with_di
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 
 
 def forms_of(document: Document, known: Layouts) -> tuple[Form, ...]:

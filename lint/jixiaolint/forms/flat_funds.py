@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.align import align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
@@ -14,6 +12,7 @@ from jixiaolint.forms.labels import bare, is_part
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from jixiaolint.forms.glance import METADATA, REMADE, Glance
 from jixiaolint.forms.labels import fold
@@ -14,6 +13,7 @@ from jixiaolint.forms.title import fits_of
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.form import Field, RowSet
 from jixiaolint.model.later import Later
+from jixiaolint.model.typing import Any
 
 Parts = tuple[dict[str, Field], dict[str, RowSet]]
 

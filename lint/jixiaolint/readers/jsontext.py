@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.positions import places
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.tags import Lines
 
 

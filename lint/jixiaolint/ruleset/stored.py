@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from jixiaolint.model.finding import Text
 from jixiaolint.model.rule import Case, Message, Rule
+from jixiaolint.model.typing import Any
 
 RULE: dict[str, Any] = {
     "kind": "finding",

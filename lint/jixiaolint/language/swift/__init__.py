@@ -7,12 +7,12 @@ stands in a rule file: texts, numbers and keys are constants that it is given.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from jixiaolint.language.swift.digest import Cells, Digest
 from jixiaolint.language.swift.pool import Pool
 from jixiaolint.language.swift.selection import Selection
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 __all__ = ["Answer", "Digest", "Pool", "Swift"]
 

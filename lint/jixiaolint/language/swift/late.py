@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import marshal
-from typing import Any
+
+from jixiaolint.model.typing import Any
 
 
 class Late:
