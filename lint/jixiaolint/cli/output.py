@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Callable, Iterator
 
 from jixiaolint.cli import console, terminal
 from jixiaolint.cli.target import write_file
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import REPORTERS, Options, Reporter
 from jixiaolint.stopwatch import stage
+
+if TYPE_CHECKING:
+    import argparse
 
 FOR_PEOPLE = ("text", "concise")
 WIDTH, NARROWEST = 100, 40
@@ -51,7 +54,9 @@ def add_fail_on(parser: argparse.ArgumentParser, usual: str = "默认 error") ->
 
 def _count(word: str) -> int:
     if not word.isdecimal():
-        raise argparse.ArgumentTypeError(f"应为 0 以上的整数，不是「{word}」 / not a whole number from 0")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"应为 0 以上的整数，不是「{word}」 / not a whole number from 0")
     return int(word)
 
 

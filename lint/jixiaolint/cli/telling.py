@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 
 from jixiaolint import api
@@ -13,6 +12,8 @@ from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import render, stream
 
 if TYPE_CHECKING:
+    import argparse
+
     from jixiaolint.run.course import Course
 
 
