@@ -54,7 +54,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def command() -> NoReturn:
     """``main`` as a process of its own."""
-    console.leave(main())
+    words = sys.argv[1:]
+    if not words or words[0] not in QUICK:
+        console.leave(main(words))
+    from jixiaolint.cli import image
+
+    with image.used(words):
+        code = main(words)
+    console.leave(code)
 
 
 def _run(name: str, words: list[str]) -> int:
