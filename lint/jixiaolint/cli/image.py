@@ -46,8 +46,9 @@ def used(words: Sequence[str]) -> Iterator[None]:
 
 def _key(words: Sequence[str]) -> str:
     """Calls that are alike take much the same modules: of one command on one format."""
-    command, suffix = (words[0], os.path.splitext(words[-1])[1].lower()) if words else ("", "")
-    place = f"{ours}\x1f{__version__}\x1f{sys.flags.optimize}\x1f{command}\x1f{suffix}"
+    path = next((word for word in words[1:] if not word.startswith("-")), "")
+    suffix = os.path.splitext(path)[1].lower()
+    place = f"{ours}\x1f{__version__}\x1f{sys.flags.optimize}\x1f{words[0]}\x1f{suffix}"
     from jixiaolint.digest import hexdigest
 
     return "start-" + hexdigest(place, length=32)
