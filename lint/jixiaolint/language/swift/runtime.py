@@ -15,8 +15,8 @@ from jixiaolint.language.operand import UN
 from jixiaolint.language.quantity import EXACT, ZERO
 from jixiaolint.language.static import adds
 from jixiaolint.language.swift.digest import Cells, Digest
-from jixiaolint.language.swift.late import Late
 from jixiaolint.language.text import squeeze
+from jixiaolint.model.late import Late
 from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number, Target
 
