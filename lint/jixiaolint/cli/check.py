@@ -19,7 +19,6 @@ from jixiaolint.cli.settings import (
     settings_of,
     with_other_forms,
 )
-from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.cli.telling import say_what_is_missing, tell, told_meanwhile
 from jixiaolint.discover import Source
 from jixiaolint.model.error import ConfigError
@@ -111,6 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
     """Check a part and write what it came to; what is to be said of it is said by ``merge``."""
+    from jixiaolint.cli.target import write_file
     from jixiaolint.run import dispatch, elsewhere, shard
 
     if not arguments.output or arguments.format:
@@ -214,4 +214,8 @@ def _tell_left_out(report: Report, outputs: list[Output], arguments: argparse.Na
 
 def _refuse_overwriting(outputs: list[Output], paths: list[str], session: api.Session) -> None:
     """A form under review is never written to."""
-    refuse_inputs([target for _, target in outputs if target is not None], paths, session)
+    targets = [target for _, target in outputs if target is not None]
+    if targets:
+        from jixiaolint.cli.target import refuse_inputs
+
+        refuse_inputs(targets, paths, session)

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 
 from jixiaolint.cli import console, terminal
-from jixiaolint.cli.target import write_file
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import REPORTERS, Options, Reporter
@@ -142,6 +141,8 @@ def _here() -> str:
 
 def _write(name: str, target: str | None, pieces: Pieces) -> None:
     if target is not None:
+        from jixiaolint.cli.target import write_file
+
         write_file(target, pieces)
     elif name in FOR_PEOPLE:
         for piece in pieces:
