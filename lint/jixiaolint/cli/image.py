@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Kept = tuple[str, str | None, bool, int, int, bytes]
 """Source, file in ``__pycache__``, whether it is a package, time and size of the source, marshalled code."""
 _PACKAGE = "jixiaolint"
+_ONLY_AT_FIRST = "jixiaolint.language.swift.build"
+"""A run that compiles rules takes many modules which those after it do without."""
 
 
 @contextmanager
@@ -40,7 +42,7 @@ def used(words: Sequence[str]) -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(image)
-        if not sys.dont_write_bytecode and image.is_short:
+        if image.is_short and not (sys.dont_write_bytecode or _ONLY_AT_FIRST in sys.modules):
             cache.store(directory, key, image.completed())
 
 
