@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
@@ -17,6 +16,7 @@ from jixiaolint.model.finding import Report
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.plugins import Plugins
 from jixiaolint.reading import Reading
 from jixiaolint.reporters import Need

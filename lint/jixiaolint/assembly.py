@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import add
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from jixiaolint import __version__
 from jixiaolint.model.document import Note
@@ -25,6 +24,7 @@ from jixiaolint.model.location import Location
 from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from jixiaolint.model.change import Change

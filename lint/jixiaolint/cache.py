@@ -13,12 +13,12 @@ import stat
 import sys
 from binascii import crc32
 from contextlib import suppress
-from typing import Any
 
 from jixiaolint import __version__
 from jixiaolint.model import regex
+from jixiaolint.model.typing import Any
 
-FORMAT = 5
+FORMAT = 6
 MOST = 1 << 26
 """Bytes that all rule sets may take: some thirty, of which one is in use as a rule."""
 _CHECKSUM = 4

@@ -2,14 +2,14 @@
 
 Reading YAML costs a hundred times what building from plain data costs, so the plain data of a rule
 set is kept under the digest of its bytes; a warm start imports neither the YAML parser nor the
-expression parser. The digest of the bundled files is known by their sizes and times.
+expression parser. The digest of files is known by their sizes and times.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from jixiaolint import __version__, bundled, cache, language
 from jixiaolint.digest import hexdigest, sha256
@@ -19,12 +19,15 @@ from jixiaolint.language.library import indexed
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.vocabulary import Vocabulary
 
 NOT_RULES = ("vocabulary.yaml", "parameters.yaml", "lexicons.yaml")
 REGIONS = "regions.yaml"
 SIZE_LIMIT = 1 << 20
 _EXAMPLES = "-examples"
+_TICK = 3
+"""Seconds; no file system in use counts in longer ones than two."""
 
 
 class Catalogue(NamedTuple):
@@ -71,7 +74,7 @@ def load(
     """
     files = _files(packs, template_folders)
     added = functions or {}
-    stamps = "" if packs or template_folders or added or cache_directory is None else _stamps(files)
+    stamps = "" if added or cache_directory is None else _stamps(files)
     known = cache.load(cache_directory, stamps) if stamps else None
     data = _kept(cache_directory, known[1], examples) if known is not None else None
     if known is None or data is None:
@@ -83,13 +86,13 @@ def load(
         if data is None:
             data = _read(files, contents, added)
             _keep(cache_directory, known[1], data)
-        if stamps:
+        if stamps and _settled((*packs, *template_folders)):
             cache.store(cache_directory, stamps, known)
     return _build(data, added, known[0], examples)
 
 
 def _stamps(files: _Files) -> str:
-    """A cache key for bundled files as they lie on disk, "" when one cannot be looked at.
+    """A cache key for rule files as they lie on disk, "" when one cannot be looked at.
 
     Opening and hashing them costs more than all else of a warm start.
     """
@@ -99,6 +102,13 @@ def _stamps(files: _Files) -> str:
         return ""
     places = (f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}" for state in found)
     return "known-" + hexdigest(__version__, str(language.VERSION), *files.all(), *places, length=32)
+
+
+def _settled(places: Iterable[str]) -> bool:
+    """Whether files that somebody may be writing have lain there long enough: of two changes within a tick of
+    a coarse clock a file keeps the same time."""
+    newest = max((os.stat(path).st_mtime for path in _yaml_files(*places)), default=0)
+    return newest < time.time() - _TICK
 
 
 def _kept(directory: str | None, key: str, examples: bool) -> dict[str, Any] | None:

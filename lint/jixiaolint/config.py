@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 NAME = "jixiaolint.yaml"
 LISTS = ("rules", "select", "ignore", "plugins", "exclude")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+
+from jixiaolint.model.typing import Any
 
 try:
     from _sha2 import sha256 as _sha256  # type: ignore[import-not-found, unused-ignore]

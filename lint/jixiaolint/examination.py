@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from jixiaolint.assembly import DocumentReport, add_checks
 from jixiaolint.engine import inputs, judge_form
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.quick import OF_ROUNDING
 from jixiaolint.engine.suspicion import with_causes
 from jixiaolint.engine.template import is_template
 from jixiaolint.model.document import Document, Note
@@ -147,13 +148,13 @@ def of_rounding(
     form: Form, near: Sequence[Outcome], profiles: Profiles, select: tuple[str, ...]
 ) -> tuple[Finding, ...]:
     """What passes only by rounding (``near``); where rules were chosen, by those too that were not."""
-    if not near and not select:
+    rules = profiles.of(form).by_id if near or select else {}
+    if rules.keys().isdisjoint(OF_ROUNDING):
         return ()
     from jixiaolint.diagnose import rounding
 
-    rules = profiles.of(form).by_id
     context = profiles.whole(profiles.standard(form).profile)
-    if select and not rules.keys().isdisjoint(rounding.RULES):
+    if select:
         near = judge_form(form, context).near
     return tuple(rounding.of_rounding(form, near, context, rules))
 

@@ -29,9 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from typing import Any
 
 import pluggy
+
+from jixiaolint.model.typing import Any
 
 GROUP = "jixiaolint"
 hookspec = pluggy.HookspecMarker(GROUP)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.engine import Context, standard
 from jixiaolint.engine.quick import OF_ROUNDING, Quick
@@ -12,6 +10,7 @@ from jixiaolint.model.finding import Standard
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset import adjusted
 from jixiaolint.ruleset.select import select
 from jixiaolint.shelf import shelf
@@ -41,7 +40,7 @@ class Profiles:
     ) -> None:
         """Compiled rules are kept in ``cache_directory``. Raises ``ConfigError`` for an unknown profile."""
         self._catalogue = catalogue
-        self._directory = None if chosen or ignored else cache_directory
+        self._directory = cache_directory
         self._words = (chosen, ignored)
         self._made: dict[str, Measure] = {}
         self._whole: dict[str, Context] = {}
@@ -96,7 +95,7 @@ class Profiles:
         judged = tuple(rule for rule in rules if rule.cases)
         by_id = {rule.id: rule for rule in rules}
         told = not chosen or not by_id.keys().isdisjoint(OF_ROUNDING)
-        kept = shelf(self._directory, self._catalogue.digest, name, judged)
+        kept = shelf(self._directory, self._catalogue.digest, name, judged, remainders=told)
         quick = Quick(shelf=kept, remainders=told)
         return Measure(rules, Context(judged, self._catalogue.vocabulary, library, quick), by_id)
 

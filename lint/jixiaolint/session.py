@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from jixiaolint import bundled, cache, catalogue, language, plugins
 from jixiaolint.catalogue import Catalogue
 from jixiaolint.decisions import Decisions
@@ -11,6 +9,7 @@ from jixiaolint.engine import Context
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.plugins import Plugins
 from jixiaolint.profiles import Profiles
 from jixiaolint.readers import READERS, Limits

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from jixiaolint import cache, language
 from jixiaolint.digest import hexdigest
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 
 
 class Shelf(NamedTuple):
@@ -31,16 +31,20 @@ class Shelf(NamedTuple):
         return "compiled-" + hexdigest(self.key, form_type, length=32)
 
 
-def shelf(directory: str | None, digest: str, profile: str, rules: tuple[Rule, ...]) -> Shelf | None:
-    """The shelf for the rules that a profile judges by, None without a cache.
+def shelf(
+    directory: str | None, digest: str, profile: str, rules: tuple[Rule, ...], *, remainders: bool = True
+) -> Shelf | None:
+    """The shelf for the rules that a profile judges by, or those of them that were chosen; None without a
+    cache.
 
-    ``digest`` names the rule set; the code that generates code has a say by its files.
+    ``digest`` names the rule set; the code that generates code has a say by its files. ``remainders``: as of
+    ``Quick``.
     """
     made_by = _generator() if directory is not None else None
     if directory is None or made_by is None:
         return None
-    names = (rule.id for rule in rules)
-    return Shelf(directory, hexdigest(made_by, digest, profile, *names), rules)
+    names = (f"{rule.id} {len(rule.cases)}" for rule in rules)
+    return Shelf(directory, hexdigest(made_by, digest, profile, str(remainders), *names), rules)
 
 
 def _generator() -> str | None:

@@ -7,10 +7,10 @@ URL stay in it: ``shown`` is what reports, messages and progress name it by.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 _USER = re.compile(r"(?<=://)[^/?#@]*(?:@[^/?#@]*)*@")
 _WITHOUT_HOST = ("file", "local", "memory", "zip", "tar", "libarchive", "dir")

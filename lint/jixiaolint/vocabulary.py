@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, get_args
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any, get_args
 from jixiaolint.model.value import ValueType
 
 if TYPE_CHECKING:

@@ -61,9 +61,17 @@ def test_each_profile_and_type_of_form_has_its_own(tmp_path) -> None:
     assert len(kept(tmp_path)) == 2
 
 
-def test_a_choice_of_rules_and_a_run_without_cache_keep_nothing(tmp_path) -> None:
-    judged(FORM, session(tmp_path, select=("EXE",)))
-    judged(FORM, session(tmp_path, ignore=("EXE-001",)))
+def test_each_choice_of_rules_has_its_own(tmp_path) -> None:
+    choices = ({"select": ("EXE",)}, {"select": ("EXE", "FND")}, {"ignore": ("EXE-001",)}, {})
+    for number, choice in enumerate(choices, 1):
+        first = judged(FORM, session(tmp_path, **choice))
+        assert len(kept(tmp_path)) == number
+        assert judged(FORM, session(tmp_path, **choice)) == first
+        assert first == judged(FORM, api.open_session(Options(**choice)))
+        assert len(kept(tmp_path)) == number
+
+
+def test_a_run_without_cache_keeps_nothing(tmp_path) -> None:
     judged(FORM, api.open_session(Options()))
     assert kept(tmp_path) == []
 
@@ -76,6 +84,8 @@ def test_another_rule_set_or_generator_has_another_key(tmp_path, monkeypatch) ->
         shelf.shelf(str(tmp_path), "sha256:2", "default", rules),
         shelf.shelf(str(tmp_path), "sha256:1", "other", rules),
         shelf.shelf(str(tmp_path), "sha256:1", "default", rules[1:]),
+        shelf.shelf(str(tmp_path), "sha256:1", "default", rules, remainders=False),
+        shelf.shelf(str(tmp_path), "sha256:1", "default", (*rules[:-1], rules[-1]._replace(cases=()))),
     ]
     monkeypatch.setattr(shelf, "_generator", lambda: "changed")
     others.append(shelf.shelf(str(tmp_path), "sha256:1", "default", rules))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
 
-from jixiaolint.cli import console
+from jixiaolint.cli import console, plain
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    import argparse
+    from types import ModuleType
 
 COMMANDS = {
     "check": "检查绩效表并报告问题 / check forms and report findings",
@@ -29,57 +31,8 @@ COMMANDS = {
     "version": "版本 / version",
 }
 USAGE = 2
-USED = "用法："
-
-
-class Formatter(argparse.HelpFormatter):
-    """A fixed width: asking for the terminal's costs the import of half the archive formats."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=100)
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, USED if prefix is None else prefix)
-
-
-class EnglishFormatter(Formatter):
-    """The same with the usage as argparse says it."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "usage: " if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse with our exit code and our words. ``english``: its headings as argparse has them."""
-
-    def __init__(self, prog: str, description: str, english: bool) -> None:
-        formatter = EnglishFormatter if english else Formatter
-        super().__init__(prog=prog, description=description, formatter_class=formatter, add_help=english)
-        if not english:
-            self._positionals.title, self._optionals.title = "参数", "选项"
-            self.add_argument("-h", "--help", action="help", help="显示本帮助")
-
-    def format_usage(self) -> str:
-        """With the prefix of argparse, whose length it counts on where flags and paths may mix."""
-        return super().format_usage().replace(USED, "usage: ", 1)
-
-    def error(self, message: str) -> NoReturn:
-        from jixiaolint.cli.usage import told
-
-        console.error(told(message, self))
-        self.exit(USAGE, f"用法见 / usage: {self.prog} --help\n")
+QUICK = ("check",)
+"""Commands that others wait for, as before every commit."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -101,7 +54,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def command() -> NoReturn:
     """``main`` as a process of its own."""
-    console.leave(main())
+    words = sys.argv[1:]
+    if not words or words[0] not in QUICK:
+        console.leave(main(words))
+    from jixiaolint.cli import image
+
+    with image.used(words):
+        code = main(words)
+    console.leave(code)
 
 
 def _run(name: str, words: list[str]) -> int:
@@ -109,12 +69,8 @@ def _run(name: str, words: list[str]) -> int:
 
     with console.uncollected():
         module = import_module(f"jixiaolint.cli.{name}")
-    parser = Parser(f"jixiaolint {name}", COMMANDS[name], _is_english(words))
-    add: Callable[[argparse.ArgumentParser], None] = module.add_arguments
     run: Callable[[argparse.Namespace], int] = module.run
-    add(parser)
-    parse = parser.parse_args if "--" in words else parser.parse_intermixed_args
-    arguments = parse(words)
+    arguments = _arguments(name, module, words)
     try:
         if getattr(arguments, "timing", False):
             from jixiaolint.cli.timing import timed
@@ -126,9 +82,16 @@ def _run(name: str, words: list[str]) -> int:
         return USAGE
 
 
-def _is_english(words: list[str]) -> bool:
-    """Whether a call asks for English, as far as can be seen before it is understood."""
-    return "--lang=en" in words or "en" in (after for before, after in pairwise(words) if before == "--lang")
+def _arguments(name: str, module: ModuleType, words: list[str]) -> argparse.Namespace:
+    """What a call says; one without a fault in it is understood without the import of argparse."""
+    found = plain.understood(module.add_arguments, words) if name in QUICK else None
+    if found is not None:
+        return found
+    from jixiaolint.cli.parser import parsed, parser_for
+
+    parser = parser_for(name, COMMANDS[name], words)
+    module.add_arguments(parser)
+    return parsed(parser, words)
 
 
 def _help(asked: bool) -> int:

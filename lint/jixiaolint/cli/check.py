@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -20,12 +19,15 @@ from jixiaolint.cli.settings import (
     settings_of,
     with_other_forms,
 )
-from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.cli.telling import say_what_is_missing, tell, told_meanwhile
 from jixiaolint.discover import Source
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Report
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import Need
+
+if TYPE_CHECKING:
+    import argparse
 
 _MOST_JOBS = 512
 _NEEDS: tuple[Need, ...] = ("cells", "scores")
@@ -108,6 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _sharded(arguments: argparse.Namespace, session: api.Session) -> int:
     """Check a part and write what it came to; what is to be said of it is said by ``merge``."""
+    from jixiaolint.cli.target import write_file
     from jixiaolint.run import dispatch, elsewhere, shard
 
     if not arguments.output or arguments.format:
@@ -150,9 +153,9 @@ def _jobs_for(sources: Sequence[Source], arguments: argparse.Namespace) -> int:
 def _shard(word: str) -> tuple[int, int]:
     number, _, of = word.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 0 < int(number) <= int(of)):
-        raise argparse.ArgumentTypeError(
-            f"应写成 2/8（第 2 份，共 8 份），不是「{word}」 / not a part like 2/8"
-        )
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"应写成 2/8（第 2 份，共 8 份），不是「{word}」 / not a part like 2/8")
     return int(number), int(of)
 
 
@@ -160,7 +163,9 @@ def _jobs(word: str) -> int:
     if word == "auto":
         return 0
     if not word.isdecimal() or not 0 < int(word) <= _MOST_JOBS:
-        raise argparse.ArgumentTypeError(
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(
             f"应为 auto 或 1 到 {_MOST_JOBS} 的整数，不是「{word}」 / auto or a number from 1 to {_MOST_JOBS}"
         )
     return int(word)
@@ -209,4 +214,8 @@ def _tell_left_out(report: Report, outputs: list[Output], arguments: argparse.Na
 
 def _refuse_overwriting(outputs: list[Output], paths: list[str], session: api.Session) -> None:
     """A form under review is never written to."""
-    refuse_inputs([target for _, target in outputs if target is not None], paths, session)
+    targets = [target for _, target in outputs if target is not None]
+    if targets:
+        from jixiaolint.cli.target import refuse_inputs
+
+        refuse_inputs(targets, paths, session)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from typing import Any
 
 from jixiaolint import api
 from jixiaolint.cli import console
@@ -16,6 +15,7 @@ from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, opt
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.decisions.comparison import compare
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.comparison import render
 from jixiaolint.reporters.plain import SCHEMA, plain
 from jixiaolint.reporters.serial import array, members

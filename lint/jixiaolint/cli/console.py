@@ -9,7 +9,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+
+from jixiaolint.model.typing import NoReturn
 
 INTERRUPTED = 130
 _SELDOM = 50_000

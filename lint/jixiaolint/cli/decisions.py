@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 
 from jixiaolint.cli import console
@@ -10,6 +9,10 @@ from jixiaolint.config import Settings
 from jixiaolint.decisions import Decisions
 from jixiaolint.discover import uri_of
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 WAIVERS = "waivers.yaml"
 BASELINE = "jixiaolint-baseline.jsonl"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.forms.output import place_of
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.place import spot as said_spot
 from jixiaolint.reporters.visible import visible
 from jixiaolint.vocabulary import Vocabulary

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator
 
 from jixiaolint.cli import console, terminal
-from jixiaolint.cli.target import write_file
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import REPORTERS, Options, Reporter
 from jixiaolint.stopwatch import stage
+
+if TYPE_CHECKING:
+    import argparse
 
 FOR_PEOPLE = ("text", "concise")
 WIDTH, NARROWEST = 100, 40
@@ -51,7 +53,9 @@ def add_fail_on(parser: argparse.ArgumentParser, usual: str = "默认 error") ->
 
 def _count(word: str) -> int:
     if not word.isdecimal():
-        raise argparse.ArgumentTypeError(f"应为 0 以上的整数，不是「{word}」 / not a whole number from 0")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"应为 0 以上的整数，不是「{word}」 / not a whole number from 0")
     return int(word)
 
 
@@ -156,6 +160,8 @@ def _here() -> str:
 
 def _write(name: str, target: str | None, pieces: Pieces) -> None:
     if target is not None:
+        from jixiaolint.cli.target import write_file
+
         write_file(target, pieces)
     elif name in FOR_PEOPLE:
         for piece in pieces:

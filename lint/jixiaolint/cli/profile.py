@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint import api
 from jixiaolint.api import Session
@@ -11,6 +10,7 @@ from jixiaolint.discover import discover
 from jixiaolint.engine.standard import DEFAULT
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.form import Form
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.identity import identify
 from jixiaolint.reporters.visible import clip, visible
 

@@ -7,12 +7,12 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from jixiaolint import api, plugins
 from jixiaolint.cli.output import Output, add_fail_on, add_output_arguments, chosen, write_outputs
 from jixiaolint.cli.settings import add_rule_arguments, language_of, settings_of
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Reporter, resolve
 from jixiaolint.reporters.plain import SCHEMA
 

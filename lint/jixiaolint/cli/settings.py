@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 
 from jixiaolint import api, cache, config
 from jixiaolint.api import Options
 from jixiaolint.config import Settings
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.readers import Limits
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:

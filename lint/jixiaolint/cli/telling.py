@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.output import Output, write_outputs
 from jixiaolint.model.finding import Report
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import render, stream
 
 if TYPE_CHECKING:
+    import argparse
+
     from jixiaolint.run.course import Course
 
 

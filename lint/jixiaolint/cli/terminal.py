@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+
+from jixiaolint.model.typing import TextIO
 
 _LINKING_PROGRAMS = frozenset(
     ("iTerm.app", "WezTerm", "vscode", "ghostty", "rio", "Tabby", "Hyper", "WarpTerminal", "mintty")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import Any
 
 from jixiaolint import api
 from jixiaolint.cli import console
@@ -18,6 +17,7 @@ from jixiaolint.engine.formkey import FormKey, key_of_data
 from jixiaolint.model import regex as re
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import is_defect
 from jixiaolint.reporters.location import located
 from jixiaolint.reporters.place import place

@@ -6,9 +6,8 @@ look at other forms come to. Nothing of this is imported by a run without such r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from jixiaolint.corpus.lean import Needed, needed_of, pack_facts
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,6 @@ open the file undoes what was not finished.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from jixiaolint.corpus.join import Candidate
 from jixiaolint.corpus.key import Identity, identity_of, kind_of, mark, marks_of
@@ -16,6 +15,7 @@ from jixiaolint.corpus.schema import opened, reading, sound
 from jixiaolint.corpus.shelf import identity_from, identity_text
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reading.wire import pack, unpack
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.corpus.entry import EMPTY_NUMBER, MARK, TWIN, text_number
 from jixiaolint.corpus.plan import Key, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import Entry
+from jixiaolint.model.typing import Any
 
 MOST = 2_000
 """Entries that differ in more than the text; with more of them nothing is won."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Protocol
 
 from jixiaolint.corpus.crowd import Crowd, OwnEntries
 from jixiaolint.corpus.entry import entries_of
@@ -22,6 +21,7 @@ from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.finding import Join
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any, Protocol
 from jixiaolint.reading.wire import unpack
 from jixiaolint.vocabulary import Vocabulary
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.corpus.blurred import Kinds, blurred, fitting, guessed, place_of, without
 from jixiaolint.corpus.column import Column, items_of
@@ -18,6 +17,7 @@ from jixiaolint.engine.facts import Facts
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.function import load
 from jixiaolint.language.operand import Operand
+from jixiaolint.model.typing import Any
 
 MOST = 100_000
 """Different entries that may be put to the filter for one form; more is over the budget."""

@@ -6,7 +6,6 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -26,6 +25,7 @@ from jixiaolint.corpus.store import (
     signs_query,
 )
 from jixiaolint.corpus.tally import Entry
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jixiaolint.corpus.query import Query

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import Any
 
 from jixiaolint.corpus.key import mark
 from jixiaolint.corpus.plan import Key, Plan
@@ -23,6 +22,7 @@ from jixiaolint.language.record import operand_of
 from jixiaolint.language.text import fold
 from jixiaolint.model.form import EMPTY, Field, RowSet
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 from jixiaolint.reading.wire import pack, unpack
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.corpus.approved import Approved
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.form import Field, Form, Record
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 TEXT, MONEY, NUMBER = "VARCHAR", "DECIMAL(38,10)", "DECIMAL(38,10)"

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING
 
 from jixiaolint.corpus.entry import cells_in, is_blunt
 from jixiaolint.corpus.plan import MOST_KEYS, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import Entry
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.corpus.store import Store

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Literal
 
 from jixiaolint.corpus.key import Identity, kind_of, mark
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 
 NEAR = Decimal("0.9")
 """The least similarity of two names that may be one, see ``similarity``."""

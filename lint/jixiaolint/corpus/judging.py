@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.corpus.entry import EMPTY_NUMBER, MARK, PackedCell, cells_in, is_blunt, text_number, unpacked
 from jixiaolint.corpus.plan import Part, Plan
 from jixiaolint.corpus.query import Query
@@ -12,6 +10,7 @@ from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Budget, Frame, OverBudget
 from jixiaolint.language.logic import all_of
 from jixiaolint.language.operand import FALSE, TRUE, UN, Operand
+from jixiaolint.model.typing import Any
 
 _MOST_KNOWN = 5_000
 """Answers of the last while, and as many of the while before, that are kept at hand."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.digest import sha256
 from jixiaolint.language.naming import core_name
@@ -11,6 +10,7 @@ from jixiaolint.language.text import fold, squeeze
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, Form
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 _YEAR = r"(?:19|20)\d\d(?:年度?)?"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.model.form import Coverage, Form, Row, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.vocabulary import FORM, Vocabulary
 
 ALWAYS = frozenset(("project.name", "project.code", "org.department", "org.unit", "year"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.corpus.crowd import Crowd, OwnEntries
 from jixiaolint.corpus.join import Match, partner_of, projects_of, wanted_of
@@ -15,6 +14,7 @@ from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import Operand
 from jixiaolint.model.finding import Join
 from jixiaolint.model.form import RowSet
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jixiaolint.corpus.shelf import Shelf

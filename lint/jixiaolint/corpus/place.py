@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from jixiaolint.corpus.store import SqliteStore, Store
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any
 
 ENGINES = ("sqlite", "duckdb")
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Literal
 
 from jixiaolint.language import functions
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import Any, Literal
 
 Node = list[Any]
 BATCH = "batch_forms"

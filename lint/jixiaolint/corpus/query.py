@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.corpus.entry import DEAD, OPEN, TWIN, Entry, key_of
 from jixiaolint.corpus.plan import Key, Plan
 from jixiaolint.language.evaluate import evaluate
@@ -11,6 +9,7 @@ from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import EMPTY, NA, UN, Items, Operand
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 UNITS = ("元", "千元", "万元", "亿元", "")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
 
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     import sqlite3

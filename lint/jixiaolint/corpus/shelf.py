@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.corpus.join import Candidate, Lookup, partner_of, projects_of
 from jixiaolint.corpus.key import Identity
 from jixiaolint.engine.facts import Facts
 from jixiaolint.language.frame import OverBudget
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.reading.wire import unpack
 from jixiaolint.vocabulary import Vocabulary
 

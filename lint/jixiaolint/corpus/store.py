@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.corpus.entry import TWIN
 from jixiaolint.corpus.plan import MOST_KEYS
 from jixiaolint.corpus.tally import Entry
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jixiaolint.corpus.query import Query

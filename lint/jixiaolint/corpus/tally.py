@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from jixiaolint.corpus.entry import twin_of
 from jixiaolint.corpus.plan import Plan
 from jixiaolint.language.operand import Rows
 from jixiaolint.model.finding import Blocker
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 KEPT, MAYBE, OUT = "kept", "maybe", "out"
 _MOST_BLOCKERS = 20

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from jixiaolint.model.finding import Report

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from jixiaolint.decisions.evidence import evidence
 from jixiaolint.engine.formkey import FormKey, file_mark, form_key
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Finding, Report
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.serial import dumps
 from jixiaolint.reporters.visible import visible
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.engine.formkey import folded
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 Data = dict[str, Any]
 Address = tuple[str, str, int, str]

@@ -4,7 +4,6 @@ new."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
 
 from jixiaolint.decisions.baseline import OWN
 from jixiaolint.decisions.cellvalue import now
@@ -12,6 +11,7 @@ from jixiaolint.decisions.formpairs import Pairs
 from jixiaolint.decisions.sight import Sight
 from jixiaolint.decisions.undecided import Undecided
 from jixiaolint.engine.formkey import file_mark, folded
+from jixiaolint.model.typing import Any, Literal
 from jixiaolint.reporters.beside import RELATIONS
 from jixiaolint.reporters.conclusion import is_defect, weighs
 

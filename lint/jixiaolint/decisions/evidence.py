@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.digest import hexdigest
 from jixiaolint.engine.formkey import folded
 from jixiaolint.model.finding import Finding
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.operand import leaves
 
 DIGITS = 16

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import Any
 from jixiaolint.yamlfile import Mapping, Scalar
 from jixiaolint.yamlfile import Sequence as ListNode
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
 
 from jixiaolint.engine.formkey import file_mark, folded, key_of_data
+from jixiaolint.model.typing import Any
 
 Data = dict[str, Any]
 Way = Callable[[Data], Hashable]

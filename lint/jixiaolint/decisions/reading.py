@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
 
 from jixiaolint import yamlfile
 from jixiaolint.decisions import substance
@@ -14,6 +13,7 @@ from jixiaolint.model import regex as re
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.finding import Text
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.yamlfile import Mapping, Sequence, fault, suggestion
 
 _HOW = "每条说明以「- 」开头，一行一个键；可用 jixiaolint waive 追加"

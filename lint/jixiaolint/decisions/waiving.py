@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal
 
 from jixiaolint.decisions.evidence import evidence
 from jixiaolint.decisions.sight import Sight
@@ -13,6 +12,7 @@ from jixiaolint.engine.formkey import FormKey, folded, form_key
 from jixiaolint.model.finding import Finding, Report, Text
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Literal
 
 State = Literal["in-force", "unused", "expired", "void", "too-broad", "undecided", "elsewhere"]
 """``void``: the figures have changed; ``elsewhere``: its form was not in the run, its rule was not run, or

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from jixiaolint.language.precision import radius
+from jixiaolint.model.typing import Literal
 from jixiaolint.model.value import Number
 
 Mode = Literal["rounded", "truncated", "raised"]

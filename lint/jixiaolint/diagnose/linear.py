@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from jixiaolint.diagnose.cell import Cell, Identity
 from jixiaolint.language.comparison import compared
@@ -15,6 +14,7 @@ from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import IC, NA
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.values.unit import MONEY, PERCENT
 
 SIGNS = ("=", "≤", "≥")

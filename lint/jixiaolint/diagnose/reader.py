@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.diagnose.cell import Cell, Path
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.vocabulary import Vocabulary
 
 NUMERIC = frozenset(("money", "percent", "score", "count", "number"))

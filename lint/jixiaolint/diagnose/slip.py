@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.finding import Text
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 
 SlipKind = Literal[
     "transposed", "digit", "doubled", "dropped", "added", "point", "sign", "unit", "several", "none"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint import language
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.outcome import Outcome
@@ -12,6 +10,7 @@ from jixiaolint.model.finding import Verdict
 from jixiaolint.model.form import Row
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.engine.judge import Context

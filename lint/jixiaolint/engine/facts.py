@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.language.precision import finest
 from jixiaolint.model.form import Field, Form, Row, RowSet
+from jixiaolint.model.typing import TYPE_CHECKING, Any, Protocol
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import Vocabulary
 

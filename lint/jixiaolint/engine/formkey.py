@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from typing import Any
 
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import file_name
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.identity import identify
 
 

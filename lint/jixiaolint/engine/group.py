@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from jixiaolint.engine.outcome import HARDNESS, Failing
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.form import Form
 from jixiaolint.model.location import reading_order
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.engine.cells import Cell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
-from typing import TYPE_CHECKING
 
 from jixiaolint import language
 from jixiaolint.engine.bench import Bench, of_row, sought
@@ -16,6 +15,7 @@ from jixiaolint.model.finding import Blocker, Checks, Finding, ToolError
 from jixiaolint.model.form import Form, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from jixiaolint.model.finding import Blocker, Checks, Verdict
 from jixiaolint.model.form import Form, Row
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.language import Frame, Judgement

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.outcome import Outcome
@@ -11,6 +10,7 @@ from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.form import Form, Row
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 
 class Partner(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from jixiaolint import language
 from jixiaolint.engine.outcome import Outcome
 from jixiaolint.model.finding import Severity, Text
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 EXPECTED = Text("，应为 {0}", "; expected {0}")
 COMPUTED = Text("，按此计算为 {0}", "; {0} by this calculation")

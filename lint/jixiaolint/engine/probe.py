@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.engine.quick import cases_of, groups_of
 from jixiaolint.model.finding import Checks
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jixiaolint.language.swift import Digest, Swift

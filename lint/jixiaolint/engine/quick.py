@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiaolint.engine.facts import Facts
 from jixiaolint.language import Library
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe
@@ -77,6 +77,7 @@ class Quick:
 
     def _recalled(self, shelf: Shelf, form_type: str) -> bool:
         """Take the functions that an earlier run has stored; False when there are none, or not these."""
+        from jixiaolint.language.swift import Swift
         from jixiaolint.language.swift.kept import unpack
 
         assert self._pool is not None
@@ -89,7 +90,7 @@ class Quick:
             return False
         for case, pair in zip(cases, pairs, strict=True):
             if id(case) not in self._compiled:
-                self._compiled[id(case)] = case, self._swift(case).compiled(pair)
+                self._compiled[id(case)] = case, Swift.kept(pair, self._pool)
         return True
 
     def _keep(self, shelf: Shelf, form_type: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.engine.facts import HasFields, glimpsed
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 _NAMING = (
     ("org.department", "主管部门", "department"),

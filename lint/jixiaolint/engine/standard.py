@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from jixiaolint.engine.facts import glimpsed, year_of
 from jixiaolint.engine.region import Sign, region_of
 from jixiaolint.model.finding import Standard, Text
 from jixiaolint.model.form import Form
+from jixiaolint.model.typing import Any
 
 DEFAULT = "national-2020"
 AUTO = "auto"

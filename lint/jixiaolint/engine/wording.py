@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.identity import fingerprint, subject
@@ -12,6 +11,7 @@ from jixiaolint.engine.phrase import phrase_of
 from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.finding import Cause, Confidence, Finding, Severity, Text
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.ruleset.wording import basis_for
 from jixiaolint.vocabulary import Vocabulary
 

@@ -12,10 +12,10 @@ import logging
 import warnings
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
 
 from jixiaolint.executors.table import processors
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any
 
 try:
     import dask

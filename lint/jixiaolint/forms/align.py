@@ -8,7 +8,6 @@ compared with the one before it.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal
 
 from jixiaolint.forms.fitness import NEVER, Shape, fitness
 from jixiaolint.forms.header import Column
@@ -16,6 +15,7 @@ from jixiaolint.forms.layout import Words
 from jixiaolint.forms.sheet import Item
 from jixiaolint.model.document import SpanTrust
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 
 STEP = 0.8
 """What it costs that a cell moved one column more or less than the one before it."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from jixiaolint.forms.draft import Draft, Unit
-from jixiaolint.forms.frame import put_frame
-from jixiaolint.forms.funds import source_of
-from jixiaolint.forms.fundtree import OTHER, Line, put_lines, put_totals, tree
-from jixiaolint.forms.glance import METADATA, REMADE
-from jixiaolint.forms.heads import put_code, put_code_year
-from jixiaolint.forms.labels import bare, fold, is_part
 from jixiaolint.forms.layout import Layout, Layouts
-from jixiaolint.forms.lazily import cells_in, glanced, layout_of
-from jixiaolint.forms.names import derive_indicator
+from jixiaolint.forms.lazily import Parts, cells_in, glanced, layout_of
 from jixiaolint.forms.output import place_of
-from jixiaolint.forms.plan import NOT_OF_ROW, SOURCES, plan_of, text_of, with_direction
+from jixiaolint.forms.plan import plan_of
 from jixiaolint.model.document import Document, Note
-from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
+from jixiaolint.model.form import Coverage, Form
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jixiaolint.forms.whole import Reader
 
 
 def forms_of(document: Document, known: Layouts) -> tuple[Form, ...]:
@@ -31,200 +27,57 @@ def forms_of(document: Document, known: Layouts) -> tuple[Form, ...]:
 
 
 def _form(document: Document, known: Layouts, data: dict[str, Any], index: int) -> Form:
-    layout = layout_of(data, known)
-    pointer = f"/forms/{index}"
-    cells = cells_in(data, plan_of(layout))
-    reader = _Reader(document, layout, data, pointer)
-    return reader.form(index + 1) if cells is None else reader.later(index + 1, cells)
+    given = _Given(document.uri, layout_of(data, known), data, index)
+    plan = plan_of(given.layout)
+    cells = cells_in(data, plan)
+    if cells is not None:
+        return given.form(glanced(data, plan, lambda: given.reader().read()), cells)
+    reader = given.reader()
+    parts = reader.read()
+    return given.form(parts, reader.seen, reader.unknown, reader.draft.notes)
 
 
-class _Reader:
-    """One form of the data being read."""
+class _Given:
+    """One form of the data: what it says of itself beside its cells."""
 
-    def __init__(self, document: Document, layout: Layout, data: dict[str, Any], pointer: str) -> None:
-        self.uri = document.uri
+    def __init__(self, uri: str, layout: Layout, data: dict[str, Any], index: int) -> None:
+        self.uri = uri
+        self.layout = layout
         self.data = data
-        self.pointer = pointer
-        self.seen = 0
-        self.unknown: list[tuple[str, Location]] = []
-        self.draft = Draft(layout, str(data.get("document") or document.uri))
+        self.index = index
+        self.pointer = f"/forms/{index}"
 
-    def later(self, index: int, cells: int) -> Form:
-        """The form with so many cells, none of which is read yet."""
-        self.seen = cells
-        return self._made(index, *glanced(self.data, plan_of(self.draft.layout), self._read))
+    def reader(self) -> Reader:
+        """Who reads it whole."""
+        from jixiaolint.forms.whole import Reader
 
-    def form(self, index: int) -> Form:
-        """The form, read whole."""
-        self._read()
-        return self._made(index, self.draft.fields, self.draft.rowsets)
+        return Reader(self.uri, self.layout, self.data, self.pointer)
 
-    def _read(self) -> tuple[dict[str, Field], dict[str, RowSet]]:
-        draft, data = self.draft, self.data
-        self._read_fields()
-        for name, rows in data.items():
-            if name not in METADATA:
-                self._read_rows(name, rows)
-        kind = draft.layout.template.type
-        draft.fields["form.type"] = Field("form.type", "表种", kind, kind, how="derived")
-        put_code(draft)
-        put_code_year(draft)
-        self._put_year()
-        self._put_status()
-        headings = draft.rowsets.pop("headings", RowSet())
-        draft.headings = list(headings.rows)
-        put_frame(draft)
-        return draft.fields, draft.rowsets
-
-    def _made(self, index: int, fields: dict[str, Field], rowsets: dict[str, RowSet]) -> Form:
-        draft, data = self.draft, self.data
+    def form(
+        self,
+        parts: Parts,
+        cells: int,
+        unknown: Sequence[tuple[str, Location]] = (),
+        notes: Sequence[Note] = (),
+    ) -> Form:
+        """The form of so many cells, with the names that nobody knows."""
+        data = self.data
         return Form(
-            draft.document,
-            int(data.get("index") or index),
-            draft.layout.template.type,
-            draft.layout.template.id,
+            str(data.get("document") or self.uri),
+            int(data.get("index") or self.index + 1),
+            self.layout.template.type,
+            self.layout.template.id,
             str(data.get("title") or ""),
-            fields,
-            rowsets,
+            *parts,
             place_of(data.get("location")) or self._place(""),
-            self._coverage(),
-            (*self._notes(), *draft.notes),
+            self._coverage(cells, unknown),
+            (*self._notes(), *notes),
         )
 
     def _place(self, path: str) -> Location:
         return Location(self.uri, pointer=self.pointer + path)
 
-    # --- fields -------------------------------------------------------------------------------------
-
-    def _read_fields(self) -> None:
-        fields = self.data.get("fields", {})
-        if "money_unit" in fields:
-            unit = text_of(fields["money_unit"])
-            self.draft.unit = Unit(unit, None) if unit else self.draft.unit
-        for key, leaf in fields.items():
-            spec = self.draft.layout.fields.get(key)
-            path = f"/fields/{_escape(key)}"
-            if spec is None:
-                self._report(key, path)
-                continue
-            kind = "text" if spec.type == "period" else spec.type
-            self.draft.fields[key] = self._field(key, spec.name, kind, leaf, path)
-
-    def _field(self, key: str, label: str, kind: str, leaf: Any, path: str, name: str = "") -> Field:
-        """A typed field from a leaf: a bare text, or an object with its evidence."""
-        self.seen += 1
-        if not isinstance(leaf, dict):
-            raw = "" if leaf is None else str(leaf)
-            return self.draft.make(key, label, kind, raw, self._place(path), how="given", name=name)
-        own = leaf.get("unit") if kind in ("money", "percent") else None
-        field = self.draft.make(
-            key,
-            str(leaf.get("label") or label),
-            kind,
-            text_of(leaf),
-            place_of(leaf["location"]) if "location" in leaf else self._place(path),
-            unit=Unit(str(own), None) if own else self.draft.unit if kind == "money" else Unit(),
-            label_location=place_of(leaf.get("label_location")),
-            how=leaf.get("how") or "given",
-            trust=leaf.get("trust") or "exact",
-            name=name,
-        )
-        field = field._replace(unit_location=place_of(leaf.get("unit_location")))
-        if leaf.get("missing") == "unread" and field.value is None:
-            field = field._replace(missing="unread")
-        return field._replace(note=str(leaf["note"])) if leaf.get("note") else field
-
-    def _put_year(self) -> None:
-        year = self.data.get("year")
-        if year is not None and "year" not in self.draft.fields:
-            self.draft.put(
-                self.draft.make("year", "年度", "year", str(year), self._place("/year"), how="given")
-            )
-
-    # --- rows ---------------------------------------------------------------------------------------
-
-    def _read_rows(self, name: str, rows: list[dict[str, Any]]) -> None:
-        if not self.draft.layout.vocabulary.has_scope(name):
-            self._report(name, f"/{_escape(name)}")
-            return
-        if name in REMADE and name != "headings":
-            return
-        if name == "funds":
-            self._read_funds(rows)
-            return
-        found = tuple(self._row(name, number, row) for number, row in enumerate(rows))
-        self.draft.rowsets[name] = RowSet(found)
-
-    def _row(self, name: str, number: int, row: dict[str, Any]) -> Row:
-        path = f"/{name}/{number}"
-        fields = self._columns(name, row, path)
-        label = next((fields[key].raw for key in ("name", "label", "text") if key in fields), "")
-        if name == "indicators":
-            derive_indicator(fields, self.draft.layout.words)
-            core = fields.get("core_name")
-            label = str(core.value) if core is not None and core.value else label
-        return Row(number + 1, fields, {}, place_of(row.get("location")) or self._place(path), label)
-
-    def _columns(self, name: str, row: dict[str, Any], path: str) -> dict[str, Field]:
-        scope = self.draft.layout.vocabulary.scope(name)
-        fields: dict[str, Field] = {}
-        own_name = text_of(row.get("name")) if name == "indicators" else ""
-        for key, leaf in row.items():
-            if key in NOT_OF_ROW and (key != "source" or name == "funds"):
-                continue
-            label = scope.keys.get(key)
-            if label is None or isinstance(leaf, list):
-                self._report(key, f"{path}/{_escape(key)}")
-                continue
-            pointer = f"{path}/{_escape(key)}"
-            if key == "target" and name == "indicators":
-                leaf = with_direction(leaf, row, self.draft.layout.words.directions)
-            fields[key] = self._field(key, label.name, label.type, leaf, pointer, own_name)
-        return fields
-
-    def _read_funds(self, rows: list[dict[str, Any]]) -> None:
-        lines: list[Line] = []
-        for number, row in enumerate(rows):
-            path = f"/funds/{number}"
-            fields = self._columns("funds", row, path)
-            lines.append(self._line(row, fields, path))
-        parents = [row.get("parent") for row in rows]
-        exhaustive = not any(parent is not None for parent in parents)
-        found = list(tree(lines, exhaustive=exhaustive))
-        if not exhaustive:
-            found = _with_parents(found, parents)
-        put_lines(lines, self.draft, tuple(found))
-
-    def _line(self, row: dict[str, Any], fields: dict[str, Field], path: str) -> Line:
-        place = place_of(row.get("location")) or self._place(path)
-        printed = fields["label"].raw if "label" in fields else ""
-        given = text_of(row.get("source"))
-        source = SOURCES.get(given, given) or source_of(fold(printed), self.draft) or OTHER
-        name = bare(fold(printed)) or source
-        known = bool(given) or bool(source_of(fold(printed), self.draft))
-        return Line(name, source, is_part(fold(printed)), fields, place, known)
-
-    # --- what is said about the form ------------------------------------------------------------------
-
-    def _put_status(self) -> None:
-        if "funds" not in self.draft.rowsets:
-            put_totals(self.draft, {})
-        for name, status in (self.data.get("status") or {}).items():
-            rows = self.draft.rowsets.get(name, RowSet())
-            if status in ("incomplete", "unread"):
-                self.draft.rowsets[name] = RowSet(rows.rows, status)
-
-    def _report(self, name: str, path: str) -> None:
-        place = self._place(path)
-        self.unknown.append((name, place))
-        self.draft.note(
-            "unknown-name",
-            f"数据中的名称「{name}」不在词汇表内，未读取",
-            f"the name {name!r} is not in the vocabulary and was not read",
-            place,
-        )
-
-    def _coverage(self) -> Coverage:
+    def _coverage(self, cells: int, unknown: Sequence[tuple[str, Location]]) -> Coverage:
         share = self.data.get("coverage")
         unread = [
             (str(entry.get("text", "")), place_of(entry.get("location")) or self._place("/unread"))
@@ -233,8 +86,8 @@ class _Reader:
         ]
         if isinstance(share, (str, int, float)):
             used = round(float(share) * 10000)
-            return Coverage(used, 10000 + len(self.unknown) * 600, (*unread, *self.unknown))
-        return Coverage(self.seen, self.seen + len(self.unknown), (*unread, *self.unknown))
+            return Coverage(used, 10000 + len(unknown) * 600, (*unread, *unknown))
+        return Coverage(cells, cells + len(unknown), (*unread, *unknown))
 
     def _notes(self) -> list[Note]:
         return [
@@ -247,19 +100,3 @@ class _Reader:
             for note in self.data.get("notes") or []
             if isinstance(note, dict) and note.get("code") != "unknown-name"
         ]
-
-
-def _with_parents(rows: list[Row], parents: list[Any]) -> list[Row]:
-    """Rows with the children that the data itself gives them."""
-    plain = [row._replace(children={}) for row in rows]
-    for number in range(len(plain) - 1, -1, -1):
-        below = tuple(
-            row for row, parent in zip(plain, parents, strict=True) if text_of(parent) == str(number)
-        )
-        if below:
-            plain[number] = plain[number]._replace(children={"funds": RowSet(below)})
-    return plain
-
-
-def _escape(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")

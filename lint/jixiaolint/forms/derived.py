@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import EMPTY, Field, Form, Missing, Row, RowSet, Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Day, Number, Value
 from jixiaolint.values.field import make_field
 

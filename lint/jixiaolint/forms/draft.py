@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.layout import Layout
-from jixiaolint.forms.sheet import Item
-from jixiaolint.forms.tokens import Token
 from jixiaolint.forms.traditional import TO_SIMPLIFIED
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Field, How, Row, RowSet, Trust
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.values.field import make_field
+
+if TYPE_CHECKING:
+    from jixiaolint.forms.sheet import Item
+    from jixiaolint.forms.tokens import Token
 
 _SEAL = re.compile(r"[(（](?:盖章|公章|签章|签字|单位盖章|加盖公章|章)[)）]")
 """What a form prints where a seal is due, and no value."""

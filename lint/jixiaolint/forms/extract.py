@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from jixiaolint.forms.coverage import coverage, without_prose
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.frame import put_frame
@@ -13,17 +11,15 @@ from jixiaolint.forms.header import Header, find_header
 from jixiaolint.forms.heads import put_code, put_code_year, put_own_unit, put_type, put_unit, read_heads
 from jixiaolint.forms.indicators import is_total, read_indicators, read_total
 from jixiaolint.forms.labels import is_note
-from jixiaolint.forms.layout import Layouts, layouts
+from jixiaolint.forms.layout import Layouts
 from jixiaolint.forms.match import choose
 from jixiaolint.forms.scalars import Reader
 from jixiaolint.forms.sheet import SheetRow, sheet_of
 from jixiaolint.forms.split import Stretch, stretches
 from jixiaolint.forms.strange import strange
-from jixiaolint.forms.template import Template
 from jixiaolint.model.document import Cell, Document
 from jixiaolint.model.form import READ_ENOUGH, Form, Row, RowSet
 from jixiaolint.model.location import Location
-from jixiaolint.vocabulary import Vocabulary
 
 GOOD = 2.85
 """Quality of a reading by columns that leaves nothing to look for elsewhere."""
@@ -31,15 +27,8 @@ _SUMS = ("合计", "总计", "小计", "合计金额")
 """Ends of the labels of total rows."""
 
 
-def extract_forms(
-    document: Document, templates: Sequence[Template], vocabulary: Vocabulary
-) -> tuple[Form, ...]:
-    """The forms of a document in their order; none when nothing in it shows a form."""
-    known = layouts(tuple(templates), vocabulary)
-    if document.data is not None:
-        from jixiaolint.forms.canonical import forms_of
-
-        return forms_of(document, known)
+def forms_in(document: Document, known: Layouts) -> tuple[Form, ...]:
+    """The forms of a document of blocks in their order; none when nothing in it shows a form."""
     forms: list[Form] = []
     for stretch in stretches(sheet_of(document), known.templates):
         form = read_stretch(stretch, known, document.uri, len(forms) + 1)

@@ -7,13 +7,13 @@ from jixiaolint.forms.fitness import AMOUNT
 from jixiaolint.forms.flat_goal import without_years
 from jixiaolint.forms.flat_table import FlatHeader
 from jixiaolint.forms.flat_tasks import begins_tasks
-from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
 from jixiaolint.forms.further import Further
 from jixiaolint.forms.goals import split_columns, two_sentences
 from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
+from jixiaolint.forms.source import source_of
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of
 from jixiaolint.forms.totals import stands_below

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.align import align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
-from jixiaolint.forms.funds import source_of
 from jixiaolint.forms.fundtree import OTHER, TOTAL, Line, put_lines, tree
 from jixiaolint.forms.header import Column
 from jixiaolint.forms.labels import bare, is_part
 from jixiaolint.forms.marks import label_at
+from jixiaolint.forms.source import source_of
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

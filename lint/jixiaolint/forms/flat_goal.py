@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.marks import Mark
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.breakoff import breaks_off_after, cut_off
 from jixiaolint.forms.carried import Carried
 from jixiaolint.forms.flat_head import FIGURES, completed, said
@@ -23,6 +21,7 @@ from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
 from jixiaolint.model.form import Row, RowSet
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

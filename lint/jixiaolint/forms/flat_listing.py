@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.draft import NO_UNIT, Unit
 from jixiaolint.forms.fitness import AMOUNT
 from jixiaolint.forms.flat_table import FlatHeader, header_of, use_header
@@ -11,6 +9,7 @@ from jixiaolint.forms.labels import unit_of
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.tokens import span_of
 from jixiaolint.model.form import Row, RowSet, Trust
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.header import ANCHORS, NEEDED_ANCHORS, Column, is_group, second
 from jixiaolint.forms.labels import unit_of
 from jixiaolint.forms.layout import BLOCK, Layout, TableSpec
@@ -12,6 +10,7 @@ from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model.form import Field
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

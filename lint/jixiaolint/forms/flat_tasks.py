@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.fitness import AMOUNT
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, header_of, use_header
 from jixiaolint.forms.header import Column
@@ -11,6 +9,7 @@ from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model.form import Field, Row, RowSet, Trust
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.flat_table import unread
 from jixiaolint.forms.points import is_score
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.fitness import AMOUNT, DASH, PERCENT
 from jixiaolint.forms.fundtree import OTHER, Line, put_lines
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.labels import Lexicon, bare, fold, is_part, unit_of
+from jixiaolint.forms.labels import bare, fold, is_part, unit_of
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.source import source_of
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
 from jixiaolint.model.form import Field
 from jixiaolint.model.location import Location
-
-
-def source_of(folded: str, draft: Draft) -> str:
-    """The funding source that a label names, cut off or not; "" when it names none."""
-    return source_named(folded, draft.layout.words.sources)
-
-
-@lru_cache(4096)
-def source_named(folded: str, sources: Lexicon) -> str:
-    """The same by the names of sources."""
-    hit = sources.whole(folded) or sources.cut(folded, shortest=2, share=0.2)
-    return hit.targets[0] if hit else ""
 
 
 def read_funds(rows: list[SheetRow], at: int, header: Header, draft: Draft) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from jixiaolint.forms.draft import Draft, Unit, word
+from jixiaolint.forms.draft import Draft, word
 from jixiaolint.forms.labels import bare, fold, is_part
-from jixiaolint.forms.sheet import Item
 from jixiaolint.forms.template import FieldSpec
-from jixiaolint.model.form import Field, How, Row, RowSet, Trust
+from jixiaolint.model.form import Field, Row, RowSet, Trust
 from jixiaolint.model.location import Location, reading_order
 from jixiaolint.model.record import NamedTuple
 
@@ -277,24 +276,3 @@ def line_of(field: Field, spec: FieldSpec, source: str, printed: str) -> Line:
     label = word("label", "名称", printed or name, place, "derived")
     amount = field._replace(key="amount", label="金额")
     return Line(name, source or OTHER, is_part(fold(printed)), {"label": label, "amount": amount}, place)
-
-
-def component(
-    label: Item, source: str, amount: Item | None, unit: Unit, draft: Draft, how: How, trust: Trust
-) -> Line:
-    """A part of a total that the template does not name: 单位自筹资金."""
-    name = draft.make("label", "名称", "text", label.text, label.location, how=how)
-    value = draft.make(
-        "amount",
-        "金额",
-        "money",
-        amount.text if amount else "",
-        amount.location if amount else label.location,
-        unit=unit,
-        label_location=label.location,
-        how=how,
-        trust=trust,
-    )
-    fields = {"label": name, "amount": value}
-    part = is_part(label.folded)
-    return Line(bare(label.folded), source or OTHER, part, fields, label.location, bool(source))

@@ -7,7 +7,6 @@ cell, is read when somebody asks for more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
 
 from jixiaolint.forms.derived import (
     COLUMNS_WITH_TEXT,
@@ -24,6 +23,7 @@ from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
 from jixiaolint.model.form import EMPTY, Field, RowSet
 from jixiaolint.model.form import Row as WholeRow
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any, Protocol
 
 REMADE = frozenset(("slots", "headings", "blocks"))
 _NAMING = ("id", "document", "index", "type", "template", "title", "year", "project", "department")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.levels import printed_weight
 from jixiaolint.model.form import Field, Form, Missing, Row, RowSet, Trust
+from jixiaolint.model.typing import Any
 from jixiaolint.values.field import make_field
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from jixiaolint.forms.glance import METADATA, REMADE, Glance
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.layout import Layout, Layouts
 from jixiaolint.forms.plan import Plan, text_of
 from jixiaolint.forms.template import FORM_TYPES, Template
-from jixiaolint.forms.title import fits_of
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.form import Field, RowSet
 from jixiaolint.model.later import Later
+from jixiaolint.model.typing import Any
 
 Parts = tuple[dict[str, Field], dict[str, RowSet]]
 
@@ -98,6 +97,8 @@ def _of_type(kind: str, known: Layouts) -> Template:
 
 
 def _guessed(data: dict[str, Any], known: Layouts) -> str:
+    from jixiaolint.forms.title import fits_of
+
     fits = fits_of(fold(str(data.get("title") or "")), known.templates)
     if fits:
         best = max(fits, key=lambda name: fits[name])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.model.document import Note
 from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice, Day, Number, Target, Value
 
 SOURCE_NAMES = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.forms.draft import without_seal
-from jixiaolint.forms.funds import source_named
 from jixiaolint.forms.fundtree import OTHER, Printed, parts_of
 from jixiaolint.forms.labels import fold, is_part
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.output import SOURCE_NAMES
+from jixiaolint.forms.source import source_named
 from jixiaolint.model.form import Field, How
+from jixiaolint.model.typing import Any
 from jixiaolint.values.field import make_field
 
 _MOST = 20_000

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from jixiaolint.forms.labels import fold
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jixiaolint.vocabulary import Vocabulary

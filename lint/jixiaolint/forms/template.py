@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
-
 from jixiaolint.forms.labels import fold
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any, get_args
 from jixiaolint.model.value import ValueType
 
 if TYPE_CHECKING:

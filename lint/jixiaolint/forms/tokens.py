@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.forms.labels import LONGEST, fold, unit_stated
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
@@ -11,6 +9,7 @@ from jixiaolint.model import regex as re
 from jixiaolint.model.document import Cell
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.glue import Cutter

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.fitness import AMOUNT, DASH
-from jixiaolint.forms.funds import source_of, unit_place
-from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, component
+from jixiaolint.forms.funds import unit_place
+from jixiaolint.forms.fundtree import OTHER, TOTAL, WHOLE, Line
 from jixiaolint.forms.labelled import Labelled
-from jixiaolint.forms.labels import fold, is_part, unit_of
+from jixiaolint.forms.labels import bare, fold, is_part, unit_of
 from jixiaolint.forms.layout import BLOCK
 from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.source import source_of
 from jixiaolint.forms.template import FieldSpec
 from jixiaolint.forms.tokens import Token
-from jixiaolint.model.form import How
+from jixiaolint.model.form import How, Trust
 
 
 class Totals:
@@ -113,7 +114,7 @@ class Totals:
         text = unit_of(label.folded)
         unit = Unit(text, unit_place(label, text)) if text else NO_UNIT
         how: How = "span" if row.spans == "exact" else "position"
-        line = component(label, source_of(label.folded, self.draft), amount, unit, self.draft, how, "exact")
+        line = _component(label, source_of(label.folded, self.draft), amount, unit, self.draft, how, "exact")
         if row.spans != "exact" and len(self.beside) > 1 and label.number not in self.of_row:
             self.doubtful |= {spec.key for spec in self.beside}
         self.components.setdefault(self._nearest(label).key, []).append(line)
@@ -139,3 +140,24 @@ def stands_below(tokens: list[Token], at: int, draft: Draft) -> bool:
 
 def _is_unit_only(item: Item) -> bool:
     return bool(unit_of(item.folded)) and len(item.folded) <= 6
+
+
+def _component(
+    label: Item, source: str, amount: Item | None, unit: Unit, draft: Draft, how: How, trust: Trust
+) -> Line:
+    """A part of a total that the template does not name: 单位自筹资金."""
+    name = draft.make("label", "名称", "text", label.text, label.location, how=how)
+    value = draft.make(
+        "amount",
+        "金额",
+        "money",
+        amount.text if amount else "",
+        amount.location if amount else label.location,
+        unit=unit,
+        label_location=label.location,
+        how=how,
+        trust=trust,
+    )
+    fields = {"label": name, "amount": value}
+    part = is_part(label.folded)
+    return Line(bare(label.folded), source or OTHER, part, fields, label.location, bool(source))

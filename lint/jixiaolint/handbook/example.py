@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.handbook.markdown import plain, table
 from jixiaolint.handbook.settings import shown_value
 from jixiaolint.handbook.shelf import Sheet
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.rule import Example, Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.derivation import is_arithmetic, line
 from jixiaolint.testing import judged, trial
 from jixiaolint.vocabulary import Scope

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.engine.standard import AUTO, DEFAULT
 from jixiaolint.handbook.markdown import code, document, plain, table
 from jixiaolint.handbook.shelf import Sheet
+from jixiaolint.model.typing import Any
 
 
 def parameters(sheet: Sheet) -> str:

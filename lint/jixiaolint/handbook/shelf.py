@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.api import Session
 from jixiaolint.handbook.words import Words
 from jixiaolint.model.finding import Text
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset.written import Written
 
 

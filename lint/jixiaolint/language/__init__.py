@@ -7,7 +7,6 @@ expression is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.language.builtin.registry import FUNCTIONS, functions
 from jixiaolint.language.error import ExpressionError, at_scalar
@@ -16,6 +15,7 @@ from jixiaolint.language.function import Function
 from jixiaolint.language.library import Library
 from jixiaolint.language.parameter import read_parameters, read_value
 from jixiaolint.language.precision import precision_of
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jixiaolint.language.admissible import Admissible

@@ -6,7 +6,6 @@ Callers with a row take ``scored.indicator_scores(form, row, library)``.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language import quantity as exact
 from jixiaolint.language import share
@@ -16,6 +15,7 @@ from jixiaolint.language.library import Library
 from jixiaolint.language.quantity import Ratio
 from jixiaolint.language.step import Step
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Target
 
 __all__ = ["BASES", "Admissible", "Case", "admissible"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language import kind as kinds
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.operand import DASHES, EMPTY, IC, NA, UN, Operand, missing, unknown
 from jixiaolint.language.quantity import Quantity, Ratio, given
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 NON_NEGATIVE = ("money", "score", "count", "percent")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 
 class Characters(NamedTuple):

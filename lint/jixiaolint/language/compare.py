@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language import equality
 from jixiaolint.language.operand import IC, UN, Operand, missing, truth, unknown
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.text import fold, text_of
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice, Day, Target
 
 _INCOMPARABLE = Operand(None, IC, "kind")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.library import Library
 from jixiaolint.language.scope import Scope
 from jixiaolint.language.static import describe, element, is_textual, type_of
 from jixiaolint.language.suggestion import hint, near
+from jixiaolint.model.typing import Any
 
 Node = list[Any]
 _CONSTANT = ("number", "text", "set", "lexicon")

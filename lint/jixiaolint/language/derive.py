@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.comparison import compared
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame
@@ -11,6 +9,7 @@ from jixiaolint.language.operand import Items, Operand, Rows
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.rendering import in_unit, show
 from jixiaolint.model.derivation import Derivation
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice, Day, Target
 
 Node = list[Any]

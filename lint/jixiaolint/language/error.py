@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.yamlfile import Scalar

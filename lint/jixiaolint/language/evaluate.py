@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.language import arithmetic, compare, record, relation
 from jixiaolint.language.arithmetic import Addend
@@ -13,6 +12,7 @@ from jixiaolint.language.function import load
 from jixiaolint.language.logic import all_of, any_of, negation
 from jixiaolint.language.operand import IC, NA, UN, Items, Operand, Rows, truth, unknown
 from jixiaolint.language.quantity import Quantity, given
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 Node = list[Any]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.language.lexicon import NAMED, SHARED, read_scales, read_words
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.yamlfile import Mapping, closed, fault, suggestion
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language.library import Library
 from jixiaolint.language.operand import Operand
 from jixiaolint.model.form import Record
+from jixiaolint.model.typing import Any
 
 MAX_STEPS = 100_000
 

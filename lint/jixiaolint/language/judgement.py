@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame, OverBudget
 from jixiaolint.language.operand import IC, NA, UN, Operand, Rows
@@ -11,6 +9,7 @@ from jixiaolint.language.quantity import Inexact, InvalidOperation, Overflow
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Blocker, Grade
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any, Literal
 
 Node = list[Any]
 Verdict = Literal["true", "false", "not-applicable", "incomparable", "unknown"]

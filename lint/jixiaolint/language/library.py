@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.vocabulary import Vocabulary
 
 

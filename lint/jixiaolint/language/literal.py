@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language.error import ExpressionError
+from jixiaolint.model.typing import Any
 
 _KINDS = {
     "": ("number", 0),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.library import Library
 from jixiaolint.language.scope import Scope
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

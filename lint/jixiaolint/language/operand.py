@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.finding import Blocker
 from jixiaolint.model.form import Field
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 NA, IC, UN = "na", "ic", "un"
 """Not applicable (empty) · incomparable (kinds that cannot be compared) · unknown (could not be read)."""

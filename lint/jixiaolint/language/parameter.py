@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.language.error import ExpressionError
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jixiaolint.yamlfile import Node

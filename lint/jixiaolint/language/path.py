@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.everyday import word_hint
@@ -12,6 +11,7 @@ from jixiaolint.language.static import type_of
 from jixiaolint.language.suggestion import hint, near
 from jixiaolint.language.syntax import ROW, Step, Syntax
 from jixiaolint.language.token import WORDS
+from jixiaolint.model.typing import TYPE_CHECKING, Any, NoReturn
 from jixiaolint.vocabulary import FORM, Label, Vocabulary
 
 if TYPE_CHECKING:

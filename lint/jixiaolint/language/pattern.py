@@ -6,11 +6,11 @@ Characters are normalised like the text they meet, so ， in a pattern is the co
 
 from __future__ import annotations
 
-from typing import NoReturn
 from unicodedata import normalize
 
 from jixiaolint.language.characters import Characters, Tree
 from jixiaolint.language.error import ExpressionError
+from jixiaolint.model.typing import NoReturn
 
 MAX_LENGTH = 500
 MAX_NESTING = 20

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.model.form import Record
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 from jixiaolint.vocabulary import FORM, Vocabulary
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import IC, NA, UN, Items, Operand, Rows
@@ -12,6 +11,7 @@ from jixiaolint.language.precision import precision_of, radius
 from jixiaolint.language.quantity import given, printed
 from jixiaolint.model.finding import Blocker
 from jixiaolint.model.form import Field, RowSet
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 Node = list[Any]

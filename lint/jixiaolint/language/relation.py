@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from jixiaolint.language import equality
 from jixiaolint.language.operand import (
@@ -19,6 +18,7 @@ from jixiaolint.language.operand import (
 )
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.text import fold, squeeze, text_of
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice
 
 _UNSET = Operand(None, NA, "unset")

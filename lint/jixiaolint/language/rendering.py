@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from jixiaolint.language.operand import Operand
 from jixiaolint.language.quantity import EXACT, ONE, Quantity, decimal_of, rounded
 from jixiaolint.language.text import text_of
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice, Day, Number, Target
 
 _HUNDREDTH = Decimal("0.01")

@@ -5,8 +5,6 @@ A node is a list ``[operator, offset, type, …]``; see ``evaluate`` for what fo
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from jixiaolint.language import kind as kinds
 from jixiaolint.language.constant import check_chain, check_membership, check_text_test
 from jixiaolint.language.error import ExpressionError
@@ -17,6 +15,7 @@ from jixiaolint.language.scope import Scope
 from jixiaolint.language.signature import resolve_call
 from jixiaolint.language.static import NAMES_EN, describe, element, is_number, is_rows, is_textual, type_of
 from jixiaolint.language.syntax import Syntax, parse
+from jixiaolint.model.typing import Any, NoReturn
 
 Node = list[Any]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language.admissible import Admissible, Case, admissible
 from jixiaolint.language.library import Library
@@ -11,6 +10,7 @@ from jixiaolint.language.statement import states
 from jixiaolint.language.step import step_of
 from jixiaolint.language.text import fold, text_of
 from jixiaolint.model.form import Field, Record
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number, Target
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
-
 from jixiaolint.language import kind as kinds
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.function import Function
@@ -11,6 +9,7 @@ from jixiaolint.language.static import accepts, describe, element, is_number, ty
 from jixiaolint.language.suggestion import hint, near
 from jixiaolint.language.syntax import Syntax
 from jixiaolint.language.token import WORDS
+from jixiaolint.model.typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from jixiaolint.language.resolver import Resolver

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.kind import NUMERIC
+from jixiaolint.model.typing import Any
 
 NAMES = {
     "money": "金额",

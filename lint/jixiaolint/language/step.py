@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.library import Library
 from jixiaolint.language.quantity import ONE, ZERO, Ratio
 from jixiaolint.model.form import Record
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from jixiaolint.language.error import ExpressionError
 from jixiaolint.language.everyday import sign_hint
 from jixiaolint.language.token import WORDS, Token, tokens
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any, NoReturn
 
 MAX_DEPTH = 64
 MAX_NODES = 1_000

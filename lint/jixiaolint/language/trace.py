@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from jixiaolint.language.comparison import Operands, Sides, compared, like_of, printed_side
 from jixiaolint.language.derive import derive
@@ -15,6 +14,7 @@ from jixiaolint.language.rendering import show
 from jixiaolint.language.static import is_number
 from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 Node = list[Any]
 _WORKED = ("sum", "product", "call", "crowd", "let")

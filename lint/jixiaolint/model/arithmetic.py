@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import wraps
-from typing import ParamSpec, TypeVar
+
+from jixiaolint.model.typing import ParamSpec, TypeVar
 
 CONTEXT = Context(prec=100, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 """Wide enough for the product of a few printed numbers; what must never be rounded is worked out exactly."""

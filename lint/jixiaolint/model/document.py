@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any, Literal
 
 SpanTrust = Literal["exact", "inferred", "none"]
 """``exact``: the format states merged cells; ``none``: merges were lost, so columns may be shifted."""

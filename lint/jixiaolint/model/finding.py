@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.document import Note
@@ -12,6 +11,7 @@ from jixiaolint.model.form import Form
 from jixiaolint.model.location import Location
 from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from jixiaolint.model.change import Change, Search

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
-
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Note
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal, Protocol
 from jixiaolint.model.value import Value
 
 Missing = Literal["", "blank", "dash", "hint", "text", "absent", "unread"]

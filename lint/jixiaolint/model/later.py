@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+
+from jixiaolint.model.typing import Any, TypeVar
 
 Made = TypeVar("Made")
 

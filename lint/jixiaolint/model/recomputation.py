@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from jixiaolint.model.form import Trust
 from jixiaolint.model.location import Location
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 
 Untold = Literal[
     "", "qualitative", "reference", "composite", "unread", "incomparable", "unset", "blank", "zero"

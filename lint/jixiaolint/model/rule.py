@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from jixiaolint.model.finding import Severity, Text
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any, Literal
 
 Expression = Any
 """A resolved expression: plain data (lists, strings) made and read by ``jixiaolint.language`` only."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 
 NumberKind = Literal["money", "percent", "score", "count", "year", "number"]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.error import ConfigError, UnreadableInput
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.jsontext import parse_json, without_lone_surrogates
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterable
-from typing import Any
 
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.package import damaged
 
 _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.shape import NO_ROWS, are_rows, is_form
 
 

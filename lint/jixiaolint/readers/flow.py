@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.fragment import NEEDS_CLEANING, clean
 from jixiaolint.readers.marks import TICKED, UNTICKED, in_symbol_font, raised
 

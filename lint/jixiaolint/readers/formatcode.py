@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Literal
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 
 Kind = Literal[
     "literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date"

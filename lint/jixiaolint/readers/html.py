@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.document import Document, Grid, Line, Note
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.flow import Element
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits

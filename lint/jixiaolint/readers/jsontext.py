@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.positions import places
 
@@ -46,13 +48,39 @@ def _no_constant(word: str) -> Any:
 
 def parse_json(name: str, text: str, limits: Limits) -> Any:
     """The tree of a JSON text, numbers as text. Raises UnreadableInput: syntax, a key given twice, depth."""
+    tree = _sound(text)
+    return _told(name, text, limits) if tree is None else tree
+
+
+def _sound(text: str) -> Any:
+    """The tree of a text in which nothing is wrong, by the part of ``json`` that is written in C: importing
+    the rest takes longer than reading a form. None where ``json`` itself shall look."""
+    text = text.strip(" \t\n\r")
+    try:
+        tree, end = _scanner()(text, 0)
+    except (ImportError, AttributeError, StopIteration, ValueError, RecursionError):
+        return None
+    if end != len(text) or _keys_in(tree) != text.count(":"):
+        return None
+    return tree  # with a colon for each there is no key that another one has covered
+
+
+@cache
+def _scanner() -> Callable[[str, int], tuple[Any, int]]:
+    """What ``json.JSONDecoder`` scans with."""
+    from _json import make_scanner
+
+    hooks = {"object_hook": None, "object_pairs_hook": None, "parse_float": str, "parse_int": str}
+    make: Callable[[Any], Callable[[str, int], tuple[Any, int]]] = make_scanner
+    return make(SimpleNamespace(strict=False, parse_constant=_no_constant, **hooks))
+
+
+def _told(name: str, text: str, limits: Limits) -> Any:
+    """The tree of a text, or what is wrong with it."""
     import json
 
     try:
-        tree = _decoder(False).decode(text)
-        if _keys_in(tree) == text.count(":"):
-            return tree  # with a colon for each there is no key that another one has covered
-        return _decoder(True).decode(text)
+        return _decoder().decode(text)
     except json.JSONDecodeError as error:
         raise _syntax(error.msg, error.lineno, error.colno) from None
     except _Twice:
@@ -66,12 +94,12 @@ def parse_json(name: str, text: str, limits: Limits) -> Any:
 
 
 @cache
-def _decoder(wary: bool) -> JSONDecoder:
-    """``wary``: one that refuses a key given twice."""
+def _decoder() -> JSONDecoder:
+    """One that refuses a key given twice."""
     import json
 
     return json.JSONDecoder(
-        object_pairs_hook=_object if wary else None,
+        object_pairs_hook=_object,
         parse_float=str,
         parse_int=str,
         parse_constant=_no_constant,

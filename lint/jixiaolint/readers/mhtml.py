@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from jixiaolint.model.document import Document, Grid, Line, Note
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.readers.html import read_html
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
 from jixiaolint.readers.lines import nothing_in_it

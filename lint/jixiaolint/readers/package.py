@@ -6,10 +6,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.limits import Limits, over
 
 _RATIO_FROM = 1_000_000

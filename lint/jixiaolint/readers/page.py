@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Cell, Grid, Line, Note, Segment
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.flow import Element, Flow, shown_text
 from jixiaolint.readers.fragment import clean, segments
 from jixiaolint.readers.layout import Slot, lay_out

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.location import Location
-from jixiaolint.readers.tags import Lines
+from jixiaolint.model.typing import Any
 
 
 class Positions(dict[str, Location]):
@@ -60,6 +59,8 @@ def places(name: str, text: str) -> Iterator[tuple[str, Location]]:
 
     The place of a string is what stands between its quotes.
     """
+    from jixiaolint.readers.tags import Lines
+
     lines = Lines(text, 1, 1)
     stack: list[tuple[str, int, int]] = []  # pointer and start of each open container; index, -1 in objects
     key: str | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
 
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.location import file_name
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.formats import foreign, unsupported
 from jixiaolint.readers.limits import Limits
 

@@ -6,7 +6,7 @@ shape is checked here by hand; ``jixiaolint.readers.fault`` says what is wrong.
 
 from __future__ import annotations
 
-from typing import Any
+from jixiaolint.model.typing import Any
 
 _PLAIN = frozenset(
     ("id", "document", "type", "template", "title", "year", "project", "department", "organisation")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model import regex as re
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.encoding import decode
 from jixiaolint.readers.limits import Limits
 from jixiaolint.readers.lines import normalise_lines

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import sys
 from contextlib import suppress
-from typing import Any
+
+from jixiaolint.model.typing import Any
 
 _FILES = 64
 _PR_SET_PDEATHSIG = 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.form import Form
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.readers import Reader
 from jixiaolint.readers.limits import over
 from jixiaolint.readers.registry import choose

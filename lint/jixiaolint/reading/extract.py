@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.form import Form, RowSet
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.readers import Limits, Reader, read_document
 from jixiaolint.readers.limits import over
 from jixiaolint.readers.registry import load

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.model.document import Cell, Grid, Line
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.reading.extract import Reading
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.model.document import Cell, Document, Grid, Line, Note
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.later import Later
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice, Day, Number, Target
 from jixiaolint.reading.extract import Reading
 

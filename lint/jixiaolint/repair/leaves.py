@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.forms.output import ROW_SETS
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, Form
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.positions import Positions
 from jixiaolint.repair.reading import Reading
 from jixiaolint.repair.region import BLANKS, Region, is_unread, part_of

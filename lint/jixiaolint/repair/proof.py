@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from jixiaolint.model.finding import Text
 from jixiaolint.model.form import Field, Form, RowSet
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice, Day, Number, Target, Value
 from jixiaolint.repair.reading import Reading
 from jixiaolint.repair.saying import figures, said

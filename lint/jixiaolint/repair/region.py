@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 from jixiaolint.model.value import Number, Target
 from jixiaolint.repair.edit import Edit
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.wording import word
 
 Data = dict[str, Any]

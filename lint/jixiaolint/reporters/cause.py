@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from jixiaolint.model.finding import Cause, Finding
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.reporters.digits import digits
 from jixiaolint.reporters.location import location
 

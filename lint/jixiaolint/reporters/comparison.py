@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.location import located
 from jixiaolint.reporters.place import place
 from jixiaolint.reporters.text.summary import table

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
 
 from jixiaolint.model.form import READ_ENOUGH
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any, Literal
 
 Data = dict[str, Any]
 Outcome = Literal["passed", "conditional", "returned", "undecided"]

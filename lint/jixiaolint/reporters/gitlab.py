@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.digest import hexdigest
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.serial import dumps
 from jixiaolint.reporters.standing import faults, level, path, stops, told, where

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.model.form import Field, Form, Row
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.location import location
 
 Data = dict[str, Any]

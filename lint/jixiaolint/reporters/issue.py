@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import by_weight
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.opinion import is_known, level_of, place_of, unit_of

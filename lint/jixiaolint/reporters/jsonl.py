@@ -4,10 +4,10 @@ found in it, the summary comes last."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
 
 from jixiaolint.model.finding import DocumentResult, Finding, Report
 from jixiaolint.model.form import Form
+from jixiaolint.model.typing import Any, TypeVar
 from jixiaolint.reporters import Options, Run, record
 from jixiaolint.reporters.serial import dumps
 from jixiaolint.reporters.tally import tally

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 
 
 def location(place: Location) -> dict[str, Any]:

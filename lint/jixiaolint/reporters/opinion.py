@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import Conclusion, by_weight, conclude, conclusion_of, is_defect
 from jixiaolint.reporters.location import located
 from jixiaolint.reporters.place import spot

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.finding import Report
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import record
 from jixiaolint.reporters.tally import tally
 

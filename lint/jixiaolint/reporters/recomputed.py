@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.recomputation import (
     Flip,
     NextGrade,
@@ -13,6 +11,7 @@ from jixiaolint.model.recomputation import (
     ScoredRow,
     Standing,
 )
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.digits import digits
 from jixiaolint.reporters.location import location
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import (
@@ -18,6 +17,7 @@ from jixiaolint.model.finding import (
     Waived,
 )
 from jixiaolint.model.form import Form
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.reporters.cause import causes, search
 from jixiaolint.reporters.derivation import is_arithmetic, lines
 from jixiaolint.reporters.grid import grid

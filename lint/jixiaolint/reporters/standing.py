@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
 
+from jixiaolint.model.typing import Any, Literal
 from jixiaolint.reporters.conclusion import weighs
 from jixiaolint.reporters.issue import cited
 from jixiaolint.reporters.location import located

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from jixiaolint.model.finding import Checks, Finding, Report
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Literal
 from jixiaolint.reporters.wording import word
 
 ReportVerdict = Literal["pass", "fail", "incomplete"]

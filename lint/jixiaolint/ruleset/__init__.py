@@ -7,8 +7,8 @@ imports neither YAML nor the expression parser.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
 
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset.stored import rows_of, rules_of
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from jixiaolint.model.finding import Severity, Text
 from jixiaolint.model.rule import OPT_IN, Case, Example, Message, Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset.stored import CASE, RULE
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset.entailment import clash, follows
 from jixiaolint.ruleset.literal import sentence
 from jixiaolint.ruleset.normal import Normal

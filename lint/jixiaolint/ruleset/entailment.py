@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jixiaolint.ruleset.literal import Bound, Fact, Literal, Member, alternatives, order
 from jixiaolint.ruleset.normal import present
@@ -67,19 +67,26 @@ def _other(side: str) -> str:
     return "g" if side == "l" else "l"
 
 
-def clash(literals: Literals, depth: int = _DEPTH) -> tuple[Literal, ...]:
-    """Literals of ``literals`` that exclude each other, () when none can be seen to."""
-    ordered = sorted(literals, key=order)
-    for index, first in enumerate(ordered):
+def clash(literals: Literals) -> tuple[Literal, ...]:
+    """Literals of ``literals`` that exclude each other, () when none can be seen to.
+
+    Which of several are told is settled by their order, which is looked for only where there are some.
+    """
+    return _clash(sorted(literals, key=order), _DEPTH) if _clash([*literals], _DEPTH) else ()
+
+
+def _clash(literals: Sequence[Literal], depth: int) -> tuple[Literal, ...]:
+    for index, first in enumerate(literals):
         if isinstance(first, Member) and first.inside and not first.words:
             return (first,)
-        for second in ordered[:index]:
+        for second in literals[:index]:
             if _exclude(first, second):
                 return (second, first)
     if depth > 0:
-        for literal in ordered:
+        for literal in literals:
             choices = alternatives(literal)
-            if choices and all(clash((literals - {literal}) | choice, depth - 1) for choice in choices):
+            rest = frozenset(literals) - {literal}
+            if choices and all(_clash([*(rest | choice)], depth - 1) for choice in choices):
                 return (literal,)
     return ()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Words
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset import keys
 from jixiaolint.yamlfile import Mapping, Node, Scalar, Sequence, closed, fault, one_of, text, texts
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Sequence as Many
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.expression import row_set_of
 from jixiaolint.ruleset.partner import apart

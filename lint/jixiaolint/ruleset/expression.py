@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint import language
 from jixiaolint.language import ExpressionError, Scope, at_scalar
 from jixiaolint.language.scope import known_names
 from jixiaolint.language.syntax import Syntax
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.yamlfile import Mapping, Scalar, closed, fault, text
 
 if TYPE_CHECKING:

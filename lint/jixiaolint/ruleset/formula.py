@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from jixiaolint.language import read_message
 from jixiaolint.language.syntax import Syntax
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.contradiction import check_can_fire
 from jixiaolint.ruleset.entry import form_types, merged, word

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 Shape = Any
 """A resolved expression as nested tuples, without places and with its ``let`` names written out."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.language import ExpressionError, at_scalar, read_message
 from jixiaolint.language.constant import without_places
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset.entry import pair_nodes
 from jixiaolint.yamlfile import Node, Scalar, fault, suggestion
 

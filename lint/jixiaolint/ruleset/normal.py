@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language import Library
 from jixiaolint.language.constant import closed_values
 from jixiaolint.language.static import is_number, type_of
 from jixiaolint.language.text import fold
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset.literal import ANY, FILLED, Bound, Fact, Literal, Member, Shape, filled, order
 
 Node = Any

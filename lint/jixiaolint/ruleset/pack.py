@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import merged, pair, with_defaults
 from jixiaolint.ruleset.reading import read_rule

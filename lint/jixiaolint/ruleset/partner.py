@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from jixiaolint.model.typing import Any
 from jixiaolint.vocabulary import Vocabulary
 from jixiaolint.yamlfile import Mapping, Node, Scalar, Sequence, fault
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.language.constant import without_places
 from jixiaolint.language.static import is_number
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset.problem import Notary, Problem
 
 _MESSAGE = ("message",)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
+from jixiaolint.model.typing import Any, Literal
 from jixiaolint.ruleset.written import Written
 
 Level = Literal["error", "warning", "note"]

@@ -7,9 +7,9 @@ takes over what that one sets, not whom it is for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import form_types, pair, word_nodes, year, yes
 from jixiaolint.yamlfile import Mapping, Node, closed, fault, one_of, suggestion, text

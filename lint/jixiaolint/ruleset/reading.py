@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.ruleset import keys
 from jixiaolint.ruleset.entry import basis, form_types, pair, word, word_nodes, words, year, yes
 from jixiaolint.ruleset.example import read_examples

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.location import Location
 from jixiaolint.model.rule import Example, Rule
+from jixiaolint.model.typing import Any
 from jixiaolint.ruleset.partner import type_of
 from jixiaolint.values import make_field
 from jixiaolint.vocabulary import Label, Scope, Vocabulary

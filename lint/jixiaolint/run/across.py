@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.assembly import DocumentReport, add_checks
 from jixiaolint.discover import Source
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.run import dossier
 from jixiaolint.run.checker import check_source
 from jixiaolint.session import DEFAULTS, Session

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.discover import Source, load
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import Need
 from jixiaolint.run import dossier
 from jixiaolint.run.abridged import abridged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.discover import Source, load
@@ -13,6 +12,7 @@ from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.reading import ReaderFault, Reading
 from jixiaolint.session import Session
 from jixiaolint.stopwatch import document as counted

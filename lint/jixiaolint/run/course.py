@@ -7,10 +7,10 @@ which forms it was held beside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
 
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, exit_code, report_of
 from jixiaolint.model.finding import Checks, DocumentResult, Join, Report, Standard, ToolError
+from jixiaolint.model.typing import TYPE_CHECKING, TextIO
 from jixiaolint.run.retold import Findings, Forms
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import chain, groupby
-from typing import TYPE_CHECKING
 
 from jixiaolint.discover import Source
 from jixiaolint.executors.table import processors
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import Need
 from jixiaolint.run import batch, dossier, workload
 from jixiaolint.run.batch import Task

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from jixiaolint.discover import Source, carried, is_url
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import Need
 from jixiaolint.run import errand
 from jixiaolint.run.batch import Task

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.form import Form
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.session import Session
 
 if TYPE_CHECKING:

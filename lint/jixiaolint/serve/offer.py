@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from jixiaolint import __version__, api
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Reporter
 from jixiaolint.serve.limits import Limits
 from jixiaolint.serve.refusal import Refusal

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from importlib import resources
-from typing import Any
 
 from jixiaolint import __version__
+from jixiaolint.model.typing import Any
 from jixiaolint.serve.limits import megabytes
 from jixiaolint.serve.offer import LANGUAGES, Offer, media_type
 from jixiaolint.serve.refusal import CODES, statuses

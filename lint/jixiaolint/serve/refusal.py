@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+
+from jixiaolint.model.typing import Any
 
 _SAID: dict[str, tuple[int, str, str]] = {
     "bad-multipart": (400, "请求内容不完整或格式不对，请重新上传", "the multipart body is damaged"),

@@ -7,9 +7,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from jixiaolint import api
+from jixiaolint.model.typing import Any
 from jixiaolint.serve import journal
 from jixiaolint.serve.app import application
 from jixiaolint.serve.job import Terms

@@ -6,8 +6,7 @@ seldom needed is imported when it is first asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.values.field import make_field, read_cell, read_value
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ def rewritten(text: str) -> str:
     """The folded text of a target with 百分百, m2, °C and 半小时 in the usual way, without 从85% and COD."""
     text = text.replace("百分百", "100%").replace("°C", "℃")
     if text[:1] in ("由", "从"):
-        text = _FROM.sub(r"\1", text)
+        text = _FROM.sub(lambda found: found[1], text)
     if "半" in text:
         text = re.sub(r"^(?:半个?小时)", "30分钟", text)
     if "m" in text:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 import yaml
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any, NoReturn
 from jixiaolint.yamlfile.node import Mapping, Node, Scalar, Sequence
 from jixiaolint.yamlfile.source import Source, line_and_column
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from jixiaolint.model.typing import Any
 from jixiaolint.yamlfile.source import Source, line_and_column
 
 _ESCAPES = {"x": 4, "u": 6, "U": 10}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any
 from jixiaolint.yamlfile.node import Mapping, Node, Scalar, Sequence
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from jixiaolint import api
 from jixiaolint.cli import console
 from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
 from jixiaolint.model.error import ConfigError
+from jixiaolint.model.typing import Any
 
 ACTIONS = {
     "list": "全部规则",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.api import Session
 from jixiaolint.cli import console
 from jixiaolint.cli.rules import write_json
 from jixiaolint.cli.rules.counting import Count, Coverage, coverage
 from jixiaolint.cli.rules.given import given_rules
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.width import head, pad, width
 
 INCOMPLETE, NOTHING, FAULT = 3, 2, 4

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.arithmetic import negative
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import IC, NA, UN, Operand, missing, passed_on, truth, unknown
 from jixiaolint.language.quantity import Ratio, given
+from jixiaolint.model.typing import Any
 
 
 def absolute(frame: Frame, operand: Operand) -> Operand:

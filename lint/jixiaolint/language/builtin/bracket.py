@@ -40,7 +40,7 @@ def balanced(frame: Frame, operand: Operand) -> Operand:
 def balance(text: str) -> bool | None:
     """Whether the brackets of a text close in order; None when it may be cut off inside of some."""
     text = _plain(text)
-    left = [_unclosed(reading) for reading in (re.sub(_ITEM, r"\1\2", text), text)]
+    left = [_unclosed(reading) for reading in (re.sub(_ITEM, _inner, text), text)]
     if "" in left:
         return True
     if None not in left and not text.rstrip().endswith((*_SENTENCE_ENDS, *_OPENING)):
@@ -54,6 +54,11 @@ def _plain(text: str) -> str:
         text = re.sub(pattern, "", text)
     text = text.translate(_WIDE)
     return re.sub(r"[“”]", "", text) if '"' in text else text
+
+
+def _inner(item: re.Match[str]) -> str:
+    """The number of an item without its bracket. As a template it would take the import of ``re``."""
+    return f"{item[1]}{item[2]}"
 
 
 def _unclosed(text: str) -> str | None:

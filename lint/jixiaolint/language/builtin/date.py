@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import IC, Operand, missing, passed_on
 from jixiaolint.language.quantity import given
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Day, Target
 
 

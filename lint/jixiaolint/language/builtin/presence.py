@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.logic import all_of
 from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, Rows, truth, unknown
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Choice
 
 _ABSENT = Operand(None, NA, "absent")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language import quantity as exact
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import IC, NA, Items, Operand, missing, passed_on, unknown
 from jixiaolint.language.quantity import Quantity, Ratio, given
 from jixiaolint.language.text import fold, text_of
+from jixiaolint.model.typing import Any
 
 _INCOMPARABLE = Operand(None, IC, "kind")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import EMPTY, NA, UN, Operand, missing, passed_on, truth
 from jixiaolint.language.quantity import Ratio, compare
 from jixiaolint.language.text import fold, squeeze, text_of
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import Any
 
 _MARKS = r"[^\w%‰]+"
 _PRINTED = r"^.*关于(?=.{4})|^(?:关于)?(?:印发|转发|下发|发布|批转|公布|下达|做好|切实做好)(?:关于)?"

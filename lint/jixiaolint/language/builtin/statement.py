@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.operand import NA, Operand, truth
 from jixiaolint.language.relation import as_text
 from jixiaolint.language.statement import only, states
 from jixiaolint.language.text import fold, text_of
+from jixiaolint.model.typing import Any
 
 _UNSET = Operand(None, NA, "unset")
 _LONG = 400

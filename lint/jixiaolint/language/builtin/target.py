@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.alignment import TargetNumber
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.fulfilment import achieved, single_number
 from jixiaolint.language.operand import IC, NA, Items, Operand, missing, passed_on, truth
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.quantity import divide as quotient
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Target
 
 QUANTITATIVE = ("数量", "百分比", "金额", "单价", "频次", "区间", "约数")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.naming import core_name
@@ -12,6 +11,7 @@ from jixiaolint.language.operand import EMPTY, IC, NA, UN, Items, Operand, missi
 from jixiaolint.language.quantity import given
 from jixiaolint.language.relation import as_text
 from jixiaolint.language.text import fold, squeeze, text_of
+from jixiaolint.model.typing import Any
 
 
 def _empty(operand: Operand) -> bool:

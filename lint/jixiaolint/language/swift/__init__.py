@@ -7,12 +7,12 @@ stands in a rule file: texts, numbers and keys are constants that it is given.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from jixiaolint.language.swift.digest import Cells, Digest
 from jixiaolint.language.swift.pool import Pool
 from jixiaolint.language.swift.selection import Selection
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 __all__ = ["Answer", "Digest", "Pool", "Swift"]
 
@@ -68,10 +68,12 @@ class Swift:
         select = self._selection()
         return self.function(), select
 
-    def compiled(self, pair: Pair) -> Swift:
-        """This formula with the functions that an earlier run has made of it."""
-        self._function, self._select = pair
-        return self
+    @classmethod
+    def kept(cls, pair: Pair, pool: Pool) -> Swift:
+        """A formula of which an earlier run has made both functions."""
+        made = cls(None, None, [], {}, pool)
+        made._function, made._select = pair
+        return made
 
     def rows(self, digest: Digest) -> Sequence[Cells | None] | None:
         """The rows that the formula runs over, one None without ``each``; None when they are not sure."""

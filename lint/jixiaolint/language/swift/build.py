@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.pool import Pool, spelt
 from jixiaolint.language.swift.selection import Selection
 from jixiaolint.language.swift.writer import Writer
+from jixiaolint.model.typing import Any
 
 Node = list[Any]
 

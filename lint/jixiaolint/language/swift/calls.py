@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.swift.comparisons import turned
 from jixiaolint.language.swift.conditions import ask
 from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, UNSURE, WORDS
@@ -12,6 +10,7 @@ from jixiaolint.language.swift.rows import each_cell, each_row, rows_of
 from jixiaolint.language.swift.texts import text
 from jixiaolint.language.swift.words import words_in
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
+from jixiaolint.model.typing import Any
 
 
 def _filled(node: Node, writer: Writer) -> str:

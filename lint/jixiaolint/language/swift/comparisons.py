@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.static import is_number
 from jixiaolint.language.swift.digest import UNSURE
 from jixiaolint.language.swift.numbers import Value, cell, number
 from jixiaolint.language.swift.texts import text
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
+from jixiaolint.model.typing import Any
 
 _PYTHON = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.automaton import compiled
 from jixiaolint.language.swift.comparisons import chain, turned
 from jixiaolint.language.swift.digest import ABSENT, UNSURE, mark_of
@@ -13,6 +11,7 @@ from jixiaolint.language.swift.rows import each_cell
 from jixiaolint.language.swift.texts import text
 from jixiaolint.language.swift.words import words_in
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
+from jixiaolint.model.typing import Any
 
 
 def condition(node: Node, writer: Writer) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import count
-from typing import Any
 
 from jixiaolint.model.form import Field
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 
 _MOST = 8_192

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.kind import NUMERIC
@@ -12,6 +11,7 @@ from jixiaolint.language.precision import precision_of
 from jixiaolint.language.swift.content import content_number
 from jixiaolint.language.text import fold
 from jixiaolint.model.form import Field, Record, RowSet
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number, Target
 from jixiaolint.vocabulary import Vocabulary
 

@@ -6,13 +6,13 @@ import marshal
 from collections.abc import Iterable
 from decimal import Decimal
 from types import CodeType, FunctionType
-from typing import Any
 
 from jixiaolint.language.automaton import Automaton
 from jixiaolint.language.swift import Pair
-from jixiaolint.language.swift.late import Late
 from jixiaolint.language.swift.pool import Answers, Pool
 from jixiaolint.language.swift.selection import Selection
+from jixiaolint.model.late import Late
+from jixiaolint.model.typing import Any
 
 _PLAIN = (str, int, bool, type(None))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.language.library import Library
 from jixiaolint.language.naming import core_name
 from jixiaolint.language.quantity import ONE, ZERO
 from jixiaolint.language.swift import questions, runtime
 from jixiaolint.language.text import fold
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Day, Number, Target
 from jixiaolint.values.date import compare_days
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.quantity import ONE, Quantity
 from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, INDEX, UNSURE, folded_of, name_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 
 _FIXED = ("score", "count", "year", "number")
 _LACKING = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from jixiaolint.language.library import Library
+from jixiaolint.model.typing import Any
 
 Node = list[Any]
 _MOST = 512

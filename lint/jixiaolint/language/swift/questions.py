@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.language.admissible import Admissible, Case, admissible
 from jixiaolint.language.builtin.arithmetic import after_the_point
@@ -18,6 +17,7 @@ from jixiaolint.language.scored import case_of
 from jixiaolint.language.statement import only, states
 from jixiaolint.language.swift.digest import UNSURE, Cells, Digest
 from jixiaolint.language.text import squeeze
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number, Target
 from jixiaolint.values.hint import is_hint
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.language.library import Library
+from jixiaolint.model.typing import Any
 
 Node = list[Any]
 ROW_BOUND = frozenset(("应得分下限", "应得分上限", "计分依据"))

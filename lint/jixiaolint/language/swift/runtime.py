@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from jixiaolint.language.automaton import Automaton
 from jixiaolint.language.builtin.target import QUANTITATIVE
@@ -16,8 +15,9 @@ from jixiaolint.language.operand import UN
 from jixiaolint.language.quantity import EXACT, ZERO
 from jixiaolint.language.static import adds
 from jixiaolint.language.swift.digest import Cells, Digest
-from jixiaolint.language.swift.late import Late
 from jixiaolint.language.text import squeeze
+from jixiaolint.model.late import Late
+from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number, Target
 
 FALSE, TRUE, NEITHER = 0, 1, 2

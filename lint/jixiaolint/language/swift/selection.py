@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from jixiaolint.language.swift.digest import ABSENT, Cells, Digest
+from jixiaolint.model.typing import Any
 
 
 class Selection:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.language.relation import words_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
+from jixiaolint.model.typing import Any
 
 
 def words_in(node: Node, writer: Writer) -> Any:

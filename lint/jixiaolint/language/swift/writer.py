@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.swift.pool import Pool, spelt
 from jixiaolint.language.swift.reads import cells_of
 from jixiaolint.language.swift.runtime import answer_of
 from jixiaolint.model.form import EMPTY, Record, RowSet
+from jixiaolint.model.typing import Any
 
 Node = list[Any]
 

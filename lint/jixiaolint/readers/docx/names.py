@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+
+from jixiaolint.model.typing import Any
 
 Element = Any
 """An element of lxml, which is imported only by the parser."""

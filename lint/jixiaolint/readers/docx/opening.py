@@ -8,10 +8,10 @@ below, by the relations as far as they lead and by the names that all programs u
 from __future__ import annotations
 
 import io
-from typing import Any
 
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.docx.names import Element, child, kind
 from jixiaolint.readers.limits import Limits
 from jixiaolint.readers.package import Package, damaged, parse_xml, refuse_dtd

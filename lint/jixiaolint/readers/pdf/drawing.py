@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import c_float, c_int
 from itertools import pairwise
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.pdf.frame import Frame, Matrix
 from jixiaolint.readers.pdf.ink import SLACK, Drawing, Rect, Ruling

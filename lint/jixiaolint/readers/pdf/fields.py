@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from ctypes import create_string_buffer
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.marks import TICKED, UNTICKED
 from jixiaolint.readers.pdf.frame import Frame
 from jixiaolint.readers.pdf.ink import Glyph, Rect

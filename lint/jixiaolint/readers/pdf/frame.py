@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.pdf.ink import Rect
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.limits import Limits
 from jixiaolint.readers.pdf.drawing import DrawingReader
 from jixiaolint.readers.pdf.fields import FieldReader

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.document import Cell, Document, Grid, Line
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits, over
 from jixiaolint.readers.package import encrypted
 from jixiaolint.readers.pdf.continued import joined

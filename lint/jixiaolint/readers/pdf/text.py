@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from math import hypot
-from typing import Any
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.limits import Limits, over
 from jixiaolint.readers.pdf.character import UNKNOWN, shown
 from jixiaolint.readers.pdf.frame import Frame

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.docx.names import Element, W
 from jixiaolint.readers.docx.numbering import Numbering
 from jixiaolint.readers.worddoc import sprms as codes

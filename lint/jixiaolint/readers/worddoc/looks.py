@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.worddoc import sprms as codes
 from jixiaolint.readers.worddoc.integers import i32, u16
 from jixiaolint.readers.worddoc.sprms import Sprm

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from typing import Any
 
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.package import Package
 
 Element = Any

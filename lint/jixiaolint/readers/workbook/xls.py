@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
-from typing import Any
 
 from jixiaolint.model.document import UNKNOWN, Document
 from jixiaolint.model.error import UnreadableInput
+from jixiaolint.model.typing import Any
 from jixiaolint.readers.builtinformats import format_code
 from jixiaolint.readers.limits import DEFAULT_LIMITS, Limits
 from jixiaolint.readers.marks import TICKED, UNTICKED

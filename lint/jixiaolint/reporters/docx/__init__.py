@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.archive import steady
 from jixiaolint.reporters.docx.annex import annex

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.beside import DOUBTFUL, by_relation, counts, file_of, how_said, relation_name
 from jixiaolint.reporters.docx.body import Body
 from jixiaolint.reporters.docx.words import say

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.visible import visible
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

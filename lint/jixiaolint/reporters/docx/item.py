@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.docx.body import Body
 from jixiaolint.reporters.docx.words import say
 from jixiaolint.reporters.issue import cited

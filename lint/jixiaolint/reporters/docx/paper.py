@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.reporters.moment import moment
 
 if TYPE_CHECKING:

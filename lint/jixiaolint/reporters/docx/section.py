@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
 
+from jixiaolint.model.typing import Any, TypeVar
 from jixiaolint.reporters import due
 from jixiaolint.reporters.docx.body import Body
 from jixiaolint.reporters.docx.item import Items

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import OUTCOMES
 from jixiaolint.reporters.docx.body import Body, Strong
 from jixiaolint.reporters.docx.words import part, say

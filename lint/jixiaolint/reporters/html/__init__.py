@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.conclusion import by_weight
 from jixiaolint.reporters.html.beside import beside

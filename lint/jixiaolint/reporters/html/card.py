@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import level
 from jixiaolint.reporters.html.cells import Cells
 from jixiaolint.reporters.html.facts import Facts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+
+from jixiaolint.model.typing import Any
 
 Data = dict[str, Any]
 Key = tuple[tuple[str, Any], ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import level
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.html.markup import tag, text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import is_defect
 from jixiaolint.reporters.opinion import unit_of
 

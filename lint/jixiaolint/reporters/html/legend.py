@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.html.cells import every
 from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.words import say

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import OUTCOMES, Conclusion, conclusion_of
 from jixiaolint.reporters.family import family_name
 from jixiaolint.reporters.html import figures

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from importlib import resources
-from typing import Any
 
 from jixiaolint.digest import sha256
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import conclude
 from jixiaolint.reporters.html.markup import tag, text
 from jixiaolint.reporters.html.section import verdict

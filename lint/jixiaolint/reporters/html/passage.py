@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from jixiaolint.model.typing import Any
 
 Data = dict[str, Any]
 Span = tuple[int, int]

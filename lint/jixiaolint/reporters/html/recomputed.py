@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.due import between, label, lines, remark
 from jixiaolint.reporters.html.cells import Cells
 from jixiaolint.reporters.html.markup import tag, text

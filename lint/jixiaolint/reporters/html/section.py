@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.conclusion import Conclusion, conclusion_of, level
 from jixiaolint.reporters.html.card import Card
 from jixiaolint.reporters.html.cells import Cells

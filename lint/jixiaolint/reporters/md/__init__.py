@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.beside import DOUBTFUL, by_relation, counts, file_of, how_said, relation_name
 from jixiaolint.reporters.conclusion import OUTCOMES

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from jixiaolint.model.finding import DocumentResult, Report
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.sarif.fingerprint import Fingerprints
 from jixiaolint.reporters.sarif.invocation import descriptors, invocation

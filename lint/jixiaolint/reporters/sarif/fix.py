@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.finding import Cause, Finding
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.reporters.sarif.escape import message, sentence
 from jixiaolint.reporters.sarif.location import Places
 from jixiaolint.reporters.sarif.region import region

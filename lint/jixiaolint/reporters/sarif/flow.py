@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.derivation import is_arithmetic, line
 from jixiaolint.reporters.operand import amount, leaves
 from jixiaolint.reporters.sarif.escape import message

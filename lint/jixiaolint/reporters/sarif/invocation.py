@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from jixiaolint.model.document import Note
 from jixiaolint.model.finding import DocumentResult, Report, Text
 from jixiaolint.model.gap import is_gap
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.sarif.escape import message
 from jixiaolint.reporters.sarif.location import elsewhere
 from jixiaolint.reporters.sarif.uri import artifact_location

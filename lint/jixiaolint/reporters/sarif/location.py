@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from jixiaolint.model.location import Location
 from jixiaolint.model.quote import Quote
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.sarif.escape import message
 from jixiaolint.reporters.sarif.region import context, region
 from jixiaolint.reporters.sarif.uri import artifact_location

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import quote
+
+from jixiaolint.model.typing import Any
 
 VARIABLES = (
     "SYSTEM_COLLECTIONURI",

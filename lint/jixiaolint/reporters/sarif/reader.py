@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from jixiaolint.model.finding import Finding, Report, Text
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.sarif.pipeline import automation
 from jixiaolint.reporters.sarif.result import kind_of, rank
 

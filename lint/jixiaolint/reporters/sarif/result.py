@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.derivation import is_arithmetic, line
 from jixiaolint.reporters.sarif.fingerprint import Fingerprints
 from jixiaolint.reporters.sarif.fix import changes, fixes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.finding import Finding, Report
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.sarif.escape import message, sentence
 from jixiaolint.reporters.sarif.taxonomy import Taxonomy, identity
 from jixiaolint.reporters.sarif.wording import strings

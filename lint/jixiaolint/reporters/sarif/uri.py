@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import quote, unquote
 
 from jixiaolint.model import regex as re
+from jixiaolint.model.typing import Any
 
 BASE = "SRCROOT"
 _DRIVE = re.compile(r"[A-Za-z]:(?=/)")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiaolint.model.finding import Finding
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.sarif.escape import argument, message, sentence, template
 from jixiaolint.reporters.visible import clip
 

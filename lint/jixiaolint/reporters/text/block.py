@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Finding
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters.derivation import is_arithmetic, lines
 from jixiaolint.reporters.operand import amount, leaves
 from jixiaolint.reporters.place import place, row_number, same_line, spot

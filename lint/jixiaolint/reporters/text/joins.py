@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jixiaolint.model.finding import Join
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.text.writer import Writer
 from jixiaolint.reporters.visible import clip, visible
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Options
 from jixiaolint.reporters.archive import steady
 from jixiaolint.reporters.issue import Issue, by_organisation, issues, listed

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.beside import by_relation, file_of, how_said, names_of, relation_name
 from jixiaolint.reporters.xlsx.book import Book
 from jixiaolint.reporters.xlsx.words import say

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.xlsx.looks import Looks
 from jixiaolint.reporters.xlsx.sheet import Sheet
 from jixiaolint.reporters.xlsx.sheetname import Names

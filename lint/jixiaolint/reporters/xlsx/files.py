@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.leftout import LeftOut, faults
 from jixiaolint.reporters.xlsx.book import Book
 from jixiaolint.reporters.xlsx.sheet import Cell

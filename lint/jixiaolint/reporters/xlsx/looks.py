@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from jixiaolint.model.typing import Any
 
 SIZE = 10
 """Points of the text in cells."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters import due
 from jixiaolint.reporters.opinion import Opinion, unit_of
 from jixiaolint.reporters.wording import word

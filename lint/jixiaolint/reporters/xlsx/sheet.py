@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.width import width as display_width
 from jixiaolint.reporters.xlsx.cell import is_guarded, shown
 from jixiaolint.reporters.xlsx.looks import SIZE, Looks

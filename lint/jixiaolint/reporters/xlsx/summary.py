@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from jixiaolint.model.typing import Any
 from jixiaolint.reporters.leftout import LeftOut
 from jixiaolint.reporters.opinion import LEVELS, Opinion, checked, overall, share, unit_of
 from jixiaolint.reporters.wording import word
