@@ -66,7 +66,7 @@ def _leave(result: str, node: Node | None, writer: Writer) -> None:
     from jixiaolint.language.swift.conditions import ask
 
     if node is None:
-        writer.line("return None")
+        writer.leave()
     else:
         writer.line(f"{result} = {ask(node, writer)}")
 
@@ -118,7 +118,7 @@ def _crossed(left: Value, right: Value, writer: Writer) -> tuple[str, str]:
     for value in (left, right):
         if value.bottom:
             with writer.block(f"if {value.bottom} < ZERO"):
-                writer.line("return None")
+                writer.leave()
     one = f"multiply({left.variable}, {right.bottom})" if right.bottom else left.variable
     other = f"multiply({right.variable}, {left.bottom})" if left.bottom else right.variable
     return one, other
@@ -138,7 +138,7 @@ def _dates(sign: str, left: Node, right: Node, writer: Writer) -> str:
     with writer.block(f"if {one}.__class__ is Day and {other}.__class__ is Day"):
         writer.line(f"{result} = 1 if compare_days({one}, {other}) {python} 0 else 0")
     with writer.block(f"elif {one} == {UNSURE} or {other} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{result} = 2")
     return result

@@ -24,7 +24,7 @@ def shared(node: Node, kind: str, writer: Writer, write: Write) -> str:
     made = writer.pool.function(kind, writer.spelt(node), lambda: value_of(node, writer, write))
     writer.line(f"{value} = g[{writer.constant(made)}]")
     with writer.block(f"if {value} is None"):
-        writer.line("return None")
+        writer.leave()
     return value
 
 
@@ -33,7 +33,7 @@ def _year(node: Node, writer: Writer) -> Value:
     with writer.block(f"if {found}.__class__ is Day"):
         writer.line(f"{value} = D({found}[0])")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return Value(value, "year", "given")
@@ -71,7 +71,7 @@ def _totalled(node: Node, writer: Writer) -> str:
             writer.line(f"{some} = 1")
         allowed = f"({ABSENT}, {DASHED}, {EMPTY})" if column[5] == "zero" else f"({ABSENT}, {DASHED})"
         with writer.block(f"elif {found} == {WORDS} or {found} not in {allowed}"):
-            writer.line("return None")
+            writer.leave()
     writer.line(f"{total} = {total} if {some} else 2")
     return total
 
@@ -91,7 +91,7 @@ def admitted(node: Node, writer: Writer) -> str:
     found = writer.fresh()
     writer.line(f"{found} = admitted(g, r, LIBRARY, {cells})")
     with writer.block(f"if {found} is None"):
-        writer.line("return None")
+        writer.leave()
     return found
 
 
@@ -108,7 +108,7 @@ def _decimals(node: Node, writer: Writer) -> Value:
     with writer.block(f"if {found}.__class__ is N"):
         writer.line(f"{value} = decimals({found}[3])")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return Value(value, "count", "given")
@@ -131,7 +131,7 @@ def _names(column: Node, writer: Writer) -> str:
         with writer.block(f"if {found}.__class__ is S or {found}.__class__ is Target"):
             writer.line(f"{names}.append({found} if {found}.__class__ is S else {found}[1])")
         with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-            writer.line("return None")
+            writer.leave()
     writer.line(f"{names} = names_in({names})")
     return names
 

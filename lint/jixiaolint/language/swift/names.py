@@ -27,6 +27,7 @@ _NAMES = {
     "ONE": ONE,
     "fold": fold,
     "compare_days": compare_days,
+    "Unsure": runtime.Unsure,
     "add": runtime.add,
     "subtract": runtime.subtract,
     "multiply": runtime.multiply,

@@ -81,7 +81,7 @@ def _field(node: Node, writer: Writer) -> Value:
     with writer.block(f"if {found}.__class__ is N"):
         writer.line(f"{value} = {found}[1]")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return Value(value, node[2], "cell", found)
@@ -129,7 +129,7 @@ def _addend(node: Node, operation: str, total: str, some: str, lost: str, writer
         with writer.block(f"elif {found} == {mark}"):
             writer.line("pass" if effect == "0" else f"{lost} = 1")
     with writer.block("else"):
-        writer.line("return None")
+        writer.leave()
 
 
 def _product(node: Node, writer: Writer) -> Value:
@@ -163,7 +163,7 @@ def _refuse_small_divisor(value: Value, writer: Writer) -> None:
     if value.shape == "cell":
         number, found = value.variable, value.cell
         with writer.block(f"if {found}.__class__ is N and {number} and abs({number}) <= {found}[2]"):
-            writer.line("return None")
+            writer.leave()
 
 
 def _negative(node: Node, writer: Writer) -> Value:

@@ -23,6 +23,12 @@ from jixiaolint.model.value import Number, Target
 FALSE, TRUE, NEITHER = 0, 1, 2
 """Codes of a condition; NEITHER is not applicable or incomparable."""
 _LONG = 64
+
+
+class Unsure(Exception):
+    """A row of which nothing sure is known."""
+
+
 add, subtract, multiply = EXACT.add, EXACT.subtract, EXACT.multiply
 
 

@@ -38,7 +38,7 @@ def _cell(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
         with writer.block(f"elif {found}.__class__ is Target"):
             writer.line(f"{value} = {found}[1]")
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-        writer.line("return None")
+        writer.leave()
     if empty_is_text and node[5] != "text":
         with writer.block(f"elif {found} == {ABSENT}"):
             writer.line(f"{value} = 2")
@@ -56,7 +56,7 @@ def _part(node: Node, writer: Writer, empty_is_text: bool) -> str:
         part = f"fold({found}[{_PARTS[node[3]]}])"
         writer.line(f"{value} = {part}" + (" or 2" if node[3] == "单位" and not empty_is_text else ""))
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return value
