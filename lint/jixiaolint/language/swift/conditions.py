@@ -108,6 +108,11 @@ def _kept(node: Node, cells: list[tuple[str, str]], question: str, writer: Write
     return answer
 
 
+def kept_question(node: Node, question: str, writer: Writer) -> str:
+    """The answer to ``question``, which means the same as ``node`` and looks at its cells alone."""
+    return _kept(node, cells_of(node, writer.lets, writer.library) or [], question, writer)
+
+
 def _asked(node: Node, writer: Writer) -> str:
     answer = writer.fresh()
     writer.line(f"{answer} = {_question(node, writer)}")

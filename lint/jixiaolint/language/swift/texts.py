@@ -71,6 +71,19 @@ def _joined(node: Node, writer: Writer, raw: bool) -> str:
     return value
 
 
+def _unit_kind(node: Node, writer: Writer, raw: bool) -> str:
+    """单位类别."""
+    found, value = cell(node[4], writer), writer.fresh()
+    with writer.block(f"if {found}.__class__ is Target"):
+        kind = f"unit_kind({found}, UNITS)"
+        writer.line(f"{value} = {kind if raw else f'fold({kind})'} or 2")
+    with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
+        writer.leave()
+    with writer.block("else"):
+        writer.line(f"{value} = 2")
+    return value
+
+
 def _basis(node: Node, writer: Writer, raw: bool) -> str:
     """计分依据."""
     from jixiaolint.language.swift.figures import admitted
@@ -88,9 +101,8 @@ def _grade(node: Node, writer: Writer, raw: bool) -> str:
         raise Unsupported
     ranked = sorted(bands, key=lambda band: band[1], reverse=True)
     best = tuple((name if raw else fold(name), bound) for name, bound in ranked)
-    writer.line(
-        f"{value} = 2 if {score.variable} == 2 else graded({score.variable}, {writer.constant(best)})"
-    )
+    found = f"graded({score.variable}, {writer.constant(best)})"
+    writer.line(f"{value} = {found} if {score.variable}.__class__ is D else 2")
     return value
 
 
@@ -98,4 +110,5 @@ _CALLS: dict[str, Callable[[Node, Writer, bool], str]] = {
     "连接": _joined,
     "计分依据": _basis,
     "评级": _grade,
+    "单位类别": _unit_kind,
 }
