@@ -56,7 +56,7 @@ class Swift:
 
     def _codes(self, digest: Digest, rows: Sequence[Cells | None], *, known: bool) -> list[int]:
         judge = self.function()
-        if self._each is None:
+        if self._selection() is None:
             return [judge(digest, digest.own, None) or ASK]
         codes = digest.codes.get(judge) if known else None
         return judge(digest, digest.own, rows) if codes is None else codes
@@ -75,7 +75,7 @@ class Swift:
     def of_rows(self) -> Judge:
         """Takes digest, the form's cells and the rows: a list of codes, also without ``each``."""
         judge = self.function()
-        if self._each is not None:
+        if self._selection() is not None:
             return judge
         return lambda digest, own, rows: [judge(digest, own, None) or ASK]
 
