@@ -11,7 +11,7 @@ import pytest
 from jixiaolint import api
 from jixiaolint.forms import to_data
 from jixiaolint.forms.derived import FROM_TEXTS, derived_rows
-from jixiaolint.forms.glance import Glance
+from jixiaolint.forms.glance import REMADE, Glance
 from jixiaolint.model.form import Field, Form, Row
 from jixiaolint.model.later import Later
 
@@ -150,7 +150,7 @@ def compared(session: api.Session, data: dict[str, Any]) -> None:
     vocabulary = session.catalogue.vocabulary
     keys = {*vocabulary.form.keys, *whole.fields}
     assert {key: said(glance.field(key)) for key in keys} == {key: said(whole.field(key)) for key in keys}
-    for name in ("funds", "indicators", "subprojects", "tasks", "side_amounts"):
+    for name in ("funds", "indicators", "subprojects", "tasks", "side_amounts", *REMADE):
         rows = glance.rows(name)
         if rows is None:
             continue

@@ -22,7 +22,7 @@ def test_generated_code_holds_no_text_of_a_rule(library):
     writer = Writer({}, Pool(library))
     writer.places["each"] = "r"
     condition(language.resolve(source, Scope("indicators"), library), writer)
-    code = writer.source("judge")
+    code = writer.source()
     assert code.isascii()
     for part in ("93", "core_name", "indicators", "score"):
         assert part not in code

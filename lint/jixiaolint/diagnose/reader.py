@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jixiaolint.diagnose.cell import Cell, Path
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Case, Rule
-from jixiaolint.model.typing import Any
+from jixiaolint.model.typing import Any, TypeVar
 from jixiaolint.vocabulary import Vocabulary
 
 NUMERIC = frozenset(("money", "percent", "score", "count", "number"))
@@ -52,21 +52,38 @@ def _row_number(form: Form, path: Path) -> int:
     return form.rowsets[str(path[0])].rows[int(path[1])].number
 
 
-def readers(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> tuple[Reader, ...]:
-    """The rules that read numbers and say what is right: no heuristics, no evidence. Made once a rule set."""
-    known = _KNOWN.get(id(rules))
-    if known is None or known[0] is not rules:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        alone = (rule for rule in rules if not rule.relations)
-        judges = [rule for rule in alone if rule.kind == "finding" and rule.tier < HEURISTIC]
-        found = (_reader(rule, vocabulary) for rule in judges)
-        known = _KNOWN[id(rules)] = (rules, tuple(reader for reader in found if reader is not None))
-    return known[1]
-
-
-_KNOWN: dict[int, tuple[tuple[Rule, ...], tuple[Reader, ...]]] = {}
+Made = TypeVar("Made")
+OfRules = Callable[[tuple[Rule, ...], Vocabulary], Made]
 _MOST_KNOWN = 16
+
+
+def once_a_rule_set(make: OfRules[Made]) -> OfRules[Made]:
+    """``make`` of rules and vocabulary, with what it made of the last few rule sets."""
+    known: dict[int, tuple[tuple[Rule, ...], Made]] = {}
+
+    def made(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> Made:
+        found = known.get(id(rules))
+        if found is None or found[0] is not rules:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            found = known[id(rules)] = (rules, make(rules, vocabulary))
+        return found[1]
+
+    return made
+
+
+@once_a_rule_set
+def readers(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> tuple[Reader, ...]:
+    """The rules that read numbers and say what is right: no heuristics, no evidence."""
+    alone = (rule for rule in rules if not rule.relations)
+    judges = [rule for rule in alone if rule.kind == "finding" and rule.tier < HEURISTIC]
+    found = (_reader(rule, vocabulary) for rule in judges)
+    return tuple(reader for reader in found if reader is not None)
+
+
+def columns_read(case: Case) -> frozenset[Column]:
+    """The columns of numbers that a case reads anywhere."""
+    return frozenset(column for column, _ in _of_case(case))
 
 
 def _reader(rule: Rule, vocabulary: Vocabulary) -> Reader | None:

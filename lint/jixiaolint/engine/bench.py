@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jixiaolint import language
 from jixiaolint.engine.facts import Facts
 from jixiaolint.engine.outcome import Outcome
@@ -49,18 +51,30 @@ class Bench(NamedTuple):
         )
 
 
-def of_row(bench: Bench, cases: list[Case], row: Row | None) -> Outcome:
-    """The first of ``cases`` that fails on ``row``, else the weightiest verdict."""
-    best = _judge(bench, cases[0], row)
-    near = [best] if best.rounds else []
-    for case in cases[1:]:
-        if best.verdict == "fail":
-            break
-        outcome = _judge(bench, case, row)
+def of_row(bench: Bench, cases: list[Case], row: Row | None, codes: Sequence[int] = ()) -> Outcome:
+    """The first of ``cases`` that fails on ``row``, else the weightiest verdict.
+
+    ``codes``: what the compiled rules surely know of each case on the row.
+    """
+    known = [
+        Outcome(bench.rule, case, row, BY_CODE[code]) if code else None
+        for case, code in zip(cases, codes or (0,) * len(cases), strict=True)
+    ]
+    best: Outcome | None = None
+    near = []
+    for case, sure in zip(cases, known, strict=True):
+        outcome = _judge(bench, case, row) if sure is None else sure
         near += [outcome] if outcome.rounds else []
-        if _RANK[outcome.verdict] > _RANK[best.verdict]:
+        if best is None or _RANK[outcome.verdict] > _RANK[best.verdict]:
             best = outcome
+        if outcome.verdict == "fail":
+            break
+    assert best is not None
     return best._replace(near=tuple(near)) if near else best
+
+
+BY_CODE: tuple[Verdict, ...] = ("undecided", "pass", "not-applicable")
+"""Verdicts by the codes of ``language.swift``; of the first one it is not sure."""
 
 
 _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fail": 3}
@@ -115,8 +129,8 @@ def _judged(bench: Bench, case: Case, row: Row | None) -> Outcome:
 def explained(outcome: Outcome) -> Outcome:
     """A failure with the evidence for it."""
     case, frame = outcome.case, outcome.frame
-    assert frame is not None
-    judgement = language.judge(case.check, frame, trace=True)
+    assert frame is not None and outcome.judgement is not None
+    judgement = language.explain(case.check, frame, outcome.judgement)
     return outcome._replace(judgement=judgement, cause=_cause(case, frame))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
 
 from jixiaolint import language
-from jixiaolint.engine.bench import Bench, of_row, sought
+from jixiaolint.engine.bench import BY_CODE, Bench, of_row, sought
 from jixiaolint.engine.facts import Facts, year_of
 from jixiaolint.engine.outcome import Failing, Outcome, counted, reported
 from jixiaolint.engine.quick import Quick, groups_of
@@ -21,8 +21,8 @@ from jixiaolint.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe
 
-ASK, PASS = 0, 1
-"""Codes of ``language.swift``: ask the interpreter; surely passed. Anything else: surely not applicable."""
+ASK, PASS, NOT_APPLICABLE = 0, 1, 2
+"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable."""
 RETRIALS = 60
 """How often rules are judged again on a changed form, to see what follows from what."""
 
@@ -229,7 +229,7 @@ def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     for index, row in enumerate(rows):
         codes = [answer.codes[index] for answer in answers]
         if ASK in codes:
-            outcomes.append(of_row(bench, cases, row))
+            outcomes.append(of_row(bench, cases, row, codes))
         else:
-            outcomes.append(Outcome(rule, cases[0], row, "pass" if PASS in codes else "not-applicable"))
+            outcomes.append(Outcome(rule, cases[0], row, BY_CODE[PASS if PASS in codes else NOT_APPLICABLE]))
     return outcomes

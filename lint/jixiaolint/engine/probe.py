@@ -10,7 +10,8 @@ from jixiaolint.model.rule import Case, Rule
 from jixiaolint.model.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jixiaolint.language.swift import Digest, Swift
+    from jixiaolint.language.swift import Digest, Judge, Swift
+    from jixiaolint.language.swift.digest import Cells
 
 Probe = Callable[["Digest"], "Checks | None"]
 """The counts of a rule on a form, None when one row of it is not sure."""
@@ -62,34 +63,35 @@ def _single(swift: Swift) -> Probe:
 
 
 def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
-    plan = [(group[0].rows, tuple(swift.function() for swift in group)) for group in groups]
+    plan = [(group[0].rows, tuple(swift.of_rows() for swift in group)) for group in groups]
 
     def many(digest: Digest) -> Checks | None:
         passed = idle = 0
-        own = digest.own
         for rows_of, judges in plan:
             rows = rows_of(digest)
             if rows is None:
                 return None
-            for row in rows or _NO_ROWS:
-                best = 2
-                for judge in judges:
-                    code = judge(digest, own, row) if rows else 2
-                    if not code:
-                        return None
-                    if code == 1:
-                        best = 1
-                if best == 1:
-                    passed += 1
-                else:
-                    idle += 1
+            best: list[int] = []
+            for judge in judges if rows else ():
+                codes = _sure(judge, digest, rows)
+                if codes is None:
+                    return None
+                best = list(map(min, best, codes)) if best else codes
+            held = best.count(1)
+            passed += held
+            idle += len(best) - held or not rows
         return _counted(passed, idle)
 
     return many
 
 
-_NO_ROWS = (None,)
-"""A case without rows is judged once, as not applicable."""
+def _sure(judge: Judge, digest: Digest, rows: Sequence[Cells]) -> list[int] | None:
+    """The codes of a case, None when one row is not sure; then they are noted for who asks row by row."""
+    codes: list[int] = judge(digest, digest.own, rows)
+    if 0 not in codes:
+        return codes
+    digest.codes[judge] = codes
+    return None
 
 
 def _counted(passed: int, idle: int) -> Checks:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jixiaolint.forms.block import states
 from jixiaolint.forms.derived import (
     COLUMNS_WITH_TEXT,
     FROM_TEXTS,
@@ -30,6 +31,8 @@ _NAMING = ("id", "document", "index", "type", "template", "title", "year", "proj
 _TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unread", "notes", "status")
 METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
+_FRAME = ("slots", "blocks")
+_ABSENT = Field("content", "", "", None, "absent", how="derived")
 _NO_CELL = frozenset(("location", "parent"))
 _CODE = frozenset(("project.code", "project.code.year"))
 REASON = COLUMNS_OF_TOTAL["reason"]
@@ -48,7 +51,7 @@ class Whole(Protocol):
 class Rows(NamedTuple):
     """A row set at a glance."""
 
-    rows: Sequence[Row]
+    rows: Sequence[Row | Framed]
     status: str = "read"
 
 
@@ -98,6 +101,31 @@ class Row:
     def whole(self) -> WholeRow:
         """The row of the form."""
         return self._whole.rowsets()[self._set].rows[self.number - 1]
+
+
+class Framed:
+    """What a layout asks for at a glance: a row of ``slots`` or ``blocks``."""
+
+    __slots__ = ("_cell", "_glance", "_said", "_set", "number")
+
+    def __init__(self, glance: Glance, name: str, number: int, said: dict[str, str], cell: str = "") -> None:
+        """``said``: what is known of it; ``cell``: the key of the field that is its content."""
+        self._glance, self._set, self.number, self._said, self._cell = glance, name, number, said, cell
+
+    def field(self, key: str) -> Field | None:
+        """What is said of it, and its content."""
+        if key == "content" and self._cell:
+            return self._glance.field(self._cell) or _ABSENT
+        said = self._said.get(key)
+        return None if said is None else Field(key, "", said, said, how="derived")
+
+    def rows(self, name: str) -> RowSet:
+        """The rows inside: none."""
+        return EMPTY
+
+    def whole(self) -> WholeRow:
+        """The row of the form."""
+        return self._glance.whole_rows(self._set)[self.number - 1]
 
 
 class Part(Row):
@@ -167,7 +195,11 @@ class Glance:
         """A row set that the data has; None for one that follows from others, or is empty."""
         found = self._rows.get(name)
         if found is None:
+            if name in _FRAME:
+                return self._framed(name)
             given = self._data.get(name)
+            if name == "headings" and not given:
+                return Rows(())
             if not given or name in REMADE or name in METADATA:
                 return None
             about = self.plan, self._whole, self.unit, name
@@ -176,6 +208,33 @@ class Glance:
             found = Rows(rows, status if status in ("incomplete", "unread") else "read")
             self._rows[name] = found
         return found
+
+    def whole_rows(self, name: str) -> Sequence[WholeRow]:
+        """The rows of the form itself."""
+        return self._whole.rowsets()[name].rows
+
+    def _framed(self, name: str) -> Rows | None:
+        """The fields or the parts that the layout asks for."""
+        blocks = self.plan.layout.blocks
+        if name == "slots":
+            specs = (spec for block in blocks for spec in block.fields)
+            said = [
+                ({"label": spec.name, "required": "是" if spec.required else "否"}, spec.key)
+                for spec in specs
+            ]
+        elif self._data.get("funds"):
+            found = states(blocks, (), self._status, lambda key: self.field(key) is not None)
+            said = [({"label": label, "status": state}, "") for label, state in found]
+        else:
+            return None
+        rows = [Framed(self, name, number, *one) for number, one in enumerate(said, 1)]
+        made = self._rows[name] = Rows(rows)
+        return made
+
+    def _status(self, table: str) -> str:
+        """The status of a row set that the data has, "" for any other; funding is never made of other data."""
+        status = (self._data.get("status") or {}).get(table)
+        return status if status in ("incomplete", "unread") else "read" if table in self._data else ""
 
     def passages(self) -> Iterator[Passage]:
         """Every text of the form that says something, as ``derived.passages`` gives them of the form."""

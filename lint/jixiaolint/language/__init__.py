@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jixiaolint.language.message import read_message, render_message, render_part
     from jixiaolint.language.scope import Scope
     from jixiaolint.language.syntax import Syntax
+    from jixiaolint.language.trace import explain
     from jixiaolint.model.form import Record
     from jixiaolint.yamlfile import Node
 
@@ -42,6 +43,7 @@ __all__ = [
     "Scope",
     "Selection",
     "at_scalar",
+    "explain",
     "extended",
     "functions",
     "indicator_scores",
@@ -72,6 +74,7 @@ _LATE = {
     "render_message": "message",
     "render_part": "message",
     "Scope": "scope",
+    "explain": "trace",
 }
 """Names for wording and loading, with the modules that are imported when one is first asked for."""
 

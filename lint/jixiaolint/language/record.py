@@ -40,15 +40,22 @@ def operand_of(field: Field | None, node: Node, money_place: Callable[[str], Dec
 
 def quantity_of(number: Number, money_place: Callable[[str], Decimal]) -> Any:
     """A printed number with the precision of its role: money as the form prints it, scores exact."""
-    place = number.quantum
+    place = place_of(number, money_place)
     if number.kind == "money":
-        finest = money_place(number.unit)
-        if finest and (not place or finest < place):
-            place = finest
         return printed(number, place, radius(place))
     if number.kind in _EXACT_KINDS:
         return printed(number, place, Decimal(0))
     return printed(number, place, place / 2)
+
+
+def place_of(number: Number, money_place: Callable[[str], Decimal]) -> Decimal:
+    """The place to which a number is printed: of money that of the finest amount of its unit."""
+    place = number.quantum
+    if number.kind == "money":
+        finest = money_place(number.unit)
+        if finest and (not place or finest < place):
+            return finest
+    return place
 
 
 def _missing(field: Field, node: Node) -> Operand:

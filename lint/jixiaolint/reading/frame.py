@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO
+from jixiaolint.model.typing import IO
 
 SET_UP = b"u"
 NAME = b"n"

@@ -18,15 +18,22 @@ def unit_kind(frame: Frame, operand: Operand) -> Operand:
     """单位类别: 长度, 人数 …, of a compound both (金额/面积); 未知 for a unit that no list has."""
     if operand.state:
         return passed_on(operand)
-    target: Target = operand.value
-    kinds = frame.library.units()
+    found = kind_of(operand.value, frame.library.units())
+    if not found:
+        return Operand(None, NA, "blank", inferred=operand.inferred)
+    return Operand(found, inferred=operand.inferred)
+
+
+def kind_of(target: Target, kinds: dict[str, str]) -> str:
+    """What the unit of a target measures, "" where none is written. ``kinds``: unit → kind."""
     unit = target.unit or _written_unit(target, kinds)
     if not unit:
-        return Operand(None, NA, "blank", inferred=operand.inferred)
-    found = [_kind(part, kinds) for part in unit.split("/") if part]
-    kind = "/".join(found)
+        return ""
     whole = kinds.get(fold(unit), "")
-    return Operand(whole or (UNKNOWN if UNKNOWN in found else kind), inferred=operand.inferred)
+    if whole:
+        return whole
+    found = [_kind(part, kinds) for part in unit.split("/") if part]
+    return UNKNOWN if UNKNOWN in found else "/".join(found)
 
 
 def _kind(unit: str, kinds: dict[str, str]) -> str:

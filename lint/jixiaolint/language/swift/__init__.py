@@ -18,7 +18,7 @@ __all__ = ["Answer", "Digest", "Pool", "Swift"]
 
 ASK, PASS, NOT_APPLICABLE = 0, 1, 2
 Node = list[Any]
-Judge = Callable[[Digest, Cells, "Cells | None"], "int | None"]
+Judge = Callable[[Digest, Cells, Any], Any]
 Pair = tuple[Judge, "Selection | None"]
 
 
@@ -51,17 +51,33 @@ class Swift:
             return None
         if only is not None:
             rows = [row for row in rows if row is None or row.source.number in only]
-        judge, own = self.function(), digest.own
         records = tuple(row.record if row is not None else None for row in rows)
-        return Answer(records, [judge(digest, own, row) or ASK for row in rows])
+        return Answer(records, self._codes(digest, rows, known=only is None))
+
+    def _codes(self, digest: Digest, rows: Sequence[Cells | None], *, known: bool) -> list[int]:
+        judge = self.function()
+        if self._selection() is None:
+            return [judge(digest, digest.own, None) or ASK]
+        codes = digest.codes.get(judge) if known else None
+        return judge(digest, digest.own, rows) if codes is None else codes
 
     def function(self) -> Judge:
-        """Takes digest, the form's cells and a row's; PASS, NOT_APPLICABLE, or None when it is not sure."""
+        """Takes digest, the form's cells and the rows: a list of codes.
+
+        Without ``each`` one code, None as well when it is not sure.
+        """
         if self._function is None:
             from jixiaolint.language.swift.build import judge_of
 
             self._function = judge_of(*self._nodes, self._lets, self._pool, row=self._each is not None)
         return self._function
+
+    def of_rows(self) -> Judge:
+        """Takes digest, the form's cells and the rows: a list of codes, also without ``each``."""
+        judge = self.function()
+        if self._selection() is not None:
+            return judge
+        return lambda digest, own, rows: [judge(digest, own, None) or ASK]
 
     def pair(self) -> Pair:
         """Both functions, to be kept for another run."""

@@ -7,23 +7,25 @@ from collections.abc import Callable
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.pool import Pool, spelt
 from jixiaolint.language.swift.selection import Selection
-from jixiaolint.language.swift.writer import Writer
+from jixiaolint.language.swift.writer import CHOSEN, CODES, KEPT, ONE, Writer
 from jixiaolint.model.typing import Any
 
 Node = list[Any]
 
 
 def judge_of(when: Node | None, check: Node, lets: dict[str, Node], pool: Pool, *, row: bool) -> Any:
-    """``judge(digest, own cells, row cells)``: 1 surely passed, 2 surely not applicable, None unsure."""
-    writer = Writer(lets, pool)
+    """``judge(digest, own cells, None)``: 1 surely passed, 2 surely not applicable, 0 or None unsure.
+
+    ``row``: ``judge(digest, own cells, rows)``, a list of codes, 0 where it is unsure.
+    """
+    writer = Writer(lets, pool, CODES if row else ONE)
     if row:
         writer.places["each"] = "r"
     if when is not None:
         applies = condition(when, writer)
         with writer.block(f"if {applies} != 1"):
-            writer.line("return 2")
-    answer = condition(check, writer)
-    writer.line(f"return {answer} or None")
+            writer.answer("2")
+    writer.answer(condition(check, writer))
     return _function(writer)
 
 
@@ -39,10 +41,10 @@ def _rows_of(each: Node, lets: dict[str, Node], pool: Pool) -> Any:
 
 
 def _select_of(wanted: Node, lets: dict[str, Node], pool: Pool) -> Any:
-    """``select(digest, own cells, row cells)``: 1 the row belongs, 0 or 2 it does not, None unsure."""
-    writer = Writer(lets, pool)
+    """``select(digest, own cells, rows)``: the rows that belong, None when one is not sure."""
+    writer = Writer(lets, pool, CHOSEN)
     writer.places["row"] = "r"
-    writer.line(f"return {condition(wanted, writer)}")
+    writer.answer(condition(wanted, writer))
     return _function(writer)
 
 
@@ -50,7 +52,16 @@ def part_of(node: Node, outer: Writer) -> Any:
     """``part(digest, own cells, None)``: the answer of a condition, or None, that needs no row at hand."""
     writer = Writer(outer.lets, outer.pool)
     writer.root, writer.inner = node, outer.within
-    writer.line(f"return {condition(node, writer)}")
+    writer.answer(condition(node, writer))
+    return _function(writer)
+
+
+def row_part_of(node: Node, outer: Writer) -> Any:
+    """``part(digest, own cells, row cells)``: the answer of a condition on a row, 3 when it is not sure."""
+    writer = Writer(outer.lets, outer.pool, KEPT)
+    writer.root = node
+    writer.places["each"] = "r"
+    writer.answer(condition(node, writer))
     return _function(writer)
 
 
@@ -58,11 +69,11 @@ def value_of(node: Node, outer: Writer, write: Callable[[Node, Writer], str]) ->
     """``part(digest, own cells, None)``: what stands in the variable that ``write`` gives, None if unsure."""
     writer = Writer(outer.lets, outer.pool)
     writer.inner = outer.within
-    writer.line(f"return {write(node, writer)}")
+    writer.answer(write(node, writer))
     return _function(writer)
 
 
 def _function(writer: Writer) -> Any:
     names = writer.pool.names
-    exec(compile(writer.source("judge"), "<rule>", "exec"), names)
+    exec(compile(writer.source(), "<rule>", "exec"), names)
     return names.pop("judge")

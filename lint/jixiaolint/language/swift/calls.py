@@ -32,7 +32,7 @@ def _one_filled(node: Node, writer: Writer) -> str:
     with writer.block(f"elif {found}.__class__ is not I or {found} == {WORDS}"):
         writer.line(f"{result} = 1")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     absent = 0 if writer.chosen(node)[5] == "text" else 2
     with writer.block("else"):
         writer.line(f"{result} = {absent} if {found} == {ABSENT} else 0")
@@ -55,9 +55,9 @@ def _quantitative(node: Node, writer: Writer) -> str:
     with writer.block(f"if {found}.__class__ is Target"):
         writer.line(f"{result} = quantitative({found})")
         with writer.block(f"if {result} is None"):
-            writer.line("return None")
+            writer.leave()
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{result} = 2")
     return result
@@ -86,7 +86,7 @@ def _present(node: Node, writer: Writer) -> str:
         return _total_present(part, writer)
     found, result = cell(part, writer), writer.fresh()
     with writer.block(f"if {found}.__class__ is I and {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     writer.line(f"{result} = 0 if {found}.__class__ is I and {found} == {ABSENT} else 1")
     return result
 
@@ -99,7 +99,7 @@ def _total_present(node: Node, writer: Writer) -> str:
         with writer.block(f"if {found}.__class__ is N"):
             writer.line(f"{result} = 1")
         with writer.block(f"elif {found} == {UNSURE} or {found} == {WORDS} or {found}.__class__ is not I"):
-            writer.line("return None")
+            writer.leave()
         with writer.block(f"elif {first} < 0"):
             writer.line(f"{first} = 0 if {found} == {ABSENT} else 1")
     writer.line(f"{result} = 1 if {result} == 1 or {first} == 1 else 0")
@@ -112,7 +112,7 @@ def _all_blank(node: Node, writer: Writer) -> str:
     writer.line(f"{some} = {full} = 0")
     with each_cell(node[4], writer) as (_, found):
         with writer.block(f"if {found}.__class__ is I and {found} == {UNSURE}"):
-            writer.line("return None")
+            writer.leave()
         with writer.block(f"if {found}.__class__ is not I or {found} == {WORDS}"):
             writer.line(f"{full} = 1")
         with writer.block(f"elif {found} != {ABSENT}"):
@@ -139,7 +139,7 @@ def _nothing_but(node: Node, writer: Writer) -> str:
     found, result = text(node[4], writer, empty_is_text=True), writer.fresh()
     writer.line(f"{result} = 2 if {found} == 2 else nothing_but({found}, {writer.constant(words)})")
     with writer.block(f"if {result} is None"):
-        writer.line("return None")
+        writer.leave()
     return result
 
 
@@ -148,7 +148,7 @@ def _balanced(node: Node, writer: Writer) -> str:
     found, result = text(node[4], writer, raw=True), writer.fresh()
     writer.line(f"{result} = 2 if {found} == 2 else balanced({found})")
     with writer.block(f"if {result} is None"):
-        writer.line("return None")
+        writer.leave()
     return result
 
 
@@ -185,7 +185,7 @@ def _twice(node: Node, writer: Writer) -> str:
     with writer.block(f"elif {found} in ({ABSENT}, {EMPTY}, {DASHED})"):
         writer.line(f"{result} = 0")
     with writer.block("else"):
-        writer.line("return None")
+        writer.leave()
     return result
 
 

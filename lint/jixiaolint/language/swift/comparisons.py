@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.static import is_number
 from jixiaolint.language.swift.digest import UNSURE
 from jixiaolint.language.swift.numbers import Value, cell, number
@@ -24,6 +27,9 @@ def turned(answer: str, negated: bool, writer: Writer) -> str:
 def chain(node: Node, writer: Writer) -> str:
     """The variable of a chain of comparisons; Unsupported for targets and choices."""
     types = {part[2] for part in node[4]}
+    measured = _measured(node, writer)
+    if measured:
+        return measured
     if all(is_number(found) for found in types):
         values = [number(part, writer) for part in node[4]]
         pairs = zip(node[3], values, values[1:], strict=False)
@@ -43,13 +49,47 @@ def chain(node: Node, writer: Writer) -> str:
     return result
 
 
+def _measured(node: Node, writer: Writer) -> str:
+    """数值 or 达成率 of targets against a given number; "" for anything else."""
+    if len(node[3]) != 1 or node[4][0][0] != "call" or node[4][0][3] not in ("数值", "达成率"):
+        return ""
+    call, other = node[4]
+    given = _given(other, writer)
+    if given is None or any(part[0] != "field" for part in call[4:]):
+        return ""
+    from jixiaolint.language.swift.conditions import kept_question
+
+    cells, result = [cell(part, writer) for part in call[4:]], writer.fresh()
+    with writer.block("if " + " and ".join(f"{found}.__class__ is Target" for found in cells)):
+        sign, kind, value = (writer.constant(part) for part in (node[3][0], given[0], given[1]))
+        name = "reached" if len(cells) == 2 else "measured"
+        question = f"{name}({', '.join((*cells, sign, kind, value))})"
+        writer.line(f"{result} = {kept_question(node, question, writer)}")
+    with writer.block("elif " + " or ".join(f"{found} == {UNSURE}" for found in cells)):
+        writer.leave()
+    with writer.block("else"):
+        writer.line(f"{result} = 2")
+    return result
+
+
+def _given(node: Node, writer: Writer) -> tuple[str, Decimal] | None:
+    """Kind and value of a number that the rule or a parameter gives."""
+    if node[0] == "number":
+        return node[2], Decimal(node[3])
+    if node[0] != "parameter":
+        return None
+    value = writer.library.parameter(node[3])
+    plain = isinstance(value, Quantity) and value.shape == "given" and value.exact and value.value.bottom == 1
+    return (value.kind, value.value.top) if plain and not value.place else None
+
+
 def _compared(sign: str, left: Value, right: Value, node: Node | None, writer: Writer) -> str:
     """What plain values leave open the interpreter is asked, if it is all of a condition."""
     result = writer.fresh()
     one, other = left.variable, right.variable
     with writer.block(f"if {one}.__class__ is D and {other}.__class__ is D"):
         if sign in ("=", "≠"):
-            _equal(result, left, right, writer)
+            _equal(result, sign, left, right, writer)
             if sign == "≠":
                 writer.line(f"{result} = {result} if {result} is None else 1 - {result}")
         else:
@@ -65,20 +105,31 @@ def _leave(result: str, node: Node | None, writer: Writer) -> None:
     from jixiaolint.language.swift.conditions import ask
 
     if node is None:
-        writer.line("return None")
+        writer.leave()
     else:
         writer.line(f"{result} = {ask(node, writer)}")
 
 
-def _equal(result: str, left: Value, right: Value, writer: Writer) -> None:
+def _equal(result: str, sign: str, left: Value, right: Value, writer: Writer) -> None:
     if "computed" in (left.shape, right.shape):
         _equal_computed(result, left, right, writer)
         return
     same = f"{left.variable} == {right.variable}"
     if (left.fixed and right.fixed) or _is_zero(left, writer) or _is_zero(right, writer):
         writer.line(f"{result} = 1 if {same} else 0")
+    elif _is_cell_and_sum(left, right) or _is_cell_and_sum(right, left):
+        printed, total = (left, right) if left.cell else (right, left)
+        within = "within" if sign == "=" else "within_rounding"
+        arguments = f"{printed.cell}, {total.variable}, {total.parts}, g.precision"
+        writer.line(f"{result} = 1 if {same} else {within}({arguments})")
+        with writer.block(f"if {result} == 3"):
+            writer.leave()
     else:
         writer.line(f"{result} = 1 if {same} else {_apart(left, right)}")
+
+
+def _is_cell_and_sum(cell: Value, total: Value) -> bool:
+    return cell.shape == "cell" and bool(total.parts) and cell.kind == total.kind == "money"
 
 
 def _apart(left: Value, right: Value) -> str:
@@ -117,7 +168,7 @@ def _crossed(left: Value, right: Value, writer: Writer) -> tuple[str, str]:
     for value in (left, right):
         if value.bottom:
             with writer.block(f"if {value.bottom} < ZERO"):
-                writer.line("return None")
+                writer.leave()
     one = f"multiply({left.variable}, {right.bottom})" if right.bottom else left.variable
     other = f"multiply({right.variable}, {left.bottom})" if left.bottom else right.variable
     return one, other
@@ -137,7 +188,7 @@ def _dates(sign: str, left: Node, right: Node, writer: Writer) -> str:
     with writer.block(f"if {one}.__class__ is Day and {other}.__class__ is Day"):
         writer.line(f"{result} = 1 if compare_days({one}, {other}) {python} 0 else 0")
     with writer.block(f"elif {one} == {UNSURE} or {other} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{result} = 2")
     return result

@@ -6,7 +6,7 @@ from jixiaolint.language.automaton import compiled
 from jixiaolint.language.swift.comparisons import chain, turned
 from jixiaolint.language.swift.digest import ABSENT, UNSURE, mark_of
 from jixiaolint.language.swift.numbers import cell
-from jixiaolint.language.swift.reads import cells_of, has_tables, of_form_alone
+from jixiaolint.language.swift.reads import cells_of, has_tables, of_form_alone, of_row_alone
 from jixiaolint.language.swift.rows import each_cell
 from jixiaolint.language.swift.texts import text
 from jixiaolint.language.swift.words import words_in
@@ -20,6 +20,8 @@ def condition(node: Node, writer: Writer) -> str:
         return condition(writer.lets[node[3]], writer)
     if _is_shared(node, writer):
         return _shared(node, writer)
+    if _is_of_row(node, writer):
+        return _kept_in_row(node, writer)
     emit = _EMITTERS.get(node[0])
     if emit is not None:
         try:
@@ -43,6 +45,33 @@ def _is_shared(node: Node, writer: Writer) -> bool:
     )
 
 
+def _is_of_row(node: Node, writer: Writer) -> bool:
+    """Whether a part looks at rows and has one answer for each row that the rule runs over."""
+    return (
+        node is not writer.root
+        and node[0] not in _JOINING
+        and "each" in writer.places
+        and not writer.loops
+        and has_tables(node, writer.lets)
+        and of_row_alone(node, writer.lets)
+    )
+
+
+def _kept_in_row(node: Node, writer: Writer) -> str:
+    """The answer of a part that is worked out once a row for all rules that ask it."""
+    from jixiaolint.language.swift.build import row_part_of
+
+    answer = writer.fresh()
+    made = writer.pool.function("condition of row", writer.spelt(node), lambda: row_part_of(node, writer))
+    part = writer.constant(made)
+    writer.line(f"{answer} = r.get({part})")
+    with writer.block(f"if {answer} is None"):
+        writer.line(f"{answer} = r[{part}] = {part}(g, d, r)")
+    with writer.block(f"if {answer} == 3"):
+        writer.leave()
+    return answer
+
+
 def _shared(node: Node, writer: Writer) -> str:
     """The answer of a part that is worked out once a form for all rules that ask it."""
     from jixiaolint.language.swift.build import part_of
@@ -52,7 +81,7 @@ def _shared(node: Node, writer: Writer) -> str:
     made = writer.pool.function(kind, writer.spelt(node), lambda: part_of(node, writer))
     writer.line(f"{answer} = g[{writer.constant(made)}]")
     with writer.block(f"if {answer} is None"):
-        writer.line("return None")
+        writer.leave()
     return answer
 
 
@@ -74,15 +103,20 @@ def _kept(node: Node, cells: list[tuple[str, str]], question: str, writer: Write
     with writer.block(f"if {answer} is None"):
         writer.line(f"{answer} = {answers}.keep({key}, {question})")
     with writer.block(f"if {answer} == 3"):
-        writer.line("return None")
+        writer.leave()
     return answer
+
+
+def kept_question(node: Node, question: str, writer: Writer) -> str:
+    """The answer to ``question``, which means the same as ``node`` and looks at its cells alone."""
+    return _kept(node, cells_of(node, writer.lets, writer.library) or [], question, writer)
 
 
 def _asked(node: Node, writer: Writer) -> str:
     answer = writer.fresh()
     writer.line(f"{answer} = {_question(node, writer)}")
     with writer.block(f"if {answer} is None"):
-        writer.line("return None")
+        writer.leave()
     return answer
 
 
@@ -157,7 +191,7 @@ def _meets(node: Node, writer: Writer) -> str:
         answer = _kept(kept, cells, f"meets({actual}, {target}, SCALES, EXACTLY)", writer)
         writer.line(f"{result} = {answer}")
     with writer.block(f"elif {actual} == {UNSURE} or {target} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{result} = 2")
     return turned(result, node[3], writer)
@@ -169,7 +203,7 @@ def _field(node: Node, writer: Writer) -> str:
     with writer.block(f"if {found}.__class__ is B"):
         writer.line(f"{result} = 1 if {found} else 0")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{result} = 2")
     return result
@@ -195,7 +229,7 @@ def _covers(node: Node, writer: Writer) -> str:
         with writer.block(f"if {found}.__class__ is S or {found}.__class__ is Target"):
             writer.line(f"{present} |= {{fold({found} if {found}.__class__ is S else {found}[1])}}")
         with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-            writer.line("return None")
+            writer.leave()
     wanted = writer.constant(frozenset(words))
     writer.line(f"{lost} = {rows} == {ABSENT}")
     writer.line(f"{result} = 2 if {lost} else 1 if {wanted} <= {present} else 0")

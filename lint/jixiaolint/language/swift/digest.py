@@ -114,7 +114,7 @@ class Digest(dict[Any, Any]):
     ``glance``: the same form, which gives fields and rows of equal content and may know nothing else.
     """
 
-    __slots__ = ("_rows", "_source", "own", "precision", "record", "scores")
+    __slots__ = ("_rows", "_source", "codes", "own", "precision", "record", "scores")
 
     def __init__(
         self,
@@ -127,6 +127,8 @@ class Digest(dict[Any, Any]):
         self._source = glance or record
         self.precision = precision or precision_of(self._source, vocabulary)
         self.own = Cells(self._source, self.precision)
+        self.codes: dict[Any, list[int]] = {}
+        """Of a function that is not sure of every row what it says of each."""
         self.scores: dict[Any, Any] = {}
         self._rows: dict[str, list[Cells] | int] = {}
 

@@ -24,7 +24,7 @@ def shared(node: Node, kind: str, writer: Writer, write: Write) -> str:
     made = writer.pool.function(kind, writer.spelt(node), lambda: value_of(node, writer, write))
     writer.line(f"{value} = g[{writer.constant(made)}]")
     with writer.block(f"if {value} is None"):
-        writer.line("return None")
+        writer.leave()
     return value
 
 
@@ -33,7 +33,7 @@ def _year(node: Node, writer: Writer) -> Value:
     with writer.block(f"if {found}.__class__ is Day"):
         writer.line(f"{value} = D({found}[0])")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return Value(value, "year", "given")
@@ -58,22 +58,46 @@ def _counted(node: Node, writer: Writer) -> str:
 
 def _total(node: Node, writer: Writer) -> Value:
     """合计 of a column: dashes and absent cells are left out, nothing but empty cells gives no sum."""
-    return Value(shared(node, "number", writer, _totalled), node[2], "sum")
+    if of_form_alone(node, writer.lets):
+        return Value(shared(node, "number", writer, _totalled), node[2], "sum")
+    parts = writer.fresh()
+    return Value(_totalled(node, writer, parts), node[2], "sum", parts=parts)
 
 
-def _totalled(node: Node, writer: Writer) -> str:
-    column, total, some = node[4], writer.fresh(), writer.fresh()
+def _totalled(node: Node, writer: Writer, parts: str = "") -> str:
+    column, total = node[4], writer.fresh()
+    parts = parts or writer.fresh()
     writer.line(f"{total} = ZERO")
-    writer.line(f"{some} = 0")
+    writer.line(f"{parts} = []")
     with each_cell(column, writer) as (_, found):
         with writer.block(f"if {found}.__class__ is N"):
             writer.line(f"{total} = add({total}, {found}[1])")
-            writer.line(f"{some} = 1")
+            writer.line(f"{parts}.append({found})")
         allowed = f"({ABSENT}, {DASHED}, {EMPTY})" if column[5] == "zero" else f"({ABSENT}, {DASHED})"
         with writer.block(f"elif {found} == {WORDS} or {found} not in {allowed}"):
-            writer.line("return None")
-    writer.line(f"{total} = {total} if {some} else 2")
+            writer.leave()
+    writer.line(f"{total} = {total} if {parts} else 2")
     return total
+
+
+def _absolute(node: Node, writer: Writer) -> Value:
+    """绝对值."""
+    inner, value = number(node[4], writer), writer.fresh()
+    if inner.bottom:
+        raise Unsupported
+    writer.line(f"{value} = abs({inner.variable}) if {inner.variable}.__class__ is D else 2")
+    return Value(value, inner.kind, inner.shape if inner.shape != "cell" else "sum")
+
+
+def _rounded(node: Node, writer: Writer) -> Value:
+    """四舍五入 of what is compared to the last digit."""
+    inner, digits, value = number(node[4], writer), number(node[5], writer), writer.fresh()
+    if inner.kind not in ("score", "count") or digits.bottom or digits.shape == "computed":
+        raise Unsupported
+    known = f"{inner.variable}.__class__ is D is {digits.variable}.__class__"
+    found = f"half_up({inner.variable}, {inner.bottom or 'ONE'}, {digits.variable})"
+    writer.line(f"{value} = {found} if {known} else 2")
+    return Value(value, inner.kind, "given")
 
 
 def _admitted(node: Node, writer: Writer) -> Value:
@@ -91,7 +115,7 @@ def admitted(node: Node, writer: Writer) -> str:
     found = writer.fresh()
     writer.line(f"{found} = admitted(g, r, LIBRARY, {cells})")
     with writer.block(f"if {found} is None"):
-        writer.line("return None")
+        writer.leave()
     return found
 
 
@@ -108,7 +132,7 @@ def _decimals(node: Node, writer: Writer) -> Value:
     with writer.block(f"if {found}.__class__ is N"):
         writer.line(f"{value} = decimals({found}[3])")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return Value(value, "count", "given")
@@ -131,7 +155,7 @@ def _names(column: Node, writer: Writer) -> str:
         with writer.block(f"if {found}.__class__ is S or {found}.__class__ is Target"):
             writer.line(f"{names}.append({found} if {found}.__class__ is S else {found}[1])")
         with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-            writer.line("return None")
+            writer.leave()
     writer.line(f"{names} = names_in({names})")
     return names
 
@@ -158,6 +182,8 @@ def _branch(node: Node, writer: Writer) -> Value:
 
 FIGURES: dict[str, Callable[[Node, Writer], Value]] = {
     "合计": _total,
+    "绝对值": _absolute,
+    "四舍五入": _rounded,
     "计数": _count,
     "年份": _year,
     "应得分下限": _admitted,

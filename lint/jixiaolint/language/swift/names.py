@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from jixiaolint.language.builtin.unit import kind_of
 from jixiaolint.language.library import Library
 from jixiaolint.language.naming import core_name
 from jixiaolint.language.quantity import ONE, ZERO
@@ -27,12 +28,18 @@ _NAMES = {
     "ONE": ONE,
     "fold": fold,
     "compare_days": compare_days,
+    "Unsure": runtime.Unsure,
     "add": runtime.add,
     "subtract": runtime.subtract,
     "multiply": runtime.multiply,
     "near": runtime.near,
     "apart": runtime.apart,
     "has": runtime.has,
+    "half_up": runtime.half_up,
+    "measured": runtime.measured,
+    "reached": runtime.reached,
+    "within_rounding": runtime.within(False),
+    "unit_kind": kind_of,
     "matches": runtime.matches,
     "meets": runtime.meets,
     "quantitative": runtime.quantitative,
@@ -60,5 +67,12 @@ def names_for(library: Library, remainders: bool) -> dict[str, Any]:
 
     ``remainders``: as for ``runtime.answer_of``.
     """
-    own = {"LIBRARY": library, "SCALES": library.scales(), "EXACTLY": library.exactly()}
-    return {**_NAMES, **own, "ask": runtime.asking(remainders)}
+    own = {
+        "LIBRARY": library,
+        "SCALES": library.scales(),
+        "EXACTLY": library.exactly(),
+        "UNITS": library.units(),
+        "ask": runtime.asking(remainders),
+        "within": runtime.within(remainders),
+    }
+    return {**_NAMES, **own}

@@ -20,13 +20,14 @@ _LACKING = {
 
 class Value(NamedTuple):
     """``variable`` holds a Decimal or 2; a quotient has its divisor in ``bottom``. ``cell`` holds the Number
-    of a cell. ``shape``: cell, given, sum or computed."""
+    of a cell, ``parts`` the list of those that a sum is made of. ``shape``: cell, given, sum or computed."""
 
     variable: str
     kind: str
     shape: str
     cell: str = ""
     bottom: str = ""
+    parts: str = ""
 
     @property
     def fixed(self) -> bool:
@@ -80,7 +81,7 @@ def _field(node: Node, writer: Writer) -> Value:
     with writer.block(f"if {found}.__class__ is N"):
         writer.line(f"{value} = {found}[1]")
     with writer.block(f"elif {found} == {UNSURE}"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return Value(value, node[2], "cell", found)
@@ -96,16 +97,20 @@ def _index(node: Node, writer: Writer) -> Value:
 
 def _sum(node: Node, writer: Writer) -> Value:
     """Cells by their blank policy, everything else as it is; nothing but empty cells gives no sum."""
-    total, some, lost = writer.fresh(), writer.fresh(), writer.fresh()
+    total, some, lost, parts = writer.fresh(), writer.fresh(), writer.fresh(), writer.fresh()
     writer.line(f"{total} = ZERO")
     writer.line(f"{some} = {lost} = 0")
+    writer.line(f"{parts} = []")
+    known = True
     for sign, part in [["+", node[3]], *node[4]]:
         operation = "add" if sign == "+" else "subtract"
         opened = part
         while opened[0] == "let":
             opened = writer.lets[opened[3]]
         if opened[0] == "field":
-            _addend(opened, operation, total, some, lost, writer)
+            found = _addend(opened, operation, total, some, lost, writer)
+            with writer.block(f"if {found}.__class__ is N"):
+                writer.line(f"{parts}.append({found})")
         else:
             value = number(opened, writer)
             if value.shape == "computed":
@@ -115,11 +120,15 @@ def _sum(node: Node, writer: Writer) -> Value:
                 writer.line(f"{some} = 1")
             with writer.block("else"):
                 writer.line(f"{lost} = 1")
+            known = known and bool(value.parts)
+            if known:
+                writer.line(f"{parts} += {value.parts}")
     writer.line(f"{total} = {total} if {some} and not {lost} else 2")
-    return Value(total, node[2], "sum")
+    return Value(total, node[2], "sum", parts=parts if known else "")
 
 
-def _addend(node: Node, operation: str, total: str, some: str, lost: str, writer: Writer) -> None:
+def _addend(node: Node, operation: str, total: str, some: str, lost: str, writer: Writer) -> str:
+    """Code for a cell in a sum; the variable of the cell."""
     found = cell(node, writer)
     with writer.block(f"if {found}.__class__ is N"):
         writer.line(f"{total} = {operation}({total}, {found}[1])")
@@ -128,7 +137,8 @@ def _addend(node: Node, operation: str, total: str, some: str, lost: str, writer
         with writer.block(f"elif {found} == {mark}"):
             writer.line("pass" if effect == "0" else f"{lost} = 1")
     with writer.block("else"):
-        writer.line("return None")
+        writer.leave()
+    return found
 
 
 def _product(node: Node, writer: Writer) -> Value:
@@ -162,7 +172,7 @@ def _refuse_small_divisor(value: Value, writer: Writer) -> None:
     if value.shape == "cell":
         number, found = value.variable, value.cell
         with writer.block(f"if {found}.__class__ is N and {number} and abs({number}) <= {found}[2]"):
-            writer.line("return None")
+            writer.leave()
 
 
 def _negative(node: Node, writer: Writer) -> Value:

@@ -37,6 +37,14 @@ def of_form_alone(node: Node, lets: dict[str, Node]) -> bool:
     return all(_is_of_form(part, inside) for part, inside in _walk(node, lets, False))
 
 
+def of_row_alone(node: Node, lets: dict[str, Node]) -> bool:
+    """Whether a part has one and the same answer for a row of ``each``, whatever filter is around it."""
+    return all(
+        part[0] not in ("field", "rows", "index") or part[3] != "row" or inside
+        for part, inside in _walk(node, lets, False)
+    )
+
+
 def has_tables(node: Node, lets: dict[str, Node]) -> bool:
     """Whether rows are looked at."""
     return any(part[0] in _TABLES for part in _opened(node, lets))

@@ -25,7 +25,7 @@ def rows_of(node: Node, writer: Writer) -> str:
         raise Unsupported
     limit = f" or len({found}) > {MOST_INNER_ROWS}" if writer.within else ""
     with writer.block(f"if {found} != {ABSENT} and ({found}.__class__ is not L{limit})"):
-        writer.line("return None")
+        writer.leave()
     return found
 
 

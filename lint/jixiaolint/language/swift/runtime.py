@@ -7,12 +7,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jixiaolint.language.automaton import Automaton
-from jixiaolint.language.builtin.target import QUANTITATIVE
+from jixiaolint.language.builtin.target import QUANTITATIVE, attainment
+from jixiaolint.language.builtin.target import number as number_of
+from jixiaolint.language.compare import compare
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame, OverBudget
 from jixiaolint.language.fulfilment import Scales, met
-from jixiaolint.language.operand import UN
-from jixiaolint.language.quantity import EXACT, ZERO
+from jixiaolint.language.operand import UN, Operand
+from jixiaolint.language.precision import radius
+from jixiaolint.language.quantity import EXACT, ZERO, Ratio, given, rounded
+from jixiaolint.language.record import place_of
 from jixiaolint.language.static import adds
 from jixiaolint.language.swift.digest import Cells, Digest
 from jixiaolint.language.text import squeeze
@@ -23,6 +27,12 @@ from jixiaolint.model.value import Number, Target
 FALSE, TRUE, NEITHER = 0, 1, 2
 """Codes of a condition; NEITHER is not applicable or incomparable."""
 _LONG = 64
+
+
+class Unsure(Exception):
+    """A row of which nothing sure is known."""
+
+
 add, subtract, multiply = EXACT.add, EXACT.subtract, EXACT.multiply
 
 
@@ -50,6 +60,58 @@ def apart(one: Decimal, other: Decimal, *cells: Number) -> int | None:
             return None
         room = add(room, cell.quantum)
     return FALSE if abs(subtract(one, other)) > multiply(2, room) else None
+
+
+def within(
+    remainders: bool,
+) -> Callable[[Number, Decimal, list[Number], Callable[[str], Decimal]], int | None]:
+    """Of a printed amount and a sum of printed amounts that is another number whether rounding explains it.
+
+    With ``remainders`` the answer is 3 when it does: that is told of a form.
+    """
+    held = 3 if remainders else TRUE
+
+    def judge(
+        cell: Number, total: Decimal, parts: list[Number], precision: Callable[[str], Decimal]
+    ) -> int | None:
+        if len(parts) < 2:
+            return None
+        place = place_of(cell, precision)
+        room = radius(place)
+        for part in parts:
+            room = add(room, radius(place_of(part, precision)))
+        gap = abs(subtract(cell.value, total))
+        if room and gap <= room:
+            return held
+        return FALSE if gap >= place else None
+
+    return judge
+
+
+def half_up(top: Decimal, bottom: Decimal, digits: Decimal) -> Any:
+    """四舍五入; 2 for places that there are not."""
+    if digits != int(digits) or not -12 <= digits <= 12:
+        return NEITHER
+    return rounded(Ratio(top, bottom), Decimal(1).scaleb(-int(digits)), "half-up")
+
+
+def measured(target: Target, sign: str, kind: str, value: Decimal) -> int:
+    """数值 of a target against a given number."""
+    return _code(sign, number_of(_NO_FRAME, Operand(target)), Operand(given(kind, value)))
+
+
+def reached(target: Target, actual: Target, sign: str, kind: str, value: Decimal) -> int:
+    """达成率 against a given number."""
+    share = attainment(_NO_FRAME, Operand(target), Operand(actual))
+    return _code(sign, share, Operand(given(kind, value)))
+
+
+_NO_FRAME: Any = None
+
+
+def _code(sign: str, left: Operand, right: Operand) -> int:
+    answer = compare(sign, left, right)
+    return NEITHER if answer.state else TRUE if answer.value else FALSE
 
 
 def has(text: str, words: Iterable[str]) -> int:

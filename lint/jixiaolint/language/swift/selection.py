@@ -24,15 +24,6 @@ class Selection:
         found = digest.rows(self.key) if self.key else None
         if isinstance(found, int):
             return [] if found == ABSENT else None
-        return found if self.select is None or found is None else self._kept(found, digest)
-
-    def _kept(self, rows: list[Cells], digest: Digest) -> list[Cells] | None:
-        kept, select = [], self.select
-        assert select is not None
-        for row in rows:
-            answer = select(digest, digest.own, row)
-            if answer is None:
-                return None
-            if answer == 1:
-                kept.append(row)
-        return kept
+        if self.select is None or found is None:
+            return found
+        return self.select(digest, own, found)  # type: ignore[no-any-return]

@@ -38,7 +38,7 @@ def _cell(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
         with writer.block(f"elif {found}.__class__ is Target"):
             writer.line(f"{value} = {found}[1]")
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-        writer.line("return None")
+        writer.leave()
     if empty_is_text and node[5] != "text":
         with writer.block(f"elif {found} == {ABSENT}"):
             writer.line(f"{value} = 2")
@@ -56,7 +56,7 @@ def _part(node: Node, writer: Writer, empty_is_text: bool) -> str:
         part = f"fold({found}[{_PARTS[node[3]]}])"
         writer.line(f"{value} = {part}" + (" or 2" if node[3] == "单位" and not empty_is_text else ""))
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-        writer.line("return None")
+        writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
     return value
@@ -68,6 +68,19 @@ def _joined(node: Node, writer: Writer, raw: bool) -> str:
     value = writer.fresh()
     found = "joined((" + ", ".join(parts) + ",))"
     writer.line(f"{value} = {found if raw else f'fold({found})'}")
+    return value
+
+
+def _unit_kind(node: Node, writer: Writer, raw: bool) -> str:
+    """单位类别."""
+    found, value = cell(node[4], writer), writer.fresh()
+    with writer.block(f"if {found}.__class__ is Target"):
+        kind = f"unit_kind({found}, UNITS)"
+        writer.line(f"{value} = {kind if raw else f'fold({kind})'} or 2")
+    with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
+        writer.leave()
+    with writer.block("else"):
+        writer.line(f"{value} = 2")
     return value
 
 
@@ -88,9 +101,8 @@ def _grade(node: Node, writer: Writer, raw: bool) -> str:
         raise Unsupported
     ranked = sorted(bands, key=lambda band: band[1], reverse=True)
     best = tuple((name if raw else fold(name), bound) for name, bound in ranked)
-    writer.line(
-        f"{value} = 2 if {score.variable} == 2 else graded({score.variable}, {writer.constant(best)})"
-    )
+    found = f"graded({score.variable}, {writer.constant(best)})"
+    writer.line(f"{value} = {found} if {score.variable}.__class__ is D else 2")
     return value
 
 
@@ -98,4 +110,5 @@ _CALLS: dict[str, Callable[[Node, Writer, bool], str]] = {
     "连接": _joined,
     "计分依据": _basis,
     "评级": _grade,
+    "单位类别": _unit_kind,
 }

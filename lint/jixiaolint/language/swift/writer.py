@@ -10,6 +10,7 @@ from jixiaolint.language.swift.pool import Pool, spelt
 from jixiaolint.language.swift.reads import cells_of
 from jixiaolint.language.swift.runtime import answer_of
 from jixiaolint.model.form import EMPTY, Record, RowSet
+from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.typing import Any
 
 Node = list[Any]
@@ -17,6 +18,34 @@ Node = list[Any]
 
 class Unsupported(Exception):
     """A node that compiled code cannot answer; the interpreter is asked instead."""
+
+
+class Shape(NamedTuple):
+    """What a function is for. ``head`` and ``tail`` go around its lines, ``depth`` steps in; ``leave`` ends it
+    where it is not sure, ``skip`` where the rest of a row does not matter, ``{}`` being the answer."""
+
+    head: tuple[str, ...]
+    leave: tuple[str, ...]
+    answer: tuple[str, ...] = ("return {}",)
+    tail: tuple[str, ...] = ()
+    depth: int = 1
+
+
+ONE = Shape(("def judge(g, d, r):",), ("return None",))
+"""An answer, None when it is not sure."""
+KEPT = ONE._replace(leave=("return 3",))
+"""An answer that is kept in a row, 3 when it is not sure."""
+_EACH = ("def judge(g, d, rows):", "    found = []", "    out = found.append", "    for r in rows:")
+CODES = Shape(
+    (*_EACH, "        try:"),
+    ("out(0)", "continue"),
+    ("out({})", "continue"),
+    depth=3,
+    tail=("        except Unsure:", "            out(0)", "    return found"),
+)
+"""A code a row, 0 when it is not sure."""
+CHOSEN = Shape(_EACH, ("return None",), ("if {} == 1:", "    out(r)"), ("    return found",), 2)
+"""The rows with the answer 1, None when one of them is not sure."""
 
 
 class _Nowhere:
@@ -36,7 +65,8 @@ class Writer:
     """Collects lines and constants. ``places`` maps where a name is looked up (form, each, row) to the
     variable that holds these cells."""
 
-    def __init__(self, lets: dict[str, Node], pool: Pool) -> None:
+    def __init__(self, lets: dict[str, Node], pool: Pool, shape: Shape = ONE) -> None:
+        self.shape = shape
         self.lets = lets
         self.pool = pool
         self.library = pool.library
@@ -46,7 +76,7 @@ class Writer:
         """The part that the function is for, when it is a shared one."""
         self.loops = 0
         self.inner = False
-        self._depth = 1
+        self._depth = shape.depth
         self._count = 0
 
     @property
@@ -56,6 +86,17 @@ class Writer:
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self._depth + text)
+
+    def leave(self) -> None:
+        """The function, or the row that it is at, is not sure."""
+        inner = self.loops and self.shape is CODES
+        for text in ("raise Unsure",) if inner else self.shape.leave:
+            self.line(text)
+
+    def answer(self, value: str) -> None:
+        """The function, or the row that it is at, comes to ``value``."""
+        for text in self.shape.answer:
+            self.line(text.format(value))
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:
@@ -114,6 +155,6 @@ class Writer:
             self._depth, self.places, self.loops = depth, places, loops
             raise
 
-    def source(self, name: str) -> str:
-        """The function that was written, taking digest ``g``, the form's cells ``d``, the row's ``r``."""
-        return "\n".join([f"def {name}(g, d, r):", *self.lines, ""])
+    def source(self) -> str:
+        """``judge``, taking digest ``g``, the form's cells ``d``, the row's ``r`` or the ``rows``."""
+        return "\n".join([*self.shape.head, *self.lines, *self.shape.tail, ""])
