@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint import cache
@@ -53,6 +55,10 @@ if TYPE_CHECKING:
     from jixiaolint.run.course import Course
 
 HERE = Manner()
+_LARGE = 300_000
+"""Bytes."""
+_FEW = 100
+"""Forms of a document that stand beside each other in memory."""
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
 
@@ -156,7 +162,7 @@ def _within(result: DocumentReport, session: Session) -> DocumentReport:
         return result
     from jixiaolint.run.across import judged
 
-    return next(iter(judged((result,), (), session, few=True)))
+    return next(iter(judged((result,), (), session, few=len(result.facts) <= _FEW)))
 
 
 def _lent(session: Session) -> Sequence[Source]:
@@ -187,11 +193,18 @@ def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> I
 
 def _is_worth_it(sources: Sequence[Source], manner: Manner) -> bool:
     """Whether a run differs from reading one document after the other."""
-    if len(sources) < 2 or manner == HERE:
+    if manner == HERE or not (len(sources) > 1 or any(map(_is_large, sources))):
         return False
     from jixiaolint.run import workload
 
     return workload.is_much(sources)
+
+
+def _is_large(source: Source) -> bool:
+    """Whether there may be so many forms in a document that they should be let go one by one."""
+    with suppress(OSError, ValueError):
+        return os.stat(source.path).st_size > _LARGE
+    return False
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:

@@ -12,7 +12,6 @@ from jixiaolint.model.finding import DocumentResult, ToolError
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters import Need
 from jixiaolint.run import dossier
-from jixiaolint.run.abridged import abridged
 from jixiaolint.run.checker import check_given_bytes, check_source
 from jixiaolint.session import Options, Session, open_session, with_facts
 
@@ -92,7 +91,7 @@ def forget(options: Options) -> None:
 def _dossier(source: Source, session: Session, task: Task, archive: Archive | None) -> bytes:
     try:
         if archive is None or source.path == "-":
-            return dossier.pack(abridged(check_source(source, session), task.need, session))
+            return dossier.pack(check_source(source, session, task.need))
         return _kept(source, session, task, archive)
     except Exception as error:
         return dossier.pack(faulty(source, f"{type(error).__name__}: {error}"))
@@ -108,7 +107,7 @@ def _kept(source: Source, session: Session, task: Task, archive: Archive) -> byt
     known = archive.find(key)
     if known is not None:
         return known
-    report = abridged(check_given_bytes(source.uri, data, session, named=source.named), task.need, session)
+    report = check_given_bytes(source.uri, data, session, named=source.named, need=task.need)
     made = dossier.pack(report)
     if report.document.status != "unreadable" and not report.tool_errors:
         archive.add(key, made)
