@@ -179,10 +179,9 @@ def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) 
         return _elsewhere(sources, session, manner)
     if manner.jobs < 2 and not _is_worth_it(sources, manner):
         return (check_source(source, session) for source in sources)
-    from jixiaolint.run import dispatch, dossier
+    from jixiaolint.run import dispatch
 
-    made = dispatch.dossiers(sources, session, manner.need, manner.jobs, keep=manner.keep)
-    return map(dossier.unpack, made)
+    return dispatch.reports(sources, session, manner.need, manner.jobs, keep=manner.keep)
 
 
 def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[DocumentReport]:

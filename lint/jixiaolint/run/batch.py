@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jixiaolint import cache
@@ -45,15 +46,26 @@ def check_batch(task: Task) -> list[bytes]:
 
     Raises ``ConfigError`` for options that no session can be opened with.
     """
+    return [dossier.pack(made) if isinstance(made, DocumentReport) else made for made in _checked(task, True)]
+
+
+def check_here(task: Task) -> Iterator[DocumentReport]:
+    """The report of each source, in their order, made when it is asked for; as ``check_batch``."""
+    for made in _checked(task, False):
+        yield made if isinstance(made, DocumentReport) else dossier.unpack(made)
+
+
+def _checked(task: Task, packed: bool) -> Iterator[DocumentReport | bytes]:
+    """Reports, as dossiers where they are at hand as such. ``packed``: dossiers are what is wanted."""
     session = session_of(task.options)
     if task.across and session.needed is None:
         session = _sessions[task.options] = with_facts(session)
     archive = _archive(session, task)
-    made = [_dossier(source, session, task, archive) for source in task.sources]
+    for source in task.sources:
+        yield _made(source, session, task, archive, packed)
     if archive is not None:
         archive.close()
     cache.keep_patterns(task.options.cache_directory)
-    return made
 
 
 def _archive(session: Session, task: Task) -> Archive | None:
@@ -88,30 +100,36 @@ def forget(options: Options) -> None:
         del _archives[mark]
 
 
-def _dossier(source: Source, session: Session, task: Task, archive: Archive | None) -> bytes:
+def _made(
+    source: Source, session: Session, task: Task, archive: Archive | None, packed: bool
+) -> DocumentReport | bytes:
     try:
         if archive is None or source.path == "-":
-            return dossier.pack(check_source(source, session, task.need))
-        return _kept(source, session, task, archive)
+            made = check_source(source, session, task.need)
+            return dossier.pack(made) if packed else made
+        return _kept(source, session, task, archive, packed)
     except Exception as error:
-        return dossier.pack(faulty(source, f"{type(error).__name__}: {error}"))
+        return faulty(source, f"{type(error).__name__}: {error}")
 
 
-def _kept(source: Source, session: Session, task: Task, archive: Archive) -> bytes:
+def _kept(
+    source: Source, session: Session, task: Task, archive: Archive, packed: bool
+) -> DocumentReport | bytes:
     """From the archive, else made and added to it, unless something about it may be otherwise next time."""
     try:
         data = load(source, session.options.limits.bytes)
     except UnreadableInput:
-        return dossier.pack(check_source(source, session))
+        return check_source(source, session)
     key = archive.key(source.uri, source.named, data)
     known = archive.find(key)
     if known is not None:
         return known
     report = check_given_bytes(source.uri, data, session, named=source.named, need=task.need)
+    if report.document.status == "unreadable" or report.tool_errors:
+        return report
     made = dossier.pack(report)
-    if report.document.status != "unreadable" and not report.tool_errors:
-        archive.add(key, made)
-    return made
+    archive.add(key, made)
+    return made if packed else report
 
 
 def faulty(source: Source, message: str) -> DocumentReport:

@@ -1,6 +1,7 @@
 """What one document came to, as bytes: for another process, another machine, or the next run.
 
-A dossier holds records that a table names, as JSON; nothing in it is ever run.
+A dossier holds records that a table names, as JSON, and behind it the facts of each form, a tab before each;
+nothing in it is ever run.
 """
 
 from __future__ import annotations
@@ -46,18 +47,21 @@ CODEC = wire.Codec(
 
 def pack(report: DocumentReport) -> bytes:
     """The dossier of a document. Raises TypeError for what has no place in one."""
-    return CODEC.pack([*map(_told, report)])
+    head = CODEC.pack([*map(_told, report._replace(facts=()))])
+    return b"\t".join((head, *(packed.encode("ascii") for packed in report.facts)))
 
 
 def unpack(dossier: bytes) -> DocumentReport:
     """What ``pack`` was given. Raises ValueError for anything else."""
-    parts = CODEC.unpack(dossier)
+    head, *facts = dossier.rstrip(b"\n").split(b"\t")
+    parts = CODEC.unpack(head)
     if type(parts) is not tuple or len(parts) != len(DocumentReport._fields):
         raise ValueError("no dossier")
     report = DocumentReport(*parts)
     if type(report.document) is not DocumentResult:
         raise ValueError("no dossier")
-    return report._replace(quotes=dict(report.quotes), supposed=dict(report.supposed))
+    known = tuple([packed.decode("ascii") for packed in facts])
+    return report._replace(quotes=dict(report.quotes), supposed=dict(report.supposed), facts=known)
 
 
 def _told(part: object) -> object:

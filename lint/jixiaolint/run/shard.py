@@ -22,7 +22,7 @@ from jixiaolint.reading.wire import Codec
 from jixiaolint.run import dossier
 from jixiaolint.session import DEFAULTS, Options, Session
 
-MARK = b"jixiaolint/shard/1\n"
+MARK = b"jixiaolint/shard/2\n"
 END = "sha256:"
 MOST_OPEN = 100
 """So many parts are read with all of their files open."""
