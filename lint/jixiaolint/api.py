@@ -53,6 +53,7 @@ class Manner(NamedTuple):
 
 if TYPE_CHECKING:
     from jixiaolint.run.course import Course
+    from jixiaolint.run.result import Result
 
 HERE = Manner()
 _LARGE = 300_000
@@ -129,8 +130,17 @@ def _made(
 ) -> Iterable[DocumentReport]:
     """The report of each document, complete."""
     ready = ready_for(session, len(found.sources))
-    checked = reports(found.sources, ready, manner)
-    return across_forms(checked if watch is None else watch(found.sources, checked), ready)
+    if ready.needed is None:
+        checked = reports(found.sources, ready, manner)
+        told = checked if watch is None else watch(found.sources, checked)
+        return (_within(report, ready) for report in told)
+    from jixiaolint.run.across import judged, retained, watched
+
+    lent = _lent(ready)
+    results = watched(_results(found.sources, ready, manner), found.sources, watch)
+    return judged(
+        results, lent, ready, kept=retained((*found.sources, *lent), ready) if manner.keep else None
+    )
 
 
 def ready_for(session: Session, count: int) -> Session:
@@ -143,14 +153,14 @@ def ready_for(session: Session, count: int) -> Session:
 
 
 def across_forms(
-    results: Iterable[DocumentReport], session: Session, *, few: bool = False
+    results: Iterable[Result], session: Session, *, few: bool = False
 ) -> Iterable[DocumentReport]:
     """``results`` with what rules say that look at other forms, where the session is ready for them.
 
     ``few``: they may stay in memory, so that nothing is written to disk.
     """
     if session.needed is None:
-        return (_within(result, session) for result in results)
+        return (_within(result.report(), session) for result in results)
     from jixiaolint.run.across import judged
 
     return judged(results, _lent(session), session, few=few)
@@ -161,8 +171,9 @@ def _within(result: DocumentReport, session: Session) -> DocumentReport:
     if not result.facts:
         return result
     from jixiaolint.run.across import judged
+    from jixiaolint.run.result import Result
 
-    return next(iter(judged((result,), (), session, few=len(result.facts) <= _FEW)))
+    return next(iter(judged((Result(result),), (), session, few=len(result.facts) <= _FEW)))
 
 
 def _lent(session: Session) -> Sequence[Source]:
@@ -175,19 +186,16 @@ def _lent(session: Session) -> Sequence[Source]:
 
 def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:
     """The report of each source, in their order, made as it is asked for."""
-    if manner.executor:
-        return _elsewhere(sources, session, manner)
-    if manner.jobs < 2 and not _is_worth_it(sources, manner):
-        return (check_source(source, session) for source in sources)
-    from jixiaolint.run import dispatch
-
-    return dispatch.reports(sources, session, manner.need, manner.jobs, keep=manner.keep)
+    if manner.executor or manner.jobs > 1 or _is_worth_it(sources, manner):
+        return (result.report() for result in _results(sources, session, manner))
+    return (check_source(source, session) for source in sources)
 
 
-def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[DocumentReport]:
-    from jixiaolint.run import dossier, elsewhere
+def _results(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[Result]:
+    from jixiaolint.run.source import results
 
-    return map(dossier.unpack, elsewhere.dossiers(sources, session, manner.need, manner.executor))
+    many = manner.jobs > 1 or _is_worth_it(sources, manner)
+    return results(sources, session, manner.need, manner.jobs if many else None, manner.keep, manner.executor)
 
 
 def _is_worth_it(sources: Sequence[Source], manner: Manner) -> bool:
@@ -234,8 +242,16 @@ def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     given = list(files)
     ready = ready_for(session, len(given))
     checked = (check_given_bytes(name, data, ready) for name, data in given)
-    results = list(across_forms(checked, ready, few=True))
+    results = list(_beside(checked, ready))
     return report_of(results, (), _terms(session, results))
+
+
+def _beside(checked: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
+    if session.needed is None:
+        return (_within(report, session) for report in checked)
+    from jixiaolint.run.result import Result
+
+    return across_forms(map(Result, checked), session, few=True)
 
 
 @steady

@@ -10,7 +10,6 @@ from jixiaolint.model import regex as re
 from jixiaolint.model.location import Location
 from jixiaolint.readers.tags import Lines
 
-
 MANY = 8
 """Forms of a text from which on the places in one are let go where those in another are asked for."""
 
@@ -106,7 +105,8 @@ def _forms(text: str) -> Iterator[tuple[int, int]]:
     """Where each item of the list under the key ``forms`` begins and ends."""
     import json
 
-    scan, blank = json.JSONDecoder(strict=False).scan_once, re.compile(r"[\s:,]*")
+    scan: Any = json.JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
+    blank = re.compile(r"[\s:,]*")
     at = text.find("{") + 1
     while text[(at := blank.match(text, at).end())] == '"':  # type: ignore[union-attr]
         key, at = scan(text, at)

@@ -14,6 +14,7 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.reporters import Need
 from jixiaolint.run import dossier
 from jixiaolint.run.checker import check_given_bytes, check_source
+from jixiaolint.run.result import Result
 from jixiaolint.session import Options, Session, open_session, with_facts
 
 if TYPE_CHECKING:
@@ -46,23 +47,17 @@ def check_batch(task: Task) -> list[bytes]:
 
     Raises ``ConfigError`` for options that no session can be opened with.
     """
-    return [dossier.pack(made) if isinstance(made, DocumentReport) else made for made in _checked(task, True)]
+    return [made.packed() for made in check_here(task)]
 
 
-def check_here(task: Task) -> Iterator[DocumentReport]:
-    """The report of each source, in their order, made when it is asked for; as ``check_batch``."""
-    for made in _checked(task, False):
-        yield made if isinstance(made, DocumentReport) else dossier.unpack(made)
-
-
-def _checked(task: Task, packed: bool) -> Iterator[DocumentReport | bytes]:
-    """Reports, as dossiers where they are at hand as such. ``packed``: dossiers are what is wanted."""
+def check_here(task: Task) -> Iterator[Result]:
+    """The same in this process, each made when it is asked for."""
     session = session_of(task.options)
     if task.across and session.needed is None:
         session = _sessions[task.options] = with_facts(session)
     archive = _archive(session, task)
     for source in task.sources:
-        yield _made(source, session, task, archive, packed)
+        yield _made(source, session, task, archive)
     if archive is not None:
         archive.close()
     cache.keep_patterns(task.options.cache_directory)
@@ -100,36 +95,31 @@ def forget(options: Options) -> None:
         del _archives[mark]
 
 
-def _made(
-    source: Source, session: Session, task: Task, archive: Archive | None, packed: bool
-) -> DocumentReport | bytes:
+def _made(source: Source, session: Session, task: Task, archive: Archive | None) -> Result:
     try:
         if archive is None or source.path == "-":
-            made = check_source(source, session, task.need)
-            return dossier.pack(made) if packed else made
-        return _kept(source, session, task, archive, packed)
+            return Result(check_source(source, session, task.need))
+        return _kept(source, session, task, archive)
     except Exception as error:
-        return faulty(source, f"{type(error).__name__}: {error}")
+        return Result(faulty(source, f"{type(error).__name__}: {error}"))
 
 
-def _kept(
-    source: Source, session: Session, task: Task, archive: Archive, packed: bool
-) -> DocumentReport | bytes:
+def _kept(source: Source, session: Session, task: Task, archive: Archive) -> Result:
     """From the archive, else made and added to it, unless something about it may be otherwise next time."""
     try:
         data = load(source, session.options.limits.bytes)
     except UnreadableInput:
-        return check_source(source, session)
+        return Result(check_source(source, session))
     key = archive.key(source.uri, source.named, data)
     known = archive.find(key)
     if known is not None:
-        return known
+        return Result(packed=known)
     report = check_given_bytes(source.uri, data, session, named=source.named, need=task.need)
     if report.document.status == "unreadable" or report.tool_errors:
-        return report
+        return Result(report)
     made = dossier.pack(report)
     archive.add(key, made)
-    return made if packed else report
+    return Result(report, made)
 
 
 def faulty(source: Source, message: str) -> DocumentReport:

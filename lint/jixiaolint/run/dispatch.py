@@ -8,12 +8,12 @@ from contextlib import closing
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from jixiaolint.assembly import DocumentReport
 from jixiaolint.discover import Source
 from jixiaolint.executors.table import processors
 from jixiaolint.reporters import Need
 from jixiaolint.run import batch, dossier, workload
 from jixiaolint.run.batch import Task
+from jixiaolint.run.result import Result
 from jixiaolint.session import Session
 
 if TYPE_CHECKING:
@@ -28,16 +28,16 @@ _COUNT = 64
 """Seconds and sources of a batch."""
 
 
-def reports(
+def results(
     sources: Sequence[Source], session: Session, need: Need, jobs: int, *, keep: bool = False
-) -> Iterator[DocumentReport]:
-    """The report of each source, in their order, made by ``jobs`` processes.
+) -> Iterator[Result]:
+    """What each source came to, in their order, made by ``jobs`` processes.
 
     1: by this one; 0: by as many as there are processors.
     """
     if (jobs or processors()) < 2:
         return _mapped_here(batch.check_here, _tasks(sources, session, need, keep), session)
-    return map(dossier.unpack, dossiers(sources, session, need, jobs, keep=keep))
+    return (Result(packed=made) for made in dossiers(sources, session, need, jobs, keep=keep))
 
 
 def dossiers(

@@ -11,7 +11,6 @@ from itertools import chain, islice, pairwise, zip_longest
 from typing import BinaryIO
 
 from jixiaolint import __version__
-from jixiaolint.assembly import DocumentReport
 from jixiaolint.decisions import Decisions
 from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.discover import Discovered, Source
@@ -20,6 +19,7 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers import Limits
 from jixiaolint.reading.wire import Codec
 from jixiaolint.run import dossier
+from jixiaolint.run.result import Result
 from jixiaolint.session import DEFAULTS, Options, Session
 
 MARK = b"jixiaolint/shard/2\n"
@@ -113,19 +113,20 @@ def opened(paths: Sequence[str]) -> list[Shard]:
     return shards
 
 
-def results(shards: Sequence[Shard]) -> Iterator[DocumentReport]:
-    """The report of every document, in the order of the one run. Raises ``ConfigError``."""
+def results(shards: Sequence[Shard]) -> Iterator[Result]:
+    """What every document came to, in the order of the one run. Raises ``ConfigError``."""
     read = _lines_apart if len(shards) > MOST_OPEN else _lines
     for reports in zip_longest(*(_reports(shard, read(shard)) for shard in shards)):
         yield from (report for report in reports if report is not None)
 
 
-def _reports(shard: Shard, lines: Iterator[bytes]) -> Iterator[DocumentReport]:
+def _reports(shard: Shard, lines: Iterator[bytes]) -> Iterator[Result]:
     for number, line in enumerate(lines, _HEAD + 1):
         try:
-            yield dossier.unpack(line)
+            report = dossier.unpack(line)
         except ValueError:
             raise _damaged(shard.path, number) from None
+        yield Result(report, line)
 
 
 def _lines(shard: Shard) -> Iterator[bytes]:
