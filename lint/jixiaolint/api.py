@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
@@ -51,8 +53,13 @@ class Manner(NamedTuple):
 
 if TYPE_CHECKING:
     from jixiaolint.run.course import Course
+    from jixiaolint.run.result import Result
 
 HERE = Manner()
+_LARGE = 300_000
+"""Bytes."""
+_FEW = 100
+"""Forms of a document that stand beside each other in memory."""
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
 
@@ -123,8 +130,17 @@ def _made(
 ) -> Iterable[DocumentReport]:
     """The report of each document, complete."""
     ready = ready_for(session, len(found.sources))
-    checked = reports(found.sources, ready, manner)
-    return across_forms(checked if watch is None else watch(found.sources, checked), ready)
+    if ready.needed is None:
+        checked = reports(found.sources, ready, manner)
+        told = checked if watch is None else watch(found.sources, checked)
+        return (_within(report, ready) for report in told)
+    from jixiaolint.run.across import judged, retained, watched
+
+    lent = _lent(ready)
+    results = watched(_results(found.sources, ready, manner), found.sources, watch)
+    return judged(
+        results, lent, ready, kept=retained((*found.sources, *lent), ready) if manner.keep else None
+    )
 
 
 def ready_for(session: Session, count: int) -> Session:
@@ -137,14 +153,14 @@ def ready_for(session: Session, count: int) -> Session:
 
 
 def across_forms(
-    results: Iterable[DocumentReport], session: Session, *, few: bool = False
+    results: Iterable[Result], session: Session, *, few: bool = False
 ) -> Iterable[DocumentReport]:
     """``results`` with what rules say that look at other forms, where the session is ready for them.
 
     ``few``: they may stay in memory, so that nothing is written to disk.
     """
     if session.needed is None:
-        return (_within(result, session) for result in results)
+        return (_within(result.report(), session) for result in results)
     from jixiaolint.run.across import judged
 
     return judged(results, _lent(session), session, few=few)
@@ -155,8 +171,9 @@ def _within(result: DocumentReport, session: Session) -> DocumentReport:
     if not result.facts:
         return result
     from jixiaolint.run.across import judged
+    from jixiaolint.run.result import Result
 
-    return next(iter(judged((result,), (), session, few=True)))
+    return next(iter(judged((Result(result),), (), session, few=len(result.facts) <= _FEW)))
 
 
 def _lent(session: Session) -> Sequence[Source]:
@@ -169,29 +186,32 @@ def _lent(session: Session) -> Sequence[Source]:
 
 def reports(sources: Sequence[Source], session: Session, manner: Manner = HERE) -> Iterator[DocumentReport]:
     """The report of each source, in their order, made as it is asked for."""
-    if manner.executor:
-        return _elsewhere(sources, session, manner)
-    if manner.jobs < 2 and not _is_worth_it(sources, manner):
-        return (check_source(source, session) for source in sources)
-    from jixiaolint.run import dispatch, dossier
-
-    made = dispatch.dossiers(sources, session, manner.need, manner.jobs, keep=manner.keep)
-    return map(dossier.unpack, made)
+    if manner.executor or manner.jobs > 1 or _is_worth_it(sources, manner):
+        return (result.report() for result in _results(sources, session, manner))
+    return (check_source(source, session) for source in sources)
 
 
-def _elsewhere(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[DocumentReport]:
-    from jixiaolint.run import dossier, elsewhere
+def _results(sources: Sequence[Source], session: Session, manner: Manner) -> Iterator[Result]:
+    from jixiaolint.run.source import results
 
-    return map(dossier.unpack, elsewhere.dossiers(sources, session, manner.need, manner.executor))
+    many = manner.jobs > 1 or _is_worth_it(sources, manner)
+    return results(sources, session, manner.need, manner.jobs if many else None, manner.keep, manner.executor)
 
 
 def _is_worth_it(sources: Sequence[Source], manner: Manner) -> bool:
     """Whether a run differs from reading one document after the other."""
-    if len(sources) < 2 or manner == HERE:
+    if manner == HERE or not (len(sources) > 1 or any(map(_is_large, sources))):
         return False
     from jixiaolint.run import workload
 
     return workload.is_much(sources)
+
+
+def _is_large(source: Source) -> bool:
+    """Whether there may be so many forms in a document that they should be let go one by one."""
+    with suppress(OSError, ValueError):
+        return os.stat(source.path).st_size > _LARGE
+    return False
 
 
 def _terms(session: Session, results: Iterable[DocumentReport]) -> Terms:
@@ -222,8 +242,16 @@ def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     given = list(files)
     ready = ready_for(session, len(given))
     checked = (check_given_bytes(name, data, ready) for name, data in given)
-    results = list(across_forms(checked, ready, few=True))
+    results = list(_beside(checked, ready))
     return report_of(results, (), _terms(session, results))
+
+
+def _beside(checked: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
+    if session.needed is None:
+        return (_within(report, session) for report in checked)
+    from jixiaolint.run.result import Result
+
+    return across_forms(map(Result, checked), session, few=True)
 
 
 @steady

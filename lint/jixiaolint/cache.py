@@ -16,7 +16,7 @@ from contextlib import suppress
 
 from jixiaolint import __version__
 from jixiaolint.model import regex
-from jixiaolint.model.typing import Any
+from jixiaolint.model.typing import Any, BinaryIO
 
 FORMAT = 6
 MOST = 1 << 26
@@ -62,11 +62,26 @@ def load(directory: str | None, key: str) -> Any | None:
 def _read(path: str) -> bytes | None:
     """What a file of ours holds, None for any other and for one that cannot be read."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as stream:
-            return stream.read() if _ours(os.fstat(handle)) else None
+        with _handled(path) as stream:
+            return stream.read() if _ours(os.fstat(stream.fileno())) else None
     except OSError:
         return None
+
+
+def opened(path: str) -> BinaryIO | None:
+    """A file in a folder, both of which nobody but this user could have written; None for any other."""
+    with suppress(OSError):
+        if _private(os.path.dirname(path), folder=True):
+            stream = _handled(path)
+            if _ours(os.fstat(stream.fileno())):
+                return stream
+            stream.close()
+    return None
+
+
+def _handled(path: str) -> BinaryIO:
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    return open(handle, "rb")
 
 
 def store(directory: str | None, key: str, data: Any) -> None:

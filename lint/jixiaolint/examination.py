@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jixiaolint.assembly import DocumentReport, add_checks
 from jixiaolint.engine import inputs, judge_form
@@ -36,6 +36,9 @@ leaves a few checks open, which are told one by one, and a table that is lost ab
 report without findings says nothing."""
 
 
+Keep = Callable[[Form, tuple[Finding, ...], bool], Form]
+
+
 class Judged(NamedTuple):
     """What the rules say of the forms of a document."""
 
@@ -53,23 +56,27 @@ def examine(
     select: tuple[str, ...],
     *,
     named: bool = True,
+    keep: Keep = lambda form, findings, blank: form,
 ) -> DocumentReport:
-    """A document that was read from ``data``, checked. ``select``: the rules that were asked for, if any."""
+    """A document that was read from ``data``, checked. ``select``: the rules that were asked for, if any.
+
+    ``keep`` gets a form once it is judged, with its findings and whether it is blank, and gives what the
+    report holds of it: the cells of one form may be let go before the next is read.
+    """
     status = _status(document, forms, named)
     rules = profiles.base[2]
     about = list(inputs.of_document(document.uri, document.notes, rules))
     if not forms:
         about += inputs.without_form(document.uri, rules) if named else ()
         return DocumentReport(_result(document, status, named), findings=tuple(about))
-    judged = _judged(forms, profiles, select)
+    places = document.positions if document.kind == "canonical" else None
+    judged, forms = _judged(forms, profiles, select, places, keep)
     unsure = tuple(_unsure(document.uri, judged.checks, rules))
     if unsure:
         document, status = document._replace(notes=(*document.notes, *unsure)), "partly-read"
     findings = (*about, *judged.findings)
-    if document.kind == "canonical" and findings:
-        from jixiaolint.engine.place import placed
-
-        findings = tuple(placed(finding, document.positions) for finding in findings)
+    if places is not None and findings:
+        findings = (*_placed(about, places), *judged.findings)
         forms = tuple(with_line(form, document) for form in forms)
     return DocumentReport(
         _result(document, status, named),
@@ -119,7 +126,23 @@ def weighs(rule: Rule) -> bool:
     return rule.kind == "finding" and rule.tier < HEURISTIC
 
 
-def _judged(forms: tuple[Form, ...], profiles: Profiles, select: tuple[str, ...]) -> Judged:
+def _placed(findings: Iterable[Finding], places: Mapping[str, Location] | None) -> Iterable[Finding]:
+    """With a line for every pointer, where the document has such places."""
+    if places is None or not findings:
+        return findings
+    from jixiaolint.engine.place import placed
+
+    return [placed(finding, places) for finding in findings]
+
+
+def _judged(
+    forms: tuple[Form, ...],
+    profiles: Profiles,
+    select: tuple[str, ...],
+    places: Mapping[str, Location] | None,
+    keep: Keep,
+) -> tuple[Judged, tuple[Form, ...]]:
+    kept: list[Form] = []
     findings: list[Finding] = []
     checks: dict[str, Checks] = {}
     errors: list[ToolError] = []
@@ -128,20 +151,25 @@ def _judged(forms: tuple[Form, ...], profiles: Profiles, select: tuple[str, ...]
         standards[form.id] = profiles.standard(form)
         measure = profiles.measure(standards[form.id].profile)
         if is_template(form):
-            findings += inputs.of_template(form, measure.by_id)
+            found = (*_placed(list(inputs.of_template(form, measure.by_id)), places),)
+            findings += found
+            kept.append(keep(form, found, True))
             continue
         with stage("judge"):
             judged = judge_form(form, measure.context)
-        findings += inputs.of_form(form, measure.by_id)
+        told = [*inputs.of_form(form, measure.by_id)]
         with stage("diagnose"):
-            findings += with_causes(judged.findings, form, measure.context, errors)
+            told += with_causes(judged.findings, form, measure.context, errors)
             try:
-                findings += of_rounding(form, judged.near, profiles, select)
+                told += of_rounding(form, judged.near, profiles, select)
             except Exception as error:
                 errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
         errors += judged.tool_errors
         add_checks(checks, judged.checks)
-    return Judged(tuple(findings), checks, tuple(errors), standards)
+        found = (*_placed(told, places),)
+        findings += found
+        kept.append(keep(form, found, False))
+    return Judged(tuple(findings), checks, tuple(errors), standards), tuple(kept)
 
 
 def of_rounding(

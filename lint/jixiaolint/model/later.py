@@ -33,8 +33,17 @@ class Later(dict[str, Made]):
             self._make = self.source = None
             dict.update(self, content)
 
+    def let_go(self) -> None:
+        """Nobody will want to know any more: who asks all the same gets a LookupError."""
+        dict.clear(self)
+        self._make, self.source = _gone, None
+
     def __reduce__(self) -> Any:
         return dict, (dict(self.items()),)
+
+
+def _gone() -> Any:
+    raise LookupError("a form that was let go of is asked for")
 
 
 def _asking(name: str) -> Any:

@@ -83,8 +83,9 @@ READERS: dict[str, Reader] = {
 }
 """The built-in readers by the kind of document that they make."""
 
-for _kind in ("html", "json", "yaml", "markdown", "csv", "text"):
+for _kind in ("html", "yaml", "markdown", "csv", "text"):
     READERS[_kind] = READERS[_kind]._replace(light=200_000)
+READERS["json"] = READERS["json"]._replace(light=8_000_000)
 
 
 def choose(name: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:

@@ -1,38 +1,98 @@
-"""A report of which only that remains which somebody will ask for."""
+"""What stays of a form that was judged: that which somebody will ask for."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from jixiaolint.assembly import DocumentReport, first_changes
 from jixiaolint.model.finding import Finding, ToolError
 from jixiaolint.model.form import Coverage, Form
+from jixiaolint.model.later import Later
+from jixiaolint.model.location import Location
 from jixiaolint.model.recomputation import Recomputation
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.model.whatif import WhatIf
 from jixiaolint.reporters import Need
 from jixiaolint.reporters.identity import KEYS
 from jixiaolint.run.workings import recomputed, supposed
 from jixiaolint.session import Session
 
-
-def abridged(report: DocumentReport, need: Need, session: Session) -> DocumentReport:
-    """What those who ask for ``need`` want of a report: what its forms come to is worked out, and the forms
-    are let go. A fault of ours in that is a tool error."""
-    if need != "identity":
-        report = _worked_out(report, session)
-    return report if need == "cells" else report._replace(forms=tuple(map(_identity, report.forms)))
+if TYPE_CHECKING:
+    from jixiaolint.corpus import Needed
 
 
-def _worked_out(report: DocumentReport, session: Session) -> DocumentReport:
-    forms = {form.id: form for form in report.forms}
-    try:
-        scores = {form.id: recomputed(form, session) for form in report.forms}
-        changes = {
-            key: _outcome(supposed(forms[key[0]], change, session))
-            for key, change in first_changes(report.findings)
-        }
-    except Exception as error:
-        fault = ToolError("", report.document.uri, f"{type(error).__name__}: {error}")
-        return report._replace(tool_errors=(*report.tool_errors, fault))
-    return report._replace(recomputed=scores, supposed=changes)
+class Remains:
+    """Takes the forms of a document one by one, each with its findings, and gives what is kept of it.
+
+    ``need``: what the outputs show of a form; for less than "cells" what it comes to is worked out, and its
+    cells are let go. ``needed``: what rules need that look at other forms, None where there are none.
+    ``positions``: the line of every pointer. A fault of ours in working out is a tool error.
+    """
+
+    def __init__(
+        self, uri: str, session: Session, need: Need, needed: Needed | None, positions: Mapping[str, Location]
+    ) -> None:
+        self._uri, self._session, self._need, self._needed = uri, session, need, needed
+        self._positions = positions
+        self._facts: list[str] = []
+        self._scores: dict[str, Recomputation | None] = {}
+        self._changes: dict[tuple[str, str], WhatIf | None] = {}
+        self._fault: ToolError | None = None
+
+    def take(self, form: Form, findings: tuple[Finding, ...], blank: bool) -> Form:
+        """What stays of a form. ``blank``: nobody has filled it in."""
+        if self._needed is not None and not blank:
+            self._facts.append(packed(form, self._needed, self._positions))
+        if self._need == "cells":
+            return form
+        if self._need == "scores":
+            self._work_out(form, findings)
+        rest = _identity(form)
+        for part in (form.fields, form.rowsets):
+            if type(part) is Later:
+                part.let_go()
+        return rest
+
+    def added(self, report: DocumentReport, text: Callable[[], str | None]) -> DocumentReport:
+        """The report with what was kept beside the forms. ``text``: of the document, which findings across
+        forms may quote."""
+        if self._facts:
+            report = report._replace(facts=tuple(self._facts), text=report.text or text())
+        if self._fault is not None:
+            return report._replace(tool_errors=(*report.tool_errors, self._fault))
+        return report._replace(recomputed=self._scores, supposed=self._changes)
+
+    def _work_out(self, form: Form, findings: tuple[Finding, ...]) -> None:
+        if self._fault is not None:
+            return
+        try:
+            self._scores[form.id] = recomputed(form, self._session)
+            for key, change in first_changes(findings):
+                self._changes[key] = _outcome(supposed(form, change, self._session))
+        except Exception as error:
+            self._fault = ToolError("", self._uri, f"{type(error).__name__}: {error}")
+
+
+def packed(form: Form, needed: Needed, positions: Mapping[str, Location]) -> str:
+    """What rules need of a form that look at other forms, with the line of every pointer."""
+    from jixiaolint.corpus.lean import lean
+    from jixiaolint.reading.wire import pack
+
+    return pack(_lined(lean(form, needed), positions)).decode("ascii")
+
+
+def _lined(value: Any, positions: Mapping[str, Location]) -> Any:
+    """A record with every pointer in it given its line."""
+    if not positions or not isinstance(value, (tuple, dict)):
+        return value
+    if isinstance(value, Location):
+        from jixiaolint.engine.place import line_of
+
+        return line_of(value, positions)
+    if isinstance(value, dict):
+        return {key: _lined(item, positions) for key, item in value.items()}
+    items = [_lined(item, positions) for item in value]
+    return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
 
 
 def _identity(form: Form) -> Form:

@@ -26,7 +26,7 @@ class Archive:
 
     def __init__(self, directory: str, session: Session, *more: str) -> None:
         self._root = os.path.join(directory, "dossiers")
-        self._basis = _basis(session, more)
+        self._basis = basis(session, more)
         self._added = ""
 
     def key(self, uri: str, named: bool, data: bytes) -> str:
@@ -59,7 +59,7 @@ class Archive:
         return os.path.join(self._root, key[:2])
 
 
-def _basis(session: Session, more: Iterable[str]) -> str:
+def basis(session: Session, more: Iterable[str]) -> str:
     """A digest of the rules, of what a run was told that bears on a document, and of the installation."""
     told = session.options._replace(
         exclude=(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.discover import Source, load
@@ -11,8 +13,8 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reporters import Need
 from jixiaolint.run import dossier
-from jixiaolint.run.abridged import abridged
 from jixiaolint.run.checker import check_given_bytes, check_source
+from jixiaolint.run.result import Result
 from jixiaolint.session import Options, Session, open_session, with_facts
 
 if TYPE_CHECKING:
@@ -45,15 +47,20 @@ def check_batch(task: Task) -> list[bytes]:
 
     Raises ``ConfigError`` for options that no session can be opened with.
     """
+    return [made.packed() for made in check_here(task)]
+
+
+def check_here(task: Task) -> Iterator[Result]:
+    """The same in this process, each made when it is asked for."""
     session = session_of(task.options)
     if task.across and session.needed is None:
         session = _sessions[task.options] = with_facts(session)
     archive = _archive(session, task)
-    made = [_dossier(source, session, task, archive) for source in task.sources]
+    for source in task.sources:
+        yield _made(source, session, task, archive)
     if archive is not None:
         archive.close()
     cache.keep_patterns(task.options.cache_directory)
-    return made
 
 
 def _archive(session: Session, task: Task) -> Archive | None:
@@ -88,30 +95,31 @@ def forget(options: Options) -> None:
         del _archives[mark]
 
 
-def _dossier(source: Source, session: Session, task: Task, archive: Archive | None) -> bytes:
+def _made(source: Source, session: Session, task: Task, archive: Archive | None) -> Result:
     try:
         if archive is None or source.path == "-":
-            return dossier.pack(abridged(check_source(source, session), task.need, session))
+            return Result(check_source(source, session, task.need))
         return _kept(source, session, task, archive)
     except Exception as error:
-        return dossier.pack(faulty(source, f"{type(error).__name__}: {error}"))
+        return Result(faulty(source, f"{type(error).__name__}: {error}"))
 
 
-def _kept(source: Source, session: Session, task: Task, archive: Archive) -> bytes:
+def _kept(source: Source, session: Session, task: Task, archive: Archive) -> Result:
     """From the archive, else made and added to it, unless something about it may be otherwise next time."""
     try:
         data = load(source, session.options.limits.bytes)
     except UnreadableInput:
-        return dossier.pack(check_source(source, session))
+        return Result(check_source(source, session))
     key = archive.key(source.uri, source.named, data)
     known = archive.find(key)
     if known is not None:
-        return known
-    report = abridged(check_given_bytes(source.uri, data, session, named=source.named), task.need, session)
+        return Result(packed=known)
+    report = check_given_bytes(source.uri, data, session, named=source.named, need=task.need)
+    if report.document.status == "unreadable" or report.tool_errors:
+        return Result(report)
     made = dossier.pack(report)
-    if report.document.status != "unreadable" and not report.tool_errors:
-        archive.add(key, made)
-    return made
+    archive.add(key, made)
+    return Result(report, made)
 
 
 def faulty(source: Source, message: str) -> DocumentReport:

@@ -11,34 +11,40 @@ from jixiaolint.examination import examine, text_of
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
-from jixiaolint.model.location import Location
-from jixiaolint.model.typing import TYPE_CHECKING, Any
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.reading import ReaderFault, Reading
+from jixiaolint.reporters import Need
 from jixiaolint.session import Session
 from jixiaolint.stopwatch import document as counted
 
 if TYPE_CHECKING:
     from jixiaolint.corpus import Needed
-    from jixiaolint.engine.place import Positions
 
 
-def check_source(source: Source, session: Session) -> DocumentReport:
-    """One source, never raising: what cannot be read is a finding, a fault of ours a tool error."""
+def check_source(source: Source, session: Session, need: Need = "cells") -> DocumentReport:
+    """One source, never raising: what cannot be read is a finding, a fault of ours a tool error.
+
+    ``need``: what somebody will ask of its forms.
+    """
     uri = session.options.stdin_name if source.path == "-" else source.uri
     limit = session.options.limits.bytes
     with counted(uri):
-        return _checked(uri, lambda: load(source, limit), session, named=source.named)
+        return _checked(uri, lambda: load(source, limit), session, named=source.named, need=need)
 
 
-def check_given_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
+def check_given_bytes(
+    uri: str, data: bytes, session: Session, *, named: bool = True, need: Need = "cells"
+) -> DocumentReport:
     """The same for a document that is given as its bytes."""
     with counted(uri):
-        return _checked(uri, lambda: data, session, named=named)
+        return _checked(uri, lambda: data, session, named=named, need=need)
 
 
-def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bool = True) -> DocumentReport:
+def _checked(
+    uri: str, load: Callable[[], bytes], session: Session, *, named: bool, need: Need
+) -> DocumentReport:
     try:
-        return check_bytes(uri, load(), session, named=named)
+        return check_bytes(uri, load(), session, named=named, need=need)
     except UnreadableInput as error:
         result = DocumentResult(uri, "unreadable", named=named)
         return DocumentReport(result, findings=tuple(inputs.unreadable(uri, error, session.by_id)))
@@ -54,21 +60,30 @@ def _checked(uri: str, load: Callable[[], bytes], session: Session, *, named: bo
         return DocumentReport(DocumentResult(uri, "unreadable", named=named), tool_errors=(fault,))
 
 
-def check_bytes(uri: str, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
+def check_bytes(
+    uri: str, data: bytes, session: Session, *, named: bool = True, need: Need = "cells"
+) -> DocumentReport:
     """One document given as bytes. Raises ``UnreadableInput``."""
-    return check_reading(session.desk.read(uri, data), data, session, named=named)
+    return check_reading(session.desk.read(uri, data), data, session, named=named, need=need)
 
 
 @steady
-def check_reading(reading: Reading, data: bytes, session: Session, *, named: bool = True) -> DocumentReport:
+def check_reading(
+    reading: Reading, data: bytes, session: Session, *, named: bool = True, need: Need = "cells"
+) -> DocumentReport:
     """One document that was read from these bytes."""
     document, forms = reading
     select = session.options.select
-    report = examine(document, forms, data, session.profiles, select, named=named)
     needed = session.needed
     if needed is None and len(forms) > 1:
         needed = _of_one_document(session)
-    return report if needed is None else _with_facts(report, reading, data, needed)
+    if needed is None and need == "cells":
+        return examine(document, forms, data, session.profiles, select, named=named)
+    from jixiaolint.run.abridged import Remains
+
+    kept = Remains(document.uri, session, need, needed, document.positions)
+    report = examine(document, forms, data, session.profiles, select, named=named, keep=kept.take)
+    return kept.added(report, lambda: text_of(document, data))
 
 
 def _of_one_document(session: Session) -> Needed | None:
@@ -78,29 +93,3 @@ def _of_one_document(session: Session) -> Needed | None:
     from jixiaolint.corpus import needed_of
 
     return needed_of(session.rules, session.catalogue.vocabulary)
-
-
-def _with_facts(report: DocumentReport, reading: Reading, data: bytes, needed: Needed) -> DocumentReport:
-    """With what rules need that look at other forms, and the text that their findings may quote."""
-    from jixiaolint.corpus.lean import lean
-    from jixiaolint.engine.template import is_template
-    from jixiaolint.reading.wire import pack
-
-    document, forms = reading
-    thin = (lean(form, needed) for form in forms if not is_template(form))
-    facts = tuple(pack(_lined(form, document.positions)).decode("ascii") for form in thin)
-    return report._replace(facts=facts, text=text_of(document, data) if facts else report.text)
-
-
-def _lined(value: Any, positions: Positions) -> Any:
-    """A record with every pointer in it given its line."""
-    if not positions or not isinstance(value, (tuple, dict)):
-        return value
-    if isinstance(value, Location):
-        from jixiaolint.engine.place import line_of
-
-        return line_of(value, positions)
-    if isinstance(value, dict):
-        return {key: _lined(item, positions) for key, item in value.items()}
-    items = [_lined(item, positions) for item in value]
-    return type(value)(*items) if hasattr(value, "_fields") else tuple(items)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain, groupby
 
 from jixiaolint.discover import Source
 from jixiaolint.executors.table import processors
-from jixiaolint.model.typing import TYPE_CHECKING
+from jixiaolint.model.typing import TYPE_CHECKING, TypeVar
 from jixiaolint.reporters import Need
 from jixiaolint.run import batch, dossier, workload
 from jixiaolint.run.batch import Task
+from jixiaolint.run.result import Result
 from jixiaolint.session import Session
 
 if TYPE_CHECKING:
     from jixiaolint.executors.processes import Processes
 
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 CHECK = batch.check_batch
 """What other processes do."""
 _PORTION = 0.25
@@ -25,22 +28,43 @@ _COUNT = 64
 """Seconds and sources of a batch."""
 
 
-def dossiers(
+def results(
     sources: Sequence[Source], session: Session, need: Need, jobs: int, *, keep: bool = False
-) -> Iterator[bytes]:
-    """The dossier of each source, in their order, made by ``jobs`` processes.
+) -> Iterator[Result]:
+    """What each source came to, in their order, made by ``jobs`` processes.
 
     1: by this one; 0: by as many as there are processors.
     """
+    if (jobs or processors()) < 2:
+        return _mapped_here(batch.check_here, _tasks(sources, session, need, keep), session)
+    return (Result(packed=made) for made in dossiers(sources, session, need, jobs, keep=keep))
+
+
+def dossiers(
+    sources: Sequence[Source], session: Session, need: Need, jobs: int, *, keep: bool = False
+) -> Iterator[bytes]:
+    """The same as dossiers."""
     jobs = jobs or processors()
-    batch.serve_with(session)
-    parts = workload.portions(sources, _PORTION, _COUNT)
+    tasks = _tasks(sources, session, need, keep)
+    if jobs < 2:
+        return _mapped_here(batch.check_batch, tasks, session)
+    return _mapped_here(lambda some: some, _elsewhere(tasks, jobs), session)
+
+
+def _tasks(sources: Sequence[Source], session: Session, need: Need, keep: bool) -> Iterator[Task]:
     across = session.needed is not None
-    tasks = (Task(session.options, part, need, keep, across) for part in parts)
-    made = map(batch.check_batch, tasks) if jobs < 2 else _elsewhere(tasks, jobs)
+    for part in workload.portions(sources, _PORTION, _COUNT):
+        yield Task(session.options, part, need, keep, across)
+
+
+def _mapped_here(
+    function: Callable[[_Given], Iterable[_Made]], given: Iterable[_Given], session: Session
+) -> Iterator[_Made]:
+    """What ``function`` gives for each, while batches are checked by the session."""
+    batch.serve_with(session)
     try:
-        for some in made:
-            yield from some
+        for one in given:
+            yield from function(one)
     finally:
         batch.forget(session.options)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise, zip_longest
 
 from jixiaolint import __version__
-from jixiaolint.assembly import DocumentReport
 from jixiaolint.decisions import Decisions
 from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.discover import Discovered, Source
@@ -20,9 +19,10 @@ from jixiaolint.model.typing import BinaryIO
 from jixiaolint.readers import Limits
 from jixiaolint.reading.wire import Codec
 from jixiaolint.run import dossier
+from jixiaolint.run.result import Result
 from jixiaolint.session import DEFAULTS, Options, Session
 
-MARK = b"jixiaolint/shard/1\n"
+MARK = b"jixiaolint/shard/2\n"
 END = "sha256:"
 MOST_OPEN = 100
 """So many parts are read with all of their files open."""
@@ -113,19 +113,20 @@ def opened(paths: Sequence[str]) -> list[Shard]:
     return shards
 
 
-def results(shards: Sequence[Shard]) -> Iterator[DocumentReport]:
-    """The report of every document, in the order of the one run. Raises ``ConfigError``."""
+def results(shards: Sequence[Shard]) -> Iterator[Result]:
+    """What every document came to, in the order of the one run. Raises ``ConfigError``."""
     read = _lines_apart if len(shards) > MOST_OPEN else _lines
     for reports in zip_longest(*(_reports(shard, read(shard)) for shard in shards)):
         yield from (report for report in reports if report is not None)
 
 
-def _reports(shard: Shard, lines: Iterator[bytes]) -> Iterator[DocumentReport]:
+def _reports(shard: Shard, lines: Iterator[bytes]) -> Iterator[Result]:
     for number, line in enumerate(lines, _HEAD + 1):
         try:
-            yield dossier.unpack(line)
+            report = dossier.unpack(line)
         except ValueError:
             raise _damaged(shard.path, number) from None
+        yield Result(report, line)
 
 
 def _lines(shard: Shard) -> Iterator[bytes]:
