@@ -18,6 +18,7 @@ from jixiaolint.corpus.shelf import Shelf, identity_text
 from jixiaolint.corpus.store import BATCH, CrowdKey, CrowdRow, Stored
 from jixiaolint.engine import Context, FormResult, judge_across
 from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.quick import Quick
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.finding import Join
 from jixiaolint.model.form import Form
@@ -177,7 +178,9 @@ class Corpus:
             before = len(self._planner.plans)
             rules = [self._planner.rewritten(rule) for rule in context.rules]
             late = len(self._planner.plans) > before
-            self._contexts[name] = context if late else context._replace(rules=tuple(rules))
+            quick = Quick(remainders=False, across=True)
+            rewritten = context if late else context._replace(rules=tuple(rules))
+            self._contexts[name] = rewritten._replace(quick=quick)
         return self._contexts[name]
 
     def close(self) -> None:

@@ -66,9 +66,13 @@ def judge_across(
     does not apply.
     """
     facts = Facts(form, context.vocabulary, related, out_of_sight)
-    across = [rule for rule in context.rules if rule.relations and not rule.relations <= out_of_sight]
-    known = ((rule, None) for rule in across if not related.keys().isdisjoint(rule.relations))
-    result = _result(known, facts, context._replace(quick=None), ())
+    quick = context.quick
+    probes = quick.probes(form.type, context.rules, context.library) if quick is not None else None
+    pairs = zip(context.rules, probes or repeat(None), strict=False)
+    wanted = [(rule, probe) for rule, probe in pairs if rule.relations and not rule.relations <= out_of_sight]
+    across = [rule for rule, _ in wanted]
+    known = (pair for pair in wanted if not related.keys().isdisjoint(pair[0].relations))
+    result = _result(known, facts, context, ())
     return result._replace(checks={**{rule.id: _unpaired(rule, form) for rule in across}, **result.checks})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from jixiaolint.language.swift.beside import is_partner
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.pool import Pool, spelt
 from jixiaolint.language.swift.selection import Selection
@@ -33,9 +34,11 @@ def rows_of_each(each: Node, lets: dict[str, Node], pool: Pool) -> Any:
 
 
 def _rows_of(each: Node, lets: dict[str, Node], pool: Pool) -> Any:
-    if each[0] != "rows" or each[3] != "form":
+    own = each[0] == "rows" and each[3] == "form"
+    if not own and not (each[0] == "inner" and is_partner(each[3]) and not each[5]):
         return Selection("", None)
-    return Selection(each[4], _select_of(each[7], lets, pool) if each[7] is not None else None)
+    select = _select_of(each[7], lets, pool) if each[7] is not None else None
+    return Selection(each[4], select, "" if own else each[3][3])
 
 
 def _select_of(wanted: Node, lets: dict[str, Node], pool: Pool) -> Any:

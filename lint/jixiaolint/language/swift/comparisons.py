@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiaolint.language.static import is_number
+from jixiaolint.language.swift.beside import asked_beside, only
 from jixiaolint.language.swift.digest import UNSURE
 from jixiaolint.language.swift.numbers import Value, cell, number
 from jixiaolint.language.swift.texts import text
@@ -25,6 +26,10 @@ def turned(answer: str, negated: bool, writer: Writer) -> str:
 def chain(node: Node, writer: Writer) -> str:
     """The variable of a chain of comparisons; Unsupported for targets and choices."""
     types = {part[2] for part in node[4]}
+    if len(node[3]) == 1 and (asked := asked_beside(node[4][1], writer)):
+        for relation in asked:
+            writer.line(f"g.partner({writer.constant(relation)})")
+        return _beside(node, types, writer)
     if all(is_number(found) for found in types):
         values = [number(part, writer) for part in node[4]]
         pairs = zip(node[3], values, values[1:], strict=False)
@@ -42,6 +47,51 @@ def chain(node: Node, writer: Writer) -> str:
         writer.line(f"{joined} = 0 if not ({result} and {answer}) else 1 if {result} == 1 == {answer} else 2")
         result = joined
     return result
+
+
+def _beside(node: Node, types: set[str], writer: Writer) -> str:
+    """One comparison with something of another form: it does not apply where the left side is empty, whatever
+    that form may say or whether there is one."""
+    (sign,), (one, other) = node[3], node[4]
+    result = writer.fresh()
+    if all(is_number(found) for found in types):
+        left = number(one, writer)
+        writer.line(f"{result} = 2")
+        with writer.block(f"if {left.variable}.__class__ is D"):
+            answer = _compared(sign, left, number(other, writer), node, writer)
+            writer.line(f"{result} = {answer}")
+    elif types <= {"text", "target"} and types != {"target"}:
+        left_text = text(one, writer)
+        writer.line(f"{result} = 2")
+        with writer.block(f"if {left_text} != 2"):
+            right_text = text(other, writer)
+            writer.line(f"{result} = 2 if {right_text} == 2 else 1 if {left_text} == {right_text} else 0")
+        return turned(result, sign == "≠", writer)
+    elif types == {"target"} and sign in ("=", "≠"):
+        _targets(result, one, other, writer)
+        return turned(result, sign == "≠", writer)
+    else:
+        raise Unsupported
+    return result
+
+
+def _targets(result: str, one: Node, other: Node, writer: Writer) -> None:
+    """Targets by what they mean, where both were read."""
+    left = _target(one, writer)
+    writer.line(f"{result} = 2")
+    with writer.block(f"if {left}.__class__ is Target"):
+        right = _target(other, writer)
+        with writer.block(f"if {right}.__class__ is Target"):
+            writer.line(f"{result} = 1 if same_target({left}, {right}) else 0")
+
+
+def _target(node: Node, writer: Writer) -> str:
+    node = writer.chosen(node)
+    single = node[0] == "call" and node[3] == "唯一"
+    found = only(node, writer) if single else cell(node, writer)
+    with writer.block(f"if {found}.__class__ is not Target and ({found}.__class__ is not I or {found} == {UNSURE})"):
+        writer.line("return None")
+    return found
 
 
 def _compared(sign: str, left: Value, right: Value, node: Node | None, writer: Writer) -> str:

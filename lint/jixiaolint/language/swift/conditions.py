@@ -153,7 +153,9 @@ def _match(node: Node, writer: Writer) -> str:
 def _meets(node: Node, writer: Writer) -> str:
     actual, target, result = cell(node[4], writer), cell(node[5], writer), writer.fresh()
     with writer.block(f"if {actual}.__class__ is Target and {target}.__class__ is Target"):
-        cells = cells_of(node, writer.lets, writer.library) or []
+        cells = cells_of(node, writer.lets, writer.library)
+        if cells is None:
+            raise Unsupported
         kept = [*node[:3], False, *node[4:]]
         answer = _kept(kept, cells, f"meets({actual}, {target}, SCALES, EXACTLY)", writer)
         writer.line(f"{result} = {answer}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.kind import NUMERIC
+from jixiaolint.language.naming import core_name
 from jixiaolint.language.precision import precision_of
 from jixiaolint.language.swift.content import content_number
 from jixiaolint.language.text import fold
@@ -41,6 +42,11 @@ def folded_of(name: str) -> str:
     return f"{name}\x1d"
 
 
+def core_of(name: str) -> str:
+    """The name under which a cell has its text as names are compared, or the mark for why there is none."""
+    return f"{name}\x1c"
+
+
 class Cells(dict[str, Any]):
     """The cells of a form or row by ``name_of``, read when they are first asked for."""
 
@@ -65,6 +71,8 @@ class Cells(dict[str, Any]):
             value = content_number(self.source.field(name[:-1]), self._precision)
         elif name[-1] == "\x1d":
             value = _folded(self[name[:-1]])
+        elif name[-1] == "\x1c":
+            value = _core(self[name[:-1]])
         else:
             key, _, type = name.partition("\x1f")
             value = _plain(self.source.field(key), type)
@@ -100,6 +108,10 @@ def _folded(value: Any) -> Any:
     return fold(value) if value.__class__ is str else value if value.__class__ is int else UNSURE
 
 
+def _core(value: Any) -> Any:
+    return core_name(value) if value.__class__ is str else value if value.__class__ is int else UNSURE
+
+
 def _rows(found: RowSet | Any, precision: Precision) -> list[Cells] | int:
     if found.status == "read" and len(found.rows) <= MAX_ROWS:
         return [Cells(row, precision) for row in found.rows]
@@ -114,7 +126,7 @@ class Digest(dict[Any, Any]):
     ``glance``: the same form, which gives fields and rows of equal content and may know nothing else.
     """
 
-    __slots__ = ("_rows", "_source", "own", "precision", "record", "scores")
+    __slots__ = ("_met", "_partners", "_rows", "_source", "own", "precision", "record", "scores")
 
     def __init__(
         self,
@@ -129,6 +141,8 @@ class Digest(dict[Any, Any]):
         self.own = Cells(self._source, self.precision)
         self.scores: dict[Any, Any] = {}
         self._rows: dict[str, list[Cells] | int] = {}
+        self._partners: dict[str, Partner | int] = {}
+        self._met: dict[tuple[int, str], dict[str | None, list[Cells]]] = {}
 
     def __missing__(self, asked: Callable[[Digest, Cells, None], Any]) -> Any:
         answer = self[asked] = asked(self, self.own, None)
@@ -140,8 +154,46 @@ class Digest(dict[Any, Any]):
             self._rows[key] = _rows(self._source.rows(key), self.precision)
         return self._rows[key]
 
+    def partner(self, key: str) -> Partner | int:
+        """The one form in a relation, ABSENT when there is none, UNSURE when it is not certain."""
+        found = self._partners.get(key)
+        if found is None:
+            known = self.record.rows(key)
+            sure = len(known.rows) == 1 and known.status == "read"
+            none = UNSURE if known.rows else ABSENT
+            found = self._partners[key] = Partner(known.rows[0], self.precision) if sure else none
+        return found
+
+    def met(self, rows: list[Cells], name: str) -> dict[str | None, list[Cells]]:
+        """Rows by the text that they have under ``name``, those without one under None. ``rows`` is a list
+        that the digest keeps."""
+        found = self._met.get((id(rows), name))
+        if found is None:
+            found = self._met[id(rows), name] = {}
+            for row in rows:
+                text = row[name]
+                found.setdefault(text if text.__class__ is str else None, []).append(row)
+        return found
+
     def frame(self, lets: dict[str, Any], library: Any, each: Cells | None, row: Cells | None) -> Frame:
         """Where the interpreter evaluates a part, for its value only: a glance has no evidence to show."""
         own = each.source if each is not None else None
         frame = Frame(self._source, own, lets, library, precision=self.precision)
         return frame.within(row.source) if row is not None else frame
+
+
+class Partner:
+    """Another form: its own cells with its own precision, its rows with that of the form that is judged."""
+
+    __slots__ = ("_precision", "_record", "_rows", "own")
+
+    def __init__(self, record: Any, precision: Precision) -> None:
+        self._record, self._precision = record, precision
+        self.own = Cells(record, record.precision)
+        self._rows: dict[str, list[Cells] | int] = {}
+
+    def rows(self, key: str) -> list[Cells] | int:
+        """As ``Digest.rows``."""
+        if key not in self._rows:
+            self._rows[key] = _rows(self._record.rows(key), self._precision)
+        return self._rows[key]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiaolint.language.library import Library
+from jixiaolint.language.fulfilment import same_target
 from jixiaolint.language.naming import core_name
 from jixiaolint.language.quantity import ONE, ZERO
 from jixiaolint.language.swift import questions, runtime
@@ -35,6 +36,8 @@ _NAMES = {
     "has": runtime.has,
     "matches": runtime.matches,
     "meets": runtime.meets,
+    "met": runtime.met,
+    "same_target": same_target,
     "quantitative": runtime.quantitative,
     "says": questions.says,
     "nothing_but": questions.nothing_but,

@@ -14,17 +14,25 @@ class Selection:
     Without a key the rows are never sure.
     """
 
-    __slots__ = ("key", "select")
+    __slots__ = ("key", "relation", "select")
 
-    def __init__(self, key: str, select: Callable[..., Any] | None) -> None:
+    def __init__(self, key: str, select: Callable[..., Any] | None, relation: str = "") -> None:
+        """``relation``: the rows are those of the one form in it."""
         self.key = key
         self.select = select
+        self.relation = relation
 
     def __call__(self, digest: Digest, own: Cells, row: None) -> list[Cells] | None:
-        found = digest.rows(self.key) if self.key else None
+        found = self._rows(digest) if self.key else None
         if isinstance(found, int):
             return [] if found == ABSENT else None
         return found if self.select is None or found is None else self._kept(found, digest)
+
+    def _rows(self, digest: Digest) -> list[Cells] | int | None:
+        if not self.relation:
+            return digest.rows(self.key)
+        partner = digest.partner(self.relation)
+        return None if isinstance(partner, int) else partner.rows(self.key)
 
     def _kept(self, rows: list[Cells], digest: Digest) -> list[Cells] | None:
         kept, select = [], self.select
