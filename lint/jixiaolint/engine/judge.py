@@ -21,8 +21,9 @@ from jixiaolint.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe
 
-ASK, PASS = 0, 1
-"""Codes of ``language.swift``: ask the interpreter; surely passed. Anything else: surely not applicable."""
+ASK, PASS, NOT_APPLICABLE = 0, 1, 2
+"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable. More than these: only
+another form is wanting."""
 RETRIALS = 60
 """How often rules are judged again on a changed form, to see what follows from what."""
 
@@ -232,7 +233,7 @@ def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     outcomes = []
     for index, row in enumerate(rows):
         codes = [answer.codes[index] for answer in answers]
-        if ASK in codes:
+        if ASK in codes or max(codes) > NOT_APPLICABLE:
             outcomes.append(of_row(bench, cases, row))
         else:
             outcomes.append(Outcome(rule, cases[0], row, "pass" if PASS in codes else "not-applicable"))

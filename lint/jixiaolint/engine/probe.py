@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 Probe = Callable[["Digest"], "Checks | None"]
 """The counts of a rule on a form, None when one row of it is not sure."""
 PASSED, NOT_APPLICABLE = Checks(1, 0, 0, 0), Checks(0, 0, 1, 0)
-_BY_CODE: tuple[Checks | None, ...] = (None, PASSED, NOT_APPLICABLE)
-_counts: dict[tuple[int, int], Checks] = {}
+UNPAIRED = Checks(unpaired=1)
+_BY_CODE: tuple[Checks | None, ...] = (None, PASSED, NOT_APPLICABLE, NOT_APPLICABLE, UNPAIRED)
+_counts: dict[tuple[int, int, int], Checks] = {}
 
 
 def probe(rule: Rule, form_type: str, compiled: Callable[[Case], Swift]) -> Probe:
@@ -65,25 +66,31 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
     plan = [(group[0].rows, tuple(swift.function() for swift in group)) for group in groups]
 
     def many(digest: Digest) -> Checks | None:
-        passed = idle = 0
+        passed = idle = waiting = 0
         own = digest.own
         for rows_of, judges in plan:
             rows = rows_of(digest)
             if rows is None:
                 return None
+            if rows.__class__ is int:
+                idle += rows == 3
+                waiting += rows == 4
+                continue
             for row in rows or _NO_ROWS:
                 best = 2
                 for judge in judges:
                     code = judge(digest, own, row) if rows else 2
                     if not code:
                         return None
-                    if code == 1:
-                        best = 1
+                    if code == 4 or (code == 1 and best != 4):
+                        best = code
                 if best == 1:
                     passed += 1
+                elif best == 4:
+                    waiting += 1
                 else:
                     idle += 1
-        return _counted(passed, idle)
+        return _counted(passed, idle, waiting)
 
     return many
 
@@ -92,8 +99,8 @@ _NO_ROWS = (None,)
 """A case without rows is judged once, as not applicable."""
 
 
-def _counted(passed: int, idle: int) -> Checks:
-    found = _counts.get((passed, idle))
+def _counted(passed: int, idle: int, waiting: int) -> Checks:
+    found = _counts.get((passed, idle, waiting))
     if found is None:
-        found = _counts[passed, idle] = Checks(passed, 0, idle, 0)
+        found = _counts[passed, idle, waiting] = Checks(passed, 0, idle, 0, waiting)
     return found

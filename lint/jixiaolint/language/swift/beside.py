@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from jixiaolint.language.static import related_in
-from jixiaolint.language.swift.digest import ABSENT, UNSURE, core_of, folded_of, name_of
+from jixiaolint.language.swift.digest import ABSENT, SEVERAL, UNSEEN, UNSURE, core_of, folded_of, name_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.model.record import NamedTuple
+
+UNSEEN_WANTING, WANTING = 3, 4
+"""Codes of a condition that is open only because a form is wanting: one of which none is at hand that could
+stand there · any other."""
 
 
 def is_partner(node: Node) -> bool:
@@ -22,9 +28,9 @@ def is_cell(node: Node) -> bool:
     return bool(node[0] == "field")
 
 
-def asked_beside(node: Node, writer: Writer) -> list[str]:
-    """The relations that a value is taken from, so that it may be wanting although nothing is unread."""
-    return list(related_in([node, [writer.lets[name] for name in _lets_in(node)]]))
+def asked_beside(nodes: list[Node], writer: Writer) -> list[str]:
+    """The relations that values are taken from, in the order in which they are asked for."""
+    return list(related_in([[node, [writer.lets[name] for name in _lets_in(node)]] for node in nodes]))
 
 
 def _lets_in(node: Any) -> list[str]:
@@ -35,7 +41,7 @@ def _lets_in(node: Any) -> list[str]:
 
 
 def partner(node: Node, writer: Writer) -> str:
-    """A variable that holds the ``Partner``, ABSENT for none, UNSURE for one that is not certain."""
+    """A variable that holds what ``Digest.partner`` gives."""
     if not is_partner(node):
         raise Unsupported
     found = writer.fresh()
@@ -66,8 +72,43 @@ def has_form(node: Node, writer: Writer) -> str:
     form, result = partner(node[4], writer), writer.fresh()
     with writer.block(f"if {form}.__class__ is I and {form} == {UNSURE}"):
         writer.line("return None")
-    writer.line(f"{result} = 0 if {form}.__class__ is I else 1")
+    writer.line(f"{result} = 1 if {form}.__class__ is not I else {WANTING} if {form} == {SEVERAL} else 0")
     return result
+
+
+_PASSING_ON = ("唯一", "计数", "合计", "年份", "数值", "运算符", "单位", "无则")
+"""Functions that are unknown where their first argument is, of which no row is at hand."""
+
+
+def wanted_by(node: Node, writer: Writer) -> str:
+    """The relation without whose form a value is unknown for no other reason, "" for any other value."""
+    node = writer.chosen(node)
+    if node[0] == "call":
+        return wanted_by(node[4], writer) if node[3] in _PASSING_ON else ""
+    if node[0] in ("column", "inner"):
+        return wanted_by(node[3], writer)
+    return str(node[3]) if is_partner(node) else ""
+
+
+def is_bounded(node: Node, writer: Writer) -> bool:
+    """Whether a value without a form is still known to be no less than 0."""
+    node = writer.chosen(node)
+    return bool(node[0] == "call" and node[3] in ("计数", "合计"))
+
+
+@contextmanager
+def unless_wanting(relation: str, result: str, writer: Writer) -> Iterator[None]:
+    """Lines for when there is one form in the relation; before them ``result`` is set for when there is none
+    or there are several."""
+    form = writer.fresh()
+    writer.line(f"{form} = g.partner({writer.constant(relation)})")
+    writer.line(f"{result} = 0")
+    with writer.block(f"if {form}.__class__ is I"):
+        with writer.block(f"if {form} == {UNSURE}"):
+            writer.line("return None")
+        writer.line(f"{result} = {UNSEEN_WANTING} if {form} == {UNSEEN} else {WANTING}")
+    with writer.block(f"if not {result}"):
+        yield
 
 
 def only(node: Node, writer: Writer) -> str:

@@ -15,14 +15,15 @@ Node = list[Any]
 
 
 def judge_of(when: Node | None, check: Node, lets: dict[str, Node], pool: Pool, *, row: bool) -> Any:
-    """``judge(digest, own cells, row cells)``: 1 surely passed, 2 surely not applicable, None unsure."""
+    """``judge(digest, own cells, row cells)``: 1 surely passed, 2 surely not applicable, 3 or 4 only a form is wanting,
+    None unsure."""
     writer = Writer(lets, pool)
     if row:
         writer.places["each"] = "r"
     if when is not None:
         applies = condition(when, writer)
         with writer.block(f"if {applies} != 1"):
-            writer.line("return 2")
+            writer.line(f"return {applies} or 2")
     answer = condition(check, writer)
     writer.line(f"return {answer} or None")
     return _function(writer)

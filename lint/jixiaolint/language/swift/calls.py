@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
-from jixiaolint.language.swift.beside import has_form, meeting_of, met
+from jixiaolint.language.swift.beside import has_form, meeting_of, met, unless_wanting, wanted_by
 from jixiaolint.language.swift.comparisons import turned
 from jixiaolint.language.swift.conditions import ask
 from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, UNSURE, WORDS
@@ -66,7 +67,14 @@ def _quantitative(node: Node, writer: Writer) -> str:
 
 
 def _exists(node: Node, writer: Writer) -> str:
-    rows, result = rows_of(node[4], writer), writer.fresh()
+    relation, result = wanted_by(node[4], writer), writer.fresh()
+    with unless_wanting(relation, result, writer) if relation else nullcontext():
+        _found(node, result, writer)
+    return result
+
+
+def _found(node: Node, result: str, writer: Writer) -> None:
+    rows = rows_of(node[4], writer)
     with writer.block(f"if {rows} == {ABSENT}"):
         writer.line(f"{result} = 2")
     with writer.block("else"):
@@ -75,7 +83,6 @@ def _exists(node: Node, writer: Writer) -> str:
         with each_row(node[4], rows, writer):
             writer.line(f"{result} = 1")
             writer.line("break")
-    return result
 
 
 def _likely_first(condition: Node | None, rows: str, writer: Writer) -> None:
@@ -95,10 +102,15 @@ def _present(node: Node, writer: Writer) -> str:
     part = writer.chosen(node[4])
     if part[0] == "call" and part[3] == "合计":
         return _total_present(part, writer)
-    found, result = cell(part, writer), writer.fresh()
-    with writer.block(f"if {found}.__class__ is I and {found} == {UNSURE}"):
-        writer.line("return None")
-    writer.line(f"{result} = 0 if {found}.__class__ is I and {found} == {ABSENT} else 1")
+    relation, result = wanted_by(part, writer), writer.fresh()
+    with unless_wanting(relation, result, writer) if relation else nullcontext():
+        found = cell(part, writer)
+        with writer.block(f"if {found}.__class__ is I and {found} == {UNSURE}"):
+            writer.line("return None")
+        writer.line(f"{result} = 0 if {found}.__class__ is I and {found} == {ABSENT} else 1")
+    if relation:  # what is wanting is not known to be absent
+        with writer.block(f"if {result} > 2"):
+            writer.line(f"{result} = 1")
     return result
 
 

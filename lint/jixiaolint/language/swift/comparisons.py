@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiaolint.language.static import is_number
-from jixiaolint.language.swift.beside import asked_beside, only
+from jixiaolint.language.swift.beside import asked_beside, is_bounded, only, unless_wanting, wanted_by
 from jixiaolint.language.swift.digest import UNSURE
 from jixiaolint.language.swift.numbers import Value, cell, number
 from jixiaolint.language.swift.texts import text
@@ -19,14 +19,14 @@ def turned(answer: str, negated: bool, writer: Writer) -> str:
     if not negated:
         return answer
     result = writer.fresh()
-    writer.line(f"{result} = 2 if {answer} == 2 else 1 - {answer}")
+    writer.line(f"{result} = {answer} if {answer} > 1 else 1 - {answer}")
     return result
 
 
 def chain(node: Node, writer: Writer) -> str:
     """The variable of a chain of comparisons; Unsupported for targets and choices."""
     types = {part[2] for part in node[4]}
-    if len(node[3]) == 1 and (asked := asked_beside(node[4][1], writer)):
+    if len(node[3]) == 1 and (asked := asked_beside(node[4], writer)):
         for relation in asked:
             writer.line(f"g.partner({writer.constant(relation)})")
         return _beside(node, types, writer)
@@ -50,35 +50,62 @@ def chain(node: Node, writer: Writer) -> str:
 
 
 def _beside(node: Node, types: set[str], writer: Writer) -> str:
-    """One comparison with something of another form: it does not apply where the left side is empty, whatever
-    that form may say or whether there is one."""
+    """One comparison with something of another form."""
+    (sign,), (one, other) = node[3], node[4]
+    wanted = [wanted_by(one, writer), wanted_by(other, writer)]
+    if not any(wanted) or (all(wanted) and wanted[0] != wanted[1]):
+        return _held_against(node, types, writer)
+    result = writer.fresh()
+    with unless_wanting(wanted[0] or wanted[1], result, writer):
+        writer.line(f"{result} = {_held_against(node, types, writer)}")
+    if not all(wanted):
+        with writer.block(f"if {result} > 2"):
+            own, its = (other, one) if wanted[0] else (one, other)
+            _without(result, own, is_bounded(its, writer), types, writer)
+    return result
+
+
+def _without(result: str, own: Node, bounded: bool, types: set[str], writer: Writer) -> None:
+    """Without that form an empty side of one's own says that there is nothing to compare."""
+    if all(is_number(found) for found in types):
+        found = number(own, writer).variable
+        with writer.block(f"if {found}.__class__ is not D"):
+            writer.line(f"{result} = 2")
+        if bounded:
+            with writer.block(f"elif {found} <= ZERO"):
+                writer.line("return None")
+        return
+    found = _target(own, writer) if types == {"target"} else text(own, writer)
+    empty = f"{found}.__class__ is not Target" if types == {"target"} else f"{found} == 2"
+    with writer.block(f"if {empty}"):
+        writer.line(f"{result} = 2")
+
+
+def _held_against(node: Node, types: set[str], writer: Writer) -> str:
+    """The left side first: where it is empty the other has no say."""
     (sign,), (one, other) = node[3], node[4]
     result = writer.fresh()
+    writer.line(f"{result} = 2")
     if all(is_number(found) for found in types):
         left = number(one, writer)
-        writer.line(f"{result} = 2")
         with writer.block(f"if {left.variable}.__class__ is D"):
-            answer = _compared(sign, left, number(other, writer), node, writer)
-            writer.line(f"{result} = {answer}")
-    elif types <= {"text", "target"} and types != {"target"}:
-        left_text = text(one, writer)
-        writer.line(f"{result} = 2")
-        with writer.block(f"if {left_text} != 2"):
-            right_text = text(other, writer)
-            writer.line(f"{result} = 2 if {right_text} == 2 else 1 if {left_text} == {right_text} else 0")
-        return turned(result, sign == "≠", writer)
+            writer.line(f"{result} = {_compared(sign, left, number(other, writer), node, writer)}")
+        return result
+    if types <= {"text", "target"} and types != {"target"}:
+        found = text(one, writer)
+        with writer.block(f"if {found} != 2"):
+            right = text(other, writer)
+            writer.line(f"{result} = 2 if {right} == 2 else 1 if {found} == {right} else 0")
     elif types == {"target"} and sign in ("=", "≠"):
         _targets(result, one, other, writer)
-        return turned(result, sign == "≠", writer)
     else:
         raise Unsupported
-    return result
+    return turned(result, sign == "≠", writer)
 
 
 def _targets(result: str, one: Node, other: Node, writer: Writer) -> None:
     """Targets by what they mean, where both were read."""
     left = _target(one, writer)
-    writer.line(f"{result} = 2")
     with writer.block(f"if {left}.__class__ is Target"):
         right = _target(other, writer)
         with writer.block(f"if {right}.__class__ is Target"):

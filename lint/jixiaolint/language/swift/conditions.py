@@ -1,10 +1,13 @@
-"""Code for conditions: a variable that holds 0 (surely false), 1 (surely true) or 2 (neither)."""
+"""Code for conditions: a variable that holds 0 (surely false), 1 (surely true), 2 (neither), and 3 or 4 where
+only a form is wanting (see ``beside``). Of several that are joined the largest decides, as unknown does."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from jixiaolint.language.automaton import compiled
+from jixiaolint.language.swift.beside import unless_wanting, wanted_by
 from jixiaolint.language.swift.comparisons import chain, turned
 from jixiaolint.language.swift.digest import ABSENT, UNSURE, mark_of
 from jixiaolint.language.swift.numbers import cell
@@ -99,7 +102,8 @@ def _and(node: Node, writer: Writer) -> str:
     for part in node[4:]:
         with writer.block(f"if {result}"):
             answer = condition(part, writer)
-            writer.line(f"{result} = {answer} if {result} == 1 or not {answer} else 2")
+            more = f"({result} if {result} > {answer} else {answer})"
+            writer.line(f"{result} = {answer} if {result} == 1 or not {answer} else {more}")
     return result
 
 
@@ -109,7 +113,8 @@ def _or(node: Node, writer: Writer) -> str:
     for part in node[4:]:
         with writer.block(f"if {result} != 1"):
             answer = condition(part, writer)
-            writer.line(f"{result} = {answer} if not {result} or {answer} == 1 else 2")
+            more = f"({result} if {result} > {answer} else {answer})"
+            writer.line(f"{result} = {answer} if not {result} or {answer} == 1 else {more}")
     return result
 
 
@@ -121,9 +126,11 @@ def _in(node: Node, writer: Writer) -> str:
     words = words_in(node[5], writer)
     if words is None:
         raise Unsupported
-    found, result = text(node[4], writer, empty_is_text=True), writer.fresh()
+    result, relation = writer.fresh(), wanted_by(node[4], writer)
     members = writer.constant(frozenset(words))
-    writer.line(f"{result} = 2 if {found} == 2 else 1 if {found} in {members} else 0")
+    with unless_wanting(relation, result, writer) if relation else nullcontext():
+        found = text(node[4], writer, empty_is_text=True)
+        writer.line(f"{result} = 2 if {found} == 2 else 1 if {found} in {members} else 0")
     return turned(result, node[3], writer)
 
 

@@ -18,6 +18,8 @@ from jixiaolint.vocabulary import Vocabulary
 
 ABSENT, EMPTY, DASHED, WORDS, UNSURE = range(5)
 """No such cell · blank or hint · dash · words where a number is due · unread, inferred or doubtful."""
+NONE, SEVERAL, UNSEEN = range(5, 8)
+"""Of a relation: no form stands in it · several do · no form at hand could."""
 INDEX = "\x1f"
 """The name under which a row has its number."""
 MAX_ROWS = 400
@@ -155,14 +157,19 @@ class Digest(dict[Any, Any]):
         return self._rows[key]
 
     def partner(self, key: str) -> Partner | int:
-        """The one form in a relation, ABSENT when there is none, UNSURE when it is not certain."""
+        """The one form in a relation, else NONE, SEVERAL or UNSEEN, or UNSURE when it is not certain."""
         found = self._partners.get(key)
         if found is None:
-            known = self.record.rows(key)
-            sure = len(known.rows) == 1 and known.status == "read"
-            none = UNSURE if known.rows else ABSENT
-            found = self._partners[key] = Partner(known.rows[0], self.precision) if sure else none
+            found = self._partners[key] = self._partner(key)
         return found
+
+    def _partner(self, key: str) -> Partner | int:
+        known = self.record.rows(key)
+        if len(known.rows) == 1:
+            return Partner(known.rows[0], self.precision) if known.status == "read" else UNSURE
+        if known.rows:
+            return SEVERAL
+        return UNSEEN if key in getattr(self.record, "out_of_sight", ()) else NONE
 
     def met(self, rows: list[Cells], name: str) -> dict[str | None, list[Cells]]:
         """Rows by the text that they have under ``name``, those without one under None. ``rows`` is a list

@@ -81,10 +81,11 @@ def cell(node: Node, writer: Writer, named: Callable[[str], str] = str) -> str:
 def _field(node: Node, writer: Writer) -> Value:
     if node[2] == "number":
         raise Unsupported
-    return _of_cell(cell(node, writer), node, writer)
+    return of_cell(cell(node, writer), node, writer)
 
 
-def _of_cell(found: str, node: Node, writer: Writer) -> Value:
+def of_cell(found: str, node: Node, writer: Writer) -> Value:
+    """The number in a variable that holds what stands in a cell."""
     value = writer.fresh()
     with writer.block(f"if {found}.__class__ is N"):
         writer.line(f"{value} = {found}[1]")
@@ -187,7 +188,7 @@ def _call(node: Node, writer: Writer) -> Value:
     from jixiaolint.language.swift.figures import FIGURES
 
     if node[3] == "唯一" and node[2] != "number":
-        return _of_cell(only(node, writer), node, writer)
+        return of_cell(only(node, writer), node, writer)
     emit: Any = FIGURES.get(node[3])
     if emit is None:
         raise Unsupported

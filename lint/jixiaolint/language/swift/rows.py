@@ -55,6 +55,8 @@ def each_row(node: Node, rows: str, writer: Writer) -> Iterator[str]:
         if node[7] is not None:
             answer = condition(node[7], writer)
             with writer.block(f"if {answer} != 1"):
+                with writer.block(f"if {answer} > 2"):
+                    writer.line("return None")
                 writer.line("continue")
         if outer is None:
             del writer.places["row"]

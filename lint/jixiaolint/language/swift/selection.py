@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jixiaolint.language.swift.digest import ABSENT, Cells, Digest
+from jixiaolint.language.swift.digest import ABSENT, UNSEEN, UNSURE, Cells, Digest
 
 
 class Selection:
-    """Called with a digest: its rows under ``key`` that ``select`` (1: belongs) keeps, None when not sure.
+    """Called with a digest: its rows under ``key`` that ``select`` (1: belongs) keeps, None when not sure, a
+    code (see ``beside``) when the form is wanting.
 
     Without a key the rows are never sure.
     """
@@ -22,7 +23,9 @@ class Selection:
         self.select = select
         self.relation = relation
 
-    def __call__(self, digest: Digest, own: Cells, row: None) -> list[Cells] | None:
+    def __call__(self, digest: Digest, own: Cells, row: None) -> list[Cells] | int | None:
+        if self.relation and (code := wanting(digest.partner(self.relation))):
+            return code
         found = self._rows(digest) if self.key else None
         if isinstance(found, int):
             return [] if found == ABSENT else None
@@ -39,8 +42,15 @@ class Selection:
         assert select is not None
         for row in rows:
             answer = select(digest, digest.own, row)
-            if answer is None:
+            if answer is None or answer > 2:
                 return None
             if answer == 1:
                 kept.append(row)
         return kept
+
+
+def wanting(partner: object) -> int:
+    """The code for what ``Digest.partner`` gives: 0 where there is a form, or where nothing is sure."""
+    if not isinstance(partner, int) or partner == UNSURE:
+        return 0
+    return 3 if partner == UNSEEN else 4
