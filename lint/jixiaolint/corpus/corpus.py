@@ -12,6 +12,7 @@ from jixiaolint.corpus.index import Index, Keys
 from jixiaolint.corpus.key import identity_of, kind_of, mark, marks_of
 from jixiaolint.corpus.lean import content
 from jixiaolint.corpus.neighbours import Neighbours, out_of_sight
+from jixiaolint.corpus.opening import opened
 from jixiaolint.corpus.place import open_place
 from jixiaolint.corpus.plan import MOST_KEYS, Planner
 from jixiaolint.corpus.shelf import Shelf, identity_text
@@ -23,7 +24,6 @@ from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.finding import Join
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
-from jixiaolint.reading.wire import unpack
 from jixiaolint.vocabulary import Vocabulary
 
 Judged = tuple[str, FormResult, tuple[Join, ...]]
@@ -94,7 +94,7 @@ class Corpus:
         self._shelf.complete = False
 
     def _put(self, packed: bytes, reported: bool) -> Form:
-        form: Form = unpack(packed)
+        form = opened(packed)
         who = identity_of(form)
         self._kinds.add((kind_of(who.type), who.year))
         ordinal = self._forms + self._lent
@@ -148,7 +148,7 @@ class Corpus:
     def _around(self, packed: list[tuple[int, bytes]]) -> list[Neighbours]:
         """What surrounds the next forms, looked up for all of them at once."""
         crowd = self._seal()
-        ahead = [(ordinal, Facts(unpack(form), self._vocabulary)) for ordinal, form in packed]
+        ahead = [(ordinal, Facts(opened(form), self._vocabulary)) for ordinal, form in packed]
         whose = [identity_of(facts.form) for _, facts in ahead]
         self._shelf.prepare(whose, self._relations)
         owned = [OwnEntries(facts, ordinal) for ordinal, facts in ahead]

@@ -44,7 +44,7 @@ class Codec:
     def unpack(self, data: bytes) -> Any:
         """What ``pack`` was given. Raises ValueError for anything else."""
         try:
-            return self._made(json.loads(data))
+            return self.made(json.loads(data))
         except (TypeError, KeyError, IndexError, ArithmeticError, RecursionError) as error:
             raise ValueError(f"no record: {error}") from None
 
@@ -72,14 +72,15 @@ class Codec:
             end -= 1
         return record[:end]
 
-    def _made(self, value: Any) -> Any:
+    def made(self, value: Any) -> Any:
+        """The value of a part of what was packed, as ``json`` reads it."""
         kind = type(value)
         if kind is list:
-            made = self._made
+            made = self.made
             items = [item if type(item) in _PLAIN else made(item) for item in value[1:]]
             return self._maker(value[0])(*items)
         if kind is dict:
-            return {key: self._made(item) for key, item in value.items()}
+            return {key: self.made(item) for key, item in value.items()}
         return value
 
     def _maker(self, number: Any) -> Callable[..., Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.discover import Source, load
@@ -12,7 +12,7 @@ from jixiaolint.examination import examine, text_of
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.error import UnreadableInput
 from jixiaolint.model.finding import DocumentResult, ToolError
-from jixiaolint.model.location import Location
+from jixiaolint.model.form import Field, Form, Row, RowSet
 from jixiaolint.reading import ReaderFault, Reading
 from jixiaolint.session import Session
 from jixiaolint.stopwatch import document as counted
@@ -92,15 +92,31 @@ def _with_facts(report: DocumentReport, reading: Reading, data: bytes, needed: N
     return report._replace(facts=facts, text=text_of(document, data) if facts else report.text)
 
 
-def _lined(value: Any, positions: Positions) -> Any:
-    """A record with every pointer in it given its line."""
-    if not positions or not isinstance(value, (tuple, dict)):
-        return value
-    if isinstance(value, Location):
-        from jixiaolint.engine.place import line_of
+def _lined(form: Form, positions: Positions) -> Form:
+    """A lean form with every pointer in it given its line."""
+    if not positions:
+        return form
+    from jixiaolint.engine.place import line_of
 
-        return line_of(value, positions)
-    if isinstance(value, dict):
-        return {key: _lined(item, positions) for key, item in value.items()}
-    items = [_lined(item, positions) for item in value]
-    return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    def cells(fields: dict[str, Field]) -> dict[str, Field]:
+        return {key: cell(field) for key, field in fields.items()}
+
+    def cell(field: Field) -> Field:
+        here, label, unit = field.location, field.label_location, field.unit_location
+        return field._replace(
+            location=here and line_of(here, positions),
+            label_location=label and line_of(label, positions),
+            unit_location=unit and line_of(unit, positions),
+        )
+
+    def rows(found: RowSet) -> RowSet:
+        return found._replace(rows=tuple(map(row, found.rows)))
+
+    def row(one: Row) -> Row:
+        children = {key: rows(inner) for key, inner in one.children.items()}
+        here = one.location and line_of(one.location, positions)
+        return one._replace(fields=cells(one.fields), children=children, location=here)
+
+    sets = {key: rows(found) for key, found in form.rowsets.items()}
+    place = line_of(form.location, positions)
+    return form._replace(fields=cells(form.fields), rowsets=sets, location=place)
