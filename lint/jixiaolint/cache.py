@@ -16,7 +16,10 @@ from contextlib import suppress
 
 from jixiaolint import __version__
 from jixiaolint.model import regex
-from jixiaolint.model.typing import Any, BinaryIO
+from jixiaolint.model.typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 FORMAT = 6
 MOST = 1 << 26

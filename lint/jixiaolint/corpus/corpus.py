@@ -11,18 +11,19 @@ from jixiaolint.corpus.index import Index, Keys
 from jixiaolint.corpus.key import identity_of, kind_of, mark, marks_of
 from jixiaolint.corpus.lean import content
 from jixiaolint.corpus.neighbours import Neighbours, out_of_sight
+from jixiaolint.corpus.opening import opened
 from jixiaolint.corpus.place import open_place
 from jixiaolint.corpus.plan import MOST_KEYS, Planner
 from jixiaolint.corpus.shelf import Shelf, identity_text
 from jixiaolint.corpus.store import BATCH, CrowdKey, CrowdRow, Stored
 from jixiaolint.engine import Context, FormResult, judge_across
 from jixiaolint.engine.facts import Facts
+from jixiaolint.engine.quick import Quick
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.finding import Join
 from jixiaolint.model.form import Form
 from jixiaolint.model.rule import Rule
 from jixiaolint.model.typing import Any, Protocol
-from jixiaolint.reading.wire import unpack
 from jixiaolint.vocabulary import Vocabulary
 
 Judged = tuple[str, FormResult, tuple[Join, ...]]
@@ -93,7 +94,7 @@ class Corpus:
         self._shelf.complete = False
 
     def _put(self, packed: bytes, reported: bool) -> Form:
-        form: Form = unpack(packed)
+        form = opened(packed)
         who = identity_of(form)
         self._kinds.add((kind_of(who.type), who.year))
         ordinal = self._forms + self._lent
@@ -147,7 +148,7 @@ class Corpus:
     def _around(self, packed: list[tuple[int, bytes]]) -> list[Neighbours]:
         """What surrounds the next forms, looked up for all of them at once."""
         crowd = self._seal()
-        ahead = [(ordinal, Facts(unpack(form), self._vocabulary)) for ordinal, form in packed]
+        ahead = [(ordinal, Facts(opened(form), self._vocabulary)) for ordinal, form in packed]
         whose = [identity_of(facts.form) for _, facts in ahead]
         self._shelf.prepare(whose, self._relations)
         owned = [OwnEntries(facts, ordinal) for ordinal, facts in ahead]
@@ -177,7 +178,9 @@ class Corpus:
             before = len(self._planner.plans)
             rules = [self._planner.rewritten(rule) for rule in context.rules]
             late = len(self._planner.plans) > before
-            self._contexts[name] = context if late else context._replace(rules=tuple(rules))
+            quick = Quick(remainders=False, across=True)
+            rewritten = context if late else context._replace(rules=tuple(rules))
+            self._contexts[name] = rewritten._replace(quick=quick)
         return self._contexts[name]
 
     def close(self) -> None:

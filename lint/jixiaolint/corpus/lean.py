@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jixiaolint.corpus.opening import Cells
 from jixiaolint.model.form import Coverage, Form, Row, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
@@ -119,6 +120,8 @@ def content(form: Form) -> bytes:
 
 
 def _said(fields: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    if isinstance(fields, Cells):
+        return fields.said()
     return ((key, field.raw, field.missing, field.trust) for key, field in sorted(fields.items()))
 
 

@@ -61,6 +61,7 @@ class Neighbours(Mapping[str, RowSet]):
         self.facts, self.unseen = facts, unseen
         self._own = own or OwnEntries(facts, ordinal)
         self._found: dict[str, RowSet] = {}
+        self._answers: dict[tuple[int, int, int], Operand] = {}
         self.joins: list[Join] = []
 
     def __getitem__(self, name: str) -> RowSet:
@@ -111,8 +112,14 @@ class Neighbours(Mapping[str, RowSet]):
         self.joins.append(Join(self.facts.form.id, name, match.how, partners, match.similarity))
 
     def crowd(self, number: int, frame: Frame) -> Operand:
-        """The answer of a planned call. Raises OverBudget."""
-        return self._crowd.answer(number, frame, self._own)
+        """The answer of a planned call, the same for every rule that asks on the same row. Raises OverBudget."""
+        if self._crowd.plans[number].lets:
+            return self._crowd.answer(number, frame, self._own)
+        asked = number, id(frame.each), id(frame.row)
+        found = self._answers.get(asked)
+        if found is None:
+            found = self._answers[asked] = self._crowd.answer(number, frame, self._own)
+        return found
 
     def few(self, number: int, frame: Frame) -> Frame:
         """``frame`` with a few of the forms that count in a planned call in place of all."""

@@ -74,6 +74,8 @@ class Plan(NamedTuple):
     call: Node
     parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
     """The conjuncts of both filters."""
+    lets: bool = False
+    """Whether a let of the rule has a say."""
 
 
 class Planner:
@@ -160,6 +162,7 @@ def plan_of(call: Node, number: int, names: dict[str, str]) -> Plan | None:
         call,
         (_parts_of(first, reads[0], 0, 1, keys, names),
          _parts_of(second, reads[1], len(reads[0].outers), 2, keys, names)),
+        _has_let(call),
     )  # fmt: skip
 
 
@@ -247,6 +250,10 @@ def looks_at_row(node: Any) -> bool:
     if node[0] == "inner":
         return looks_at_row(node[3])
     return any(looks_at_row(part) for part in node)
+
+
+def _has_let(node: Any) -> bool:
+    return isinstance(node, list) and (node[:1] == ["let"] or any(map(_has_let, node)))
 
 
 def _conjuncts(condition: Node | None) -> list[Node]:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from jixiaolint.corpus.join import Candidate, Lookup, partner_of, projects_of
 from jixiaolint.corpus.key import Identity
+from jixiaolint.corpus.opening import opened
 from jixiaolint.engine.facts import Facts
 from jixiaolint.language.frame import OverBudget
 from jixiaolint.model.typing import TYPE_CHECKING, Any
-from jixiaolint.reading.wire import unpack
 from jixiaolint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -96,14 +96,14 @@ class Shelf:
 
     def _stored(self, ordinal: int) -> Facts:
         packed = self._packed.get(ordinal)
-        return Facts(unpack(self._store.form(ordinal) if packed is None else packed), self.vocabulary)
+        return Facts(opened(self._store.form(ordinal) if packed is None else packed), self.vocabulary)
 
     def others(self, ordinal: int) -> tuple[Facts, ...]:
         """All other forms of the run. Raises OverBudget when they are too many to be looked at one by one."""
         if self.count > PLAIN:
             raise OverBudget
         if self._all is None:
-            self._all = {at: Facts(unpack(data), self.vocabulary) for at, data in self._store.reported()}
+            self._all = {at: Facts(opened(data), self.vocabulary) for at, data in self._store.reported()}
         return tuple(facts for at, facts in self._all.items() if at != ordinal)
 
     def is_complete(self, who: Identity) -> bool:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe
 
 ASK, PASS, NOT_APPLICABLE = 0, 1, 2
-"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable."""
+"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable. More than these:
+only another form is wanting."""
 RETRIALS = 60
 """How often rules are judged again on a changed form, to see what follows from what."""
 
@@ -66,9 +67,13 @@ def judge_across(
     does not apply.
     """
     facts = Facts(form, context.vocabulary, related, out_of_sight)
-    across = [rule for rule in context.rules if rule.relations and not rule.relations <= out_of_sight]
-    known = ((rule, None) for rule in across if not related.keys().isdisjoint(rule.relations))
-    result = _result(known, facts, context._replace(quick=None), ())
+    quick = context.quick
+    probes = quick.probes(form.type, context.rules, context.library) if quick is not None else None
+    pairs = zip(context.rules, probes or repeat(None), strict=False)
+    wanted = [(rule, probe) for rule, probe in pairs if rule.relations and not rule.relations <= out_of_sight]
+    across = [rule for rule, _ in wanted]
+    known = (pair for pair in wanted if not related.keys().isdisjoint(pair[0].relations))
+    result = _result(known, facts, context, ())
     return result._replace(checks={**{rule.id: _unpaired(rule, form) for rule in across}, **result.checks})
 
 
@@ -228,8 +233,9 @@ def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     outcomes = []
     for index, row in enumerate(rows):
         codes = [answer.codes[index] for answer in answers]
-        if ASK in codes:
-            outcomes.append(of_row(bench, cases, row, codes))
+        wanting = max(codes) > NOT_APPLICABLE
+        if ASK in codes or wanting:
+            outcomes.append(of_row(bench, cases, row, () if wanting else codes))
         else:
             outcomes.append(Outcome(rule, cases[0], row, BY_CODE[PASS if PASS in codes else NOT_APPLICABLE]))
     return outcomes

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 Probe = Callable[["Digest"], "Checks | None"]
 """The counts of a rule on a form, None when one row of it is not sure."""
 PASSED, NOT_APPLICABLE = Checks(1, 0, 0, 0), Checks(0, 0, 1, 0)
-_BY_CODE: tuple[Checks | None, ...] = (None, PASSED, NOT_APPLICABLE)
-_counts: dict[tuple[int, int], Checks] = {}
+UNPAIRED = Checks(unpaired=1)
+_BY_CODE: tuple[Checks | None, ...] = (None, PASSED, NOT_APPLICABLE, NOT_APPLICABLE, UNPAIRED)
+_counts: dict[tuple[int, int, int], Checks] = {}
 
 
 def probe(rule: Rule, form_type: str, compiled: Callable[[Case], Swift]) -> Probe:
@@ -66,21 +67,26 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
     plan = [(group[0].rows, tuple(swift.of_rows() for swift in group)) for group in groups]
 
     def many(digest: Digest) -> Checks | None:
-        passed = idle = 0
+        passed = idle = waiting = 0
         for rows_of, judges in plan:
             rows = rows_of(digest)
             if rows is None:
                 return None
+            if isinstance(rows, int):
+                idle += rows == 3
+                waiting += rows == 4
+                continue
             best: list[int] = []
             for judge in judges if rows else ():
                 codes = _sure(judge, digest, rows)
                 if codes is None:
                     return None
-                best = list(map(min, best, codes)) if best else codes
-            held = best.count(1)
+                best = list(map(_weightier, best, codes)) if best else codes
+            held, open_ = best.count(1), best.count(4)
             passed += held
-            idle += len(best) - held or not rows
-        return _counted(passed, idle)
+            waiting += open_
+            idle += len(best) - held - open_ or not rows
+        return _counted(passed, idle, waiting)
 
     return many
 
@@ -94,8 +100,13 @@ def _sure(judge: Judge, digest: Digest, rows: Sequence[Cells]) -> list[int] | No
     return None
 
 
-def _counted(passed: int, idle: int) -> Checks:
-    found = _counts.get((passed, idle))
+def _weightier(one: int, other: int) -> int:
+    """Of the codes of two cases on a row: what waits for a form, else what passed, else the rest."""
+    return 4 if one == 4 or other == 4 else min(one, other)
+
+
+def _counted(passed: int, idle: int, waiting: int) -> Checks:
+    found = _counts.get((passed, idle, waiting))
     if found is None:
-        found = _counts[passed, idle] = Checks(passed, 0, idle, 0)
+        found = _counts[passed, idle, waiting] = Checks(passed, 0, idle, 0, waiting)
     return found

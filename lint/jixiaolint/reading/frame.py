@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.model.typing import IO
+from typing import IO
 
 SET_UP = b"u"
 NAME = b"n"

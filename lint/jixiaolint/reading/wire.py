@@ -36,26 +36,37 @@ _NOWHERE_ELSE = (None,) * (_POINTER - _LINES)
 
 
 class Codec:
-    """Values made of the given records, of tuples, mappings, texts and numbers, as JSON and back."""
+    """Values made of the given records, of tuples, mappings, texts and numbers, as JSON and back.
 
-    def __init__(self, records: Sequence[Any]) -> None:
+    ``shortly``: the document of a location is left out where it is that of the last one; then no part of
+    what was packed can be made by itself.
+    """
+
+    def __init__(self, records: Sequence[Any], *, shortly: bool = False) -> None:
+        self._shortly = shortly
         self._numbers = {record: number for number, record in enumerate(records)}
         self._defaults = {record: tuple(record._field_defaults.values()) for record in records}
 
     def pack(self, value: Any) -> bytes:
         """``value`` as JSON. Raises TypeError for what has no place in it."""
-        plain = _packing(self._numbers, self._defaults)
+        plain = _packing(self._numbers, self._defaults, self._shortly)
         return json.dumps(plain(value), separators=(",", ":")).encode("ascii")
 
     def unpack(self, data: bytes) -> Any:
         """What ``pack`` was given. Raises ValueError for anything else."""
         try:
-            return _unpacking(self._numbers, self._defaults)(json.loads(data))
+            return self.made(json.loads(data))
         except (TypeError, KeyError, IndexError, ArithmeticError, RecursionError) as error:
             raise ValueError(f"no record: {error}") from None
 
+    def made(self, value: Any) -> Any:
+        """The value of what was packed, or of a part of it, as ``json`` reads it."""
+        return _unpacking(self._numbers, self._defaults)(value)
 
-def _packing(numbers: Mapping[Any, int], defaults: Mapping[Any, tuple[Any, ...]]) -> Callable[[Any], Any]:
+
+def _packing(
+    numbers: Mapping[Any, int], defaults: Mapping[Any, tuple[Any, ...]], shortly: bool
+) -> Callable[[Any], Any]:
     """A function that makes one value plain."""
     last: Any = None
 
@@ -82,7 +93,7 @@ def _packing(numbers: Mapping[Any, int], defaults: Mapping[Any, tuple[Any, ...]]
 
     def location(place: Location) -> list[Any]:
         nonlocal last
-        document = SAME if place[0] == last else place[0]
+        document = SAME if shortly and place[0] == last else place[0]
         last = place[0]
         if place[_LINES:_POINTER] == _NOWHERE_ELSE:
             lines = place[1:_LINES] if place[1] is not None else ()

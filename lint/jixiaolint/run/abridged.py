@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from jixiaolint.assembly import DocumentReport, first_changes
 from jixiaolint.model.finding import Finding, ToolError
-from jixiaolint.model.form import Coverage, Form
+from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.later import Later
 from jixiaolint.model.location import Location
 from jixiaolint.model.recomputation import Recomputation
-from jixiaolint.model.typing import TYPE_CHECKING, Any
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.model.whatif import WhatIf
 from jixiaolint.reporters import Need
 from jixiaolint.reporters.identity import KEYS
@@ -81,18 +81,34 @@ def packed(form: Form, needed: Needed, positions: Mapping[str, Location]) -> str
     return pack(_lined(lean(form, needed), positions)).decode("ascii")
 
 
-def _lined(value: Any, positions: Mapping[str, Location]) -> Any:
-    """A record with every pointer in it given its line."""
-    if not positions or not isinstance(value, (tuple, dict)):
-        return value
-    if isinstance(value, Location):
-        from jixiaolint.engine.place import line_of
+def _lined(form: Form, positions: Mapping[str, Location]) -> Form:
+    """A lean form with every pointer in it given its line."""
+    if not positions:
+        return form
+    from jixiaolint.engine.place import line_of
 
-        return line_of(value, positions)
-    if isinstance(value, dict):
-        return {key: _lined(item, positions) for key, item in value.items()}
-    items = [_lined(item, positions) for item in value]
-    return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    def cells(fields: dict[str, Field]) -> dict[str, Field]:
+        return {key: cell(field) for key, field in fields.items()}
+
+    def cell(field: Field) -> Field:
+        here, label, unit = field.location, field.label_location, field.unit_location
+        return field._replace(
+            location=here and line_of(here, positions),
+            label_location=label and line_of(label, positions),
+            unit_location=unit and line_of(unit, positions),
+        )
+
+    def rows(found: RowSet) -> RowSet:
+        return found._replace(rows=tuple(map(row, found.rows)))
+
+    def row(one: Row) -> Row:
+        children = {key: rows(inner) for key, inner in one.children.items()}
+        here = one.location and line_of(one.location, positions)
+        return one._replace(fields=cells(one.fields), children=children, location=here)
+
+    sets = {key: rows(found) for key, found in form.rowsets.items()}
+    place = line_of(form.location, positions)
+    return form._replace(fields=cells(form.fields), rowsets=sets, location=place)
 
 
 def _identity(form: Form) -> Form:

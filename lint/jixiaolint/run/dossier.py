@@ -41,7 +41,8 @@ CODEC = wire.Codec(
         DocumentReport, DocumentResult, Finding, Join, Text, Cause, Blocker, Waived, Checks, ToolError,
         Standard, Derivation, Change, ChangedCell, Mention, Search, Quote,
         Recomputation, ScoredRow, Earned, RecomputedTotal, RecomputedGrade, Standing, NextGrade, Flip, WhatIf,
-    )
+    ),
+    shortly=True,
 )  # fmt: skip
 
 _HEAD = 2

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from jixiaolint.model.typing import IO
+from typing import IO
 
 
 class Lines:

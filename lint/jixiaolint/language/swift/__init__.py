@@ -23,7 +23,8 @@ Pair = tuple[Judge, "Selection | None"]
 
 
 class Answer(NamedTuple):
-    """A code a row (ASK, PASS, NOT_APPLICABLE) of those that a case runs over; one None without ``each``."""
+    """A code a row (ASK, PASS, NOT_APPLICABLE, or more where only another form is wanting) of those that a
+    case runs over; one None without ``each``."""
 
     rows: tuple[Any, ...]
     codes: list[int]
@@ -47,7 +48,7 @@ class Swift:
         ``only``: numbers of the rows that are asked for, None for all.
         """
         rows = self.rows(digest)
-        if rows is None:
+        if rows is None or isinstance(rows, int):
             return None
         if only is not None:
             rows = [row for row in rows if row is None or row.source.number in only]
@@ -91,8 +92,9 @@ class Swift:
         made._function, made._select = pair
         return made
 
-    def rows(self, digest: Digest) -> Sequence[Cells | None] | None:
-        """The rows that the formula runs over, one None without ``each``; None when they are not sure."""
+    def rows(self, digest: Digest) -> Sequence[Cells | None] | int | None:
+        """The rows that the formula runs over, one None without ``each``; None when they are not sure, the
+        code of a form that is wanting when they are its rows."""
         select = self._select or self._selection()
         return _NO_ROW if select is None else digest[select]
 

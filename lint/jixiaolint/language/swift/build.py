@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jixiaolint.language.swift.beside import is_partner
 from jixiaolint.language.swift.conditions import condition
 from jixiaolint.language.swift.pool import Pool, spelt
 from jixiaolint.language.swift.selection import Selection
@@ -14,7 +15,8 @@ Node = list[Any]
 
 
 def judge_of(when: Node | None, check: Node, lets: dict[str, Node], pool: Pool, *, row: bool) -> Any:
-    """``judge(digest, own cells, None)``: 1 surely passed, 2 surely not applicable, 0 or None unsure.
+    """``judge(digest, own cells, None)``: 1 surely passed, 2 surely not applicable, 3 or 4 only a form is
+    wanting (see ``beside``), 0 or None unsure.
 
     ``row``: ``judge(digest, own cells, rows)``, a list of codes, 0 where it is unsure.
     """
@@ -24,7 +26,7 @@ def judge_of(when: Node | None, check: Node, lets: dict[str, Node], pool: Pool, 
     if when is not None:
         applies = condition(when, writer)
         with writer.block(f"if {applies} != 1"):
-            writer.answer("2")
+            writer.answer(f"{applies} or 2")
     writer.answer(condition(check, writer))
     return _function(writer)
 
@@ -35,9 +37,11 @@ def rows_of_each(each: Node, lets: dict[str, Node], pool: Pool) -> Any:
 
 
 def _rows_of(each: Node, lets: dict[str, Node], pool: Pool) -> Any:
-    if each[0] != "rows" or each[3] != "form":
+    own = each[0] == "rows" and each[3] == "form"
+    if not own and not (each[0] == "inner" and is_partner(each[3]) and not each[5]):
         return Selection("", None)
-    return Selection(each[4], _select_of(each[7], lets, pool) if each[7] is not None else None)
+    select = _select_of(each[7], lets, pool) if each[7] is not None else None
+    return Selection(each[4], select, "" if own else each[3][3])
 
 
 def _select_of(wanted: Node, lets: dict[str, Node], pool: Pool) -> Any:
@@ -57,7 +61,7 @@ def part_of(node: Node, outer: Writer) -> Any:
 
 
 def row_part_of(node: Node, outer: Writer) -> Any:
-    """``part(digest, own cells, row cells)``: the answer of a condition on a row, 3 when it is not sure."""
+    """``part(digest, own cells, row cells)``: the answer of a condition on a row, UNSURE_OF_ROW when it is not sure."""
     writer = Writer(outer.lets, outer.pool, KEPT)
     writer.root = node
     writer.places["each"] = "r"

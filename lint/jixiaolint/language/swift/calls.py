@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
+from jixiaolint.language.swift.beside import has_form, meeting_of, met, unless_wanting, wanted_by
 from jixiaolint.language.swift.comparisons import turned
 from jixiaolint.language.swift.conditions import ask
 from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, UNSURE, WORDS
 from jixiaolint.language.swift.numbers import cell
 from jixiaolint.language.swift.rows import each_cell, each_row, rows_of
-from jixiaolint.language.swift.texts import text
+from jixiaolint.language.swift.texts import core, text
 from jixiaolint.language.swift.words import words_in
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.model.typing import Any
@@ -64,15 +67,30 @@ def _quantitative(node: Node, writer: Writer) -> str:
 
 
 def _exists(node: Node, writer: Writer) -> str:
-    rows, result = rows_of(node[4], writer), writer.fresh()
+    relation, result = wanted_by(node[4], writer), writer.fresh()
+    with unless_wanting(relation, result, writer) if relation else nullcontext():
+        _found(node, result, writer)
+    return result
+
+
+def _found(node: Node, result: str, writer: Writer) -> None:
+    rows = rows_of(node[4], writer)
     with writer.block(f"if {rows} == {ABSENT}"):
         writer.line(f"{result} = 2")
     with writer.block("else"):
         writer.line(f"{result} = 0")
+        _likely_first(node[4][7], rows, writer)
         with each_row(node[4], rows, writer):
             writer.line(f"{result} = 1")
             writer.line("break")
-    return result
+
+
+def _likely_first(condition: Node | None, rows: str, writer: Writer) -> None:
+    """Where one of several parts is enough, rows that are found by a name or text are enough."""
+    likely = meeting_of(condition, "or") if condition and condition[0] == "or" and writer.within else None
+    if likely is not None:
+        few = met(likely, rows, writer, loose=False)
+        writer.line(f"{rows} = {few} or {rows}")
 
 
 def _none(node: Node, writer: Writer) -> str:
@@ -84,10 +102,15 @@ def _present(node: Node, writer: Writer) -> str:
     part = writer.chosen(node[4])
     if part[0] == "call" and part[3] == "合计":
         return _total_present(part, writer)
-    found, result = cell(part, writer), writer.fresh()
-    with writer.block(f"if {found}.__class__ is I and {found} == {UNSURE}"):
-        writer.leave()
-    writer.line(f"{result} = 0 if {found}.__class__ is I and {found} == {ABSENT} else 1")
+    relation, result = wanted_by(part, writer), writer.fresh()
+    with unless_wanting(relation, result, writer) if relation else nullcontext():
+        found = cell(part, writer)
+        with writer.block(f"if {found}.__class__ is I and {found} == {UNSURE}"):
+            writer.leave()
+        writer.line(f"{result} = 0 if {found}.__class__ is I and {found} == {ABSENT} else 1")
+    if relation:  # what is wanting is not known to be absent
+        with writer.block(f"if {result} > 2"):
+            writer.line(f"{result} = 1")
     return result
 
 
@@ -155,9 +178,9 @@ def _balanced(node: Node, writer: Writer) -> str:
 def _same_name(node: Node, writer: Writer) -> str:
     """同名, of two texts that are there."""
     result = writer.fresh()
-    one, other = (text(part, writer, raw=True) for part in node[4:])
+    one, other = (core(part, writer) for part in node[4:])
     with writer.block(f"if {one} != 2 != {other}"):
-        writer.line(f"{result} = 1 if core_name({one}) == core_name({other}) else 0")
+        writer.line(f"{result} = 1 if {one} == {other} else 0")
     with writer.block("else"):
         writer.line(f"{result} = {ask(node, writer)}")
     return result
@@ -178,6 +201,8 @@ def _is_hint(node: Node, writer: Writer) -> str:
 def _twice(node: Node, writer: Writer) -> str:
     """叠写, by the text that stands in the cell."""
     part = writer.chosen(node[4])
+    if part[0] != "field":
+        raise Unsupported
     found, result = cell(part, writer), writer.fresh()
     place = f"{writer.places[part[3]]}, {writer.constant(part[4])}"
     with writer.block(f"if {found}.__class__ is not I"):
@@ -201,6 +226,7 @@ CALLS: dict[str, Any] = {
     "只含": _nothing_but,
     "配对": _balanced,
     "同名": _same_name,
+    "有表": has_form,
     "是提示": _is_hint,
     "叠写": _twice,
 }

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from jixiaolint.language.quantity import Quantity
 from jixiaolint.language.static import is_number
+from jixiaolint.language.swift.beside import asked_beside, is_bounded, only, unless_wanting, wanted_by
 from jixiaolint.language.swift.digest import UNSURE
 from jixiaolint.language.swift.numbers import Value, cell, number
 from jixiaolint.language.swift.texts import text
@@ -20,7 +21,7 @@ def turned(answer: str, negated: bool, writer: Writer) -> str:
     if not negated:
         return answer
     result = writer.fresh()
-    writer.line(f"{result} = 2 if {answer} == 2 else 1 - {answer}")
+    writer.line(f"{result} = {answer} if {answer} > 1 else 1 - {answer}")
     return result
 
 
@@ -30,6 +31,10 @@ def chain(node: Node, writer: Writer) -> str:
     measured = _measured(node, writer)
     if measured:
         return measured
+    if len(node[3]) == 1 and (asked := asked_beside(node[4], writer)):
+        for relation in asked:
+            writer.line(f"g.partner({writer.constant(relation)})")
+        return _beside(node, types, writer)
     if all(is_number(found) for found in types):
         values = [number(part, writer) for part in node[4]]
         pairs = zip(node[3], values, values[1:], strict=False)
@@ -83,6 +88,80 @@ def _given(node: Node, writer: Writer) -> tuple[str, Decimal] | None:
     return (value.kind, value.value.top) if plain and not value.place else None
 
 
+def _beside(node: Node, types: set[str], writer: Writer) -> str:
+    """One comparison with something of another form."""
+    (sign,), (one, other) = node[3], node[4]
+    wanted = [wanted_by(one, writer), wanted_by(other, writer)]
+    if not any(wanted) or (all(wanted) and wanted[0] != wanted[1]):
+        return _held_against(node, types, writer)
+    result = writer.fresh()
+    with unless_wanting(wanted[0] or wanted[1], result, writer):
+        writer.line(f"{result} = {_held_against(node, types, writer)}")
+    if not all(wanted):
+        with writer.block(f"if {result} > 2"):
+            own, its = (other, one) if wanted[0] else (one, other)
+            _without(result, own, is_bounded(its, writer), types, writer)
+    return result
+
+
+def _without(result: str, own: Node, bounded: bool, types: set[str], writer: Writer) -> None:
+    """Without that form an empty side of one's own says that there is nothing to compare."""
+    if all(is_number(found) for found in types):
+        found = number(own, writer).variable
+        with writer.block(f"if {found}.__class__ is not D"):
+            writer.line(f"{result} = 2")
+        if bounded:
+            with writer.block(f"elif {found} <= ZERO"):
+                writer.leave()
+        return
+    found = _target(own, writer) if types == {"target"} else text(own, writer)
+    empty = f"{found}.__class__ is not Target" if types == {"target"} else f"{found} == 2"
+    with writer.block(f"if {empty}"):
+        writer.line(f"{result} = 2")
+
+
+def _held_against(node: Node, types: set[str], writer: Writer) -> str:
+    """The left side first: where it is empty the other has no say."""
+    (sign,), (one, other) = node[3], node[4]
+    result = writer.fresh()
+    writer.line(f"{result} = 2")
+    if all(is_number(found) for found in types):
+        left = number(one, writer)
+        with writer.block(f"if {left.variable}.__class__ is D"):
+            writer.line(f"{result} = {_compared(sign, left, number(other, writer), node, writer)}")
+        return result
+    if types <= {"text", "target"} and types != {"target"}:
+        found = text(one, writer)
+        with writer.block(f"if {found} != 2"):
+            right = text(other, writer)
+            writer.line(f"{result} = 2 if {right} == 2 else 1 if {found} == {right} else 0")
+    elif types == {"target"} and sign in ("=", "≠"):
+        _targets(result, one, other, writer)
+    else:
+        raise Unsupported
+    return turned(result, sign == "≠", writer)
+
+
+def _targets(result: str, one: Node, other: Node, writer: Writer) -> None:
+    """Targets by what they mean, where both were read."""
+    left = _target(one, writer)
+    with writer.block(f"if {left}.__class__ is Target"):
+        right = _target(other, writer)
+        with writer.block(f"if {right}.__class__ is Target"):
+            writer.line(f"{result} = 1 if same_target({left}, {right}) else 0")
+
+
+def _target(node: Node, writer: Writer) -> str:
+    node = writer.chosen(node)
+    single = node[0] == "call" and node[3] == "唯一"
+    found = only(node, writer) if single else cell(node, writer)
+    with writer.block(
+        f"if {found}.__class__ is not Target and ({found}.__class__ is not I or {found} == {UNSURE})"
+    ):
+        writer.leave()
+    return found
+
+
 def _compared(sign: str, left: Value, right: Value, node: Node | None, writer: Writer) -> str:
     """What plain values leave open the interpreter is asked, if it is all of a condition."""
     result = writer.fresh()
@@ -129,7 +208,8 @@ def _equal(result: str, sign: str, left: Value, right: Value, writer: Writer) ->
 
 
 def _is_cell_and_sum(cell: Value, total: Value) -> bool:
-    return cell.shape == "cell" and bool(total.parts) and cell.kind == total.kind == "money"
+    sums = bool(total.parts) and cell.kind == total.kind == "money"
+    return sums and cell.shape == "cell" and not cell.beside
 
 
 def _apart(left: Value, right: Value) -> str:

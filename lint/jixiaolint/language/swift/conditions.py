@@ -1,8 +1,12 @@
-"""Code for conditions: a variable that holds 0 (surely false), 1 (surely true) or 2 (neither)."""
+"""Code for conditions: a variable that holds 0 (surely false), 1 (surely true), 2 (neither), and 3 or 4 where
+only a form is wanting (see ``beside``). Of several that are joined the largest decides, as unknown does."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from jixiaolint.language.automaton import compiled
+from jixiaolint.language.swift.beside import unless_wanting, wanted_by
 from jixiaolint.language.swift.comparisons import chain, turned
 from jixiaolint.language.swift.digest import ABSENT, UNSURE, mark_of
 from jixiaolint.language.swift.numbers import cell
@@ -10,7 +14,7 @@ from jixiaolint.language.swift.reads import cells_of, has_tables, of_form_alone,
 from jixiaolint.language.swift.rows import each_cell
 from jixiaolint.language.swift.texts import text
 from jixiaolint.language.swift.words import words_in
-from jixiaolint.language.swift.writer import Node, Unsupported, Writer
+from jixiaolint.language.swift.writer import UNSURE_OF_ROW, Node, Unsupported, Writer
 from jixiaolint.model.typing import Any
 
 
@@ -67,7 +71,7 @@ def _kept_in_row(node: Node, writer: Writer) -> str:
     writer.line(f"{answer} = r.get({part})")
     with writer.block(f"if {answer} is None"):
         writer.line(f"{answer} = r[{part}] = {part}(g, d, r)")
-    with writer.block(f"if {answer} == 3"):
+    with writer.block(f"if {answer} == {UNSURE_OF_ROW}"):
         writer.leave()
     return answer
 
@@ -132,7 +136,8 @@ def _and(node: Node, writer: Writer) -> str:
     for part in node[4:]:
         with writer.block(f"if {result}"):
             answer = condition(part, writer)
-            writer.line(f"{result} = {answer} if {result} == 1 or not {answer} else 2")
+            more = f"({result} if {result} > {answer} else {answer})"
+            writer.line(f"{result} = {answer} if {result} == 1 or not {answer} else {more}")
     return result
 
 
@@ -142,7 +147,8 @@ def _or(node: Node, writer: Writer) -> str:
     for part in node[4:]:
         with writer.block(f"if {result} != 1"):
             answer = condition(part, writer)
-            writer.line(f"{result} = {answer} if not {result} or {answer} == 1 else 2")
+            more = f"({result} if {result} > {answer} else {answer})"
+            writer.line(f"{result} = {answer} if not {result} or {answer} == 1 else {more}")
     return result
 
 
@@ -154,9 +160,11 @@ def _in(node: Node, writer: Writer) -> str:
     words = words_in(node[5], writer)
     if words is None:
         raise Unsupported
-    found, result = text(node[4], writer, empty_is_text=True), writer.fresh()
+    result, relation = writer.fresh(), wanted_by(node[4], writer)
     members = writer.constant(frozenset(words))
-    writer.line(f"{result} = 2 if {found} == 2 else 1 if {found} in {members} else 0")
+    with unless_wanting(relation, result, writer) if relation else nullcontext():
+        found = text(node[4], writer, empty_is_text=True)
+        writer.line(f"{result} = 2 if {found} == 2 else 1 if {found} in {members} else 0")
     return turned(result, node[3], writer)
 
 
@@ -186,7 +194,9 @@ def _match(node: Node, writer: Writer) -> str:
 def _meets(node: Node, writer: Writer) -> str:
     actual, target, result = cell(node[4], writer), cell(node[5], writer), writer.fresh()
     with writer.block(f"if {actual}.__class__ is Target and {target}.__class__ is Target"):
-        cells = cells_of(node, writer.lets, writer.library) or []
+        cells = cells_of(node, writer.lets, writer.library)
+        if cells is None:
+            raise Unsupported
         kept = [*node[:3], False, *node[4:]]
         answer = _kept(kept, cells, f"meets({actual}, {target}, SCALES, EXACTLY)", writer)
         writer.line(f"{result} = {answer}")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiaolint.language.frame import Frame
 from jixiaolint.language.kind import NUMERIC
+from jixiaolint.language.naming import core_name
 from jixiaolint.language.precision import precision_of
 from jixiaolint.language.swift.content import content_number
 from jixiaolint.language.text import fold
@@ -17,6 +18,8 @@ from jixiaolint.vocabulary import Vocabulary
 
 ABSENT, EMPTY, DASHED, WORDS, UNSURE = range(5)
 """No such cell · blank or hint · dash · words where a number is due · unread, inferred or doubtful."""
+NONE, SEVERAL, UNSEEN = range(5, 8)
+"""Of a relation: no form stands in it · several do · no form at hand could."""
 INDEX = "\x1f"
 """The name under which a row has its number."""
 MAX_ROWS = 400
@@ -39,6 +42,11 @@ def mark_of(key: str) -> str:
 def folded_of(name: str) -> str:
     """The name under which a cell has its text as it is compared, or the mark for why there is none."""
     return f"{name}\x1d"
+
+
+def core_of(name: str) -> str:
+    """The name under which a cell has its text as names are compared, or the mark for why there is none."""
+    return f"{name}\x1c"
 
 
 class Cells(dict[str, Any]):
@@ -65,6 +73,8 @@ class Cells(dict[str, Any]):
             value = content_number(self.source.field(name[:-1]), self._precision)
         elif name[-1] == "\x1d":
             value = _folded(self[name[:-1]])
+        elif name[-1] == "\x1c":
+            value = _core(self[name[:-1]])
         else:
             key, _, type = name.partition("\x1f")
             value = _plain(self.source.field(key), type)
@@ -100,6 +110,10 @@ def _folded(value: Any) -> Any:
     return fold(value) if value.__class__ is str else value if value.__class__ is int else UNSURE
 
 
+def _core(value: Any) -> Any:
+    return core_name(value) if value.__class__ is str else value if value.__class__ is int else UNSURE
+
+
 def _rows(found: RowSet | Any, precision: Precision) -> list[Cells] | int:
     if found.status == "read" and len(found.rows) <= MAX_ROWS:
         return [Cells(row, precision) for row in found.rows]
@@ -114,7 +128,7 @@ class Digest(dict[Any, Any]):
     ``glance``: the same form, which gives fields and rows of equal content and may know nothing else.
     """
 
-    __slots__ = ("_rows", "_source", "codes", "own", "precision", "record", "scores")
+    __slots__ = ("_met", "_partners", "_rows", "_source", "codes", "own", "precision", "record", "scores")
 
     def __init__(
         self,
@@ -131,6 +145,8 @@ class Digest(dict[Any, Any]):
         """Of a function that is not sure of every row what it says of each."""
         self.scores: dict[Any, Any] = {}
         self._rows: dict[str, list[Cells] | int] = {}
+        self._partners: dict[str, Partner | int] = {}
+        self._met: dict[tuple[int, str], dict[str | None, list[Cells]]] = {}
 
     def __missing__(self, asked: Callable[[Digest, Cells, None], Any]) -> Any:
         answer = self[asked] = asked(self, self.own, None)
@@ -142,8 +158,51 @@ class Digest(dict[Any, Any]):
             self._rows[key] = _rows(self._source.rows(key), self.precision)
         return self._rows[key]
 
+    def partner(self, key: str) -> Partner | int:
+        """The one form in a relation, else NONE, SEVERAL or UNSEEN, or UNSURE when it is not certain."""
+        found = self._partners.get(key)
+        if found is None:
+            found = self._partners[key] = self._partner(key)
+        return found
+
+    def _partner(self, key: str) -> Partner | int:
+        known = self.record.rows(key)
+        if len(known.rows) == 1:
+            return Partner(known.rows[0], self.precision) if known.status == "read" else UNSURE
+        if known.rows:
+            return SEVERAL
+        return UNSEEN if key in getattr(self.record, "out_of_sight", ()) else NONE
+
+    def met(self, rows: list[Cells], name: str) -> dict[str | None, list[Cells]]:
+        """Rows by the text that they have under ``name``, those without one under None. ``rows`` is a list
+        that the digest keeps."""
+        found = self._met.get((id(rows), name))
+        if found is None:
+            found = self._met[id(rows), name] = {}
+            for row in rows:
+                text = row[name]
+                found.setdefault(text if text.__class__ is str else None, []).append(row)
+        return found
+
     def frame(self, lets: dict[str, Any], library: Any, each: Cells | None, row: Cells | None) -> Frame:
         """Where the interpreter evaluates a part, for its value only: a glance has no evidence to show."""
         own = each.source if each is not None else None
         frame = Frame(self._source, own, lets, library, precision=self.precision)
         return frame.within(row.source) if row is not None else frame
+
+
+class Partner:
+    """Another form: its own cells with its own precision, its rows with that of the form that is judged."""
+
+    __slots__ = ("_precision", "_record", "_rows", "own")
+
+    def __init__(self, record: Any, precision: Precision) -> None:
+        self._record, self._precision = record, precision
+        self.own = Cells(record, record.precision)
+        self._rows: dict[str, list[Cells] | int] = {}
+
+    def rows(self, key: str) -> list[Cells] | int:
+        """As ``Digest.rows``."""
+        if key not in self._rows:
+            self._rows[key] = _rows(self._record.rows(key), self._precision)
+        return self._rows[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, UNSURE, WORDS
-from jixiaolint.language.swift.numbers import Value, cell, number
+from jixiaolint.language.swift.numbers import Value, cell, number, of_cell
 from jixiaolint.language.swift.reads import of_form_alone
 from jixiaolint.language.swift.rows import each_cell, each_row, rows_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
@@ -160,6 +160,17 @@ def _names(column: Node, writer: Writer) -> str:
     return names
 
 
+def _or_else(node: Node, writer: Writer) -> Value:
+    """无则 between two cells of one make: the second where nothing stands in the first."""
+    one, other = (writer.chosen(part) for part in node[4:6])
+    if one[2] != other[2] or one[2] == "number":
+        raise Unsupported
+    found = cell(one, writer)
+    with writer.block(f"if {found} in ({ABSENT}, {EMPTY}, {DASHED})"):
+        writer.line(f"{found} = {cell(other, writer)}")
+    return of_cell(found, one, writer)
+
+
 def _branch(node: Node, writer: Writer) -> Value:
     """如果 between numbers of one make."""
     from jixiaolint.language.swift.conditions import condition
@@ -192,5 +203,6 @@ FIGURES: dict[str, Callable[[Node, Writer], Value]] = {
     "小数位": _decimals,
     "同名数": _namesakes,
     "如果": _branch,
+    "无则": _or_else,
 }
 """Name of a function → what writes its code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiaolint.language.builtin.unit import kind_of
+from jixiaolint.language.fulfilment import same_target
 from jixiaolint.language.library import Library
 from jixiaolint.language.naming import core_name
 from jixiaolint.language.quantity import ONE, ZERO
@@ -42,6 +43,8 @@ _NAMES = {
     "unit_kind": kind_of,
     "matches": runtime.matches,
     "meets": runtime.meets,
+    "met": runtime.met,
+    "same_target": same_target,
     "quantitative": runtime.quantitative,
     "says": questions.says,
     "nothing_but": questions.nothing_but,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jixiaolint.language.quantity import ONE, Quantity
-from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, INDEX, UNSURE, folded_of, name_of
+from jixiaolint.language.swift.beside import cell_of_partner, is_cell, only
+from jixiaolint.language.swift.digest import ABSENT, DASHED, EMPTY, INDEX, UNSURE, name_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.typing import Any
@@ -20,7 +23,8 @@ _LACKING = {
 
 class Value(NamedTuple):
     """``variable`` holds a Decimal or 2; a quotient has its divisor in ``bottom``. ``cell`` holds the Number
-    of a cell, ``parts`` the list of those that a sum is made of. ``shape``: cell, given, sum or computed."""
+    of a cell, ``parts`` the list of those that a sum is made of. ``shape``: cell, given, sum or computed.
+    ``beside``: the cell is one of another form, or of a row found for it."""
 
     variable: str
     kind: str
@@ -28,6 +32,7 @@ class Value(NamedTuple):
     cell: str = ""
     bottom: str = ""
     parts: str = ""
+    beside: bool = False
 
     @property
     def fixed(self) -> bool:
@@ -62,29 +67,36 @@ def _let(node: Node, writer: Writer) -> Value:
     return number(writer.lets[node[3]], writer)
 
 
-def cell(node: Node, writer: Writer, *, folded: bool = False) -> str:
-    """A variable that holds what stands in a cell; ``folded``: its text as it is compared."""
+def cell(node: Node, writer: Writer, named: Callable[[str], str] = str) -> str:
+    """A variable that holds what stands in a cell, or what ``named`` makes of its name: ``folded_of`` its text
+    as it is compared, ``core_of`` as names are."""
     node = writer.chosen(node)
-    if node[0] != "field" or node[3] not in writer.places:
+    if not is_cell(node) or (node[0] == "field" and node[3] not in writer.places):
         raise Unsupported
+    name = named(name_of(node[4], node[2]))
+    if node[0] == "column":
+        return cell_of_partner(node, name, writer)
     found = writer.fresh()
-    name = name_of(node[4], node[2])
-    name = writer.constant(folded_of(name) if folded else name)
-    writer.line(f"{found} = {writer.places[node[3]]}[{name}]")
+    writer.line(f"{found} = {writer.places[node[3]]}[{writer.constant(name)}]")
     return found
 
 
 def _field(node: Node, writer: Writer) -> Value:
     if node[2] == "number":
         raise Unsupported
-    found, value = cell(node, writer), writer.fresh()
+    return of_cell(cell(node, writer), node, writer)
+
+
+def of_cell(found: str, node: Node, writer: Writer) -> Value:
+    """The number in a variable that holds what stands in a cell."""
+    value = writer.fresh()
     with writer.block(f"if {found}.__class__ is N"):
         writer.line(f"{value} = {found}[1]")
     with writer.block(f"elif {found} == {UNSURE}"):
         writer.leave()
     with writer.block("else"):
         writer.line(f"{value} = 2")
-    return Value(value, node[2], "cell", found)
+    return Value(value, node[2], "cell", found, beside=node[0] != "field")
 
 
 def _index(node: Node, writer: Writer) -> Value:
@@ -107,8 +119,9 @@ def _sum(node: Node, writer: Writer) -> Value:
         opened = part
         while opened[0] == "let":
             opened = writer.lets[opened[3]]
-        if opened[0] == "field":
+        if is_cell(opened):
             found = _addend(opened, operation, total, some, lost, writer)
+            known = known and opened[0] == "field"  # cells of another form have another precision
             with writer.block(f"if {found}.__class__ is N"):
                 writer.line(f"{parts}.append({found})")
         else:
@@ -187,6 +200,8 @@ def _negative(node: Node, writer: Writer) -> Value:
 def _call(node: Node, writer: Writer) -> Value:
     from jixiaolint.language.swift.figures import FIGURES
 
+    if node[3] == "唯一" and node[2] != "number":
+        return of_cell(only(node, writer), node, writer)
     emit: Any = FIGURES.get(node[3])
     if emit is None:
         raise Unsupported
@@ -198,6 +213,7 @@ _EMITTERS: dict[str, Any] = {
     "parameter": _parameter,
     "let": _let,
     "field": _field,
+    "column": _field,
     "index": _index,
     "sum": _sum,
     "product": _product,

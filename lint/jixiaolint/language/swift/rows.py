@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from jixiaolint.language.swift.beside import meeting_of, met, rows_of_partner
 from jixiaolint.language.swift.digest import ABSENT, name_of
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 
@@ -14,6 +15,8 @@ MOST_INNER_ROWS = 44
 
 def rows_of(node: Node, writer: Writer) -> str:
     """A variable that holds a list of rows, or ABSENT; doubtful rows end the function."""
+    if node[0] == "inner":
+        return _whole(rows_of_partner(node, writer), writer)
     if node[0] != "rows" or node[3] not in writer.places:
         raise Unsupported
     found, key = writer.fresh(), writer.constant(node[4])
@@ -23,6 +26,10 @@ def rows_of(node: Node, writer: Writer) -> str:
         writer.line(f"{found} = g.rows({key})")
     else:
         raise Unsupported
+    return _whole(found, writer)
+
+
+def _whole(found: str, writer: Writer) -> str:
     limit = f" or len({found}) > {MOST_INNER_ROWS}" if writer.within else ""
     with writer.block(f"if {found} != {ABSENT} and ({found}.__class__ is not L{limit})"):
         writer.leave()
@@ -37,6 +44,10 @@ def each_row(node: Node, rows: str, writer: Writer) -> Iterator[str]:
     if writer.loops >= 2:
         raise Unsupported
     row = f"q{writer.loops}"
+    meeting = meeting_of(node[7], "and") if writer.within else None
+    if meeting is not None:
+        few = met(meeting, rows, writer, loose=True)
+        rows = f"({rows} if {few} is None else {few})"
     outer = writer.places.get("row")
     with writer.block(f"for {row} in {rows}"):
         writer.loops += 1
@@ -44,6 +55,8 @@ def each_row(node: Node, rows: str, writer: Writer) -> Iterator[str]:
         if node[7] is not None:
             answer = condition(node[7], writer)
             with writer.block(f"if {answer} != 1"):
+                with writer.block(f"if {answer} > 2"):
+                    writer.leave()
                 writer.line("continue")
         if outer is None:
             del writer.places["row"]

@@ -13,6 +13,7 @@ from jixiaolint.language.compare import compare
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame, OverBudget
 from jixiaolint.language.fulfilment import Scales, met
+from jixiaolint.language.fulfilment import met as fulfilled
 from jixiaolint.language.operand import UN, Operand
 from jixiaolint.language.precision import radius
 from jixiaolint.language.quantity import EXACT, ZERO, Ratio, given, rounded
@@ -136,10 +137,17 @@ def _matches(pattern: Automaton, text: str) -> int:
 
 def meets(actual: Target, target: Target, scales: Scales, exactly: bool) -> int | None:
     """满足 on two targets; None when one was not understood."""
-    answer = met(actual, target, scales, exactly)
+    answer = fulfilled(actual, target, scales, exactly)
     if answer is None:
         return None if "无法识别" in (actual.kind, target.kind) else NEITHER
     return TRUE if answer else FALSE
+
+
+def met(digest: Digest, rows: list[Cells], name: str, text: str, loose: bool) -> list[Cells]:
+    """The rows with a text under ``name``; ``loose``: and those that have none there."""
+    known = digest.met(rows, name)
+    found = known.get(text, [])
+    return [*found, *known[None]] if loose and None in known else found
 
 
 def quantitative(target: Target) -> int | None:

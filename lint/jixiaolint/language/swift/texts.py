@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jixiaolint.language.swift.digest import ABSENT, UNSURE
+from jixiaolint.language.swift.beside import is_cell
+from jixiaolint.language.swift.digest import ABSENT, UNSURE, core_of, folded_of
 from jixiaolint.language.swift.numbers import cell, number
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.language.text import fold
@@ -25,13 +26,13 @@ def text(node: Node, writer: Writer, *, empty_is_text: bool = False, raw: bool =
         return _CALLS[node[3]](node, writer, raw)
     if node[0] == "call":
         return _part(node, writer, empty_is_text)
-    if node[0] == "field" and node[2] in ("text", "target"):
+    if is_cell(node) and node[2] in ("text", "target"):
         return _cell(node, writer, empty_is_text, raw)
     raise Unsupported
 
 
 def _cell(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
-    found, value = cell(node, writer, folded=not raw), writer.fresh()
+    found, value = cell(node, writer, str if raw else folded_of), writer.fresh()
     with writer.block(f"if {found}.__class__ is S"):
         writer.line(f"{value} = {found}")
     if raw:
@@ -44,6 +45,21 @@ def _cell(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
             writer.line(f"{value} = 2")
     with writer.block("else"):
         writer.line(f"{value} = EMPTY_TEXT" if empty_is_text else f"{value} = 2")
+    return value
+
+
+def core(node: Node, writer: Writer) -> str:
+    """The variable of a text as names are compared, or 2."""
+    node = writer.chosen(node)
+    if not is_cell(node) or node[2] != "text":
+        found, value = text(node, writer, raw=True), writer.fresh()
+        writer.line(f"{value} = {found} if {found} == 2 else core_name({found})")
+        return value
+    value = cell(node, writer, core_of)
+    with writer.block(f"if {value}.__class__ is not S"):
+        with writer.block(f"if {value} == {UNSURE}"):
+            writer.leave()
+        writer.line(f"{value} = 2")
     return value
 
 

@@ -33,8 +33,10 @@ class Shape(NamedTuple):
 
 ONE = Shape(("def judge(g, d, r):",), ("return None",))
 """An answer, None when it is not sure."""
-KEPT = ONE._replace(leave=("return 3",))
-"""An answer that is kept in a row, 3 when it is not sure."""
+UNSURE_OF_ROW = 9
+"""In place of an answer that is kept in a row; above those of conditions."""
+KEPT = ONE._replace(leave=(f"return {UNSURE_OF_ROW}",))
+"""An answer that is kept in a row."""
 _EACH = ("def judge(g, d, rows):", "    found = []", "    out = found.append", "    for r in rows:")
 CODES = Shape(
     (*_EACH, "        try:"),
@@ -44,7 +46,13 @@ CODES = Shape(
     tail=("        except Unsure:", "            out(0)", "    return found"),
 )
 """A code a row, 0 when it is not sure."""
-CHOSEN = Shape(_EACH, ("return None",), ("if {} == 1:", "    out(r)"), ("    return found",), 2)
+CHOSEN = Shape(
+    _EACH,
+    ("return None",),
+    ("if {} == 1:", "    out(r)", "elif {} > 2:", "    return None"),
+    ("    return found",),
+    2,
+)
 """The rows with the answer 1, None when one of them is not sure."""
 
 
