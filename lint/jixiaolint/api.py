@@ -58,8 +58,6 @@ if TYPE_CHECKING:
 HERE = Manner()
 _LARGE = 300_000
 """Bytes."""
-_FEW = 100
-"""Forms of a document that stand beside each other in memory."""
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """Gets the sources of a run and the report of each, which is made when it is asked for; hands them on."""
 
@@ -138,9 +136,8 @@ def _made(
 
     lent = _lent(ready)
     results = watched(_results(found.sources, ready, manner), found.sources, watch)
-    return judged(
-        results, lent, ready, kept=retained((*found.sources, *lent), ready) if manner.keep else None
-    )
+    kept = retained(found.sources, lent, ready) if manner.keep else None
+    return judged(results, lent, ready, kept=kept)
 
 
 def ready_for(session: Session, count: int) -> Session:
@@ -170,10 +167,9 @@ def _within(result: DocumentReport, session: Session) -> DocumentReport:
     """A document's own forms beside each other, where it holds several and no other document is checked."""
     if not result.facts:
         return result
-    from jixiaolint.run.across import judged
-    from jixiaolint.run.result import Result
+    from jixiaolint.run.across import within
 
-    return next(iter(judged((Result(result),), (), session, few=len(result.facts) <= _FEW)))
+    return within(result, session)
 
 
 def _lent(session: Session) -> Sequence[Source]:
@@ -239,19 +235,13 @@ def _rules_run(session: Session, results: Iterable[DocumentReport]) -> tuple[Rul
 
 def check_given(files: Iterable[tuple[str, bytes]], session: Session) -> Report:
     """Documents given as their names, each only once, and their bytes; nothing is looked for on disk."""
+    from jixiaolint.run.result import Result
+
     given = list(files)
     ready = ready_for(session, len(given))
     checked = (check_given_bytes(name, data, ready) for name, data in given)
-    results = list(_beside(checked, ready))
+    results = list(across_forms(map(Result, checked), ready, few=True))
     return report_of(results, (), _terms(session, results))
-
-
-def _beside(checked: Iterable[DocumentReport], session: Session) -> Iterable[DocumentReport]:
-    if session.needed is None:
-        return (_within(report, session) for report in checked)
-    from jixiaolint.run.result import Result
-
-    return across_forms(map(Result, checked), session, few=True)
 
 
 @steady

@@ -68,8 +68,8 @@ def test_a_part_that_is_missing_given_twice_cut_off_or_of_another_run(
     Path(two).write_bytes(data[: len(data) * 2 // 3])
     assert main(["merge", one, two, three]) == 2
     assert "part-2: 分片不完整" in capsys.readouterr().err
-    head, _, rest = data.partition(b"\n[-1,")
-    Path(two).write_bytes(head + b"\n[99," + rest)
+    head, _, rest = data.partition(b"\t[-1,")
+    Path(two).write_bytes(head + b"\t[99," + rest)
     assert main(["merge", one, two, three]) == 2
     assert "part-2: 分片内容已损坏" in capsys.readouterr().err
     first, second, third, _, *more = data.split(b"\n")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jixiaolint.corpus.corpus import Corpus
     from jixiaolint.run.retained import Retained
 
+_FEW = 100
+"""Forms of a document up to which they stand beside each other in memory."""
 Watch = Callable[[Sequence[Source], Iterator[DocumentReport]], Iterable[DocumentReport]]
 """See ``api.Watch``."""
 _AT_HAND = 10
@@ -64,6 +66,11 @@ def watched(results: Iterator[Result], sources: Sequence[Source], watch: Watch |
 
     for _ in watch(sources, reports()):
         yield seen.popleft()
+
+
+def within(report: DocumentReport, session: Session) -> DocumentReport:
+    """The forms of a document beside each other."""
+    return next(judged((Result(report),), (), session, few=len(report.facts) <= _FEW))
 
 
 def judged(
