@@ -82,44 +82,64 @@ def _last_year(data: Data) -> Data:
 
 
 def tables(seed: int, count: int, folder: Path, environment: Environment) -> Iterator[Table]:
-    """What the rules that look at other forms add, with every store; then on a losing cluster."""
+    """What the rules that look at other forms add, on a tenth of the forms; then all of them, in every store
+    and on a cluster that loses a worker."""
+    yield _shares([str(place) for place in write(seed, count // 10, folder)], folder)
     places = [str(place) for place in write(seed, count, folder)]
-    alone = measure(check(*places, "-q", f"--ignore={','.join(FAMILIES)}"), folder / "cache-alone")
-    plain = folder / "sqlite.jsonl"
-    serial = measure([*check(*places), "-f", "jsonl"], folder / "cache-sqlite", str(plain))
-    yield _stores(places, folder, alone, serial, plain)
-    yield _killed_worker(places, folder, environment, serial, plain)
-
-
-def _stores(places: Sequence[str], folder: Path, alone: Run, serial: Run, plain: Path) -> Table:
-    facts, other = folder / "facts.sqlite", folder / "duckdb.jsonl"
-    duck = measure([*check(*places), "-f", "jsonl", "--engine=duckdb"], folder / "cache-duckdb", str(other))
-    filled = measure([*COMMAND, "facts", "add", places[1], f"--facts={facts}"], folder / "cache-facts")
-    approved = measure(check(places[0], "-q", f"--facts={facts}"), folder / "cache-approved")
-    same = "yes" if plain.read_bytes() == other.read_bytes() else "NO"
-    runs: Sequence[tuple[str, Run, str]] = (
-        ("without these rules", alone, ""),
-        ("with them, SQLite", serial, ""),
-        ("with them, DuckDB", duck, same),
-        ("filling a file of approved forms: the goals and last year's", filled, ""),
-        ("the self-evaluations against that file", approved, ""),
-    )
-    head = ("run", "CPU ÷ without these rules", "wall ÷ without these rules", "MB", "s here", "same report")
-    rows = [
-        (
-            name,
-            *(short(one) for one in (run.cpu / alone.cpu, run.wall / alone.wall, run.memory, run.wall)),
-            told,
-        )
-        for name, run, told in runs
-    ]
+    runs = {
+        "SQLite": (_report(places, folder, "sqlite"), folder / "sqlite.jsonl"),
+        "DuckDB": (_report(places, folder, "duckdb", "--engine=duckdb"), folder / "duckdb.jsonl"),
+    }
+    serial, plain = runs["SQLite"]
+    remarks: tuple[str, ...] = ()
+    error = environment.install(("distributed", str(ROOT)))
+    if error:
+        remarks = (f"No cluster: {error}",)
+    else:
+        output = folder / "cluster.jsonl"
+        with cluster(environment) as (address, workers):
+            wall = _losing(address, workers[0], places, folder, output, serial, environment)
+        runs["two Dask workers, one killed half-way"] = Run(wall, 0, 0, 0), output
+    rows = [("run", "wall ÷ SQLite", "MB", "s here", "same report")]
+    for name, (run, output) in runs.items():
+        same = "" if output == plain else "yes" if output.read_bytes() == plain.read_bytes() else "NO"
+        memory = f"{run.memory:.0f}" if run.memory else ""
+        rows.append((name, short(run.wall / serial.wall), memory, short(run.wall), same))
     lines = sum(1 for _ in plain.open("rb"))
     about = (
         f"{_count(places)} forms, {BATCH} in a file: self-evaluations, goals, those of last year; all bundled"
         f" rules, as many processes as there are cores. MB: of the largest process. Lines of the report:"
         f" {lines:,}."
     )
-    return Table("Across forms", about, (head, *rows))
+    yield Table("Forms beside each other", about, tuple(rows), remarks)
+
+
+def _report(places: Sequence[str], folder: Path, name: str, *options: str) -> Run:
+    """A run of which the report is kept."""
+    command = [*check(*places), "-f", "jsonl", *options]
+    return measure(command, folder / f"cache-{name}", str(folder / f"{name}.jsonl"))
+
+
+def _shares(places: Sequence[str], folder: Path) -> Table:
+    facts = folder / "facts.sqlite"
+    quiet = {
+        "without rules across forms": check(*places, "-q", f"--ignore={','.join(FAMILIES)}"),
+        "with them": check(*places, "-q"),
+        "the same again, unchanged": check(*places, "-q"),
+        "goals and last year's into a file of approved forms": (
+            [*COMMAND, "facts", "add", places[1], f"--facts={facts}"]
+        ),
+        "self-evaluations against that file": check(places[0], "-q", f"--facts={facts}"),
+    }
+    runs = {name: measure(command, folder / "cache-shares") for name, command in quiet.items()}
+    alone = next(iter(runs.values()))
+    head = ("run", "CPU ÷ without", "wall ÷ without", "MB", "s here")
+    rows = []
+    for name, run in runs.items():
+        figures = (run.cpu / alone.cpu, run.wall / alone.wall, run.memory, run.wall)
+        rows.append((name, *map(short, figures)))
+    about = f"{_count(places)} forms, as below."
+    return Table("What rules across forms take", about, (head, *rows))
 
 
 def _count(places: Sequence[str]) -> str:
@@ -143,23 +163,6 @@ def cluster(environment: Environment) -> Iterator[tuple[str, list[subprocess.Pop
         for process in started:
             process.kill()
             process.wait()
-
-
-def _killed_worker(
-    places: Sequence[str], folder: Path, environment: Environment, serial: Run, plain: Path
-) -> Table:
-    """A run on a cluster that loses one of two workers half-way says what the run on this machine says."""
-    head = ("run", "wall time ÷ without a cluster", "same report")
-    title = "One of two Dask workers killed half-way"
-    error = environment.install(("distributed", str(ROOT)))
-    if error:
-        return Table(title, "", (head,), (f"Missing: {error}",))
-    output = folder / "cluster.jsonl"
-    with cluster(environment) as (address, workers):
-        wall = _losing(address, workers[0], places, folder, output, serial, environment)
-    same = "yes" if plain.read_bytes() == output.read_bytes() else "NO"
-    rows = (head, ("no cluster", "1", ""), ("cluster", short(wall / serial.wall), same))
-    return Table(title, f"{_count(places)} forms.", rows)
 
 
 def _losing(

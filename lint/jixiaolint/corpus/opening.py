@@ -28,7 +28,7 @@ class Cells(dict[str, Field]):
         found: Any = dict.__getitem__(self, key)
         if found.__class__ is list:
             found = self[key] = READINGS.made(found)
-        return found  # type: ignore[no-any-return]
+        return found
 
     def items(self) -> ItemsView[str, Field]:  # type: ignore[override]
         return self._opened().items()

@@ -12,7 +12,7 @@ from jixiaolint.language.builtin.target import number as number_of
 from jixiaolint.language.compare import compare
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame, OverBudget
-from jixiaolint.language.fulfilment import Scales, met
+from jixiaolint.language.fulfilment import Scales
 from jixiaolint.language.fulfilment import met as fulfilled
 from jixiaolint.language.operand import UN, Operand
 from jixiaolint.language.precision import radius
