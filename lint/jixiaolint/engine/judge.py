@@ -21,8 +21,8 @@ from jixiaolint.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe
 
-ASK, PASS, NOT_APPLICABLE = 0, 1, 2
-"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable."""
+ASK, PASS, NOT_APPLICABLE, FAIL = 0, 1, 2, 3
+"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable; surely failed."""
 RETRIALS = 60
 """How often rules are judged again on a changed form, to see what follows from what."""
 
@@ -226,9 +226,10 @@ def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     if not rows:
         return [Outcome(rule, cases[0], None, "not-applicable")] if bench.only is None else []
     outcomes = []
-    for index, row in enumerate(rows):
+    for index, cells in enumerate(rows):
+        row = cells.record if cells is not None else None
         codes = [answer.codes[index] for answer in answers]
-        if ASK in codes:
+        if ASK in codes or FAIL in codes:
             outcomes.append(of_row(bench, cases, row, codes))
         else:
             outcomes.append(Outcome(rule, cases[0], row, BY_CODE[PASS if PASS in codes else NOT_APPLICABLE]))

@@ -88,7 +88,7 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
 def _sure(judge: Judge, digest: Digest, rows: Sequence[Cells]) -> list[int] | None:
     """The codes of a case, None when one row is not sure; then they are noted for who asks row by row."""
     codes: list[int] = judge(digest, digest.own, rows)
-    if 0 not in codes:
+    if 0 not in codes and 3 not in codes:
         return codes
     digest.codes[judge] = codes
     return None

@@ -36,9 +36,9 @@ ONE = Shape(("def judge(g, d, r):",), ("return None",))
 KEPT = ONE._replace(leave=("return 3",))
 """An answer that is kept in a row, 3 when it is not sure."""
 _EACH = ("def judge(g, d, rows):", "    found = []", "    out = found.append", "    for r in rows:")
-CODES = Shape((*_EACH, "        try:"), ("out(0)", "continue"), ("out({})", "continue"), depth=3,
+CODES = Shape((*_EACH, "        try:"), ("out(0)", "continue"), ("out({} or 3)", "continue"), depth=3,
     tail=("        except Unsure:", "            out(0)", "    return found"))
-"""A code a row, 0 when it is not sure."""
+"""A code a row: 1 surely passed, 2 surely not applicable, 3 surely failed, 0 when it is not sure."""
 CHOSEN = Shape(_EACH, ("return None",), ("if {} == 1:", "    out(r)"), ("    return found",), 2)
 """The rows with the answer 1, None when one of them is not sure."""
 
