@@ -89,7 +89,8 @@ def test_functions_that_look_beyond_their_arguments_are_known():
 
 def test_answers_are_kept_for_equal_cells_only(library, make):
     """One text may be two values: 5 under 万元 and under 元, 85 as read and as inferred."""
-    expression = language.resolve("如果(年度资金总额 > 0, 年度资金总额, 年度资金总额) < 10000元", Scope(), library)
+    source = "如果(年度资金总额 > 0, 年度资金总额, 年度资金总额) < 10000元"
+    expression = language.resolve(source, Scope(), library)
     swift = Swift(None, None, expression, {}, Pool(library))
 
     def code(given):

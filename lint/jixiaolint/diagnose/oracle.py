@@ -185,17 +185,21 @@ class Oracle:
     ) -> bool | None:
         """By the compiled rules: True when nothing fails, False when one of ``wanted`` does; None unsure."""
         quick, rule, clear = self.context.quick, reader.rule, True
-        for cases in self._groups(rule) if quick is not None else ():
-            answers = quick.answers(cases, facts, rows)  # type: ignore[union-attr]
+        if quick is None:
+            return None
+        for cases in self._groups(rule):
+            answers = quick.answers(cases, facts, rows)
             if answers is None:
                 return None
-            for cells, codes in zip(answers[0].rows, zip(*(one.codes for one in answers), strict=True), strict=True):
-                at = next((at for at, code in enumerate(codes) if code in (ASK, FAIL)), None)
-                clear = clear and at is None
-                row = cells.record if cells is not None and at is not None else None
-                if row is not None and codes[at] == FAIL and (rule.id, cases[at].id, (row.number, row.label)) in wanted:
-                    return False
-        return True if clear and quick is not None else None
+            by_row = zip(*(answer.codes for answer in answers), strict=True)
+            for row, codes in zip(answers[0].rows, by_row, strict=True):
+                at = next((at for at, code in enumerate(codes) if code in (ASK, FAIL)), -1)
+                clear = clear and at < 0
+                if row is not None and at >= 0 and codes[at] == FAIL:
+                    key = rule.id, cases[at].id, (row.record.number, row.record.label)
+                    if key in wanted:
+                        return False
+        return True if clear else None
 
     def _groups(self, rule: Rule) -> list[list[Case]]:
         if rule.id not in self._cases:

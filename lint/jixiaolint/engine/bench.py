@@ -126,7 +126,8 @@ def _judged(bench: Bench, case: Case, row: Row | None) -> Outcome:
 def explained(outcome: Outcome) -> Outcome:
     """A failure with the evidence for it."""
     case, frame = outcome.case, outcome.frame
-    assert frame is not None and outcome.judgement is not None
+    assert frame is not None
+    assert outcome.judgement is not None
     judgement = language.explain(case.check, frame, outcome.judgement)
     return outcome._replace(judgement=judgement, cause=_cause(case, frame))
 

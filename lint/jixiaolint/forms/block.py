@@ -13,7 +13,10 @@ _OF_STATUS = {"read": READ, "incomplete": PARTLY, "unread": UNREAD, "absent": UN
 
 
 def states(
-    blocks: Iterable[BlockSpec], seen: Container[str], status: Callable[[str], str], has: Callable[[str], bool]
+    blocks: Iterable[BlockSpec],
+    seen: Container[str],
+    status: Callable[[str], str],
+    has: Callable[[str], bool],
 ) -> Iterator[tuple[str, str]]:
     """The name of each part and whether it was read.
 

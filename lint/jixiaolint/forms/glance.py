@@ -119,6 +119,10 @@ class Framed:
         said = self._said.get(key)
         return None if said is None else Field(key, "", said, said, how="derived")
 
+    def cells(self) -> Iterator[Field]:
+        """No cells of its own: what it says stands elsewhere."""
+        return iter(())
+
     def rows(self, name: str) -> RowSet:
         """The rows inside: none."""
         return EMPTY
@@ -219,7 +223,8 @@ class Glance:
         if name == "slots":
             specs = (spec for block in blocks for spec in block.fields)
             said = [
-                ({"label": spec.name, "required": "是" if spec.required else "否"}, spec.key) for spec in specs
+                ({"label": spec.name, "required": "是" if spec.required else "否"}, spec.key)
+                for spec in specs
             ]
         elif self._data.get("funds"):
             found = states(blocks, (), self._status, lambda key: self.field(key) is not None)
@@ -231,7 +236,7 @@ class Glance:
         return made
 
     def _status(self, table: str) -> str:
-        """The status of a row set that the data has, "" for any other; funding is never made of other data."""
+        """The status of a row set that the data has, "" for any other."""
         status = (self._data.get("status") or {}).get(table)
         return status if status in ("incomplete", "unread") else "read" if table in self._data else ""
 

@@ -21,8 +21,8 @@ class Unsupported(Exception):
 
 
 class Shape(NamedTuple):
-    """What a function is for. ``head`` and ``tail`` go around its lines, ``depth`` steps in; ``leave`` ends it
-    where it is not sure, ``skip`` where the rest of a row does not matter, ``{}`` being the answer."""
+    """What a function is for. ``head`` and ``tail`` go around its lines, which stand ``depth`` steps in;
+    ``leave`` ends it, or a row, where it is not sure, ``answer`` with an answer ``{}``."""
 
     head: tuple[str, ...]
     leave: tuple[str, ...]
@@ -36,8 +36,13 @@ ONE = Shape(("def judge(g, d, r):",), ("return None",))
 KEPT = ONE._replace(leave=("return 3",))
 """An answer that is kept in a row, 3 when it is not sure."""
 _EACH = ("def judge(g, d, rows):", "    found = []", "    out = found.append", "    for r in rows:")
-CODES = Shape((*_EACH, "        try:"), ("out(0)", "continue"), ("out({} or 3)", "continue"), depth=3,
-    tail=("        except Unsure:", "            out(0)", "    return found"))
+CODES = Shape(
+    (*_EACH, "        try:"),
+    ("out(0)", "continue"),
+    ("out({} or 3)", "continue"),
+    depth=3,
+    tail=("        except Unsure:", "            out(0)", "    return found"),
+)
 """A code a row: 1 surely passed, 2 surely not applicable, 3 surely failed, 0 when it is not sure."""
 CHOSEN = Shape(_EACH, ("return None",), ("if {} == 1:", "    out(r)"), ("    return found",), 2)
 """The rows with the answer 1, None when one of them is not sure."""
