@@ -205,12 +205,15 @@ def compare(library, make):
                 assert key
                 continue
             assert len(answer.rows) == (len(form.rows(key).rows) if key else 1)
-            for row, code in zip(answer.rows, answer.codes, strict=True):
+            for cells, code in zip(answer.rows, answer.codes, strict=True):
+                row = cells.record if cells is not None else None
                 found = language.judge(expression, Frame(form, row, {}, library, budget=Budget()))
                 if code == 1:
                     assert (found.verdict, found.trust) == ("true", "exact"), source
                 elif code == 2:
                     assert found.verdict in ("not-applicable", "incomparable"), source
+                elif code == 3:
+                    assert (found.verdict, found.trust) == ("false", "exact"), source
                 if code:
                     sure.add(source)
         return sure

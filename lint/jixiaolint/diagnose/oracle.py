@@ -10,12 +10,14 @@ from jixiaolint.diagnose.inverse import Numbers, numbers_in
 from jixiaolint.diagnose.reader import Reader, readers
 from jixiaolint.engine.bench import explained
 from jixiaolint.engine.facts import Facts
-from jixiaolint.engine.judge import Context, judge_rule
+from jixiaolint.engine.judge import ASK, FAIL, Context, judge_rule
 from jixiaolint.engine.outcome import Outcome
+from jixiaolint.engine.quick import cases_of, groups_of
 from jixiaolint.language.trace import compared_sides
 from jixiaolint.model.derivation import Derivation, cells_in
 from jixiaolint.model.form import Form
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.rule import Case, Rule
 
 SIGNS = ("=", "≤", "≥", "<", ">")
 Key = tuple[str, str, tuple[int, str] | None]
@@ -103,6 +105,7 @@ class Oracle:
         self.readers = readers(context.rules, context.vocabulary)
         self._failing: dict[str, dict[Key, Failure]] = {}
         self._trials: dict[tuple[tuple[tuple[Identity, str], ...], frozenset[Key]], Trial] = {}
+        self._cases: dict[str, list[list[Case]]] = {}
         self._readers_of: dict[tuple[frozenset[Identity], bool], list[Touched]] = {}
 
     def failures(self) -> list[Failure]:
@@ -167,12 +170,41 @@ class Oracle:
         """Whether none of ``wanted`` fails any more by a rule, which is then added to the trial."""
         known = self._known(reader, rows)
         trial.before.update(known)
+        foreseen = self._foreseen(trial.facts, reader, rows, wanted)
+        if foreseen is not None:
+            return foreseen
         for outcome in self._failed(trial.facts, reader, rows, traced=False):
             key = key_of(outcome)
             if key in wanted:
                 return False
             trial.after[key] = None if key in known else self._appeared(outcome, reader)
         return True
+
+    def _foreseen(
+        self, facts: Facts, reader: Reader, rows: frozenset[int] | None, wanted: Collection[Key]
+    ) -> bool | None:
+        """By the compiled rules: True when nothing fails, False when one of ``wanted`` does; None unsure."""
+        quick, rule, clear = self.context.quick, reader.rule, True
+        if quick is None:
+            return None
+        for cases in self._groups(rule):
+            answers = quick.answers(cases, facts, rows)
+            if answers is None:
+                return None
+            by_row = zip(*(answer.codes for answer in answers), strict=True)
+            for row, codes in zip(answers[0].rows, by_row, strict=True):
+                at = next((at for at, code in enumerate(codes) if code in (ASK, FAIL)), -1)
+                clear = clear and at < 0
+                if row is not None and at >= 0 and codes[at] == FAIL:
+                    key = rule.id, cases[at].id, (row.record.number, row.record.label)
+                    if key in wanted:
+                        return False
+        return True if clear else None
+
+    def _groups(self, rule: Rule) -> list[list[Case]]:
+        if rule.id not in self._cases:
+            self._cases[rule.id] = groups_of(rule, cases_of(rule, self.form.type))
+        return self._cases[rule.id]
 
     def _appeared(self, outcome: Outcome, reader: Reader) -> Appeared:
         """A new failure. That it compares a cell of the form says as much of its hardness as all evidence."""

@@ -56,14 +56,11 @@ def of_row(bench: Bench, cases: list[Case], row: Row | None, codes: Sequence[int
 
     ``codes``: what the compiled rules surely know of each case on the row.
     """
-    known = [
-        Outcome(bench.rule, case, row, BY_CODE[code]) if code else None
-        for case, code in zip(cases, codes or (0,) * len(cases), strict=True)
-    ]
     best: Outcome | None = None
     near = []
-    for case, sure in zip(cases, known, strict=True):
-        outcome = _judge(bench, case, row) if sure is None else sure
+    for place, case in enumerate(cases):
+        sure = BY_CODE.get(codes[place]) if codes else None
+        outcome = _judge(bench, case, row) if sure is None else Outcome(bench.rule, case, row, sure)
         near += [outcome] if outcome.rounds else []
         if best is None or _RANK[outcome.verdict] > _RANK[best.verdict]:
             best = outcome
@@ -73,8 +70,8 @@ def of_row(bench: Bench, cases: list[Case], row: Row | None, codes: Sequence[int
     return best._replace(near=tuple(near)) if near else best
 
 
-BY_CODE: tuple[Verdict, ...] = ("undecided", "pass", "not-applicable")
-"""Verdicts by the codes of ``language.swift``; of the first one it is not sure."""
+BY_CODE: dict[int, Verdict] = {1: "pass", 2: "not-applicable"}
+"""Verdicts by the codes of ``language.swift``; any other is judged here, for the evidence."""
 
 
 _RANK: dict[Verdict, int] = {"not-applicable": 0, "pass": 1, "undecided": 2, "fail": 3}

@@ -21,9 +21,9 @@ from jixiaolint.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe
 
-ASK, PASS, NOT_APPLICABLE = 0, 1, 2
-"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable. More than these:
-only another form is wanting."""
+ASK, PASS, NOT_APPLICABLE, FAIL = 0, 1, 2, 5
+"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable; surely failed.
+Those between: only another form is wanting."""
 RETRIALS = 60
 """How often rules are judged again on a changed form, to see what follows from what."""
 
@@ -231,11 +231,11 @@ def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     if not rows:
         return [Outcome(rule, cases[0], None, "not-applicable")] if bench.only is None else []
     outcomes = []
-    for index, row in enumerate(rows):
+    for index, cells in enumerate(rows):
+        row = cells.record if cells is not None else None
         codes = [answer.codes[index] for answer in answers]
-        wanting = max(codes) > NOT_APPLICABLE
-        if ASK in codes or wanting:
-            outcomes.append(of_row(bench, cases, row, () if wanting else codes))
+        if ASK in codes or max(codes) > NOT_APPLICABLE:
+            outcomes.append(of_row(bench, cases, row, codes))
         else:
             outcomes.append(Outcome(rule, cases[0], row, BY_CODE[PASS if PASS in codes else NOT_APPLICABLE]))
     return outcomes

@@ -91,10 +91,10 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
     return many
 
 
-def _sure(judge: Judge, digest: Digest, rows: Sequence[Cells]) -> list[int] | None:
+def _sure(judge: Judge, digest: Digest, rows: Sequence[Cells | None]) -> list[int] | None:
     """The codes of a case, None when one row is not sure; then they are noted for who asks row by row."""
     codes: list[int] = judge(digest, digest.own, rows)
-    if 0 not in codes:
+    if 0 not in codes and 5 not in codes:
         return codes
     digest.codes[judge] = codes
     return None

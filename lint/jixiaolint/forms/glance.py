@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiaolint.forms.block import states
 from jixiaolint.forms.derived import (
     COLUMNS_WITH_TEXT,
     FROM_TEXTS,
@@ -19,6 +18,7 @@ from jixiaolint.forms.derived import (
     is_remark,
     name_of,
 )
+from jixiaolint.forms.framed import Framed, parts, slots
 from jixiaolint.forms.fundtree import COLUMNS_OF_TOTAL, FUND_KEYS, TOTAL, Stated, scalars_of
 from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
 from jixiaolint.model.form import EMPTY, Field, RowSet
@@ -32,7 +32,6 @@ _TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unr
 METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
 _FRAME = ("slots", "blocks")
-_ABSENT = Field("content", "", "", None, "absent", how="derived")
 _NO_CELL = frozenset(("location", "parent"))
 _CODE = frozenset(("project.code", "project.code.year"))
 REASON = COLUMNS_OF_TOTAL["reason"]
@@ -101,31 +100,6 @@ class Row:
     def whole(self) -> WholeRow:
         """The row of the form."""
         return self._whole.rowsets()[self._set].rows[self.number - 1]
-
-
-class Framed:
-    """What a layout asks for at a glance: a row of ``slots`` or ``blocks``."""
-
-    __slots__ = ("_cell", "_glance", "_said", "_set", "number")
-
-    def __init__(self, glance: Glance, name: str, number: int, said: dict[str, str], cell: str = "") -> None:
-        """``said``: what is known of it; ``cell``: the key of the field that is its content."""
-        self._glance, self._set, self.number, self._said, self._cell = glance, name, number, said, cell
-
-    def field(self, key: str) -> Field | None:
-        """What is said of it, and its content."""
-        if key == "content" and self._cell:
-            return self._glance.field(self._cell) or _ABSENT
-        said = self._said.get(key)
-        return None if said is None else Field(key, "", said, said, how="derived")
-
-    def rows(self, name: str) -> RowSet:
-        """The rows inside: none."""
-        return EMPTY
-
-    def whole(self) -> WholeRow:
-        """The row of the form."""
-        return self._glance.whole_rows(self._set)[self.number - 1]
 
 
 class Part(Row):
@@ -214,27 +188,13 @@ class Glance:
         return self._whole.rowsets()[name].rows
 
     def _framed(self, name: str) -> Rows | None:
-        """The fields or the parts that the layout asks for."""
-        blocks = self.plan.layout.blocks
-        if name == "slots":
-            specs = (spec for block in blocks for spec in block.fields)
-            said = [
-                ({"label": spec.name, "required": "是" if spec.required else "否"}, spec.key)
-                for spec in specs
-            ]
-        elif self._data.get("funds"):
-            found = states(blocks, (), self._status, lambda key: self.field(key) is not None)
-            said = [({"label": label, "status": state}, "") for label, state in found]
-        else:
+        """The fields or the parts that the layout asks for; without funding it takes the form itself."""
+        if name == "blocks" and not self._data.get("funds"):
             return None
-        rows = [Framed(self, name, number, *one) for number, one in enumerate(said, 1)]
-        made = self._rows[name] = Rows(rows)
+        blocks = self.plan.layout.blocks
+        found = slots(blocks, self) if name == "slots" else parts(blocks, self, self._data)
+        made = self._rows[name] = Rows(list(found))
         return made
-
-    def _status(self, table: str) -> str:
-        """The status of a row set that the data has, "" for any other; funding is never made of other data."""
-        status = (self._data.get("status") or {}).get(table)
-        return status if status in ("incomplete", "unread") else "read" if table in self._data else ""
 
     def passages(self) -> Iterator[Passage]:
         """Every text of the form that says something, as ``derived.passages`` gives them of the form."""

@@ -16,17 +16,17 @@ from jixiaolint.model.typing import Any
 
 __all__ = ["Answer", "Digest", "Pool", "Swift"]
 
-ASK, PASS, NOT_APPLICABLE = 0, 1, 2
+ASK, PASS, NOT_APPLICABLE, FAIL = 0, 1, 2, 5
 Node = list[Any]
 Judge = Callable[[Digest, Cells, Any], Any]
 Pair = tuple[Judge, "Selection | None"]
 
 
 class Answer(NamedTuple):
-    """A code a row (ASK, PASS, NOT_APPLICABLE, or more where only another form is wanting) of those that a
-    case runs over; one None without ``each``."""
+    """A code a row (ASK, PASS, NOT_APPLICABLE, FAIL, or 3 and 4 where only another form is wanting) of those
+    that a case runs over; one None without ``each``, where what failed is ASK."""
 
-    rows: tuple[Any, ...]
+    rows: Sequence[Cells | None]
     codes: list[int]
 
 
@@ -52,8 +52,7 @@ class Swift:
             return None
         if only is not None:
             rows = [row for row in rows if row is None or row.source.number in only]
-        records = tuple(row.record if row is not None else None for row in rows)
-        return Answer(records, self._codes(digest, rows, known=only is None))
+        return Answer(rows, self._codes(digest, rows, known=only is None))
 
     def _codes(self, digest: Digest, rows: Sequence[Cells | None], *, known: bool) -> list[int]:
         judge = self.function()

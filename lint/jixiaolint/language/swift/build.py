@@ -18,7 +18,7 @@ def judge_of(when: Node | None, check: Node, lets: dict[str, Node], pool: Pool, 
     """``judge(digest, own cells, None)``: 1 surely passed, 2 surely not applicable, 3 or 4 only a form is
     wanting (see ``beside``), 0 or None unsure.
 
-    ``row``: ``judge(digest, own cells, rows)``, a list of codes, 0 where it is unsure.
+    ``row``: ``judge(digest, own cells, rows)``, a list of codes, also 3 surely failed and 0 unsure.
     """
     writer = Writer(lets, pool, CODES if row else ONE)
     if row:

@@ -10,8 +10,8 @@ from jixiaolint.language.swift.numbers import cell, number
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.language.text import fold
 
-_PARTS = {"种类": 0, "运算符": 2, "单位": 4}
-"""Functions that give a field of a Target, by its place."""
+_PARTS = {"种类": "{}[0]", "运算符": "{}[2]", "单位": "{}[4]", "单位类别": "unit_kind({}, UNITS)"}
+"""Functions that give a part of a Target, with the code for it."""
 
 
 def text(node: Node, writer: Writer, *, empty_is_text: bool = False, raw: bool = False) -> str:
@@ -25,7 +25,7 @@ def text(node: Node, writer: Writer, *, empty_is_text: bool = False, raw: bool =
     if node[0] == "call" and node[3] in _CALLS:
         return _CALLS[node[3]](node, writer, raw)
     if node[0] == "call":
-        return _part(node, writer, empty_is_text)
+        return _part(node, writer, empty_is_text, raw)
     if is_cell(node) and node[2] in ("text", "target"):
         return _cell(node, writer, empty_is_text, raw)
     raise Unsupported
@@ -63,14 +63,15 @@ def core(node: Node, writer: Writer) -> str:
     return value
 
 
-def _part(node: Node, writer: Writer, empty_is_text: bool) -> str:
-    """种类, 运算符 or 单位 of a cell; a unit that is not written is blank."""
-    if node[3] not in _PARTS or node[4][2] != "target":
+def _part(node: Node, writer: Writer, empty_is_text: bool, raw: bool) -> str:
+    """种类, 运算符, 单位 or 单位类别 of a cell; a unit that is not written is blank."""
+    if node[3] not in _PARTS or node[4][2] != "target" or (raw and node[3] == "单位类别"):
         raise Unsupported
     found, value = cell(node[4], writer), writer.fresh()
     with writer.block(f"if {found}.__class__ is Target"):
-        part = f"fold({found}[{_PARTS[node[3]]}])"
-        writer.line(f"{value} = {part}" + (" or 2" if node[3] == "单位" and not empty_is_text else ""))
+        part = f"fold({_PARTS[node[3]].format(found)})"
+        blank = node[3] in ("单位", "单位类别") and not empty_is_text
+        writer.line(f"{value} = {part}" + (" or 2" if blank else ""))
     with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
         writer.leave()
     with writer.block("else"):
@@ -84,19 +85,6 @@ def _joined(node: Node, writer: Writer, raw: bool) -> str:
     value = writer.fresh()
     found = "joined((" + ", ".join(parts) + ",))"
     writer.line(f"{value} = {found if raw else f'fold({found})'}")
-    return value
-
-
-def _unit_kind(node: Node, writer: Writer, raw: bool) -> str:
-    """单位类别."""
-    found, value = cell(node[4], writer), writer.fresh()
-    with writer.block(f"if {found}.__class__ is Target"):
-        kind = f"unit_kind({found}, UNITS)"
-        writer.line(f"{value} = {kind if raw else f'fold({kind})'} or 2")
-    with writer.block(f"elif {found} == {UNSURE} or {found}.__class__ is not I"):
-        writer.leave()
-    with writer.block("else"):
-        writer.line(f"{value} = 2")
     return value
 
 
@@ -126,5 +114,4 @@ _CALLS: dict[str, Callable[[Node, Writer, bool], str]] = {
     "连接": _joined,
     "计分依据": _basis,
     "评级": _grade,
-    "单位类别": _unit_kind,
 }

@@ -21,8 +21,8 @@ class Unsupported(Exception):
 
 
 class Shape(NamedTuple):
-    """What a function is for. ``head`` and ``tail`` go around its lines, ``depth`` steps in; ``leave`` ends it
-    where it is not sure, ``skip`` where the rest of a row does not matter, ``{}`` being the answer."""
+    """What a function is for. ``head`` and ``tail`` go around its lines, which stand ``depth`` steps in;
+    ``leave`` ends it, or a row, where it is not sure, ``answer`` with an answer ``{}``."""
 
     head: tuple[str, ...]
     leave: tuple[str, ...]
@@ -41,11 +41,12 @@ _EACH = ("def judge(g, d, rows):", "    found = []", "    out = found.append", "
 CODES = Shape(
     (*_EACH, "        try:"),
     ("out(0)", "continue"),
-    ("out({})", "continue"),
+    ("out({} or 5)", "continue"),
     depth=3,
     tail=("        except Unsure:", "            out(0)", "    return found"),
 )
-"""A code a row, 0 when it is not sure."""
+"""A code a row: 1 surely passed, 2 surely not applicable, 3 or 4 only a form is wanting (see ``beside``), 5
+surely failed, 0 when it is not sure."""
 CHOSEN = Shape(
     _EACH,
     ("return None",),
