@@ -37,8 +37,9 @@ class Shelf(Protocol):
 class Quick:
     """What is surely passed or surely not applicable, without the interpreter. Serves one library only.
 
-    ``across``: it serves the rules that look at other forms, else those that do not. ``remainders``: somebody wants to know what passes only by rounding (``FormResult.near``). With a
-    ``shelf`` the rules are compiled for the first form of each type, once for all runs.
+    ``across``: it serves the rules that look at other forms, else those that do not. ``remainders``: somebody
+    wants to know what passes only by rounding (``FormResult.near``). With a ``shelf`` the rules are compiled
+    for the first form of each type, once for all runs.
     """
 
     __slots__ = ("_across", "_compiled", "_patience", "_pool", "_probes", "_remainders", "_shelf")

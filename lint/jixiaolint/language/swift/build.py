@@ -18,7 +18,7 @@ def judge_of(when: Node | None, check: Node, lets: dict[str, Node], pool: Pool, 
     """``judge(digest, own cells, None)``: 1 surely passed, 2 surely not applicable, 3 or 4 only a form is
     wanting (see ``beside``), 0 or None unsure.
 
-    ``row``: ``judge(digest, own cells, rows)``, a list of codes, also 3 surely failed and 0 unsure.
+    ``row``: ``judge(digest, own cells, rows)``, a list of codes, also 5 surely failed and 0 unsure.
     """
     writer = Writer(lets, pool, CODES if row else ONE)
     if row:
@@ -61,7 +61,7 @@ def part_of(node: Node, outer: Writer) -> Any:
 
 
 def row_part_of(node: Node, outer: Writer) -> Any:
-    """``part(digest, own cells, row cells)``: the answer of a condition on a row, UNSURE_OF_ROW when it is not sure."""
+    """``part(digest, own cells, row cells)``: the answer of a condition on a row, or UNSURE_OF_ROW."""
     writer = Writer(outer.lets, outer.pool, KEPT)
     writer.root = node
     writer.places["each"] = "r"

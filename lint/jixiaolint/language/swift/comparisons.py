@@ -90,7 +90,7 @@ def _given(node: Node, writer: Writer) -> tuple[str, Decimal] | None:
 
 def _beside(node: Node, types: set[str], writer: Writer) -> str:
     """One comparison with something of another form."""
-    (sign,), (one, other) = node[3], node[4]
+    one, other = node[4]
     wanted = [wanted_by(one, writer), wanted_by(other, writer)]
     if not any(wanted) or (all(wanted) and wanted[0] != wanted[1]):
         return _held_against(node, types, writer)
