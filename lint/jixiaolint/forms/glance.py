@@ -19,7 +19,7 @@ from jixiaolint.forms.derived import (
     name_of,
 )
 from jixiaolint.forms.fundtree import COLUMNS_OF_TOTAL, FUND_KEYS, TOTAL, Stated, scalars_of
-from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
+from jixiaolint.forms.plan import DERIVED, NO_CELL, Plan, text_of, with_direction
 from jixiaolint.model.form import EMPTY, Field, RowSet
 from jixiaolint.model.form import Row as WholeRow
 from jixiaolint.model.record import NamedTuple
@@ -30,7 +30,6 @@ _NAMING = ("id", "document", "index", "type", "template", "title", "year", "proj
 _TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unread", "notes", "status")
 METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
-_NO_CELL = frozenset(("location", "parent"))
 _CODE = frozenset(("project.code", "project.code.year"))
 REASON = COLUMNS_OF_TOTAL["reason"]
 
@@ -52,52 +51,74 @@ class Rows(NamedTuple):
     status: str = "read"
 
 
+class Table:
+    """What the rows of a set share; ``given`` is the data of all of them."""
+
+    __slots__ = ("_parts", "given", "name", "plain", "plan", "unit", "whole")
+
+    def __init__(self, plan: Plan, whole: Whole, unit: str, name: str, given: list[dict[str, Any]]) -> None:
+        self.plan, self.whole, self.unit, self.name, self.given = plan, whole, unit, name, given
+        self.plain = plan.plain(name)
+        self._parts: dict[int, list[int]] | None = None
+
+    def parts(self, number: int) -> list[int] | None:
+        """Where the rows stand that are the parts of a row of funding."""
+        if self._parts is None:
+            self._parts = self.plan.parts(self.given)
+        return self._parts.get(number - 1)
+
+
 class Row:
     """A row at a glance; ``whole`` is the row of the form."""
 
-    __slots__ = ("_data", "_given", "_plan", "_set", "_unit", "_whole", "number")
+    __slots__ = ("_data", "_table", "number")
 
-    def __init__(
-        self, plan: Plan, whole: Whole, unit: str, name: str, number: int, given: list[dict[str, Any]]
-    ) -> None:
-        """``given``: the data of all rows of the set."""
-        self._plan, self._whole, self._unit = plan, whole, unit
-        self._set, self.number, self._given, self._data = name, number, given, given[number - 1]
+    def __init__(self, table: Table, number: int) -> None:
+        self._table, self.number, self._data = table, number, table.given[number - 1]
 
     def field(self, key: str) -> Field | None:
         """A cell, None where there is no such column."""
-        plan, data, name = self._plan, self._data, ""
-        if self._set == "indicators":
+        table = self._table
+        kind = table.plain.get(key)
+        if kind is not None:
+            leaf = self._data.get(key)
+            if leaf.__class__ is str:
+                return table.plan.cell(kind, leaf, table.unit if kind == "money" else "")
+        return self._field(key)
+
+    def _field(self, key: str) -> Field | None:
+        """The same of whatever other kind, and of a leaf with its evidence."""
+        table, data, name = self._table, self._data, ""
+        plan = table.plan
+        if table.name == "indicators":
             if key in DERIVED:
-                return plan.indicator(data, self._unit).get(key)
+                return plan.indicator(data, table.unit).get(key)
             name = text_of(data.get("name"))
-        elif key == "source" and self._set == "funds":
+        elif key == "source" and table.name == "funds":
             return plan.source_cell(data)
-        if key not in data or key in _NO_CELL:
+        if key not in data or key in NO_CELL:
             return None
         leaf = data[key]
-        if key == "target" and self._set == "indicators":
+        if key == "target" and table.name == "indicators":
             leaf = with_direction(leaf, data, plan.layout.words.directions)
-        return plan.leaf(plan.columns(self._set)[key], leaf, self._unit, name, key)
+        return plan.leaf(plan.columns(table.name)[key], leaf, table.unit, name, key)
 
     def cells(self) -> Iterator[Field]:
         """Every cell of the row."""
-        keys = {*self._data, *DERIVED} if self._set == "indicators" else self._data
+        keys = {*self._data, *DERIVED} if self._table.name == "indicators" else self._data
         return (field for key in keys if (field := self.field(key)) is not None)
 
     def rows(self, name: str) -> Rows | RowSet:
         """The rows inside: the parts of a row of funding."""
-        if self._set != "funds" or name != "funds":
-            return EMPTY
-        below = self._plan.parts(self._given).get(self.number - 1)
+        table = self._table
+        below = table.parts(self.number) if table.name == name == "funds" else None
         if below is None:
             return EMPTY
-        about = self._plan, self._whole, self._unit, name
-        return Rows([Part(*about, at + 1, self._given).of(self, place) for place, at in enumerate(below)])
+        return Rows([Part(table, at + 1).of(self, place) for place, at in enumerate(below)])
 
     def whole(self) -> WholeRow:
         """The row of the form."""
-        return self._whole.rowsets()[self._set].rows[self.number - 1]
+        return self._table.whole.rowsets()[self._table.name].rows[self.number - 1]
 
 
 class Part(Row):
@@ -116,7 +137,7 @@ class Part(Row):
 
     def whole(self) -> WholeRow:
         """The row of the form."""
-        return self._parent.whole().rows(self._set).rows[self._place]
+        return self._parent.whole().rows(self._table.name).rows[self._place]
 
 
 class Glance:
@@ -170,8 +191,8 @@ class Glance:
             given = self._data.get(name)
             if not given or name in REMADE or name in METADATA:
                 return None
-            about = self.plan, self._whole, self.unit, name
-            rows = [Row(*about, number, given) for number in range(1, len(given) + 1)]
+            table = Table(self.plan, self._whole, self.unit, name, given)
+            rows = [Row(table, number) for number in range(1, len(given) + 1)]
             status = (self._data.get("status") or {}).get(name)
             found = Rows(rows, status if status in ("incomplete", "unread") else "read")
             self._rows[name] = found

@@ -48,6 +48,11 @@ class Layouts:
         self.vocabulary = vocabulary
         self.words = _words([template for template in templates if template.words])
         self._built: dict[str, Layout] = {}
+        self._by_id = {template.id: template for template in self.templates}
+
+    def named(self, identifier: str) -> Template | None:
+        """The template with this id."""
+        return self._by_id.get(identifier)
 
     def of(self, template: Template) -> Layout:
         """The layout of a template."""
