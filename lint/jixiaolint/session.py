@@ -30,7 +30,8 @@ class Options(NamedTuple):
     chooses for each form by its year, region and kind. ``apart``: False reads every document in this
     process, with no bound on the memory and the time that it takes. ``facts`` (a store of approved forms)
     and ``context`` (paths) hold forms that rules may look at beside those that are checked. ``complete``:
-    with those they are all project forms of their departments, so that they may be summed.
+    with those they are all project forms of their departments, so that they may be summed. ``engine``: what
+    holds the facts of a run's forms while they are compared, ``sqlite`` or ``duckdb`` (extra ``scale``).
     """
 
     rules: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Options(NamedTuple):
     facts: str = ""
     context: tuple[str, ...] = ()
     complete: bool = False
+    engine: str = "sqlite"
 
 
 DEFAULTS = Options()

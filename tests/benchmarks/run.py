@@ -81,8 +81,7 @@ def tables(chosen: argparse.Namespace, folder: Path, environment: Environment) -
     if "processes" in chosen.parts:
         yield many.two_processes(chosen.seed, chosen.many, folder, max(3, chosen.rounds // 3))
     if "across" in chosen.parts:
-        yield across.stores(chosen.seed, chosen.across, folder)
-        yield across.killed_worker(chosen.seed, chosen.across, folder, environment)
+        yield from across.tables(chosen.seed, chosen.across, folder, environment)
 
 
 def _throughput(

@@ -114,11 +114,26 @@ def test_a_limit_that_is_met_is_a_finding_for_every_command(run: Run, write: Wri
     assert process.returncode == 3
     (finding,) = json.loads(process.stdout)["findings"]
     assert finding["rule"] == "INP-001"
-    assert "表单中的行数超过上限（3 行）" in finding["message"]
+    assert "一张表单的行数超过上限（3 行）" in finding["message"]
     for command in (("parse",), ("explain", "--on"), ("config", "show"), ("fix", "--diff")):
         process = run(*command, "多.txt")
         assert process.returncode in (2, 3), command
-        assert "表单中的行数超过上限" in process.stderr, command
+        assert "一张表单的行数超过上限" in process.stderr, command
     write("多.txt", form() * 2)
     write("jixiaolint.yaml", "limits: {forms: 1}\n")
     assert "表单数超过上限（1 张）" in run("check", "多.txt").stdout
+
+
+def test_rows_are_bounded_in_each_form(run: Run, write: Write, form: Form) -> None:
+    """Many forms of a sound size are no form that is too long."""
+    write("多.txt", form() * 3)
+    write("jixiaolint.yaml", "limits: {rows: 40}\n")
+    found = json.loads(run("check", "多.txt", "-f", "json").stdout)
+    assert len(found["forms"]) == 3
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_incomplete(run: Run, write: Write) -> None:
+    write("夹/坏.docx", "PK\x03\x04 不是文档")
+    process = run("check", "夹")
+    assert process.returncode == 3
+    assert process.stderr == ""

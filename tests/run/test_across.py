@@ -129,6 +129,21 @@ def test_told_as_it_goes_on_and_told_whole_are_the_same(goals: Path) -> None:
         assert name != "text" or "目标表：按单位和项目名称 9" in Path("one").read_text("utf-8")
 
 
+@pytest.mark.parametrize("words", [["forms", "目标"], ["forms", "--context", "目标"]])
+def test_every_engine_finds_the_same(words: list[str], goals: Path) -> None:
+    pytest.importorskip("duckdb")
+    assert checked(*words, "--engine", "duckdb") == checked(*words)
+
+
+def test_an_engine_that_is_not_installed_is_told(
+    goals: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    monkeypatch.delitem(sys.modules, "jixiaolint.corpus.duck", raising=False)
+    assert main(["check", "--isolated", "forms", "目标", "--engine", "duckdb"]) == 2
+    assert "jixiaolint[scale]" in capsys.readouterr().err
+
+
 def test_no_partner_is_no_reason_to_fail(goals: Path) -> None:
     (goals / "没有表.txt").unlink()
     (goals / "空.txt").unlink()

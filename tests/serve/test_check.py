@@ -49,6 +49,9 @@ def test_the_report_is_that_of_the_command(client: TestClient, session: Any) -> 
 def test_every_format_that_there_is(client: TestClient, session: Any) -> None:
     for name, reporter in session.plugins.reporters.items():
         response = client.post("/api/check", params={"format": name}, files=one())
+        if reporter.package:  # written to disk while it is made: what is submitted stays in memory
+            assert response.status_code == 422, name
+            continue
         assert response.status_code == 200, name
         assert response.content
         kept = response.headers["content-disposition"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jixiaolint.cli import console, terminal
 from jixiaolint.model.error import ConfigError
@@ -64,7 +64,8 @@ def chosen(
 ) -> list[Output]:
     """The outputs asked for, ``usual`` when none was; at most one goes to standard output.
 
-    Raises ``ConfigError``: an unknown format, two outputs to one place, bytes to a terminal.
+    Raises ``ConfigError``: an unknown format, two outputs to one place, bytes to a terminal, a package that
+    is not installed.
     """
     outputs: list[Output] = []
     for entry in arguments.format or [usual]:
@@ -79,6 +80,7 @@ def chosen(
             raise ConfigError("-o 只能与一个 -f 同用；多个输出请写 -f 格式=文件", "-o goes with one -f only")
         outputs = [(outputs[0][0], destination(arguments.output))]
     _refuse_sharing(outputs, reporters)
+    _refuse_lacking(reporters[name] for name, _ in outputs)
     return sorted(outputs, key=lambda output: output[1] is None)
 
 
@@ -102,6 +104,23 @@ def _refuse_sharing(outputs: list[Output], reporters: dict[str, Reporter]) -> No
     twice = next((place for place in places if places.count(place) > 1), None)
     if twice is not None:
         raise ConfigError(f"两种输出写到同一个文件：{twice}", f"two outputs go to one file: {twice}")
+
+
+def _refuse_lacking(chosen: Iterable[Reporter]) -> None:
+    for reporter in chosen:
+        package = getattr(reporter, "package", "")
+        if not package:
+            continue
+        from importlib import import_module
+
+        try:
+            import_module(package)
+        except ImportError:
+            raise ConfigError(
+                f"没有安装 {package}，不能写 {reporter.name}",
+                f"{reporter.name} needs {package}",
+                hint="pip install 'jixiaolint[scale]'",
+            ) from None
 
 
 def write_outputs(

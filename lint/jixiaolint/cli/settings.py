@@ -57,6 +57,12 @@ def add_other_forms(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="声明各部门当年的项目目标表都在其中（连同 --context），可以求和与部门整体表核对",
     )
+    parser.add_argument(
+        "--engine",
+        choices=("sqlite", "duckdb"),
+        default="sqlite",
+        help="跨表核对时存放在哪里（默认 sqlite）；上百万行可用 duckdb（pip install 'jixiaolint[scale]'）",
+    )
 
 
 def with_other_forms(options: Options, arguments: argparse.Namespace) -> Options:
@@ -64,7 +70,10 @@ def with_other_forms(options: Options, arguments: argparse.Namespace) -> Options
     if arguments.facts == "":
         raise ConfigError("--facts 后面是空的", "--facts is given nothing")
     return options._replace(
-        facts=arguments.facts or "", context=tuple(arguments.context), complete=arguments.complete
+        facts=arguments.facts or "",
+        context=tuple(arguments.context),
+        complete=arguments.complete,
+        engine=arguments.engine,
     )
 
 

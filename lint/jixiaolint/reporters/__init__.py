@@ -65,6 +65,7 @@ class Reporter(NamedTuple):
     ``data``: it takes the report as plain data, as ``-f json`` prints it, so that ``report`` can render it
     again from a file. ``binary``: its pieces are bytes, and go to a file. ``need``: what it shows of forms.
     ``stream``: where it can tell a ``Run`` in the same bytes, the lazy name of the function that does.
+    ``package``: what it needs beside this tool; such an output also writes to disk while it is made.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Reporter(NamedTuple):
     binary: bool = False
     need: Need = "cells"
     stream: str = ""
+    package: str = ""
 
 
 REPORTERS: dict[str, Reporter] = {
@@ -101,6 +103,16 @@ REPORTERS: dict[str, Reporter] = {
             need="scores",
             stream="jixiaolint.reporters.jsonl:stream",
         ),
+        Reporter(
+            "parquet",
+            ".parquet",
+            "jixiaolint.reporters.parquet:render",
+            data=True,
+            binary=True,
+            need="identity",
+            stream="jixiaolint.reporters.parquet:stream",
+            package="duckdb",
+        ),
         Reporter("sarif", ".sarif", "jixiaolint.reporters.sarif:render", need="identity"),
         Reporter("sarif-github", ".sarif", "jixiaolint.reporters.sarif.platform:github", need="identity"),
         Reporter("sarif-gitlab", ".sarif", "jixiaolint.reporters.sarif.platform:gitlab", need="identity"),
@@ -122,9 +134,11 @@ def resolve(reporter: Reporter) -> Render:
     return found
 
 
-def stream(run: Run, name: str, options: Options, *, reporters: dict[str, Reporter]) -> Iterator[str]:
+def stream(
+    run: Run, name: str, options: Options, *, reporters: dict[str, Reporter]
+) -> Iterator[str] | Iterator[bytes]:
     """The pieces that ``render`` makes of the whole report, as the run goes on."""
-    pieces: Iterator[str] = _named(reporters[name].stream)(run, options)
+    pieces: Iterator[str] | Iterator[bytes] = _named(reporters[name].stream)(run, options)
     return pieces
 
 

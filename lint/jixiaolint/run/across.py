@@ -12,7 +12,7 @@ from jixiaolint.discover import Source
 from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.run import dossier
 from jixiaolint.run.checker import check_source
-from jixiaolint.session import Session
+from jixiaolint.session import DEFAULTS, Session
 
 if TYPE_CHECKING:
     from jixiaolint.corpus.corpus import Corpus, Judged
@@ -33,16 +33,17 @@ def judged(
     """``results`` with what comes of the rules that look at other forms, which are those of all ``results``,
     of ``lent`` and of the store of facts; behind them what there is to say of ``lent``.
 
-    ``few``: everything stays in memory, and nothing is written to disk. Raises ``ConfigError`` for a store
-    that is none, before it asks for a result.
+    ``few``: everything stays in memory, and nothing is written to disk, unless another engine was asked
+    for. Raises ``ConfigError`` for a store that is none, before it asks for a result.
     """
     from jixiaolint.corpus import open_corpus
     from jixiaolint.corpus.place import IN_MEMORY, room
 
-    facts, complete = session.options.facts or None, session.options.complete
+    options = session.options
+    asked: dict[str, Any] = {"engine": options.engine, "complete": options.complete}
     names = session.catalogue.vocabulary
-    place = IN_MEMORY if few else None
-    with room(), open_corpus(names, session.rules, facts, directory=place, complete=complete) as corpus:
+    place = IN_MEMORY if few and options.engine == DEFAULTS.engine else None
+    with room(), open_corpus(names, session.rules, options.facts or None, directory=place, **asked) as corpus:
         waiting = _Waiting(sys.maxsize if few else _AT_HAND)
         for result in results:
             for packed in result.facts:

@@ -73,6 +73,7 @@ def _basis(session: Session, more: Iterable[str]) -> str:
         facts="",
         context=(),
         complete=False,
+        engine=DEFAULTS.engine,
     )
     return hexdigest(__version__, session.catalogue.digest, repr(told), *more, *_installation(told.plugins))
 

@@ -20,7 +20,7 @@ from jixiaolint.model.record import NamedTuple
 from jixiaolint.readers import Limits
 from jixiaolint.reading.wire import Codec
 from jixiaolint.run import dossier
-from jixiaolint.session import Options, Session
+from jixiaolint.session import DEFAULTS, Options, Session
 
 MARK = b"jixiaolint/shard/1\n"
 END = "sha256:"
@@ -71,6 +71,7 @@ def head(found: Discovered, session: Session, number: int, of: int) -> Head:
         facts="",
         context=(),
         complete=False,
+        engine=DEFAULTS.engine,
     )
     names = [f"{source.uri}\x1e{source.named}" for source in found.sources]
     digest = session.catalogue.digest

@@ -79,7 +79,7 @@ def offer_of(session: api.Session, language: str, limits: Limits) -> Offer:
     """What can be offered with the rules and plug-ins of ``session``."""
     profiles = {name: tuple(entry["title"]) for name, entry in session.catalogue.profiles.items()}
     return Offer(
-        session.plugins.reporters,
+        {name: one for name, one in session.plugins.reporters.items() if not getattr(one, "package", "")},
         profiles,
         tuple(sorted(api.suffixes(session.plugins))),
         session.options.profile or "auto",

@@ -1,0 +1,126 @@
+"""The findings as one Parquet table, a finding a row with whose form it is about, for SQL and notebooks.
+
+Rows wait in a file of their own until the run is over; DuckDB (extra ``scale``) makes the table of it, so
+that no run is too long for memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from jixiaolint.model.location import Location
+from jixiaolint.reporters import Options, Run, record
+from jixiaolint.reporters.location import location
+
+if TYPE_CHECKING:
+    from jixiaolint.reporters.record import Data
+
+_TEXT, _WHOLE, _TRUTH = "VARCHAR", "INTEGER", "BOOLEAN"
+_OF_FORM = {
+    "index": ("form_index", _WHOLE),
+    "type": ("form_type", _TEXT),
+    "year": ("year", _WHOLE),
+    "department": ("department", _TEXT),
+    "organisation": ("organisation", _TEXT),
+    "project": ("project", _TEXT),
+}
+"""Of the record of a form, the column that shows it and its type."""
+_OF_FINDING = {
+    "form": _TEXT,
+    "rule": _TEXT,
+    "case": _TEXT,
+    "name": _TEXT,
+    "name_en": _TEXT,
+    "family": _TEXT,
+    "kind": _TEXT,
+    "severity": _TEXT,
+    "class": _TEXT,
+    "tier": _WHOLE,
+    "confidence": _TEXT,
+    "verdict": _TEXT,
+    "field": _TEXT,
+    "label": _TEXT,
+    "printed": _TEXT,
+    "expected": _TEXT,
+    "difference": _TEXT,
+    "message": _TEXT,
+    "message_en": _TEXT,
+    "pointer": _TEXT,
+    "group": _TEXT,
+    "derived": _TRUTH,
+    "follows": _TEXT,
+    "baseline": _TEXT,
+    "fingerprint": _TEXT,
+}
+"""Members of a finding that are columns as they are: amounts as printed, exact."""
+_OF_PLACE = {
+    "startLine": ("line", _WHOLE),
+    "startColumn": ("line_column", _WHOLE),
+    "sheet": ("sheet", _TEXT),
+    "cell": ("cell", _TEXT),
+    "page": ("page", _WHOLE),
+}
+COLUMNS: dict[str, str] = {
+    "document": _TEXT,
+    **dict(_OF_FORM.values()),
+    **_OF_FINDING,
+    "waived": _TRUTH,
+    **dict(_OF_PLACE.values()),
+}
+"""Name and SQL type of each column."""
+_CHUNK = 2**20
+_NO_PLACE = location(Location(""))
+
+
+def render(data: Data, options: Options) -> Iterator[bytes]:
+    """The table of a whole report."""
+    forms = {form["id"]: form for form in data["forms"]}
+    yield from _table(_row(finding, forms) for finding in data["findings"])
+
+
+def stream(run: Run, options: Options) -> Iterator[bytes]:
+    """The same, rows being written while the run goes on."""
+    yield from _table(row for part in run.parts() for row in _rows(part))
+
+
+def _rows(part: Any) -> Iterator[Data]:
+    forms = {form.id: record.form(form, part) for form in part.forms}
+    return (_row(record.finding(finding), forms) for finding in part.findings)
+
+
+def _row(finding: Data, forms: dict[str, Data]) -> Data:
+    place = finding["location"] or _NO_PLACE
+    form = forms.get(finding["form"], {})
+    return {
+        "document": form.get("document") or place["uri"],
+        **{column: form.get(key) for key, (column, _) in _OF_FORM.items()},
+        **{key: finding[key] for key in _OF_FINDING},
+        "waived": finding["waiver"] is not None,
+        **{column: place[key] for key, (column, _) in _OF_PLACE.items()},
+    }
+
+
+def _table(rows: Iterable[Data]) -> Iterator[bytes]:
+    with TemporaryDirectory(prefix="jixiaolint-") as folder:
+        lines, table = (os.path.join(folder, name) for name in ("rows.jsonl", "rows.parquet"))
+        with open(lines, "w", encoding="utf-8", errors="replace") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        _convert(lines, table)
+        with open(table, "rb") as made:
+            yield from iter(lambda: made.read(_CHUNK), b"")
+
+
+def _convert(lines: str, table: str) -> None:
+    import duckdb
+
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+    with duckdb.connect(config={"threads": 1}) as base:
+        base.execute(
+            f"COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}})) "
+            f"TO '{table.replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)",
+            [lines],
+        )
