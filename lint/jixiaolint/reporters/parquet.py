@@ -10,9 +10,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.location import Location
+from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.reporters import Options, Run, record
 from jixiaolint.reporters.location import location
 
