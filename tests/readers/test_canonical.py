@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 import jixiaolint.readers
 from jixiaolint.model.document import Document
 from jixiaolint.model.error import UnreadableInput
-from jixiaolint.readers import Limits, read_document
+from jixiaolint.readers import DEFAULT_LIMITS, Limits, jsontext, read_document
 from jixiaolint.readers.fault import fault
+from jixiaolint.readers.jsontext import parse_json
 from jixiaolint.readers.shape import is_canonical
 
 FORM = """{"forms": [
@@ -141,6 +142,27 @@ def test_a_fault_names_the_pointer_and_the_line(text: str, code: str, line: int,
     assert says in error.message
     assert f"第 {line} 行" in error.message
     assert f"line {line}" in error.message_en
+
+
+KEYS = st.sampled_from(("a", "b", 'c"', ":", 'd":', "e "))
+TEXTS = st.sampled_from(("9:30", ":", '":', '说"：', "1:1 ", ' :"', "x"))
+BLANKS = st.sampled_from(("", " ", "\n"))
+
+
+@given(st.lists(st.tuples(KEYS, BLANKS, TEXTS), max_size=5))
+def test_a_key_given_twice_is_seen_whatever_colons_stand_around(members: list[tuple[str, str, str]]) -> None:
+    written = ", ".join(f"{json.dumps(key)}{blank}: {json.dumps(text)}" for key, blank, text in members)
+    text = f'{{"forms": [], "other": {{{written}}}}}'
+    if len({key for key, _, _ in members}) == len(members):
+        assert parse_json("a.json", text, DEFAULT_LIMITS) == json.loads(text)
+    else:
+        with pytest.raises(UnreadableInput, match="出现两次"):
+            parse_json("a.json", text, DEFAULT_LIMITS)
+
+
+def test_a_sound_text_with_colons_in_it_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "_told", None)
+    assert parse_json("a.json", '{"forms": [], "at": "9:30", "n": 1}', DEFAULT_LIMITS)["n"] == "1"
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def used(words: Sequence[str]) -> Iterator[None]:
         sys.meta_path.remove(image)
         if image.is_short and not (sys.dont_write_bytecode or _ONLY_AT_FIRST in sys.modules):
             cache.store(directory, key, image.completed())
+            cache.trim(directory)
 
 
 def _key(words: Sequence[str]) -> str:

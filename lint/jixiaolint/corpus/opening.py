@@ -28,7 +28,7 @@ class Cells(dict[str, Field]):
         found: Any = dict.__getitem__(self, key)
         if found.__class__ is list:
             found = self[key] = READINGS.made(found)
-        return found
+        return found  # type: ignore[no-any-return]
 
     def items(self) -> ItemsView[str, Field]:  # type: ignore[override]
         return self._opened().items()
@@ -39,7 +39,7 @@ class Cells(dict[str, Field]):
     def __eq__(self, other: object) -> bool:
         return self._opened() == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __reduce__(self) -> Any:
         return dict, (self._opened(),)

@@ -18,13 +18,13 @@ from jixiaolint.forms.derived import (
     is_remark,
     name_of,
 )
-from jixiaolint.forms.framed import Framed, parts, slots
+from jixiaolint.forms.framed import parts, slots
 from jixiaolint.forms.fundtree import COLUMNS_OF_TOTAL, FUND_KEYS, TOTAL, Stated, scalars_of
-from jixiaolint.forms.plan import DERIVED, Plan, text_of, with_direction
-from jixiaolint.model.form import EMPTY, Field, RowSet
+from jixiaolint.forms.glance_row import Row, Rows, Table, Whole
+from jixiaolint.forms.plan import Plan, text_of
+from jixiaolint.model.form import Field, RowSet
 from jixiaolint.model.form import Row as WholeRow
-from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any, Protocol
+from jixiaolint.model.typing import Any
 
 REMADE = frozenset(("slots", "headings", "blocks"))
 _NAMING = ("id", "document", "index", "type", "template", "title", "year", "project", "department")
@@ -32,93 +32,8 @@ _TELLING = ("organisation", "startLine", "endLine", "location", "coverage", "unr
 METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
 _FRAME = ("slots", "blocks")
-_NO_CELL = frozenset(("location", "parent"))
 _CODE = frozenset(("project.code", "project.code.year"))
 REASON = COLUMNS_OF_TOTAL["reason"]
-
-
-class Whole(Protocol):
-    """The form itself, read when it is asked for."""
-
-    def fields(self) -> dict[str, Field]:
-        """Its fields."""
-
-    def rowsets(self) -> dict[str, RowSet]:
-        """Its row sets."""
-
-
-class Rows(NamedTuple):
-    """A row set at a glance."""
-
-    rows: Sequence[Row | Framed]
-    status: str = "read"
-
-
-class Row:
-    """A row at a glance; ``whole`` is the row of the form."""
-
-    __slots__ = ("_data", "_given", "_plan", "_set", "_unit", "_whole", "number")
-
-    def __init__(
-        self, plan: Plan, whole: Whole, unit: str, name: str, number: int, given: list[dict[str, Any]]
-    ) -> None:
-        """``given``: the data of all rows of the set."""
-        self._plan, self._whole, self._unit = plan, whole, unit
-        self._set, self.number, self._given, self._data = name, number, given, given[number - 1]
-
-    def field(self, key: str) -> Field | None:
-        """A cell, None where there is no such column."""
-        plan, data, name = self._plan, self._data, ""
-        if self._set == "indicators":
-            if key in DERIVED:
-                return plan.indicator(data, self._unit).get(key)
-            name = text_of(data.get("name"))
-        elif key == "source" and self._set == "funds":
-            return plan.source_cell(data)
-        if key not in data or key in _NO_CELL:
-            return None
-        leaf = data[key]
-        if key == "target" and self._set == "indicators":
-            leaf = with_direction(leaf, data, plan.layout.words.directions)
-        return plan.leaf(plan.columns(self._set)[key], leaf, self._unit, name, key)
-
-    def cells(self) -> Iterator[Field]:
-        """Every cell of the row."""
-        keys = {*self._data, *DERIVED} if self._set == "indicators" else self._data
-        return (field for key in keys if (field := self.field(key)) is not None)
-
-    def rows(self, name: str) -> Rows | RowSet:
-        """The rows inside: the parts of a row of funding."""
-        if self._set != "funds" or name != "funds":
-            return EMPTY
-        below = self._plan.parts(self._given).get(self.number - 1)
-        if below is None:
-            return EMPTY
-        about = self._plan, self._whole, self._unit, name
-        return Rows([Part(*about, at + 1, self._given).of(self, place) for place, at in enumerate(below)])
-
-    def whole(self) -> WholeRow:
-        """The row of the form."""
-        return self._whole.rowsets()[self._set].rows[self.number - 1]
-
-
-class Part(Row):
-    """A row inside another at a glance."""
-
-    __slots__ = ("_parent", "_place")
-
-    def of(self, parent: Row, place: int) -> Part:
-        """The row as the part of another that stands at ``place`` among them."""
-        self._parent, self._place = parent, place
-        return self
-
-    def rows(self, name: str) -> RowSet:
-        """The rows inside this one, as the form itself has them."""
-        return self.whole().rows(name)
-
-    def whole(self) -> WholeRow:
-        """The row of the form."""
-        return self._parent.whole().rows(self._set).rows[self._place]
 
 
 class Glance:
@@ -176,8 +91,8 @@ class Glance:
                 return Rows(())
             if not given or name in REMADE or name in METADATA:
                 return None
-            about = self.plan, self._whole, self.unit, name
-            rows = [Row(*about, number, given) for number in range(1, len(given) + 1)]
+            table = Table(self.plan, self._whole, self.unit, name, given)
+            rows = [Row(table, number) for number in range(1, len(given) + 1)]
             status = (self._data.get("status") or {}).get(name)
             found = Rows(rows, status if status in ("incomplete", "unread") else "read")
             self._rows[name] = found

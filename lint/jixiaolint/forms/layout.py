@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jixiaolint.forms.labels import Lexicon, fold
 from jixiaolint.forms.levels import Levels
@@ -48,6 +48,11 @@ class Layouts:
         self.vocabulary = vocabulary
         self.words = _words([template for template in templates if template.words])
         self._built: dict[str, Layout] = {}
+        self._by_id = {template.id: template for template in self.templates}
+
+    def named(self, identifier: str) -> Template | None:
+        """The template with this id."""
+        return self._by_id.get(identifier)
 
     def of(self, template: Template) -> Layout:
         """The layout of a template."""
@@ -63,7 +68,7 @@ def layouts(templates: tuple[Template, ...], vocabulary: Vocabulary) -> Layouts:
 
 
 class Layout:
-    """What a form of one template may print, and where that goes."""
+    """What a form of one template may print, and where that goes. Canonical data has no use for labels."""
 
     def __init__(self, template: Template, words: Words, vocabulary: Vocabulary) -> None:
         self.template = template
@@ -71,13 +76,27 @@ class Layout:
         self.vocabulary = vocabulary
         self.blocks = template.block_specs()
         self.fields = _fields(self.blocks, words, vocabulary)
-        self.lexicon = Lexicon(_entries(self.blocks, self.fields, words, vocabulary))
-        self.tables = {
-            set_name: _table(set_name, self.blocks, words, vocabulary)
-            for set_name in ("indicators", "funds", "subprojects", "tasks")
-        }
-        self.heads = frozenset(label for table in self.tables.values() for label in table.lexicon.labels())
-        self.printed = _printed(self.blocks)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The labels of fields and of parts."""
+        return Lexicon(_entries(self.blocks, self.fields, self.words, self.vocabulary))
+
+    @cached_property
+    def tables(self) -> dict[str, TableSpec]:
+        """The tables by their row sets."""
+        names = ("indicators", "funds", "subprojects", "tasks")
+        return {name: _table(name, self.blocks, self.words, self.vocabulary) for name in names}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The labels of all columns."""
+        return frozenset(label for table in self.tables.values() for label in table.lexicon.labels())
+
+    @cached_property
+    def printed(self) -> dict[str, str]:
+        """Canonical key (a column as ``set.key``) → the label that this template prints."""
+        return _printed(self.blocks)
 
     def preferred(self, targets: tuple[str, ...]) -> list[str]:
         """The fields among the targets of a label; those that the template itself declares, if any."""

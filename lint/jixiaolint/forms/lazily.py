@@ -79,8 +79,7 @@ _MADE = 100
 
 def layout_of(data: dict[str, Any], known: Layouts) -> Layout:
     """The layout that the data names; else the first of its type; else what its title or columns show."""
-    by_id = {template.id: template for template in known.templates}
-    template = by_id.get(str(data.get("template") or ""))
+    template = known.named(str(data.get("template") or ""))
     kind = str(data.get("type") or text_of(data.get("fields", {}).get("form.type")) or "")
     if template is None or (kind and template.type != kind):
         template = _of_type(kind or _guessed(data, known), known)

@@ -23,6 +23,7 @@ _UNSURE = ("class1", "class2", "core_name", "number")
 NOT_OF_ROW = frozenset(("location", "parent", "source"))
 DERIVED = frozenset((*_UNSURE, "name"))
 """Columns of an indicator that its other cells have a say in."""
+NO_CELL = frozenset(("location", "parent"))
 
 
 class Plan:
@@ -34,6 +35,7 @@ class Plan:
             key: "text" if spec.type == "period" else spec.type for key, spec in layout.fields.items()
         }
         self._columns: dict[str, dict[str, str]] = {}
+        self._plain: dict[str, dict[str, str]] = {}
         self._counts: dict[tuple[str, tuple[str, ...]], int | None] = {}
         self._cells: dict[tuple[str, ...], Field] = {}
         self._derived: dict[tuple[str, str, str], dict[str, Field]] = {}
@@ -49,6 +51,18 @@ class Plan:
         if found is None:
             scope = self.layout.vocabulary.scope(name)
             found = self._columns[name] = {key: label.type for key, label in scope.keys.items()}
+        return found
+
+    def plain(self, name: str) -> dict[str, str]:
+        """The same for those columns of a row set of which a cell follows from its text alone."""
+        found = self._plain.get(name)
+        if found is None:
+            special = NO_CELL | (
+                DERIVED if name == "indicators" else {"source"} if name == "funds" else set()
+            )
+            columns = self.columns(name).items()
+            found = {key: kind for key, kind in columns if key not in special and kind != "target"}
+            self._plain[name] = found
         return found
 
     def cells_of(self, name: str, keys: tuple[str, ...]) -> int | None:

@@ -60,9 +60,15 @@ def _sound(text: str) -> Any:
         tree, end = _scanner()(text, 0)
     except (ImportError, AttributeError, StopIteration, ValueError, RecursionError):
         return None
-    if end != len(text) or _keys_in(tree) != text.count(":"):
-        return None
-    return tree  # with a colon for each there is no key that another one has covered
+    return tree if end == len(text) and _stand_once(_keys_in(tree), text) else None
+
+
+def _stand_once(keys: int, text: str) -> bool:
+    """Whether none of the keys of a tree surely covers another one of its text: there is no colon beside
+    theirs, or none of those that stand directly behind a quote, as all theirs do."""
+    if keys == text.count(":"):
+        return True
+    return keys == text.count('":') and not any(blank + ":" in text for blank in " \t\n\r")
 
 
 @cache

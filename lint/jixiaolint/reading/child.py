@@ -11,9 +11,9 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import IO, Any
 
 from jixiaolint.model.error import UnreadableInput
-from typing import IO, Any
 from jixiaolint.readers import Limits
 from jixiaolint.reading import confinement, ending, frame
 from jixiaolint.reading.extract import Terms

@@ -10,10 +10,10 @@ import gc
 import os
 import pickle
 from collections.abc import Mapping
+from typing import IO, TYPE_CHECKING
 
 from jixiaolint import cache
 from jixiaolint.model.error import UnreadableInput
-from typing import IO, TYPE_CHECKING
 from jixiaolint.reading import confinement, frame, wire
 from jixiaolint.reading.extract import Reading, Terms, extract, too_complex
 from jixiaolint.reading.parcel import bare, parcel

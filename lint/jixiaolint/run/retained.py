@@ -11,13 +11,13 @@ from binascii import crc32
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
+from typing import IO, TYPE_CHECKING
 
 from jixiaolint import cache
 from jixiaolint.assembly import add_checks
 from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.model.finding import Checks, Finding, Join, ToolError
 from jixiaolint.model.record import NamedTuple
-from typing import IO, TYPE_CHECKING
 from jixiaolint.run import dossier
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar, overload
 
 from jixiaolint.model.finding import Finding, Text
 from jixiaolint.model.form import Coverage, Form
 from jixiaolint.model.location import Location
-from typing import Any, TypeVar, overload
 
 _Item = TypeVar("_Item")
 _NOTHING = Text("", "")

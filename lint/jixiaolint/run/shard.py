@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise, zip_longest
+from typing import BinaryIO
 
 from jixiaolint import __version__
 from jixiaolint.decisions import Decisions
@@ -15,7 +16,6 @@ from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.discover import Discovered, Source
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.record import NamedTuple
-from typing import BinaryIO
 from jixiaolint.readers import Limits
 from jixiaolint.reading.wire import Codec
 from jixiaolint.run import dossier
