@@ -106,6 +106,7 @@ class Glance:
         """The fields or the parts that the layout asks for; without funding it takes the form itself."""
         if name == "blocks" and not self._data.get("funds"):
             return None
+
         blocks = self.plan.layout.blocks
         found = slots(blocks, self) if name == "slots" else parts(blocks, self, self._data)
         made = self._rows[name] = Rows(list(found))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiaolint.forms.framed import Framed
 from jixiaolint.forms.plan import DERIVED, NO_CELL, Plan, text_of, with_direction
 from jixiaolint.model.form import EMPTY, Field, RowSet
 from jixiaolint.model.form import Row as WholeRow
 from jixiaolint.model.record import NamedTuple
-from jixiaolint.model.typing import Any, Protocol
+from jixiaolint.model.typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from jixiaolint.forms.framed import Framed
 
 
 class Whole(Protocol):

@@ -1,18 +1,12 @@
-"""The findings as one Parquet table, a finding a row with whose form it is about, for SQL and notebooks.
-
-Rows wait in a file of their own until the run is over; DuckDB (extra ``scale``) makes the table of it, so
-that no run is too long for memory.
-"""
+"""The findings as one Parquet table, a finding a row with whose form it is about, for SQL and notebooks."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Iterator
-from tempfile import TemporaryDirectory
+from collections.abc import Iterator
 
 from jixiaolint.model.location import Location
 from jixiaolint.model.typing import TYPE_CHECKING, Any
+from jixiaolint.parquet import table
 from jixiaolint.reporters import Options, Run, record
 from jixiaolint.reporters.location import location
 
@@ -72,19 +66,18 @@ COLUMNS: dict[str, str] = {
     **dict(_OF_PLACE.values()),
 }
 """Name and SQL type of each column."""
-_CHUNK = 2**20
 _NO_PLACE = location(Location(""))
 
 
 def render(data: Data, options: Options) -> Iterator[bytes]:
     """The table of a whole report."""
     forms = {form["id"]: form for form in data["forms"]}
-    yield from _table(_row(finding, forms) for finding in data["findings"])
+    yield from table((_row(finding, forms) for finding in data["findings"]), COLUMNS)
 
 
 def stream(run: Run, options: Options) -> Iterator[bytes]:
     """The same, rows being written while the run goes on."""
-    yield from _table(row for part in run.parts() for row in _rows(part))
+    yield from table((row for part in run.parts() for row in _rows(part)), COLUMNS)
 
 
 def _rows(part: Any) -> Iterator[Data]:
@@ -102,25 +95,3 @@ def _row(finding: Data, forms: dict[str, Data]) -> Data:
         "waived": finding["waiver"] is not None,
         **{column: place[key] for key, (column, _) in _OF_PLACE.items()},
     }
-
-
-def _table(rows: Iterable[Data]) -> Iterator[bytes]:
-    with TemporaryDirectory(prefix="jixiaolint-") as folder:
-        lines, table = (os.path.join(folder, name) for name in ("rows.jsonl", "rows.parquet"))
-        with open(lines, "w", encoding="utf-8", errors="replace") as file:
-            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        _convert(lines, table)
-        with open(table, "rb") as made:
-            yield from iter(lambda: made.read(_CHUNK), b"")
-
-
-def _convert(lines: str, table: str) -> None:
-    import duckdb
-
-    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
-    with duckdb.connect(config={"threads": 1}) as base:
-        base.execute(
-            f"COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}})) "
-            f"TO '{table.replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)",
-            [lines],
-        )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
+
+from jixiaolint.model.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import IO
 
 
 class Lines:

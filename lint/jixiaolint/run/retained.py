@@ -11,16 +11,18 @@ from binascii import crc32
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
-from typing import IO, TYPE_CHECKING
 
 from jixiaolint import cache
 from jixiaolint.assembly import add_checks
 from jixiaolint.digest import hexdigest, sha256
 from jixiaolint.model.finding import Checks, Finding, Join, ToolError
 from jixiaolint.model.record import NamedTuple
+from jixiaolint.model.typing import TYPE_CHECKING
 from jixiaolint.run import dossier
 
 if TYPE_CHECKING:
+    from typing import IO
+
     from jixiaolint.corpus.corpus import Judged
 
 MOST = 1 << 29

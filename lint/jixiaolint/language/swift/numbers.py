@@ -68,8 +68,8 @@ def _let(node: Node, writer: Writer) -> Value:
 
 
 def cell(node: Node, writer: Writer, named: Callable[[str], str] = str) -> str:
-    """A variable that holds what stands in a cell, under its name or what ``named`` makes of that: ``folded_of``
-    its text as it is compared, ``core_of`` as names are."""
+    """A variable that holds what stands in a cell, under its name or what ``named`` makes of that:
+    ``folded_of`` its text as it is compared, ``core_of`` as names are."""
     node = writer.chosen(node)
     if not is_cell(node) or (node[0] == "field" and node[3] not in writer.places):
         raise Unsupported
