@@ -26,7 +26,7 @@ from jixiaolint.model.location import Location
 from jixiaolint.model.quote import Quote
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
-from jixiaolint.profiles import Profiles
+from jixiaolint.profiles import Measure, Profiles
 from jixiaolint.stopwatch import stage
 
 UNDECIDED_LIMIT = 0.2
@@ -42,9 +42,9 @@ Keep = Callable[[Form, tuple[Finding, ...], bool], Form]
 class Judged(NamedTuple):
     """What the rules say of the forms of a document."""
 
-    findings: tuple[Finding, ...]
+    findings: list[Finding]
     checks: dict[str, Checks]
-    tool_errors: tuple[ToolError, ...]
+    tool_errors: list[ToolError]
     standards: dict[str, Standard]
 
 
@@ -83,7 +83,7 @@ def examine(
         forms,
         findings,
         judged.checks,
-        judged.tool_errors,
+        tuple(judged.tool_errors),
         text_of(document, data) if findings else None,
         judged.standards,
         _quotes(document, findings) if findings else {},
@@ -142,34 +142,39 @@ def _judged(
     places: Mapping[str, Location] | None,
     keep: Keep,
 ) -> tuple[Judged, tuple[Form, ...]]:
+    """What the rules say, and what is kept of the forms: one after the other."""
+    judged = Judged([], {}, [], {})
     kept: list[Form] = []
-    findings: list[Finding] = []
-    checks: dict[str, Checks] = {}
-    errors: list[ToolError] = []
-    standards: dict[str, Standard] = {}
     for form in forms:
-        standards[form.id] = profiles.standard(form)
-        measure = profiles.measure(standards[form.id].profile)
-        if is_template(form):
-            found = (*_placed(list(inputs.of_template(form, measure.by_id)), places),)
-            findings += found
-            kept.append(keep(form, found, True))
-            continue
-        with stage("judge"):
-            judged = judge_form(form, measure.context)
-        told = [*inputs.of_form(form, measure.by_id)]
-        with stage("diagnose"):
-            told += with_causes(judged.findings, form, measure.context, errors)
-            try:
-                told += of_rounding(form, judged.near, profiles, select)
-            except Exception as error:
-                errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
-        errors += judged.tool_errors
-        add_checks(checks, judged.checks)
+        standard = judged.standards[form.id] = profiles.standard(form)
+        measure = profiles.measure(standard.profile)
+        blank = is_template(form)
+        if blank:
+            told = list(inputs.of_template(form, measure.by_id))
+        else:
+            told = _told(form, measure, profiles, select, judged)
         found = (*_placed(told, places),)
-        findings += found
-        kept.append(keep(form, found, False))
-    return Judged(tuple(findings), checks, tuple(errors), standards), tuple(kept)
+        judged.findings.extend(found)
+        kept.append(keep(form, found, blank))
+    return judged, tuple(kept)
+
+
+def _told(
+    form: Form, measure: Measure, profiles: Profiles, select: tuple[str, ...], judged: Judged
+) -> list[Finding]:
+    """The findings of a form; its checks and our faults are added to what was ``judged``."""
+    with stage("judge"):
+        result = judge_form(form, measure.context)
+    told = [*inputs.of_form(form, measure.by_id)]
+    with stage("diagnose"):
+        told += with_causes(result.findings, form, measure.context, judged.tool_errors)
+        try:
+            told += of_rounding(form, result.near, profiles, select)
+        except Exception as error:
+            judged.tool_errors.append(ToolError("", form.id, f"{type(error).__name__}: {error}"))
+    judged.tool_errors.extend(result.tool_errors)
+    add_checks(judged.checks, result.checks)
+    return told
 
 
 def of_rounding(

@@ -212,7 +212,7 @@ def cells_in(text: str) -> tuple[PackedCell, ...]:
     return tuple(tuple(cell) if type(cell) is list else cell for cell in json.loads(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_blunt(cell: PackedCell) -> bool:
     """Whether a cell has no text to compare, so that it says the same whatever it is compared with."""
     if type(cell) is str:
@@ -220,7 +220,7 @@ def is_blunt(cell: PackedCell) -> bool:
     return cell is None or unpack(cell[0].encode("ascii")).value in (None, MARK)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def text_number(text: str, how: str) -> int:
     """The number of a key of a plain text."""
     return mark("text", normal(text, how))

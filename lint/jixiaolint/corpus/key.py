@@ -76,7 +76,7 @@ def _progress(form: Form) -> tuple[int, str]:
     return told, f"{spent.value.value.normalize():f}" if known else ""  # type: ignore[union-attr]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def month_in(text: str) -> int:
     """The last month that a text speaks of (1-7月, 前三季度, 上半年), 0 for none."""
     said = fold(text)
@@ -98,7 +98,7 @@ def _year(field: Field | None) -> int:
     return int(field.value.value)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def project_name(name: str) -> str:
     """A project's name as 同名 sees names, without the year before or behind it and 项目, 经费 at its end."""
     text = core_name(re.sub(rf"[(\[【]{_YEAR}[)\]】]", "", squeeze(name)))
@@ -108,7 +108,7 @@ def project_name(name: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def office_name(name: str) -> str:
     """The name of a department or unit without blanks, width and the code before it."""
     return re.sub(_NUMBERED, "", fold(name))

@@ -34,7 +34,7 @@ class Shelf:
     ) -> None:
         self._store, self._approved, self.vocabulary = store, approved, vocabulary
         self.complete = complete
-        self.stored = lru_cache(maxsize=256)(self._stored)
+        self.stored = lru_cache(maxsize=64)(self._stored)
         self._fetched: dict[int, list[Candidate]] = {}
         self._packed: dict[int, bytes] = {}
         self._missing: set[int] | None = None

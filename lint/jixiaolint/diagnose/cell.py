@@ -40,7 +40,7 @@ class Cell(NamedTuple):
         return _columns(self.paths)
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _columns(paths: tuple[Path, ...]) -> frozenset[tuple[str, str]]:
     return frozenset(map(_column, paths))
 

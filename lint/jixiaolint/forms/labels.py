@@ -30,7 +30,7 @@ _MONTHS = re.compile(
 _NARROW = {ord(wide): narrow for wide, narrow in zip("（）：，；／％　", "():,;/% ", strict=True)}
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def fold(text: str) -> str:
     """The text without white space, in narrow forms, without a colon at its end."""
     folded = "".join(text.split())
@@ -44,7 +44,7 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW)
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def bare(folded: str) -> str:
     """A folded label without its number, 其中, stars, and what stands in brackets at its end; the months
     that it names are those of a label here: 1—7月执行数 is 1-6月执行数."""

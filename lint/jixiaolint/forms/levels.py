@@ -62,7 +62,7 @@ class _Names:
     def __init__(self, words: list[list[str]]) -> None:
         self._kinds: dict[str, str] = {entry[0]: entry[1] for entry in words}
         self._prefixes: dict[str, set[str]] | None = None
-        self.find = lru_cache(2048)(self._find)
+        self.find = lru_cache(1024)(self._find)
 
     def all(self) -> tuple[str, ...]:
         return tuple(self._kinds)

@@ -64,7 +64,7 @@ def agreed(text: str, kinds: Sequence[str], walls: frozenset[int] = frozenset())
     return found[0][:same]
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _only_split(
     text: str, kinds: tuple[str, ...], walls: frozenset[int], most: tuple[Decimal, ...]
 ) -> Cuts | None:

@@ -13,7 +13,7 @@ def source_of(folded: str, draft: Draft) -> str:
     return source_named(folded, draft.layout.words.sources)
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def source_named(folded: str, sources: Lexicon) -> str:
     """The same by the names of sources."""
     hit = sources.whole(folded) or sources.cut(folded, shortest=2, share=0.2)

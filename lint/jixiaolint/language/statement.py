@@ -28,7 +28,7 @@ _NEGATION = (
 _YEAR = r"(?:19|20)\d{2}年(?:度|内)?"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def states(text: str, words: tuple[str, ...], exceptions: tuple[str, ...] = ()) -> bool:
     """Whether a clause says one of ``words``, and none of ``exceptions`` beside it.
 

@@ -16,7 +16,7 @@ def fold(text: str) -> str:
     return _folded(text) if len(text) <= _LONG else fold_text(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return fold_text(text)
 

@@ -145,7 +145,8 @@ class _Intake:
         """Whether it is a document that was not read: there may be a form in it that a sum would lack."""
         unread, facts = result.document().status == "unreadable", result.facts()
         if self._kept is not None:
-            self._digests.append(digest(facts, unread))
+            facts = iter(known := tuple(facts))
+            self._digests.append(digest(known, unread))
         if self._aside is not None and self._digests[-1] != next(self._known, None):
             self._put_in()
         if self._aside is None:
@@ -192,7 +193,7 @@ class _Waiting:
         self.counts = array("I")
 
     def add(self, result: Result) -> None:
-        self.counts.append(len(result.facts()))
+        self.counts.append(result.count())
         if len(self._first) < self._most:
             self._first.append(result.without_facts(packed=False))
         else:

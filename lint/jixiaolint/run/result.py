@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jixiaolint.assembly import DocumentReport
 from jixiaolint.model.finding import DocumentResult
 
@@ -39,14 +41,17 @@ class Result:
 
         return dossier.document_of(self.packed())
 
-    def facts(self) -> tuple[bytes, ...]:
+    def facts(self) -> Iterator[bytes]:
         """Of each form what rules need that look at other forms."""
-        if self._packed is None:
-            assert self._report is not None
-            return tuple([packed.encode("ascii") for packed in self._report.facts])
+        if self._report is not None:
+            return (packed.encode("ascii") for packed in self._report.facts)
         from jixiaolint.run import dossier
 
-        return dossier.facts_of(self._packed)
+        return iter(dossier.facts_of(self.packed()))
+
+    def count(self) -> int:
+        """How many forms give facts."""
+        return len(self._report.facts) if self._report is not None else sum(1 for _ in self.facts())
 
     def without_facts(self, *, packed: bool) -> Result:
         """The same without the facts, how many they were aside. ``packed``: only as a dossier."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any, TypeVar, overload
 
-from jixiaolint.model.finding import Finding, Text
+from jixiaolint.model.finding import Finding, Join, Text
 from jixiaolint.model.form import Coverage, Form
 from jixiaolint.model.location import Location
 
@@ -78,6 +79,33 @@ def _finding(
         "", "", _NOTHING, family, kind, severity, "logic", verdict, form, "", "", "", said, Location(""),
         tier=tier,
     )  # fmt: skip
+
+
+NAMED = 10
+"""Joins of one relation, found in one way, that are kept whole: an output names the first few."""
+
+
+class Joins(_Made[Join]):
+    """How many of which relation and way, and the first of each."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[Any, Any], int] = {}
+        self._first: list[Join] = []
+
+    def add(self, join: Join) -> None:
+        """One more."""
+        kind = join.relation, join.how
+        count = self._counts[kind] = self._counts.get(kind, 0) + 1
+        if count <= NAMED:
+            self._first.append(join)
+
+    def __len__(self) -> int:
+        return sum(self._counts.values())
+
+    def __iter__(self) -> Iterator[Join]:
+        yield from self._first
+        for kind, count in self._counts.items():
+            yield from repeat(Join("", *kind), count - NAMED)
 
 
 class Forms(_Made[Form]):

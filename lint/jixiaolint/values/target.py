@@ -79,7 +79,7 @@ def _slowly(raw: str, operator: str, unit: str, asks: bool, money: bool) -> Read
     return understand(text.strip("。；;“”\"'"), Context(shown, _operator(operator), spell(fold(unit)), money))
 
 
-_read = lru_cache(maxsize=4096)(_slowly)
+_read = lru_cache(maxsize=1024)(_slowly)
 
 
 def _plain(text: str, operator: str, unit: str) -> Reading | None:

@@ -100,7 +100,7 @@ def same_subject(frame: Frame, left: Operand, right: Operand) -> Operand:
     return truth(bool(same), left, right)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _subjects(name: str) -> frozenset[str]:
     """What a name may be of: 老年人数 counts 老年人, 参训人数 counts 参训."""
     text = squeeze(name)
@@ -132,7 +132,7 @@ def related(frame: Frame, left: Operand, right: Operand) -> Operand:
     return Operand(close, inferred=True)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring Chinese characters."""
     from itertools import pairwise

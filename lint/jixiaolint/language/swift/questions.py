@@ -35,7 +35,7 @@ def joined(texts: tuple[Any, ...]) -> str:
     return "；".join([text for text in texts if text.__class__ is str and text])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def length(text: str) -> Decimal:
     """长度."""
     return Decimal(len(squeeze(text)))
@@ -59,14 +59,14 @@ def nothing_but(text: str, words: tuple[str, ...]) -> int | None:
     return 1 if only(text, words) else 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def paired(text: str) -> int | None:
     """配对; None where the text may be cut off."""
     answer = balance(text)
     return None if answer is None else 1 if answer else 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def hinted(text: str) -> int:
     """是提示 of what stands in a cell."""
     return 1 if is_hint(text) else 0
@@ -77,7 +77,7 @@ def twice(cells: Cells, key: str) -> int:
     return _twice(cells.record.field(key).raw)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _twice(text: str) -> int:
     return 1 if holds_twice(text) else 0
 
@@ -105,6 +105,6 @@ def _admitted(digest: Digest, row: Cells, library: Library, target: Any, actual:
     return found if found.basis else 2
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _of_case(case: Case, library: Library) -> Admissible:
     return admissible(case, library)

@@ -130,7 +130,7 @@ def matches(pattern: Automaton, text: str) -> int:
     return TRUE if pattern.search(squeeze(text)) else FALSE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _matches(pattern: Automaton, text: str) -> int:
     return TRUE if pattern.search(squeeze(text)) else FALSE
 

@@ -27,7 +27,7 @@ _NAMESPACES = {
 _PREFIXES = {name: prefix for prefix, name in _NAMESPACES.items()}
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _named(tag: str) -> str:
     namespace, _, local = tag.rpartition("}")
     prefix = _PREFIXES.get(namespace[1:])

@@ -21,19 +21,28 @@ def joins(found: Iterable[Join], writer: Writer) -> Iterator[str]:
     from jixiaolint.reporters.record import join
 
     language = writer.options.language
-    for relation, ways in by_relation(map(join, found)).items():
-        said = writer.word("list").join(_said(how, ways[how], language) for how in ways)
+    counts: dict[tuple[str, str], int] = {}
+    named = []
+    for one in found:
+        kind = one.relation, one.how
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= _NAMED:
+            named.append(join(one))
+    for relation, ways in by_relation(named).items():
+        said = writer.word("list").join(
+            _said(how, ways[how], counts[relation, how], language) for how in ways
+        )
         yield f"  {relation_name(relation, language)}{writer.word('colon')}{said}\n"
 
 
-def _said(how: str, found: list[dict[str, Any]], language: str) -> str:
+def _said(how: str, named: list[dict[str, Any]], count: int, language: str) -> str:
     from jixiaolint.reporters.beside import HOW
 
-    text = f"{HOW[how][language == 'en']} {len(found)}"
+    text = f"{HOW[how][language == 'en']} {count}"
     if how in ("code", "name"):
         return text
-    named = ", ".join(visible(clip(_with(join), 120)) for join in found[:_NAMED])
-    return f"{text} ({named}{', …' if len(found) > _NAMED else ''})"
+    names = ", ".join(visible(clip(_with(join), 120)) for join in named)
+    return f"{text} ({names}{', …' if count > _NAMED else ''})"
 
 
 def _with(join: dict[str, Any]) -> str:
