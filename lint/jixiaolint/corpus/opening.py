@@ -7,27 +7,43 @@ from collections.abc import ItemsView, Iterator, ValuesView
 from typing import Any
 
 from jixiaolint.model.form import Field, Form, Row, RowSet
+from jixiaolint.model.location import Location
 from jixiaolint.reading.wire import READINGS, RECORDS, TUPLE
 
-_FIELD, _ROW, _ROWSET, _FORM = map(RECORDS.index, (Field, Row, RowSet, Form))
-_RAW, _MISSING, _TRUST = (1 + Field._fields.index(name) for name in ("raw", "missing", "trust"))
+_LOCATION, _FIELD, _ROW, _ROWSET, _FORM = map(RECORDS.index, (Location, Field, Row, RowSet, Form))
+_RAW, _VALUE, _MISSING, _PLACE, _TRUST = (
+    1 + Field._fields.index(name) for name in ("raw", "value", "missing", "location", "trust")
+)
+_HERE = f'[{_LOCATION},""'.encode("ascii")
+"""How a place in the form's own document begins."""
+
+
+def packed(form: Form) -> bytes:
+    """``form`` as bytes; what document it is in is said once."""
+    made = READINGS.pack(form)
+    document = json.dumps(form.document).encode("ascii")
+    return made.replace(f"[{_LOCATION},".encode("ascii") + document, _HERE)
 
 
 class Cells(dict[str, Field]):
     """Fields by key; one is a list, as it was packed, until it is asked for."""
 
-    __slots__ = ()
+    __slots__ = ("_document",)
+
+    def __init__(self, fields: dict[str, Any], document: str) -> None:
+        super().__init__(fields)
+        self._document = document
 
     def get(self, key: str, default: Any = None) -> Any:
         found: Any = dict.get(self, key, default)
         if found.__class__ is list:
-            found = self[key] = READINGS.made(found)
+            found = self[key] = _field(found, self._document)
         return found
 
     def __getitem__(self, key: str) -> Field:
         found: Any = dict.__getitem__(self, key)
         if found.__class__ is list:
-            found = self[key] = READINGS.made(found)
+            found = self[key] = _field(found, self._document)
         return found  # type: ignore[no-any-return]
 
     def items(self) -> ItemsView[str, Field]:  # type: ignore[override]
@@ -59,40 +75,58 @@ class Cells(dict[str, Field]):
                 yield key, found[_RAW], missing, found[_TRUST] if length > _TRUST else "exact"
 
 
-def opened(packed: bytes) -> Form:
-    """The form that ``wire.pack`` was given. Raises ValueError for what is none; a cell that is none is told
-    when it is asked for."""
+def opened(data: bytes) -> Form:
+    """The form that ``packed`` was given. Raises ValueError for what is none; a cell that is none is told when
+    it is asked for."""
     try:
-        number, *parts = json.loads(packed)
+        number, document, index, kind, template, title, fields, rowsets, place, *rest = json.loads(data)
         if number != _FORM:
             raise ValueError("no form")
-        document, index, kind, template, title, fields, rowsets, *rest = parts
-        sets = {name: _rowset(value) for name, value in rowsets.items()}
-        return Form(document, index, kind, template, title, _cells(fields), sets, *map(READINGS.made, rest))
+        sets = {name: _rowset(value, document) for name, value in rowsets.items()}
+        where, *more = _place(place, document), *map(READINGS.made, rest)
+        return Form(document, index, kind, template, title, _cells(fields, document), sets, where, *more)
     except (TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(f"no form: {error}") from None
 
 
-def _cells(fields: dict[str, Any]) -> Cells:
+def _cells(fields: dict[str, Any], document: str) -> Cells:
     for value in fields.values():
         if value[0] != _FIELD:
             raise ValueError("no field")
-    return Cells(fields)
+    return Cells(fields, document)
 
 
-def _rowset(value: list[Any]) -> RowSet:
+def _field(value: list[Any], document: str) -> Field:
+    parts = value[1:]
+    if len(value) > _VALUE and parts[_VALUE - 1].__class__ is list:
+        parts[_VALUE - 1] = READINGS.made(parts[_VALUE - 1])
+    for at in range(_PLACE - 1, min(_PLACE + 2, len(parts))):
+        parts[at] = _place(parts[at], document)
+    return Field(*parts)
+
+
+def _place(value: Any, document: str) -> Any:
+    if value is None:
+        return None
+    number, name, *rest = value
+    if number != _LOCATION:
+        raise ValueError("no place")
+    return Location(name or document, *[READINGS.made(part) if part.__class__ is list else part for part in rest])
+
+
+def _rowset(value: list[Any], document: str) -> RowSet:
     number, (many, *rows), *status = value if len(value) > 1 else (*value, (TUPLE,))
     if number != _ROWSET or many != TUPLE:
         raise ValueError("no rows")
-    return RowSet(tuple(map(_row, rows)), *status)
+    return RowSet(tuple([_row(row, document) for row in rows]), *status)
 
 
-def _row(value: list[Any]) -> Row:
+def _row(value: list[Any], document: str) -> Row:
     mark, number, fields, *rest = value
     if mark != _ROW:
         raise ValueError("no row")
     if not rest:
-        return Row(number, _cells(fields))
-    children, *places = rest
-    inner = {name: _rowset(found) for name, found in children.items()} if children else {}
-    return Row(number, _cells(fields), inner, *map(READINGS.made, places))
+        return Row(number, _cells(fields, document))
+    children = {name: _rowset(found, document) for name, found in rest[0].items()}
+    place = _place(rest[1], document) if len(rest) > 1 else None
+    return Row(number, _cells(fields, document), children, place, *rest[2:])

@@ -31,6 +31,8 @@ def extent_of(place: Location, positions: Positions) -> Location:
     found = line_of(place, positions)
     if place.pointer is None or found is place:
         return found
+    if found.end_line is not None and getattr(positions, "whole", False):
+        return found._replace(end_column=None)
     inner = place.pointer + "/"
     ends = [where.end_line or where.line or 0 for name, where in positions.items() if name.startswith(inner)]
     return found._replace(end_line=max([found.end_line or 0, found.line or 0, *ends]), end_column=None)

@@ -14,6 +14,9 @@ from jixiaolint.readers.tags import Lines
 class Positions(dict[str, Location]):
     """JSON Pointer → place, for a text that is valid JSON. Most forms are right and never need it."""
 
+    whole = True
+    """The place of a container reaches to the end of what is in it."""
+
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
         self._name, self._text = name, text

@@ -84,11 +84,11 @@ def _with_facts(report: DocumentReport, reading: Reading, data: bytes, needed: N
     """With what rules need that look at other forms, and the text that their findings may quote."""
     from jixiaolint.corpus.lean import lean
     from jixiaolint.engine.template import is_template
-    from jixiaolint.reading.wire import pack
+    from jixiaolint.corpus.opening import packed
 
     document, forms = reading
     thin = (lean(form, needed) for form in forms if not is_template(form))
-    facts = tuple(pack(_lined(form, document.positions)).decode("ascii") for form in thin)
+    facts = tuple(packed(_lined(form, document.positions)).decode("ascii") for form in thin)
     return report._replace(facts=facts, text=text_of(document, data) if facts else report.text)
 
 
@@ -102,12 +102,7 @@ def _lined(form: Form, positions: Positions) -> Form:
         return {key: cell(field) for key, field in fields.items()}
 
     def cell(field: Field) -> Field:
-        here, label, unit = field.location, field.label_location, field.unit_location
-        return field._replace(
-            location=here and line_of(here, positions),
-            label_location=label and line_of(label, positions),
-            unit_location=unit and line_of(unit, positions),
-        )
+        return field._replace(location=field.location and line_of(field.location, positions))
 
     def rows(found: RowSet) -> RowSet:
         return found._replace(rows=tuple(map(row, found.rows)))

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from jixiaolint.assembly import DocumentReport, Terms, add_checks, exit_code, report_of
-from jixiaolint.model.finding import Checks, DocumentResult, Join, Report, Standard, ToolError
-from jixiaolint.run.retold import Findings, Forms
+from jixiaolint.model.finding import Checks, DocumentResult, Report, Standard, ToolError
+from jixiaolint.run.retold import Findings, Forms, Joins
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -34,7 +34,7 @@ class Course:
         self._names: list[str] = []
         self._forms, self._findings = Forms(self._names), Findings(self._names)
         self._tool_errors: list[ToolError] = []
-        self._joins: list[Join] = []
+        self._joins = Joins()
         self._checks: dict[str, Checks] = {}
         self._standards: dict[str, Standard] = {}
         self._brief = terms(())._replace(rules=())
@@ -68,7 +68,8 @@ class Course:
         for finding in result.findings:
             self._findings.add(at, finding)
         self._tool_errors += result.tool_errors
-        self._joins += result.joins
+        for join in result.joins:
+            self._joins.add(join)
 
     def total(self) -> Report:
         """Everything that is left of the documents told, in one report: of forms and findings how many of
@@ -82,6 +83,6 @@ class Course:
             findings=self._findings,  # type: ignore[arg-type]
             checks=dict(sorted(self._checks.items())),
             tool_errors=tuple(self._tool_errors),
-            joins=tuple(self._joins),
+            joins=self._joins,  # type: ignore[arg-type]
         )
         return report._replace(exit_code=exit_code(report, self._missing, terms))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any, TypeVar, overload
 
-from jixiaolint.model.finding import Finding, Text
+from jixiaolint.model.finding import Finding, Join, Text
 from jixiaolint.model.form import Coverage, Form
 from jixiaolint.model.location import Location
 
 _Item = TypeVar("_Item")
 _NOTHING = Text("", "")
+_FIRST = 10
+"""Joins of each kind that are kept in full: a summary names fewer."""
 
 
 class _Made(Sequence[_Item]):
@@ -78,6 +81,30 @@ def _finding(
         "", "", _NOTHING, family, kind, severity, "logic", verdict, form, "", "", "", said, Location(""),
         tier=tier,
     )  # fmt: skip
+
+
+class Joins(_Made[Join]):
+    """How many of which relation were found in which way, and the first of each in full."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, Any], list[Join]] = {}
+        self._counts: dict[tuple[str, Any], int] = {}
+
+    def add(self, join: Join) -> None:
+        """One more."""
+        kind = join.relation, join.how
+        first = self._first.setdefault(kind, [])
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        if len(first) < _FIRST:
+            first.append(join)
+
+    def __len__(self) -> int:
+        return sum(self._counts.values())
+
+    def __iter__(self) -> Iterator[Join]:
+        for (relation, how), first in self._first.items():
+            yield from first
+            yield from repeat(Join("", relation, how), self._counts[relation, how] - len(first))
 
 
 class Forms(_Made[Form]):

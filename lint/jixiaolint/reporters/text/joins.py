@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,19 +22,32 @@ def joins(found: Iterable[Join], writer: Writer) -> Iterator[str]:
     from jixiaolint.reporters.record import join
 
     language = writer.options.language
-    for relation, ways in by_relation(map(join, found)).items():
-        said = writer.word("list").join(_said(how, ways[how], language) for how in ways)
+    counts = Counter((one.relation, one.how) for one in found)
+    for relation, ways in by_relation(map(join, _first(found))).items():
+        said = writer.word("list").join(
+            _said(how, ways[how], counts[relation, how], language) for how in ways
+        )
         yield f"  {relation_name(relation, language)}{writer.word('colon')}{said}\n"
 
 
-def _said(how: str, found: list[dict[str, Any]], language: str) -> str:
+def _first(found: Iterable[Join]) -> Iterator[Join]:
+    """Those of each kind that may be named."""
+    met = Counter[tuple[str, str]]()
+    for one in found:
+        met[one.relation, one.how] += 1
+        if met[one.relation, one.how] <= _NAMED:
+            yield one
+
+
+def _said(how: Any, found: list[dict[str, Any]], count: int, language: str) -> str:
+    """``found``: the first of ``count``."""
     from jixiaolint.reporters.beside import HOW
 
-    text = f"{HOW[how][language == 'en']} {len(found)}"
+    text = f"{HOW[how][language == 'en']} {count}"
     if how in ("code", "name"):
         return text
     named = ", ".join(visible(clip(_with(join), 120)) for join in found[:_NAMED])
-    return f"{text} ({named}{', …' if len(found) > _NAMED else ''})"
+    return f"{text} ({named}{', …' if count > _NAMED else ''})"
 
 
 def _with(join: dict[str, Any]) -> str:
