@@ -55,7 +55,7 @@ class Cells(dict[str, Field]):
     def __eq__(self, other: object) -> bool:
         return self._opened() == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __reduce__(self) -> Any:
         return dict, (self._opened(),)
@@ -76,8 +76,8 @@ class Cells(dict[str, Field]):
 
 
 def opened(data: bytes) -> Form:
-    """The form that ``packed`` was given. Raises ValueError for what is none; a cell that is none is told when
-    it is asked for."""
+    """The form that ``packed`` was given. Raises ValueError for what is none; a cell that is none is told
+    when it is asked for."""
     try:
         number, document, index, kind, template, title, fields, rowsets, place, *rest = json.loads(data)
         if number != _FORM:
@@ -111,7 +111,9 @@ def _place(value: Any, document: str) -> Any:
     number, name, *rest = value
     if number != _LOCATION:
         raise ValueError("no place")
-    return Location(name or document, *[READINGS.made(part) if part.__class__ is list else part for part in rest])
+    return Location(
+        name or document, *[READINGS.made(part) if part.__class__ is list else part for part in rest]
+    )
 
 
 def _rowset(value: list[Any], document: str) -> RowSet:

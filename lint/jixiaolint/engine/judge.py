@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from jixiaolint.engine.probe import Probe
 
 ASK, PASS, NOT_APPLICABLE = 0, 1, 2
-"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable. More than these: only
-another form is wanting."""
+"""Codes of ``language.swift``: ask the interpreter; surely passed; surely not applicable. More than these:
+only another form is wanting."""
 RETRIALS = 60
 """How often rules are judged again on a changed form, to see what follows from what."""
 

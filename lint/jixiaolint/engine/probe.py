@@ -72,7 +72,7 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
             rows = rows_of(digest)
             if rows is None:
                 return None
-            if rows.__class__ is int:
+            if isinstance(rows, int):
                 idle += rows == 3
                 waiting += rows == 4
                 continue

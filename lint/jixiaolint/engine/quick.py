@@ -37,7 +37,8 @@ class Shelf(Protocol):
 class Quick:
     """What is surely passed or surely not applicable, without the interpreter. Serves one library only.
 
-    ``across``: it serves the rules that look at other forms, else those that do not. ``remainders``: somebody wants to know what passes only by rounding (``FormResult.near``). With a
+    ``across``: it serves the rules that look at other forms, else those that do not.
+    ``remainders``: somebody wants to know what passes only by rounding (``FormResult.near``). With a
     ``shelf`` the rules are compiled for the first form of each type, once for all runs.
     """
 
@@ -75,10 +76,13 @@ class Quick:
             self._pool = self._pool or Pool(library, self._remainders)
             shelf = self._shelf if self._shelf is not None and self._shelf.rules is rules else None
             known = shelf is not None and self._recalled(shelf, form_type)
-            made = rules, [
-                probe(rule, form_type, self._of) if bool(rule.relations) is self._across else None
-                for rule in rules
-            ]
+            made = (
+                rules,
+                [
+                    probe(rule, form_type, self._of) if bool(rule.relations) is self._across else None
+                    for rule in rules
+                ],
+            )
             self._probes[form_type] = made
             if shelf is not None and not known:
                 self._keep(shelf, form_type)

@@ -83,8 +83,8 @@ def _of_one_document(session: Session) -> Needed | None:
 def _with_facts(report: DocumentReport, reading: Reading, data: bytes, needed: Needed) -> DocumentReport:
     """With what rules need that look at other forms, and the text that their findings may quote."""
     from jixiaolint.corpus.lean import lean
-    from jixiaolint.engine.template import is_template
     from jixiaolint.corpus.opening import packed
+    from jixiaolint.engine.template import is_template
 
     document, forms = reading
     thin = (lean(form, needed) for form in forms if not is_template(form))

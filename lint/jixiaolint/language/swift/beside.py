@@ -151,7 +151,12 @@ def _meeting(node: Node) -> Meeting | None:
     else:
         return None
     for cell, outer in (sides, sides[::-1]):
-        if cell[0] == "field" and cell[3] == "row" and cell[2] == outer[2] == "text" and not _reads_row(outer):
+        if (
+            cell[0] == "field"
+            and cell[3] == "row"
+            and cell[2] == outer[2] == "text"
+            and not _reads_row(outer)
+        ):
             name = name_of(cell[4], cell[2])
             return Meeting(core_of(name) if by_name else folded_of(name), outer, by_name)
     return None
@@ -174,5 +179,7 @@ def met(meeting: Meeting, rows: str, writer: Writer, *, loose: bool) -> str:
     outer = text(meeting.outer, writer, raw=meeting.by_name)
     found, name = writer.fresh(), writer.constant(meeting.name)
     wanted = f"core_name({outer})" if meeting.by_name else outer
-    writer.line(f"{found} = met(g, {rows}, {name}, {wanted}, {int(loose)}) if {outer}.__class__ is S else None")
+    writer.line(
+        f"{found} = met(g, {rows}, {name}, {wanted}, {int(loose)}) if {outer}.__class__ is S else None"
+    )
     return found

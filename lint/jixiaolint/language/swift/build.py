@@ -15,8 +15,8 @@ Node = list[Any]
 
 
 def judge_of(when: Node | None, check: Node, lets: dict[str, Node], pool: Pool, *, row: bool) -> Any:
-    """``judge(digest, own cells, row cells)``: 1 surely passed, 2 surely not applicable, 3 or 4 only a form is wanting,
-    None unsure."""
+    """``judge(digest, own cells, row cells)``: 1 surely passed, 2 surely not applicable, 3 or 4 only
+    a form is wanting, None unsure."""
     writer = Writer(lets, pool)
     if row:
         writer.places["each"] = "r"

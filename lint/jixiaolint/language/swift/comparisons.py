@@ -51,7 +51,7 @@ def chain(node: Node, writer: Writer) -> str:
 
 def _beside(node: Node, types: set[str], writer: Writer) -> str:
     """One comparison with something of another form."""
-    (sign,), (one, other) = node[3], node[4]
+    one, other = node[4]
     wanted = [wanted_by(one, writer), wanted_by(other, writer)]
     if not any(wanted) or (all(wanted) and wanted[0] != wanted[1]):
         return _held_against(node, types, writer)
@@ -116,7 +116,9 @@ def _target(node: Node, writer: Writer) -> str:
     node = writer.chosen(node)
     single = node[0] == "call" and node[3] == "唯一"
     found = only(node, writer) if single else cell(node, writer)
-    with writer.block(f"if {found}.__class__ is not Target and ({found}.__class__ is not I or {found} == {UNSURE})"):
+    with writer.block(
+        f"if {found}.__class__ is not Target and ({found}.__class__ is not I or {found} == {UNSURE})"
+    ):
         writer.line("return None")
     return found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from jixiaolint.language.library import Library
 from jixiaolint.language.fulfilment import same_target
+from jixiaolint.language.library import Library
 from jixiaolint.language.naming import core_name
 from jixiaolint.language.quantity import ONE, ZERO
 from jixiaolint.language.swift import questions, runtime

@@ -65,8 +65,8 @@ def _let(node: Node, writer: Writer) -> Value:
 
 
 def cell(node: Node, writer: Writer, named: Callable[[str], str] = str) -> str:
-    """A variable that holds what stands in a cell, or what ``named`` makes of its name: ``folded_of`` its text
-    as it is compared, ``core_of`` as names are."""
+    """A variable that holds what stands in a cell, or, by what ``named`` makes of its name, its text as it is
+    compared (``folded_of``), or as names are (``core_of``)."""
     node = writer.chosen(node)
     if not is_cell(node) or (node[0] == "field" and node[3] not in writer.places):
         raise Unsupported

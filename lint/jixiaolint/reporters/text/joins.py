@@ -22,7 +22,7 @@ def joins(found: Iterable[Join], writer: Writer) -> Iterator[str]:
     from jixiaolint.reporters.record import join
 
     language = writer.options.language
-    counts = Counter((one.relation, one.how) for one in found)
+    counts: Counter[tuple[str, str]] = Counter((one.relation, one.how) for one in found)
     for relation, ways in by_relation(map(join, _first(found))).items():
         said = writer.word("list").join(
             _said(how, ways[how], counts[relation, how], language) for how in ways
