@@ -116,5 +116,5 @@ def test_a_packed_form_opened_again_is_the_form(session: api.Session, forms: lis
 
 @pytest.mark.parametrize("data", [b"null", b"{}", b"[]", b"[4]", b'[3,[-1],"read"]', b'[4,"a",1]', b"no"])
 def test_what_is_no_packed_form_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="no form|Expecting|no rows|unpack"):
+    with pytest.raises(ValueError, match=r"no form|Expecting|no rows|unpack"):
         opened(data)
