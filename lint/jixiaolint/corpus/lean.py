@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jixiaolint.corpus.opening import Cells
-from jixiaolint.model.form import Coverage, Form, Row, RowSet
+from jixiaolint.corpus.opening import Cells, packed
+from jixiaolint.model.form import Coverage, Field, Form, Row, RowSet
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.rule import Rule
 from jixiaolint.model.typing import Any
@@ -81,7 +81,7 @@ def lean(form: Form, needed: Needed) -> Form:
     coverage = Coverage(form.coverage.used, form.coverage.seen)
     if needed.whole:
         return form._replace(coverage=coverage, notes=())
-    fields = {key: field for key, field in form.fields.items() if key in needed.fields}
+    fields = {key: _bare(field) for key, field in form.fields.items() if key in needed.fields}
     rowsets = {
         key: RowSet(
             tuple(_thin(row, columns, needed) for row in form.rowsets[key].rows), form.rowsets[key].status
@@ -92,8 +92,15 @@ def lean(form: Form, needed: Needed) -> Form:
     return form._replace(fields=fields, rowsets=rowsets, coverage=coverage, notes=())
 
 
+def _bare(field: Field) -> Field:
+    """Without the places of label and unit, which serve whoever reads the document."""
+    if field.label_location is None and field.unit_location is None:
+        return field
+    return field._replace(label_location=None, unit_location=None)
+
+
 def _thin(row: Row, columns: frozenset[str], needed: Needed) -> Row:
-    fields = {key: field for key, field in row.fields.items() if key in columns}
+    fields = {key: _bare(field) for key, field in row.fields.items() if key in columns}
     children = {
         key: RowSet(tuple(_thin(child, needed.columns[key], needed) for child in rows.rows), rows.status)
         for key, rows in row.children.items()
@@ -104,9 +111,7 @@ def _thin(row: Row, columns: frozenset[str], needed: Needed) -> Row:
 
 def pack_facts(form: Form, needed: Needed) -> bytes:
     """What pass two needs of ``form``, as bytes. Pure: the same form gives the same bytes anywhere."""
-    from jixiaolint.reading.wire import pack
-
-    return pack(lean(form, needed))
+    return packed(lean(form, needed))
 
 
 def content(form: Form) -> bytes:

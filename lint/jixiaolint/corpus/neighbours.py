@@ -112,7 +112,7 @@ class Neighbours(Mapping[str, RowSet]):
         self.joins.append(Join(self.facts.form.id, name, match.how, partners, match.similarity))
 
     def crowd(self, number: int, frame: Frame) -> Operand:
-        """The answer of a planned call, the same for every rule that asks on a row. Raises OverBudget."""
+        """The answer of a planned call, worked out once for a row. Raises OverBudget."""
         if self._crowd.plans[number].lets:
             return self._crowd.answer(number, frame, self._own)
         asked = number, id(frame.each), id(frame.row)

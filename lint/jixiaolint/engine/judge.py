@@ -224,7 +224,8 @@ def _first_failing(bench: Bench, cases: list[Case]) -> Iterator[Outcome]:
 def _sure(bench: Bench, cases: list[Case]) -> list[Outcome] | None:
     """The outcomes with the compiled rules' word for what is sure; None when they cannot tell the rows."""
     quick = bench.context.quick
-    answers = quick.answers(cases, bench.facts, bench.only) if quick is not None else None
+    served = quick is not None and quick.serves(bench.rule)
+    answers = quick.answers(cases, bench.facts, bench.only) if quick is not None and served else None
     if answers is None:
         return None
     rule, rows = bench.rule, answers[0].rows

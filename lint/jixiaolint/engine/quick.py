@@ -78,15 +78,17 @@ class Quick:
             known = shelf is not None and self._recalled(shelf, form_type)
             made = (
                 rules,
-                [
-                    probe(rule, form_type, self._of) if bool(rule.relations) is self._across else None
-                    for rule in rules
-                ],
+                [probe(rule, form_type, self._of) if self.serves(rule) else None for rule in rules],
             )
             self._probes[form_type] = made
             if shelf is not None and not known:
                 self._keep(shelf, form_type)
         return made[1]
+
+    def serves(self, rule: Rule) -> bool:
+        """Whether compiled code can do more for a rule than ask the interpreter: calls over a batch it cannot
+        answer itself."""
+        return bool(rule.relations) is self._across and "batch_forms" not in rule.relations
 
     def _recalled(self, shelf: Shelf, form_type: str) -> bool:
         """Take the functions that an earlier run has stored; False when there are none, or not these."""

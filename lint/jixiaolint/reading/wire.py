@@ -46,6 +46,7 @@ class Codec:
         self._shortly = shortly
         self._numbers = {record: number for number, record in enumerate(records)}
         self._defaults = {record: tuple(record._field_defaults.values()) for record in records}
+        self._maker = None if shortly else _unpacking(self._numbers, self._defaults)
 
     def pack(self, value: Any) -> bytes:
         """``value`` as JSON. Raises TypeError for what has no place in it."""
@@ -61,7 +62,7 @@ class Codec:
 
     def made(self, value: Any) -> Any:
         """The value of what was packed, or of a part of it, as ``json`` reads it."""
-        return _unpacking(self._numbers, self._defaults)(value)
+        return (self._maker or _unpacking(self._numbers, self._defaults))(value)
 
 
 def _packing(

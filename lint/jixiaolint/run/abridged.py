@@ -75,10 +75,10 @@ class Remains:
 
 def packed(form: Form, needed: Needed, positions: Mapping[str, Location]) -> str:
     """What rules need of a form that look at other forms, with the line of every pointer."""
+    from jixiaolint.corpus import opening
     from jixiaolint.corpus.lean import lean
-    from jixiaolint.reading.wire import pack
 
-    return pack(_lined(lean(form, needed), positions)).decode("ascii")
+    return opening.packed(_lined(lean(form, needed), positions)).decode("ascii")
 
 
 def _lined(form: Form, positions: Mapping[str, Location]) -> Form:
@@ -91,12 +91,7 @@ def _lined(form: Form, positions: Mapping[str, Location]) -> Form:
         return {key: cell(field) for key, field in fields.items()}
 
     def cell(field: Field) -> Field:
-        here, label, unit = field.location, field.label_location, field.unit_location
-        return field._replace(
-            location=here and line_of(here, positions),
-            label_location=label and line_of(label, positions),
-            unit_location=unit and line_of(unit, positions),
-        )
+        return field._replace(location=field.location and line_of(field.location, positions))
 
     def rows(found: RowSet) -> RowSet:
         return found._replace(rows=tuple(map(row, found.rows)))
