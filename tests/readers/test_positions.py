@@ -15,7 +15,15 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text", [*TEXTS, json.dumps({"forms": ["z", [], FORM] * MANY}), '{"forms": []}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *TEXTS,
+        json.dumps({"forms": ["z", [], FORM] * MANY}),
+        '{"forms": []}',
+        '{"forms": [' + "9" * 9999 + "]}",
+    ],
+)
 def test_each_place_is_that_of_the_whole_text(text: str) -> None:
     whole = dict(places("甲.json", text))
     found = Positions("甲.json", text)

@@ -110,7 +110,7 @@ def _forms(text: str) -> Iterator[tuple[int, int]]:
     """Where each item of the list under the key ``forms`` begins and ends."""
     import json
 
-    scan: Any = json.JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
+    scan: Any = json.JSONDecoder(parse_int=str, parse_float=str, strict=False).scan_once  # type: ignore[attr-defined]
     blank = re.compile(r"[\s:,]*")
     at = text.find("{") + 1
     while text[(at := blank.match(text, at).end())] == '"':  # type: ignore[union-attr]
