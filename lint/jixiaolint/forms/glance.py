@@ -18,7 +18,6 @@ from jixiaolint.forms.derived import (
     is_remark,
     name_of,
 )
-from jixiaolint.forms.framed import parts, slots
 from jixiaolint.forms.fundtree import COLUMNS_OF_TOTAL, FUND_KEYS, TOTAL, Stated, scalars_of
 from jixiaolint.forms.glance_row import Row, Rows, Table, Whole
 from jixiaolint.forms.plan import Plan, text_of
@@ -106,6 +105,8 @@ class Glance:
         """The fields or the parts that the layout asks for; without funding it takes the form itself."""
         if name == "blocks" and not self._data.get("funds"):
             return None
+
+        from jixiaolint.forms.framed import parts, slots
 
         blocks = self.plan.layout.blocks
         found = slots(blocks, self) if name == "slots" else parts(blocks, self, self._data)
