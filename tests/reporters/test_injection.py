@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -282,6 +283,17 @@ def read_commands(pieces: bytes, hostile: str) -> str:
     return text
 
 
+def read_parquet(pieces: bytes, hostile: str) -> str:
+    duckdb = pytest.importorskip("duckdb")
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as file:
+        file.write(pieces)
+        file.flush()
+        rows = duckdb.connect().execute("SELECT * FROM read_parquet(?)", [file.name]).fetchall()
+    said = [text for row in rows for text in row if isinstance(text, str)]
+    assert all(map(printable, said))
+    return " ".join(said)
+
+
 READ: dict[str, Callable[[bytes, str], str]] = {
     "text": read_plain,
     "concise": read_plain,
@@ -291,6 +303,7 @@ READ: dict[str, Callable[[bytes, str], str]] = {
     "md": read_markdown,
     "xlsx": read_workbook,
     "docx": read_letter,
+    "parquet": read_parquet,
     "junit": read_xml,
     "gitlab": read_json,
     "github": read_commands,

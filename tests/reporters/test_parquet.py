@@ -14,6 +14,7 @@ from jixiaolint.model.finding import Report
 from jixiaolint.reporters import render
 from jixiaolint.reporters.parquet import COLUMNS
 from jixiaolint.reporters.plain import plain
+from jixiaolint.reporters.visible import visible
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -45,11 +46,11 @@ def test_no_findings_are_an_empty_table(report: Report, tmp_path: Path) -> None:
     assert table(report._replace(findings=()), tmp_path / "a.parquet") == []
 
 
-@pytest.mark.parametrize("text", ["a\0b", "\ud83d", "\u202e", '"; DROP', "x" * 20_000])
-def test_any_text_comes_back(report: Report, text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["a\0b", "\ud83d", "\u202e", '"; DROP', "x" * 20_000, "多\n行"])
+def test_any_text_comes_back_as_it_may_be_shown(report: Report, text: str, tmp_path: Path) -> None:
     one = report.findings[0]._replace(printed=text)
     (row,) = table(report._replace(findings=(one,)), tmp_path / "a.parquet")
-    assert row["printed"] == text.encode("utf-8", "replace").decode()
+    assert row["printed"] == visible(text)
 
 
 def test_told_as_it_goes_on_it_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,7 @@
-"""The findings as one Parquet table, a finding a row with whose form it is about, for SQL and notebooks."""
+"""The findings as one Parquet table, a finding a row with whose form it is about, for SQL and notebooks.
+
+What a terminal would act on is shown instead, as in the outputs for people: tables are printed, too.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from jixiaolint.model.typing import TYPE_CHECKING, Any
 from jixiaolint.parquet import table
 from jixiaolint.reporters import Options, Run, record
 from jixiaolint.reporters.location import location
+from jixiaolint.reporters.visible import visible
 
 if TYPE_CHECKING:
     from jixiaolint.reporters.record import Data
@@ -88,10 +92,11 @@ def _rows(part: Any) -> Iterator[Data]:
 def _row(finding: Data, forms: dict[str, Data]) -> Data:
     place = finding["location"] or _NO_PLACE
     form = forms.get(finding["form"], {})
-    return {
+    row = {
         "document": form.get("document") or place["uri"],
         **{column: form.get(key) for key, (column, _) in _OF_FORM.items()},
         **{key: finding[key] for key in _OF_FINDING},
         "waived": finding["waiver"] is not None,
         **{column: place[key] for key, (column, _) in _OF_PLACE.items()},
     }
+    return {key: visible(value) if isinstance(value, str) else value for key, value in row.items()}
