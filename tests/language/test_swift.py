@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jixiaolint import language
 from jixiaolint.language import Budget, Frame, Scope
-from jixiaolint.language.swift import Pool, Swift
+from jixiaolint.language.swift import FAIL, Pool, Swift
 from jixiaolint.language.swift.digest import Digest
 
 SOURCES = {
@@ -212,7 +212,7 @@ def compare(library, make):
                     assert (found.verdict, found.trust) == ("true", "exact"), source
                 elif code == 2:
                     assert found.verdict in ("not-applicable", "incomparable"), source
-                elif code == 3:
+                elif code == FAIL:
                     assert (found.verdict, found.trust) == ("false", "exact"), source
                 if code:
                     sure.add(source)

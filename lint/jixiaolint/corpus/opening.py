@@ -96,17 +96,21 @@ def _cells(fields: dict[str, Any], document: str) -> Cells:
 
 def _field(value: list[Any], document: str) -> Field:
     found: Field = READINGS.made(value)
-    place = found.location
-    return found if place is None or place.document else found._replace(location=_within(place, document))
+    place, label, unit = found.location, found.label_location, found.unit_location
+    if label is not None or unit is not None:
+        found = found._replace(
+            label_location=label and _within(label, document), unit_location=unit and _within(unit, document)
+        )
+    return found if place is None else found._replace(location=_within(place, document))
 
 
 def _place(value: Any, document: str) -> Any:
     found = READINGS.made(value)
-    return _within(found, document) if found.__class__ is Location and not found.document else found
+    return _within(found, document) if found.__class__ is Location else found
 
 
 def _within(place: Location, document: str) -> Location:
-    return Location(document, *place[1:])
+    return place if place.document else Location(document, *place[1:])
 
 
 def _rowset(value: list[Any], document: str) -> RowSet:

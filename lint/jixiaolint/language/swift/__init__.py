@@ -14,7 +14,7 @@ from jixiaolint.language.swift.selection import Selection
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.typing import Any
 
-__all__ = ["Answer", "Digest", "Pool", "Swift"]
+__all__ = ["ASK", "FAIL", "NOT_APPLICABLE", "PASS", "Answer", "Digest", "Pool", "Swift"]
 
 ASK, PASS, NOT_APPLICABLE, FAIL = 0, 1, 2, 5
 Node = list[Any]
