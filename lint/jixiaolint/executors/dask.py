@@ -65,7 +65,12 @@ class Dask(ClientExecutor):  # type: ignore[misc]
 
 def cluster(address: str) -> Dask:
     """Raises ``ConfigError`` when it cannot be reached, or has no worker."""
-    dask.config.set({"logging": {"distributed": "critical", "tornado": "critical"}})
+    dask.config.set(
+        {
+            "logging": {"distributed": "critical", "tornado": "critical"},
+            "distributed.worker.profile.enabled": False,  # it keeps every stack it has seen, half a GB an hour
+        }
+    )
     for name in ("distributed", "tornado", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return _joined(address) if address else _started()
