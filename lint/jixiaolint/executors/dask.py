@@ -68,7 +68,7 @@ def cluster(address: str) -> Dask:
     dask.config.set(
         {
             "logging": {"distributed": "critical", "tornado": "critical"},
-            "distributed.worker.profile.enabled": False,  # it keeps every stack it has seen, half a GB an hour
+            "distributed.worker.profile.enabled": False,  # stacks that it keeps: half a GB an hour
         }
     )
     for name in ("distributed", "tornado", "asyncio"):
