@@ -101,3 +101,11 @@ def test_answers_are_kept_for_equal_cells_only(library, make):
     large = plain._replace(unit="万元")
     cells = (plain, large, plain, large, inferred, plain, "", make.UNREAD)
     assert [code(given) for given in cells] == [1, 0, 1, 0, 0, 1, 2, 0]
+
+
+def test_the_engine_knows_the_codes_by_the_same_numbers():
+    from jixiaolint.engine import judge
+    from jixiaolint.language import swift
+
+    for name in ("ASK", "PASS", "NOT_APPLICABLE", "FAIL"):
+        assert getattr(judge, name) == getattr(swift, name)

@@ -46,7 +46,7 @@ def test_no_findings_are_an_empty_table(report: Report, tmp_path: Path) -> None:
     assert table(report._replace(findings=()), tmp_path / "a.parquet") == []
 
 
-@pytest.mark.parametrize("text", ["a\0b", "\ud83d", "\u202e", '"; DROP', "x" * 20_000, "多\n行"])
+@pytest.mark.parametrize("text", ["a\0b", "\ud83d", "\u202e", '"; DROP', "x" * 20_000_000, "多\n行"])
 def test_any_text_comes_back_as_it_may_be_shown(report: Report, text: str, tmp_path: Path) -> None:
     one = report.findings[0]._replace(printed=text)
     (row,) = table(report._replace(findings=(one,)), tmp_path / "a.parquet")

@@ -15,6 +15,8 @@ USED = "用法："
 class Formatter(argparse.HelpFormatter):
     """A fixed width: asking for the terminal's costs the import of half the archive formats."""
 
+    used = USED
+
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=100)
 
@@ -25,20 +27,13 @@ class Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, USED if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, self.used if prefix is None else prefix)
 
 
 class EnglishFormatter(Formatter):
     """The same with the usage as argparse says it."""
 
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "usage: " if prefix is None else prefix)
+    used = "usage: "
 
 
 class Parser(argparse.ArgumentParser):
