@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from jixiaolint.model.typing import Any
 
 _CHUNK = 2**20
-_LONGEST_ROW = 2**28
-"""Bytes: more than all texts of a finding on the longest document that is read."""
 
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Iterator[bytes]:
@@ -32,8 +30,7 @@ def _convert(lines: str, made: str, columns: Mapping[str, str]) -> None:
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     with duckdb.connect(config={"threads": 1}) as base:
         base.execute(
-            f"COPY (SELECT * FROM read_json(?, format = 'newline_delimited', "
-            f"maximum_object_size = {_LONGEST_ROW}, columns = {{{types}}})) "
+            f"COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = {{{types}}})) "
             f"TO '{made.replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)",
             [lines],
         )

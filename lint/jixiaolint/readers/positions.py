@@ -25,9 +25,6 @@ class Positions(dict[str, Location]):
     are_extents = True
     """A place reaches from the first to the last of its value."""
 
-    whole = True
-    """The place of a container reaches to the end of what is in it."""
-
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
         self._name, self._text = name, text
