@@ -12,7 +12,7 @@ from jixiaolint.forms.further import Further
 from jixiaolint.forms.goals import split_columns, two_sentences
 from jixiaolint.forms.labels import is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
-from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
+from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at, label_beside, short_of
 from jixiaolint.forms.source import source_of
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of
@@ -49,6 +49,7 @@ class Stream:
         self.glued = False
         """Whether the cells stood without blanks between them; a line ends a value there."""
         self.waiting: list[Waiting] = []
+        self.passing = False  # whether the text since is the value of a label that no rule asks for
         self.text: list[Token] = []
         self.parents: list[FieldSpec] = []
         self.components: dict[str, list[Line]] = {}
@@ -124,7 +125,7 @@ class Stream:
         unit = self._unit(mark)
         if target.startswith((BLOCK, SKIP)):
             self.flush()
-            self.waiting = []
+            self.waiting, self.passing = [], target.startswith(SKIP)
             if unit.text:
                 self.draft.declare(unit.text, unit.location)
             if target.startswith(BLOCK):
@@ -206,6 +207,9 @@ class Stream:
         """Give the text since the last label to the labels that wait for it."""
         waiting, text = self.waiting, self.text
         self.waiting, self.text = [], []
+        if self.passing:
+            self.passing = False
+            self.draft.use_tokens(short_of(text))
         if any(AMOUNT.fullmatch(token.folded) for token in text[len(waiting) :]):
             self.doubtful |= {parent.key for parent in self.parents}
         if not waiting:
@@ -255,7 +259,7 @@ class Stream:
                 trust = "inferred"
         else:
             raw, place = "", behind(label)
-            if self._label_beside(entry.mark):
+            if label_beside(self.tokens, entry.mark, self.draft.layout):
                 trust = "inferred"
         if entry.spec.type == PERIOD:
             from jixiaolint.forms.period import period_fields
@@ -281,14 +285,6 @@ class Stream:
         else:
             self.draft.put(field)
             self.draft.printed.setdefault(entry.spec.key, entry.mark.folded)
-
-    def _label_beside(self, mark: Mark) -> bool:
-        """Whether the next label stands on the same line: where columns are gone, its value may be the one
-        that is missing here."""
-        end = mark.end
-        if end >= len(self.tokens) or self.tokens[end].line != self.tokens[mark.first].line:
-            return False
-        return bool(self.tokens[end].text) and label_at(self.tokens, end, self.draft.layout) is not None
 
     def _put_unread(self, entry: Waiting) -> None:
         label = self.tokens[entry.mark.first]

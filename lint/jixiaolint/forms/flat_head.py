@@ -63,8 +63,20 @@ def said(tokens: list[Token], layout: Layout) -> list[Token]:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if _NUMBER_ONLY.fullmatch(token.folded) and _leaves_blank(following, layout):
             continue
+        if _names_column(token, layout):
+            continue
         kept.append(token)
     return kept
+
+
+def _names_column(token: Token, layout: Layout) -> bool:
+    """Whether a token is a word of the head, which came late: no indicator is called 三级指标."""
+    hit = layout.tables["indicators"].lexicon.whole(token.folded) if token.folded else None
+    if hit is None or token.folded.startswith("绩效"):
+        return False
+    if hit.targets[0] in ("level1", "level2", "name"):
+        return token.folded.endswith("级指标")
+    return hit.targets[0] in ("target", "actual") and token.folded.endswith("指标值")
 
 
 def _is_weight(token: Token, before: list[Token]) -> bool:

@@ -12,6 +12,8 @@ from jixiaolint.model.record import NamedTuple
 MOST_JOINED = 4
 """Tokens over which a label may be broken."""
 LONGEST_PART = 10
+LONGEST_PASSED = 24
+"""Characters behind a label that no rule asks for which are taken as its value."""
 NARRATIVE = (
     "goal.",
     "project.summary",
@@ -61,3 +63,22 @@ def behind(token: Token) -> Location:
 def is_narrative(spec: FieldSpec) -> bool:
     """Whether a field holds sentences."""
     return spec.type == "text" and spec.key.startswith(NARRATIVE)
+
+
+def label_beside(tokens: list[Token], mark: Mark, layout: Layout) -> bool:
+    """Whether the next label stands on the same line: where columns are gone, its value may be the one
+    that is missing here."""
+    end = mark.end
+    if end >= len(tokens) or tokens[end].line != tokens[mark.first].line:
+        return False
+    return bool(tokens[end].text) and label_at(tokens, end, layout) is not None
+
+
+def short_of(text: list[Token]) -> list[Token]:
+    """What may be a name, a telephone number, a date: the beginning of a line, and of this a few words."""
+    end = 0
+    while (
+        end < len(text) and text[end].line == text[0].line and text[end].end - text[0].start <= LONGEST_PASSED
+    ):
+        end += 1
+    return text[:end]
