@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 CELLS = """\
 项目支出绩效自评表
 
@@ -242,3 +244,42 @@ POINTS = """\
 def test_the_unit_of_money_stands_before_the_points(read: Any, ask: Any) -> None:
     (form,) = read(POINTS, "表.md")
     assert ask.raw(form, "money_unit") == "万元"
+
+
+PAIRED = """\
+| 农业生产发展资金区域绩效目标自评表 |
+| 专项名称 | 农业生产发展资金 |
+| 中央主管部门 | 农业农村部 | 自评得分 | 96 |
+| 省级财政部门 | 云岭省财政厅 | 省级主管部门 | 云岭省农业农村厅 |
+| 预算执行情况（万元） | 预算数： | 120.50 | 执行数： | 118.00 |
+| | 其中：中央补助 | 100.50 | 其中：中央补助 | 100.50 |
+| | 地方资金 | 20.00 | 地方资金 | 17.50 |
+| 年度目标完成情况 | 预期目标 | 目标实际完成情况 |
+| | 扶持家庭农场12个。 | 扶持家庭农场12个。 |
+| 年度绩效指标完成情况 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成指标值 |
+| | 产出指标 | 数量指标 | 扶持家庭农场数 | ≥12个 | 12个 |
+| | 满意度指标 | 服务对象满意度指标 | 农户满意度 | ≥90% | 93% |
+"""
+
+
+@pytest.mark.parametrize("lined", [False, True])
+def test_budget_and_expenditure_stand_side_by_side(read: Any, ask: Any, lined: bool) -> None:
+    text = "\n".join(cell.strip() for cell in PAIRED.split("|") if cell.strip()) if lined else PAIRED
+    (form,) = read(text, "表.txt" if lined else "表.md")
+    assert ask.column(form, "funds", "adjusted") == ["120.50", "100.50", "20.00"]
+    assert ask.column(form, "funds", "executed") == ["118.00", "100.50", "17.50"]
+    assert [ask.raw(form, key) for key in ("funds.annual", "money_unit")] == ["120.50", "万元"]
+    assert len(form.rows("funds").rows[0].children["funds"].rows) == 2
+    assert form.coverage.share == 1
+
+
+def test_names_that_do_not_come_twice_are_no_pair(read: Any, ask: Any) -> None:
+    (form,) = read(PAIRED.replace("| 地方资金 | 17.50 |", "| 社会资金 | 17.50 |"), "表.md")
+    assert ask.column(form, "funds", "executed") == ["118.00", "100.50"]
+
+
+def test_a_rate_may_stand_between_budget_and_expenditure(read: Any, ask: Any) -> None:
+    funds = "预算执行情况(万元)\n转移支付预算数(A) 7.5 预算执行率(B/A) 80%\n转移支付执行数(B) 6\n"
+    (form,) = read(LINES.replace("年度目标完成情况\n", funds + "年度目标完成情况\n"))
+    row = [ask.column(form, "funds", key) for key in ("adjusted", "executed", "rate")]
+    assert row == [["7.5"], ["6"], ["80%"]]

@@ -132,7 +132,12 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
             at = read_listing(rows, at, header, draft)
         else:
             from jixiaolint.forms.headless import headless_header
+            from jixiaolint.forms.paired import read_paired_rows
 
+            at = read_paired_rows(rows, at, draft)
+            if at > start:
+                apart.append((start, at))
+                continue
             guessed = headless_header(rows, at, draft)
             if guessed is not None:
                 at = read_indicators(rows, at, guessed, draft, headless=True)

@@ -34,8 +34,10 @@ def read_table(stream: Stream, at: int) -> int:
     header = flat_header(stream.tokens, at, stream.draft.layout)
     if header is None:
         from jixiaolint.forms.flat_listing import read_flat_listing
+        from jixiaolint.forms.paired import read_paired_tokens
 
-        return read_flat_listing(stream, at)
+        paired = read_paired_tokens(stream, at)
+        return paired if paired > at else read_flat_listing(stream, at)
     stream.flush()
     use_header(stream, header)
     if header.set == "funds":

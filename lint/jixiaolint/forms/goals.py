@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jixiaolint.forms.tokens import Token, lines_of
 from jixiaolint.model import regex as re
 
@@ -50,7 +52,7 @@ def by_numbers(tokens: list[Token]) -> list[list[Token]] | None:
     if lead and not (len(lead) == 1 and _POINTS.fullmatch(lead[0].folded)):
         return None
     bounds = [at for at, _ in starts] + [len(tokens)]
-    items = [tokens[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    items = [tokens[start:end] for start, end in pairwise(bounds)]
     if numbers == own * 2:
         return [_flat(items[:most]), _flat(items[most:])]
     if numbers == sorted(own * 2):
