@@ -283,3 +283,11 @@ def test_a_rate_may_stand_between_budget_and_expenditure(read: Any, ask: Any) ->
     (form,) = read(LINES.replace("年度目标完成情况\n", funds + "年度目标完成情况\n"))
     row = [ask.column(form, "funds", key) for key in ("adjusted", "executed", "rate")]
     assert row == [["7.5"], ["6"], ["80%"]]
+
+
+def test_the_form_of_hubei_has_no_text_of_goals(read: Any, ask: Any) -> None:
+    kinds = "| 项目类别 | 1、部门预算项目☑ 2、市直专项□ |\n| 项目属性 | 1、持续性项目☑ |\n| 项目类型 | 1、常年性项目☑ |\n"
+    (form,) = read(POINTS.replace("| 预算执行", kinds + "| 预算执行", 1), "表.md")
+    assert form.template == "hubei-self-eval"
+    assert "goal.annual" not in form.fields and "年度总体目标" not in ask.status(form)
+    assert [ask.raw(form, key) for key in ("funds.annual", "exec.score")] == ["6", "20"]
