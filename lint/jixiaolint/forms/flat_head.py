@@ -34,6 +34,14 @@ def completed(header: FlatHeader, tokens: list[Token], layout: Layout) -> FlatHe
     return header._replace(columns=tuple(columns))
 
 
+def with_points(header: FlatHeader, layout: Layout) -> FlatHeader:
+    """A head with the column of points that stands under a name printed elsewhere."""
+    columns = list(header.columns)
+    at = max(n for n, column in enumerate(columns) if column.key in ("name", "target", "actual")) + 1
+    columns.insert(at, _implied("score", layout))
+    return header._replace(columns=tuple(columns))
+
+
 def _usual(layout: Layout) -> tuple[ColumnSpec, ...]:
     block = layout.block("indicators")
     return block.columns if block is not None else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiaolint.forms.breakoff import breaks_off_after, cut_off
 from jixiaolint.forms.carried import Carried
-from jixiaolint.forms.flat_head import FIGURES, completed, said
+from jixiaolint.forms.flat_head import FIGURES, completed, said, with_points
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.glued_rows import GluedRow, settled
@@ -14,6 +14,7 @@ from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.marks import label_at
+from jixiaolint.forms.misfit import doubted_misfits, lacks_points
 from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import TableRow
@@ -37,25 +38,20 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     stream.repaired = stream.repaired or all(column.key != "target" for column in header.columns)
     header = completed(header, stream.tokens[header.end : end], draft.layout)
     tokens = join_levels(said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
-    columns = [(column.key, column.type) for column in header.columns]
-    placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
     rows = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
-    carried = Carried()
-    glued: list[GluedRow] = []
-    for cells in _rows(tokens, placements):
-        _carry(cells, header, carried)
-        placed = _table_row(cells, header)
-        if not (_is_measured(placed) or _is_settled(carried, header, draft.layout.words.levels)):
-            placed = placed._replace(doubtful=placed.doubtful | placed.cells.keys())
-            carried.doubtful = True
-        if names_indicator(placed):
-            row = indicator_row(placed, carried, draft, len(rows) + 1)
-            rows.append(_unread(row, cells, header))
-            glued.append(GluedRow(rows[-1], _by_key(cells, header), bool(glued) and _follows(cells, header)))
+    fresh, glued = _fresh(stream, tokens, header, len(rows))
+    if lacks_points(fresh, {column.key for column in header.columns}):
+        header = with_points(header, draft.layout)
+        fresh, glued = _fresh(stream, tokens, header, len(rows))
+    rows += fresh
     if stream.glued:
-        rows[len(rows) - len(glued) :] = settled(glued, [key for key, _ in columns], draft)
-    if stream.last and end >= len(stream.tokens) and rows and _is_begun(rows[-1]):
+        rows[len(rows) - len(glued) :] = settled(glued, [column.key for column in header.columns], draft)
+    begun = stream.last and end >= len(stream.tokens) and bool(rows) and _is_begun(rows[-1])
+    if begun:
         rows.pop()
+    if not header.spans:
+        rows = _without_empty(rows)
+    rows = doubted_misfits(rows)
     stream.use(header.end, end)
     stream.header = header
     draft.rowsets["indicators"] = RowSet(tuple(rows))
@@ -65,8 +61,31 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
     if last and not whole:
         rows[-1:] = [cut_off(row) for row in rows[-1:]]
-    draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
+    draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut or begun else "read")
     return end
+
+
+def _fresh(
+    stream: Stream, tokens: list[Token], header: FlatHeader, known: int
+) -> tuple[list[Row], list[GluedRow]]:
+    """The rows of one table; ``known`` rows were read before it."""
+    draft = stream.draft
+    columns = [(column.key, column.type) for column in header.columns]
+    placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
+    carried = Carried()
+    rows: list[Row] = []
+    glued: list[GluedRow] = []
+    for cells in _rows(tokens, placements):
+        _carry(cells, header, carried)
+        placed = _table_row(cells, header)
+        if not (_is_measured(placed) or _is_settled(carried, header, draft.layout.words.levels)):
+            placed = placed._replace(doubtful=placed.doubtful | placed.cells.keys())
+            carried.doubtful = True
+        if names_indicator(placed):
+            row = indicator_row(placed, carried, draft, known + len(rows) + 1)
+            rows.append(_unread(row, cells, header))
+            glued.append(GluedRow(rows[-1], _by_key(cells, header), bool(glued) and _follows(cells, header)))
+    return rows, glued
 
 
 def _by_key(cells: dict[int, _Cell], header: FlatHeader) -> dict[str, list[Token]]:
@@ -96,6 +115,16 @@ def _unread(row: Row, cells: dict[int, _Cell], header: FlatHeader) -> Row:
     doubted = {key for key in row.fields if key in keys or (key in FIGURES and not row.fields[key].raw)}
     fields = {key: unread(field) if key in doubted else field for key, field in row.fields.items()}
     return row._replace(fields=fields)
+
+
+def _without_empty(rows: list[Row]) -> list[Row]:
+    """The rows of a table without a head, less the columns that stand in none of them: nothing says that
+    the form has them."""
+    empty = {key for key in FIGURES if not any(key in row.fields and row.fields[key].raw for row in rows)}
+    return [
+        row._replace(fields={key: field for key, field in row.fields.items() if key not in empty})
+        for row in rows
+    ]
 
 
 def _is_begun(row: Row) -> bool:

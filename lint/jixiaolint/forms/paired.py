@@ -5,12 +5,12 @@ Below them each source stands twice, once for either: 其中：中央补助 10 |
 
 from __future__ import annotations
 
-from jixiaolint.forms.draft import Draft
+from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.fitness import AMOUNT, DASH, NUMBER, PERCENT
 from jixiaolint.forms.flat_table import item_of
-from jixiaolint.forms.fundtree import OTHER, TOTAL, Line, put_lines
 from jixiaolint.forms.funds import declare_unit
-from jixiaolint.forms.labels import bare, is_part
+from jixiaolint.forms.fundtree import OTHER, TOTAL, Line, put_lines
+from jixiaolint.forms.labels import bare, is_part, unit_of
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.source import source_of
@@ -171,23 +171,35 @@ def _behind_points(cells: list[Item], at: int, *, last: bool = False) -> int:
 
 
 def _put(pairs: list[Pair], draft: Draft) -> None:
-    put_lines([_line(pair, draft, total=pair is pairs[0]) for pair in pairs], draft)
+    unit = NO_UNIT if draft.unit.text else _unit_of(pairs)
+    put_lines([_line(pair, draft, unit, total=pair is pairs[0]) for pair in pairs], draft)
 
 
-def _line(pair: Pair, draft: Draft, *, total: bool) -> Line:
+def _unit_of(pairs: list[Pair]) -> Unit:
+    """The unit of amounts without one, where no head gives it: the only one printed with the others."""
+    amounts = [item for pair in pairs for item in (pair.adjusted, pair.executed) if item is not None]
+    units = {unit: item for item in amounts if (unit := unit_of(item.folded))}
+    return (
+        next((Unit(unit, item.location) for unit, item in units.items()), NO_UNIT)
+        if len(units) == 1
+        else NO_UNIT
+    )
+
+
+def _line(pair: Pair, draft: Draft, unit: Unit, *, total: bool) -> Line:
     label = pair.label
     source = TOTAL if total else source_of(label.folded, draft)
     columns = [("adjusted", "money", pair.adjusted), ("executed", "money", pair.executed)]
     if pair.rate is not None:
         columns.append(("rate", "percent", pair.rate))
-    fields = {key: _field(key, kind, item, label, draft) for key, kind, item in columns}
+    fields = {key: _field(key, kind, item, label, draft, unit) for key, kind, item in columns}
     fields["label"] = draft.make("label", "名称", "text", label.text, label.location, how="scan")
     return Line(
         bare(label.folded), source or OTHER, is_part(label.folded), fields, label.location, bool(source)
     )
 
 
-def _field(key: str, kind: str, item: Item | None, label: Item, draft: Draft) -> Field:
+def _field(key: str, kind: str, item: Item | None, label: Item, draft: Draft, unit: Unit) -> Field:
     known = draft.layout.vocabulary.label("funds", key)
     place = item.location if item is not None else label.location
     return draft.make(
@@ -196,7 +208,8 @@ def _field(key: str, kind: str, item: Item | None, label: Item, draft: Draft) ->
         kind,
         item.text if item is not None else "",
         place,
+        unit=unit if kind == "money" else NO_UNIT,
         label_location=label.location,
         how="scan",
-        trust="exact" if place.line == label.location.line else "inferred",
+        trust="exact" if place.line == label.location.line and not unit.text else "inferred",
     )
