@@ -104,6 +104,7 @@ def _partly(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
 
 
 def _unread(form: Form, alike: list[tuple[str, Field]], rules: dict[str, Rule]) -> Iterator[Finding]:
+    alike.sort(key=lambda entry: not entry[1].raw)
     path, field = alike[0]
     head = field.note.partition("：")[0]
     date = head == ILLEGAL
