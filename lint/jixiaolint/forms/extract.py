@@ -132,9 +132,8 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
             at = read_listing(rows, at, header, draft)
         else:
             from jixiaolint.forms.headless import headless_header
-            from jixiaolint.forms.paired import read_paired_rows
 
-            at = read_paired_rows(rows, at, draft)
+            at = _behind_pairs(rows, at, draft)
             if at > start:
                 apart.append((start, at))
                 continue
@@ -149,6 +148,16 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
         from jixiaolint.forms.sidetable import put_side_amounts
 
         put_side_amounts(rows, apart, draft)
+
+
+def _behind_pairs(rows: list[SheetRow], at: int, draft: Draft) -> int:
+    """The row behind budget and expenditure side by side, ``at`` where none stand there."""
+    lexicon = draft.layout.tables["funds"].lexicon
+    if not any(item.folded and lexicon.whole(item.folded) for item in rows[at].items[:2]):
+        return at
+    from jixiaolint.forms.paired import read_paired_rows
+
+    return read_paired_rows(rows, at, draft)
 
 
 def _is_late_total(row: SheetRow, draft: Draft) -> bool:

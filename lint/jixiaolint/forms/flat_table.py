@@ -34,9 +34,8 @@ def read_table(stream: Stream, at: int) -> int:
     header = flat_header(stream.tokens, at, stream.draft.layout)
     if header is None:
         from jixiaolint.forms.flat_listing import read_flat_listing
-        from jixiaolint.forms.paired import read_paired_tokens
 
-        paired = read_paired_tokens(stream, at)
+        paired = _behind_pairs(stream, at)
         return paired if paired > at else read_flat_listing(stream, at)
     stream.flush()
     use_header(stream, header)
@@ -47,6 +46,16 @@ def read_table(stream: Stream, at: int) -> int:
     from jixiaolint.forms.flat_indicators import read_flat_indicators
 
     return read_flat_indicators(stream, header)
+
+
+def _behind_pairs(stream: Stream, at: int) -> int:
+    """The token behind budget and expenditure side by side, ``at`` where none stand there."""
+    folded = stream.tokens[at].folded
+    if not folded or stream.draft.layout.tables["funds"].lexicon.whole(folded) is None:
+        return at
+    from jixiaolint.forms.paired import read_paired_tokens
+
+    return read_paired_tokens(stream, at)
 
 
 def read_listed(stream: Stream, at: int) -> int:

@@ -53,8 +53,8 @@ def read_paired_rows(rows: list[SheetRow], at: int, draft: Draft) -> int:
     pairs, end = _pairs(cells, draft.layout)
     if not pairs or end not in ends:
         return at
-    for block in blocks:
-        declare_unit(block, draft)
+    for name in blocks:
+        declare_unit(name, draft)
     draft.use(*blocks, *(item for pair in pairs for item in pair.used))
     _put(pairs, draft)
     return ends[end]
