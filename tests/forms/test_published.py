@@ -223,6 +223,18 @@ def test_the_labels_of_a_transfer_tell_its_layout_where_the_title_does_not(read:
     assert ask.raw(form, "money_unit") == "万元"
 
 
+def test_points_tell_the_form_of_a_project_from_that_of_a_transfer(read: Any) -> None:
+    text = TRANSFER.replace("中央主管部门 民政部 地方主管部门", "县级主管部门").replace(
+        "转移支付(项目)名称", "项目名称"
+    )
+    (form,) = read(
+        text.replace("指标值 全年实际完成值", "指标值 全年实际完成值 分值 得分").replace(
+            "210人 210人", "210人 210人 50 50"
+        )
+    )
+    assert form.template == "self-eval"
+
+
 def test_a_word_of_the_head_is_no_indicator(read: Any, ask: Any) -> None:
     (form,) = read(
         TRANSFER.replace(" 三级指标 指标值", "").replace("补助老人", "三级指标 年度指标值 补助老人")

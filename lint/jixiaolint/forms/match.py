@@ -35,12 +35,12 @@ def choose(stretch: Stretch, layouts: Layouts) -> Match | None:
         match for template in layouts.templates if (match := _score(template, stretch, text)) is not None
     ]
     if stretch.title is not None and _EVALUATES in stretch.title.text:
-        matches = [match for match in matches if not match.template.against] or matches
+        matches = [match for match in matches if _SPENT not in match.template.against] or matches
     return max(matches, key=lambda match: match.score, default=None) or _by_levels(stretch, text, layouts)
 
 
-_EVALUATES = "自评"
-"""In a title: the form is none of the goal forms, whose layouts name what stands against them."""
+_EVALUATES, _SPENT = "自评", "全年执行数"
+"""In a title: the form is none of the goal forms, against whose layouts it speaks what was spent."""
 
 
 def _by_levels(stretch: Stretch, text: str, layouts: Layouts) -> Match | None:
