@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from jixiaolint.forms.groups import groups1
+
 CELLS = """\
 项目支出绩效自评表
 
@@ -393,3 +395,49 @@ def test_columns_that_hold_nothing_are_not_there_without_a_head(read: Any, ask: 
     (form,) = read(LISTED)
     assert ask.column(form, "indicators", "weight") == ["30", "30", "20", "20"]
     assert ask.column(form, "indicators", "score") == ["缺"] * 4
+
+
+ITEMS = """\
+| 特色种养补贴绩效目标自评表 |
+| 项目名称 | 特色种养补贴 | 主管部门 | 云溪县农业农村局 | 实施单位 | 南屿镇政府 |
+| 资金情况（万元） | | 全年预算数（A） | 全年执行数（B） | 分值 | 执行率（B/A） | 得分 |
+| | 年度资金总额 | 9.6 | 9.6 | 10 | 100% | 10 |
+| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |
+| | 产出指标（50分） | 数量指标 | ★补助瓜果种植面积 | 30 | | | 30 |
+| | | | 梨树种植面积 | | 6亩 | 6亩 | |
+| | | | 桃树种植面积 | | 2亩 | 2亩 | |
+| | | 经济效益指标 | 补贴兑付率 | 20 | 100% | 100% | 20 |
+"""
+
+
+def test_points_of_a_head_with_items_below_ask_for_no_figures(read: Any, ask: Any) -> None:
+    (form,) = read(ITEMS, "表.md")
+    assert ask.column(form, "indicators", "weight")[:2] == ["30", ""]
+    assert ask.column(form, "indicators", "target") == ["缺", "6亩", "2亩", "100%"]
+
+
+SHORT = """\
+项目名称 | 菌菇车间建设 | ||||||||
+主管部门 | 云溪县农业农村局 | 实施单位 | 云溪县乡投公司 | ||||||
+项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | |||
+年度资金总额 | 90 | 90 | 90 | 10 | 100% | 10 | |||
+年度总体目标 | 预期目标 | 实际完成情况 | |||||||
+建设车间1座。 | 建成车间1座。 | ||||||||
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+产出指标（50分） | 数量指标 | 车间面积 | ≥1200平方米 | 1210平方米 | 30 | 30 | ||
+货架3组 | 3 | 5 | 5 | ||||
+经济效益 指标 | 奖补资金兑付率 | 100% | 100% | 15 | 15 | |||
+成本指标 | ||||||||
+绩 效 指 标 | 效益
+"""
+
+
+def test_points_of_a_level_are_of_no_class_where_its_rows_are_of_several(read: Any) -> None:
+    (form,) = read(SHORT)
+    groups = {group.label: group.fields.get("printed_weight") for group in groups1(form).rows}
+    assert groups == {"产出": None, "效益": None}
+
+
+def test_a_level_that_begins_where_the_text_ends_leaves_the_table_open(read: Any) -> None:
+    (form,) = read(SHORT)
+    assert form.rows("indicators").status == "incomplete"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.fitness import Shape
 from jixiaolint.forms.sheet import SheetRow
+from jixiaolint.forms.table import without_block
 from jixiaolint.model.document import Cell
 from jixiaolint.model.form import Row
 
@@ -15,7 +16,7 @@ VALUES = ("target", "actual", "weight", "score")
 
 def at_end(rows: list[SheetRow], at: int, draft: Draft) -> bool:
     """Whether nothing stands behind a table but the beginning of a further cell: a level name, a quantity."""
-    rest = [item for row in rows[at:] for item in row.items]
+    rest = [item for row in rows[at:] for item in without_block(row, draft.layout)[0]]
     if len(rest) != 1:
         return not rest
     levels = draft.layout.words.levels

@@ -18,6 +18,7 @@ from jixiaolint.forms.marks import label_at
 from jixiaolint.forms.misfit import doubted_misfits, lacks_points
 from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.subitems import without_own_figures
 from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model.document import Line
@@ -48,7 +49,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
         rows.pop()
     if not header.spans:
         rows = _without_empty(rows)
-    rows = doubted_misfits(rows)
+    rows = without_own_figures(doubted_misfits(rows))
     stream.use(header.end, end)
     stream.header = header
     draft.rowsets["indicators"] = RowSet(tuple(rows))

@@ -10,6 +10,7 @@ from jixiaolint.forms.header import SECOND, Column, Header
 from jixiaolint.forms.labels import bare, fold
 from jixiaolint.forms.names import composed, derive_indicator
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.subitems import without_own_figures
 from jixiaolint.forms.table import TableRow, ends_table, note_header, place_row, without_block
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, How, Row, RowSet, RowStatus, Trust
@@ -51,6 +52,7 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
     if draft.last and not total_seen and rows[at - 1].spans != "exact" and at_end(rows, at, draft):
         cut = cut or breaks_off_after(found)
         found[-1:] = [cut_off(row, rows[at - 1].blanks.values()) for row in found[-1:]]
+    found = without_own_figures(found)
     draft.rowsets["indicators"] = RowSet(
         tuple(found), _status(rows, at, header, draft, cut, total_seen, found)
     )
