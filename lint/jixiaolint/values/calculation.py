@@ -6,7 +6,7 @@ two amounts of money multiplied.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiaolint.model import regex as re
@@ -116,7 +116,7 @@ class _Chain(NamedTuple):
     equal: bool = False
 
 
-def _summed(text: str, plain: str, amounts: list[Amount]) -> Iterator[Calculation]:
+def _summed(text: str, plain: str, amounts: Sequence[Amount]) -> Iterator[Calculation]:
     """Products; those before 共 and a result are the terms of one sum."""
     waiting: list[Calculation] = []
     for chain in _chains(plain, amounts):
@@ -135,7 +135,7 @@ def _summed(text: str, plain: str, amounts: list[Amount]) -> Iterator[Calculatio
     yield from waiting
 
 
-def _joined(parts: list[Calculation], amounts: list[Amount], text: str, plain: str) -> Calculation:
+def _joined(parts: list[Calculation], amounts: Sequence[Amount], text: str, plain: str) -> Calculation:
     """The sum of the products before 共 and a result; another amount of money among them leaves it open."""
     first, last = parts[0], parts[-1]
     own = {factor.start for part in parts for term in part.terms for factor in term.factors}
@@ -156,7 +156,7 @@ def _lacks_factor(one: Calculation) -> bool:
     return one.stated.value > one.value and not one.stated.value % one.value
 
 
-def _chains(plain: str, amounts: list[Amount]) -> Iterator[_Chain]:
+def _chains(plain: str, amounts: Sequence[Amount]) -> Iterator[_Chain]:
     at = 0
     while at < len(amounts) - 1:
         chain = _chain(plain, amounts, at)
@@ -165,7 +165,7 @@ def _chains(plain: str, amounts: list[Amount]) -> Iterator[_Chain]:
         at = chain.last + 1
 
 
-def _chain(plain: str, amounts: list[Amount], at: int) -> _Chain:
+def _chain(plain: str, amounts: Sequence[Amount], at: int) -> _Chain:
     """What begins with an amount and goes on with × and +."""
     terms, place = [[amounts[at]]], at
     while place + 1 < len(amounts):
