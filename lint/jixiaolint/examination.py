@@ -167,7 +167,7 @@ def _told(
         result = judge_form(form, measure.context)
     told = [*inputs.of_form(form, measure.by_id)]
     with stage("diagnose"):
-        told += with_causes(result.findings, form, measure.context, judged.tool_errors)
+        told += with_causes(result, form, measure.context, judged.tool_errors)
         try:
             told += of_rounding(form, result.near, profiles, select)
         except Exception as error:

@@ -37,10 +37,15 @@ class _Found(NamedTuple):
     stopped: bool
 
 
-def with_causes(findings: Sequence[Finding], form: Form, context: Context) -> tuple[Finding, ...]:
-    """``findings`` of ``form``, those that contradict each other with what may be the reason."""
+def with_causes(
+    findings: Sequence[Finding], form: Form, context: Context, unfailing: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """``findings`` of ``form``, those that contradict each other with what may be the reason.
+
+    ``unfailing``: rules of which it is known that nothing fails on the form as it is.
+    """
     told = list(findings)
-    oracle = Oracle(form, context)
+    oracle = Oracle(form, context, unfailing)
     unit = Unit(oracle)
     for failures in components(oracle.failures()):
         places = sorted(_places(failures, findings, oracle))
