@@ -83,7 +83,8 @@ def _places(failures: Iterable[Failure], findings: Sequence[Finding], oracle: Or
 
 
 def _found(failures: list[Failure], oracle: Oracle, unit: Unit) -> _Found:
-    patience, briefly = Patience(), Patience(MOVES)
+    cells = len(oracle.cells)
+    patience, briefly = Patience(cells=cells), Patience(MOVES, cells)
     moves = []
     if unit.explains(failures):
         moves.append(of_unit(unit.other, mentions(failures, oracle), oracle))
