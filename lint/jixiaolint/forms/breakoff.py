@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.fitness import Shape
 from jixiaolint.forms.sheet import SheetRow
+from jixiaolint.model import regex as re
 from jixiaolint.model.document import Cell
 from jixiaolint.model.form import Row
 
 VALUES = ("target", "actual", "weight", "score")
+_BEGUN = re.compile(r"[\s=≥≤><≧≦═＞＜]+")
+"""A comparator whose figure would come next."""
 
 
 def at_end(rows: list[SheetRow], at: int, draft: Draft) -> bool:
@@ -30,11 +33,13 @@ def breaks_off_after(rows: Sequence[Row]) -> bool:
 
 
 def cut_off(record: Row, blanks: Iterable[Cell] = ()) -> Row:
-    """The last row before a text breaks off: cells that are not even blank may have held something."""
+    """The last row before a text breaks off: cells that are not even blank may have held something, and a
+    comparator alone had a figure behind it."""
     blank = {cell.location for cell in blanks}
     fields = {
-        key: field._replace(missing="unread", trust="unknown")
-        if key in VALUES and field.missing == "blank" and field.location not in blank
+        key: field._replace(value=None, missing="unread", trust="unknown")
+        if key in VALUES
+        and ((field.missing == "blank" and field.location not in blank) or _BEGUN.fullmatch(field.raw))
         else field
         for key, field in record.fields.items()
     }

@@ -15,7 +15,7 @@ from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
 from jixiaolint.forms.source import source_of
 from jixiaolint.forms.template import PERIOD, FieldSpec
-from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of
+from jixiaolint.forms.tokens import Token, is_cell_per_line, short_line, span_of
 from jixiaolint.forms.totals import stands_below
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
@@ -44,8 +44,8 @@ class Stream:
         self.draft = draft
         self.last = last
         self.cell_per_line = is_cell_per_line(tokens)
-        self.listed = self.repaired = False
-        """Whether the indicators have no head; whether their head was incomplete."""
+        self.listed = self.repaired = self.skipped = False
+        """Whether the indicators have no head; whether it was incomplete; whether what comes is kept nowhere."""
         self.glued = False
         """Whether the cells stood without blanks between them; a line ends a value there."""
         self.waiting: list[Waiting] = []
@@ -124,7 +124,7 @@ class Stream:
         unit = self._unit(mark)
         if target.startswith((BLOCK, SKIP)):
             self.flush()
-            self.waiting = []
+            self.waiting, self.skipped = [], target.startswith(SKIP)
             if unit.text:
                 self.draft.declare(unit.text, unit.location)
             if target.startswith(BLOCK):
@@ -204,11 +204,12 @@ class Stream:
 
     def flush(self) -> None:
         """Give the text since the last label to the labels that wait for it."""
-        waiting, text = self.waiting, self.text
-        self.waiting, self.text = [], []
+        waiting, text, skipped = self.waiting, self.text, self.skipped
+        self.waiting, self.text, self.skipped = [], [], False
         if any(AMOUNT.fullmatch(token.folded) for token in text[len(waiting) :]):
             self.doubtful |= {parent.key for parent in self.parents}
         if not waiting:
+            self.draft.use_tokens(short_line(text) if skipped else [])
             return
         if any(entry.spec.key == "goal.total" for entry in waiting):
             text = without_years(self, text, waiting[0].mark)

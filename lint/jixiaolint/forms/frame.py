@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.block import states
+from jixiaolint.forms.block import states, waived_body
 from jixiaolint.forms.draft import Draft
 from jixiaolint.model.form import Field, Row, RowSet
 
@@ -21,6 +21,7 @@ def _text(key: str, label: str, value: str) -> Field:
 def _slots(draft: Draft) -> list[Row]:
     """Every field that the template has, required or not, with what was found in it."""
     rows: list[Row] = []
+    waived = waived_body(draft.fields)
     for block in draft.layout.blocks:
         for spec in block.fields:
             found = draft.fields.get(spec.key)
@@ -31,7 +32,7 @@ def _slots(draft: Draft) -> list[Row]:
             )
             fields = {
                 "label": _text("label", "名称", spec.name),
-                "required": _text("required", "必填", "是" if spec.required else "否"),
+                "required": _text("required", "必填", "是" if spec.required and spec.key != waived else "否"),
                 "content": content,
             }
             rows.append(Row(len(rows) + 1, fields, {}, found.location if found else None, spec.name))
