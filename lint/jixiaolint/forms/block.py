@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from jixiaolint.forms.template import BlockSpec
 from jixiaolint.model.form import Field
@@ -32,10 +32,11 @@ def states(
             yield block.name, _OF_STATUS[status(block.table)] if block.table else _of_fields(block, has)
 
 
-def waived_body(fields: Mapping[str, Field]) -> str:
+def waived_body(field: Callable[[str], Field | None]) -> str:
     """The body that a form does not print where it prints and names the other: 预算单位 alone."""
-    printed = [key for key in BODIES if key in fields]
-    if len(printed) != 1 or fields[printed[0]].missing:
+    printed = [key for key in BODIES if field(key) is not None]
+    found = field(printed[0]) if len(printed) == 1 else None
+    if found is None or found.missing:
         return ""
     return BODIES[1 - BODIES.index(printed[0])]
 

@@ -21,7 +21,7 @@ def _text(key: str, label: str, value: str) -> Field:
 def _slots(draft: Draft) -> list[Row]:
     """Every field that the template has, required or not, with what was found in it."""
     rows: list[Row] = []
-    waived = waived_body(draft.fields)
+    waived = waived_body(draft.fields.get)
     for block in draft.layout.blocks:
         for spec in block.fields:
             found = draft.fields.get(spec.key)
@@ -41,11 +41,15 @@ def _slots(draft: Draft) -> list[Row]:
 
 def _blocks(draft: Draft) -> list[Row]:
     def status(table: str) -> str:
-        found = draft.rowsets.get(table)
-        return "" if found is None else found.status
+        rowset = draft.rowsets.get(table)
+        return "" if rowset is None else rowset.status
 
+    waived = waived_body(draft.fields.get)
     rows: list[Row] = []
-    for name, state in states(draft.layout.blocks, draft.seen_blocks, status, draft.fields.__contains__):
+    found = states(
+        draft.layout.blocks, draft.seen_blocks, status, lambda key: key in draft.fields or key == waived
+    )
+    for name, state in found:
         fields = {"label": _text("label", "名称", name), "status": _text("status", "状态", state)}
         rows.append(Row(len(rows) + 1, fields, {}, None, name))
     return rows
