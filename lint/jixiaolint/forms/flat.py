@@ -125,6 +125,7 @@ class Stream:
         if target.startswith((BLOCK, SKIP)):
             self.flush()
             self.waiting, self.skipped = [], target.startswith(SKIP)
+            self.parents = [] if "明细" in mark.folded else self.parents
             if unit.text:
                 self.draft.declare(unit.text, unit.location)
             if target.startswith(BLOCK):

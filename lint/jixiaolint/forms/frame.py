@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from jixiaolint.forms.block import states, waived_body
 from jixiaolint.forms.draft import Draft
-from jixiaolint.model.form import Field, Row, RowSet
+from jixiaolint.model.form import Field, Missing, Row, RowSet
+
+
+LATER = ("funds.", "goal.")
+"""Keys of fields that stand behind those of the project and the bodies."""
 
 
 def put_frame(draft: Draft) -> None:
@@ -22,13 +26,15 @@ def _slots(draft: Draft) -> list[Row]:
     """Every field that the template has, required or not, with what was found in it."""
     rows: list[Row] = []
     waived = waived_body(draft.fields.get)
+    early = _ends_early(draft)
     for block in draft.layout.blocks:
         for spec in block.fields:
+            unseen: Missing = "unread" if early and spec.key.startswith(LATER) else "absent"
             found = draft.fields.get(spec.key)
             content = (
                 found._replace(key="content", label="内容")
                 if found is not None
-                else Field("content", "内容", "", None, "absent", how="derived")
+                else Field("content", "内容", "", None, unseen, how="derived")
             )
             fields = {
                 "label": _text("label", "名称", spec.name),
@@ -37,6 +43,12 @@ def _slots(draft: Draft) -> list[Row]:
             }
             rows.append(Row(len(rows) + 1, fields, {}, found.location if found else None, spec.name))
     return rows
+
+
+def _ends_early(draft: Draft) -> bool:
+    """Whether the text ends before the indicators, so that nobody can tell what else the form has."""
+    table = draft.rowsets.get("indicators")
+    return draft.last and table is not None and table.status == "unread" and not table.rows
 
 
 def _blocks(draft: Draft) -> list[Row]:

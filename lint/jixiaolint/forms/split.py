@@ -142,7 +142,16 @@ def _stretch(rows: list[SheetRow], at: int, end: int, title: Title | None, last:
     while end > body and _is_leading(rows, end - 1, last):
         end -= 1
     beside = _beside(rows[at], title) if title is not None else []
-    return Stretch(title, tuple(heading), [*beside, *rows[body:end]], last)
+    return Stretch(title, tuple(heading), _of_this_year([*beside, *rows[body:end]]), last)
+
+
+def _of_this_year(rows: list[SheetRow]) -> list[SheetRow]:
+    """The rows without what sources gave the year before, where a table has both."""
+    if not any("上年" in item.text[:40] or "上一年" in item.text[:40] for row in rows for item in row.items[:4]):
+        return rows
+    from jixiaolint.forms.thisyear import of_this_year
+
+    return of_this_year(rows, _piece)
 
 
 def _beside(row: SheetRow, title: Title) -> list[SheetRow]:
