@@ -173,7 +173,8 @@ class Cutter:
         targets = self.names.targets(name)
         if self.narrative:
             return len(name) >= SAFE and bool(targets) and not targets[0].startswith(BLOCK)
-        return self.valued and (not targets or not targets[0].startswith(BLOCK) or len(name) > SHORTEST)
+        valued = self.valued or (not self.met and _is_value(text[since:at]))
+        return valued and (not targets or not targets[0].startswith(BLOCK) or len(name) > SHORTEST)
 
     # --- pieces ---------------------------------------------------------------------------------------
 
@@ -285,3 +286,8 @@ class Cutter:
                 yield Piece(first, last, kind)
             if last < stop:
                 yield Piece(last, stop, IDLE)
+
+
+def _is_value(text: str) -> bool:
+    """Whether what stands before the first label of a form can be the value of one that was broken."""
+    return len(text) <= LONGEST_BROKEN and not any(sign in text for sign in "。,;:")
