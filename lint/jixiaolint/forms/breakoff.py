@@ -44,3 +44,17 @@ def cut_off(record: Row, blanks: Iterable[Cell] = ()) -> Row:
         for key, field in record.fields.items()
     }
     return record._replace(fields=fields)
+
+
+def of_the_year(rows: Sequence[Row]) -> list[Row]:
+    """The indicators of this year, of rows that stand beside those of all years; none where they do not
+    come in pairs of one class."""
+    pairs = list(zip(rows[::2], rows[1::2], strict=False))
+    if not all(_class(first) == _class(second) != "" for first, second in pairs):
+        return []
+    return [second._replace(number=at) for at, (_, second) in enumerate(pairs, 1)]
+
+
+def _class(row: Row) -> str:
+    field = row.field("level2")
+    return field.raw if field is not None else ""

@@ -152,6 +152,7 @@ class Cutter:
         end = start + len(name)
         bracket = BRACKET.match(text, end)
         end = bracket.end() if bracket else end
+        end += text[max(at - 1, 0) : at] == "【" and text[end : end + 1] == "】"
         colon = text[end : end + 1] == ":"
         if part or colon or self._counts(line, since, at, end, name):
             return end + colon
@@ -189,8 +190,11 @@ class Cutter:
         else:
             ended = self.columns is not None or kind == "note"
             self.columns = None
-            self._expect(line.text[at:end].rstrip(":"))
-            yield Piece(at, end, OPENING if ended else LABEL)
+            name = end - (line.text[end - 1] == "】")
+            self._expect(line.text[at:name].rstrip(":"))
+            yield Piece(at, name, OPENING if ended else LABEL)
+            if name < end:
+                yield Piece(name, end, IDLE)
 
     def _level(self, text: str, at: int, end: int) -> Iterator[Piece]:
         """A level name; the points in brackets behind it belong to it, other additions do not."""
@@ -199,7 +203,8 @@ class Cutter:
         name = at + len(self.names.level(text, at))
         if self.listed or _PLAIN_POINTS.search(text, at, end):
             yield Piece(at, name, LABEL)
-            yield Piece(name, end, IDLE)
+            if name < end:
+                yield Piece(name, end, IDLE)
         else:
             yield Piece(at, end, LABEL)
 
