@@ -59,7 +59,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
             glued.append(GluedRow(rows[-1], _by_key(cells, header), bool(glued) and _follows(cells, header)))
     if stream.glued:
         rows[len(rows) - len(glued) :] = settled(glued, [key for key, _ in columns], draft)
-    if stream.last and end >= len(stream.tokens) and rows and _is_begun(rows[-1]):
+    begun = stream.last and end >= len(stream.tokens) and bool(rows) and _is_begun(rows[-1])
+    if begun:
         rows.pop()
     stream.use(header.end, end)
     stream.header = header
@@ -68,7 +69,7 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
     cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
-    if last and not whole:
+    if last and not whole and not begun:
         rows[-1:] = [cut_off(row) for row in rows[-1:]]
     if doubled:
         rows = of_the_year(rows)

@@ -6,7 +6,6 @@ from jixiaolint.forms.block import states, waived_body
 from jixiaolint.forms.draft import Draft
 from jixiaolint.model.form import Field, Missing, Row, RowSet
 
-
 LATER = ("funds.", "goal.")
 """Keys of fields that stand behind those of the project and the bodies."""
 

@@ -147,7 +147,9 @@ def _stretch(rows: list[SheetRow], at: int, end: int, title: Title | None, last:
 
 def _of_this_year(rows: list[SheetRow]) -> list[SheetRow]:
     """The rows without what sources gave the year before, where a table has both."""
-    if not any("上年" in item.text[:40] or "上一年" in item.text[:40] for row in rows for item in row.items[:4]):
+    if not any(
+        "上年" in item.text[:40] or "上一年" in item.text[:40] for row in rows for item in row.items[:4]
+    ):
         return rows
     from jixiaolint.forms.thisyear import of_this_year
 

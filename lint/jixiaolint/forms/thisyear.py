@@ -33,7 +33,6 @@ class Head(NamedTuple):
     names: Item
     this: Item
     before: tuple[Item, ...]
-    count: int
 
 
 def of_this_year(rows: list[SheetRow], piece: Piece) -> list[SheetRow]:
@@ -59,7 +58,7 @@ def _head(row: SheetRow) -> Head | None:
     if len(this) != 1 or not last or not last[0] or last[-1] > this[0]:
         return None
     names = last[0] - 1
-    return Head(row.items[names], row.items[this[0]], row.items[:names], this[0] - names)
+    return Head(row.items[names], row.items[this[0]], row.items[:names])
 
 
 def _take(rows: Sequence[SheetRow], at: int, head: Head, found: list[SheetRow]) -> int:
@@ -114,7 +113,7 @@ def total_of(name: Item) -> Item:
 
 
 def _take_lines(rows: Sequence[SheetRow], at: int, cut: int, piece: Piece, found: list[SheetRow]) -> int:
-    """The lines below a head, where columns are gone: a name with an amount for every column, or with none."""
+    """The lines below a head, where columns are gone: a name with an amount for every column, or none."""
     text = rows[at].items[0].text
     detail = _DETAIL.search(text[:cut]) is not None
     if text[:cut].strip():
@@ -135,7 +134,9 @@ def _take_lines(rows: Sequence[SheetRow], at: int, cut: int, piece: Piece, found
 
 
 def _names_source(item: Item) -> bool:
-    return _NAME_ONLY.fullmatch(item.text) is not None and item.folded.endswith(("资金", "收入", "拨款", "补助"))
+    return _NAME_ONLY.fullmatch(item.text) is not None and item.folded.endswith(
+        ("资金", "收入", "拨款", "补助")
+    )
 
 
 def _line(item: Item) -> SheetRow:
