@@ -210,3 +210,58 @@ def test_a_direction_beside_a_comparator_in_words_is_no_sign(read: Any, ask: Any
 def test_what_stands_behind_a_label_that_nothing_asks_for_is_read(read: Any) -> None:
     (form,) = read(TWICE.replace("主管部门\n", "项目负责人\n方平\n联系电话\n0730-1234567\n主管部门\n"))
     assert not form.coverage.unread
+
+
+HEADED = """\
+项目支出绩效目标申报表
+(2021年度)
+项目名称 犬只免疫
+预算单位 青禾县疾控中心
+项目资金(万元) 年度资金总额 金额(万元)
+(一)财政拨款小计 4.00
+1、一般公共预算 4.00
+(二)其他收入 0.00
+年度目标 免疫犬只3000只。
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 免疫犬只数 3000只
+满意度指标 服务对象满意度指标 居民满意度 ≥90%
+"""
+
+
+@pytest.mark.parametrize("text", [HEADED, HEADED.replace(" ", "\t")])
+def test_a_total_that_only_heads_the_amounts_is_not_blank(read: Any, ask: Any, text: str) -> None:
+    (form,) = read(text)
+    assert "funds.annual" not in form.fields
+    assert _slot(form, "年度资金总额", "required").value == "否"
+    assert (ask.raw(form, "money_unit"), ask.column(form, "funds", "amount")[0]) == ("万元", "4.00")
+    assert {row.field("status").value for row in form.rows("blocks").rows} == {"已读"}
+
+
+LIST = """\
+2025年项目绩效目标和指标
+单位名称（项目类别/支出项目）
+年度预算安排
+机房租赁
+168000
+【项目概况】：租赁机柜77个。
+【总体目标】
+保障机房运转。
+【产出指标-数量指标】
+指标1：机柜数量（≥77台）
+【产出指标-质量指标】
+指标1：在线率（≥97%）
+【满意度指标-服务对象满意度指标】
+指标1：群众满意度（≥90%）
+"""
+
+
+def test_labels_in_brackets_of_a_list(read: Any, ask: Any) -> None:
+    (form,) = read(LIST)
+    assert ask.raw(form, "project.summary") == "租赁机柜77个。"
+    assert ask.raw(form, "goal.total") == "保障机房运转。"
+    assert not form.coverage.unread
+
+
+def test_a_list_of_projects_leaves_open_what_it_does_not_print(read: Any) -> None:
+    (form,) = read(LIST)
+    assert _slot(form, "主管部门", "content").missing == "unread"

@@ -10,9 +10,9 @@ from jixiaolint.forms.flat_tasks import begins_tasks
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
 from jixiaolint.forms.further import Further
 from jixiaolint.forms.goals import split_columns, two_sentences
-from jixiaolint.forms.labels import is_note, unit_of, unit_stated
+from jixiaolint.forms.labels import is_amount_head, is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
-from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
+from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at, label_beside
 from jixiaolint.forms.source import source_of
 from jixiaolint.forms.template import PERIOD, FieldSpec
 from jixiaolint.forms.tokens import Token, is_cell_per_line, short_line, span_of
@@ -214,8 +214,12 @@ class Stream:
             return
         if any(entry.spec.key == "goal.total" for entry in waiting):
             text = without_years(self, text, waiting[0].mark)
-        if len(waiting) == 1:
+        if len(waiting) == 1 and waiting[0].spec.parts and text and is_amount_head(text[0].folded):
+            self.draft.head_of_amounts(waiting[0].spec.key, unit_of(text[0].folded), text[0].location)
+            self.draft.use_tokens(text[:1])
+        elif len(waiting) == 1:
             self._put(waiting[0], self._own_text(waiting[0].spec, text))
+        if len(waiting) == 1:
             return
         columns = split_columns(text, len(waiting)) if text else [[] for _ in waiting]
         if columns is None and self.glued:
@@ -257,7 +261,7 @@ class Stream:
                 trust = "inferred"
         else:
             raw, place = "", behind(label)
-            if self._label_beside(entry.mark):
+            if label_beside(self.tokens, entry.mark, self.draft.layout):
                 trust = "inferred"
         if entry.spec.type == PERIOD:
             from jixiaolint.forms.period import period_fields
@@ -283,14 +287,6 @@ class Stream:
         else:
             self.draft.put(field)
             self.draft.printed.setdefault(entry.spec.key, entry.mark.folded)
-
-    def _label_beside(self, mark: Mark) -> bool:
-        """Whether the next label stands on the same line: where columns are gone, its value may be the one
-        that is missing here."""
-        end = mark.end
-        if end >= len(self.tokens) or self.tokens[end].line != self.tokens[mark.first].line:
-            return False
-        return bool(self.tokens[end].text) and label_at(self.tokens, end, self.draft.layout) is not None
 
     def _put_unread(self, entry: Waiting) -> None:
         label = self.tokens[entry.mark.first]

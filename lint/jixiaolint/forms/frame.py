@@ -24,11 +24,11 @@ def _text(key: str, label: str, value: str) -> Field:
 def _slots(draft: Draft) -> list[Row]:
     """Every field that the template has, required or not, with what was found in it."""
     rows: list[Row] = []
-    waived = waived_body(draft.fields.get)
+    waived = {waived_body(draft.fields.get), *draft.headed}
     early = _ends_early(draft)
     for block in draft.layout.blocks:
         for spec in block.fields:
-            unseen: Missing = "unread" if early and spec.key.startswith(LATER) else "absent"
+            unseen: Missing = "unread" if draft.listed or (early and spec.key.startswith(LATER)) else "absent"
             found = draft.fields.get(spec.key)
             content = (
                 found._replace(key="content", label="内容")
@@ -37,7 +37,9 @@ def _slots(draft: Draft) -> list[Row]:
             )
             fields = {
                 "label": _text("label", "名称", spec.name),
-                "required": _text("required", "必填", "是" if spec.required and spec.key != waived else "否"),
+                "required": _text(
+                    "required", "必填", "是" if spec.required and spec.key not in waived else "否"
+                ),
                 "content": content,
             }
             rows.append(Row(len(rows) + 1, fields, {}, found.location if found else None, spec.name))
@@ -55,10 +57,10 @@ def _blocks(draft: Draft) -> list[Row]:
         rowset = draft.rowsets.get(table)
         return "" if rowset is None else rowset.status
 
-    waived = waived_body(draft.fields.get)
+    waived = {waived_body(draft.fields.get), *draft.headed}
     rows: list[Row] = []
     found = states(
-        draft.layout.blocks, draft.seen_blocks, status, lambda key: key in draft.fields or key == waived
+        draft.layout.blocks, draft.seen_blocks, status, lambda key: key in draft.fields or key in waived
     )
     for name, state in found:
         fields = {"label": _text("label", "名称", name), "status": _text("status", "状态", state)}

@@ -152,9 +152,10 @@ class Cutter:
         end = start + len(name)
         bracket = BRACKET.match(text, end)
         end = bracket.end() if bracket else end
-        end += text[max(at - 1, 0) : at] == "【" and text[end : end + 1] == "】"
+        tag = text[max(at - 1, 0) : at] == "【" and text[end : end + 1] == "】"
+        end += tag
         colon = text[end : end + 1] == ":"
-        if part or colon or self._counts(line, since, at, end, name):
+        if part or colon or tag or self._counts(line, since, at, end, name):
             return end + colon
         return at
 
@@ -190,7 +191,7 @@ class Cutter:
         else:
             ended = self.columns is not None or kind == "note"
             self.columns = None
-            name = end - (line.text[end - 1] == "】")
+            name = at + len(line.text[at:end].partition("】")[0])
             self._expect(line.text[at:name].rstrip(":"))
             yield Piece(at, name, OPENING if ended else LABEL)
             if name < end:
@@ -231,7 +232,8 @@ class Cutter:
         self.valued = not self.narrative
 
     def _between(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
-        """What stands between two names."""
+        """What stands between two names, of which one may stand in brackets: 【总体目标】."""
+        end -= line.text[end - 1 : end] == "【"
         if start >= end:
             return
         last, self.last = self.last, ""

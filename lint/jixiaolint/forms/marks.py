@@ -53,6 +53,15 @@ def label_at(tokens: list[Token], at: int, layout: Layout) -> Mark | None:
     return best
 
 
+def label_beside(tokens: list[Token], mark: Mark, layout: Layout) -> bool:
+    """Whether the next label stands on the same line: where columns are gone, its value may be the one that
+    is missing here."""
+    end = mark.end
+    if end >= len(tokens) or tokens[end].line != tokens[mark.first].line:
+        return False
+    return bool(tokens[end].text) and label_at(tokens, end, layout) is not None
+
+
 def behind(token: Token) -> Location:
     """Just behind a label: the place of a value that was left blank."""
     return token.item.place(token.end, token.end) if token.end < len(token.item.text) else token.location
