@@ -45,7 +45,7 @@ class Stream:
         self.last = last
         self.cell_per_line = is_cell_per_line(tokens)
         self.listed = self.repaired = self.skipped = False
-        """Whether the indicators have no head; whether it was incomplete; whether what comes next is not kept."""
+        """Whether the indicators have no head; whether it was incomplete; whether text is skipped."""
         self.glued = False
         """Whether the cells stood without blanks between them; a line ends a value there."""
         self.waiting: list[Waiting] = []
