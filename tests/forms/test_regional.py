@@ -117,7 +117,7 @@ def test_a_form_that_prints_one_body_asks_for_no_other(read: Any) -> None:
     (form,) = read(ROWS)
     assert _slot(form, "主管部门", "required").value == "否"
     assert {row.field("status").value for row in form.rows("blocks").rows} == {"已读"}
-    (form,) = read(ROWS.replace("预算单位\t青禾县林业站", "预算单位\t"))
+    (form,) = read(ROWS.replace("预算单位\t青禾县林业站\n", ""))
     assert _slot(form, "主管部门", "required").value == "是"
 
 
@@ -176,6 +176,16 @@ def test_a_text_that_ends_early_leaves_its_goal_open(read: Any) -> None:
     (form,) = read(ROWS[: ROWS.index("绩效目标\t")])
     assert _slot(form, "年度目标", "content").missing == "unread"
     assert _slot(form, "项目名称", "content").missing == ""
+
+
+def test_names_printed_before_all_values_are_no_values(read: Any) -> None:
+    names = "培训人数 补助户数 发放次数 建档数量 复查率 到户率 群众满意度 干部满意度"
+    text = (
+        f"项目支出绩效目标表 (2024年度) 项目名称 村医培训 主管部门 青禾县卫健局 年度资金总额 20万元 年度目标 培训村医60人。 \
+一级 指标 二级指标 三级指标 指标值 产出指标 数量指标 {names}"
+    )
+    (form,) = read(text)
+    assert (form.rows("indicators").status, form.rows("indicators").rows) == ("unread", ())
 
 
 def test_the_first_label_of_glued_text_counts_behind_any_value(read: Any, ask: Any) -> None:
@@ -265,3 +275,17 @@ def test_labels_in_brackets_of_a_list(read: Any, ask: Any) -> None:
 def test_a_list_of_projects_leaves_open_what_it_does_not_print(read: Any) -> None:
     (form,) = read(LIST)
     assert _slot(form, "主管部门", "content").missing == "unread"
+
+
+ON_ONE_LINE = """\
+水利发展补助资金区域绩效目标表 (2022年度) 专项名称 水利发展补助资金 主管部门 省水利厅 资金额度 880 万 \
+年度总体目标 改造灌区3处。 一级指标 二级指标 三级指标 指标值 产出指标 数量指标 改造灌区数 3处 \
+满意度指标 服务对象满意度指标 农户满意度 ≥90%
+"""
+
+
+def test_a_value_before_a_label_is_no_part_of_it(read: Any, ask: Any) -> None:
+    (form,) = read(ON_ONE_LINE)
+    assert ask.raw(form, "project.name") == "水利发展补助资金"
+    assert ask.raw(form, "org.department") == "省水利厅"
+    assert ask.raw(form, "funds.annual") == "880 万"

@@ -33,12 +33,10 @@ def states(
 
 
 def waived_body(field: Callable[[str], Field | None]) -> str:
-    """The body that a form does not print where it prints and names the other: 预算单位 alone."""
-    printed = [key for key in BODIES if field(key) is not None]
-    found = field(printed[0]) if len(printed) == 1 else None
-    if found is None or found.missing:
-        return ""
-    return BODIES[1 - BODIES.index(printed[0])]
+    """The body that a form does not print where it prints the other: 预算单位 alone; "" where it prints both
+    or none."""
+    missing = [key for key in BODIES if field(key) is None]
+    return missing[0] if len(missing) == 1 else ""
 
 
 def _is_left_out(block: BlockSpec, status: Callable[[str], str], has: Callable[[str], bool]) -> bool:

@@ -12,6 +12,8 @@ from jixiaolint.model.document import Cell
 from jixiaolint.model.form import Row
 
 VALUES = ("target", "actual", "weight", "score")
+_COUNTED = re.compile(r"(?:[人户家次件个]数|数量|[率度]|里程|面积|金额)$")
+LEAST_NAMES = 3
 _BEGUN = re.compile(r"[\s=≥≤><≧≦═＞＜]+")
 """A comparator whose figure would come next."""
 
@@ -58,3 +60,11 @@ def of_the_year(rows: Sequence[Row]) -> list[Row]:
 def _class(row: Row) -> str:
     field = row.field("level2")
     return field.raw if field is not None else ""
+
+
+def names_for_values(rows: Sequence[Row]) -> bool:
+    """Whether targets are names of further indicators, because a text has all names before all values."""
+    targets = [row.fields["target"].raw.strip() for row in rows if "target" in row.fields]
+    filled = [text for text in targets if text]
+    names = [text for text in filled if _COUNTED.search(text) and not any(map(str.isdigit, text))]
+    return len(names) >= LEAST_NAMES and 2 * len(names) >= len(filled)

@@ -25,6 +25,7 @@ COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
 NUMERIC = ("money", "percent", "score", "count", "year")
 _SEAL = re.compile(r"\((?:盖章|公章|签章|签字|签字盖章|单位公章)\)")
+_UNITS = ("元", "万", "万元", "千元", "亿元")
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
 
 
@@ -238,7 +239,8 @@ class Stream:
         if not text:
             return []
         if spec.type in NUMERIC:
-            return text[:1] if _STARTS_NUMBER.match(text[0].text) else []
+            united = spec.type == "money" and len(text) > 1 and text[1].folded in _UNITS
+            return text[: 1 + united] if _STARTS_NUMBER.match(text[0].text) else []
         if is_narrative(spec) or spec.type == "choice":
             return text
         line = [token for token in text if token.line == text[0].line]

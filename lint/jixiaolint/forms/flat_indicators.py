@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.breakoff import breaks_off_after, cut_off, of_the_year
+from jixiaolint.forms.breakoff import breaks_off_after, cut_off, names_for_values, of_the_year
 from jixiaolint.forms.carried import Carried
 from jixiaolint.forms.flat_head import FIGURES, completed, said
 from jixiaolint.forms.flat_table import FlatHeader, behind_again, flat_header, item_of, unread
@@ -71,10 +71,11 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
     if last and not whole and not begun:
         rows[-1:] = [cut_off(row) for row in rows[-1:]]
-    if doubled:
-        rows = of_the_year(rows)
+    mixed = names_for_values(rows)
+    if doubled or mixed:
+        rows = [] if mixed else of_the_year(rows)
     state: RowStatus = "incomplete" if cut else "read"
-    draft.rowsets["indicators"] = RowSet(tuple(rows), "unread" if doubled and not rows else state)
+    draft.rowsets["indicators"] = RowSet(tuple(rows), "unread" if (doubled or mixed) and not rows else state)
     return end
 
 
