@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.breakoff import breaks_off_after, cut_off
+from jixiaolint.forms.breakoff import breaks_off_after, cut_off, names_for_values, of_the_year
 from jixiaolint.forms.carried import Carried
 from jixiaolint.forms.flat_head import FIGURES, completed, said
-from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
+from jixiaolint.forms.flat_table import FlatHeader, behind_again, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.glued_rows import GluedRow, settled
 from jixiaolint.forms.header import Column, Header
@@ -20,19 +20,24 @@ from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
-from jixiaolint.model.form import Row, RowSet
+from jixiaolint.model.form import Row, RowSet, RowStatus
 from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 MOST_JOINED = 3
+MOST_STACKED = 9
+"""Characters of a level name that may be printed one below another."""
 _POINTS = re.compile(r"[(\[【]\d{1,3}(?:\.\d)?分?[)\]】]")
 
 
 def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     """The rows behind a head; returns the token behind the table."""
     draft = stream.draft
+    behind = behind_again(stream.tokens, header, draft.layout)
+    stream.use(header.end, behind)
+    doubled, header = behind > header.end, header._replace(end=behind)
     end = _end(stream, header.end)
     stream.repaired = stream.repaired or all(column.key != "target" for column in header.columns)
     header = completed(header, stream.tokens[header.end : end], draft.layout)
@@ -54,7 +59,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
             glued.append(GluedRow(rows[-1], _by_key(cells, header), bool(glued) and _follows(cells, header)))
     if stream.glued:
         rows[len(rows) - len(glued) :] = settled(glued, [key for key, _ in columns], draft)
-    if stream.last and end >= len(stream.tokens) and rows and _is_begun(rows[-1]):
+    begun = stream.last and end >= len(stream.tokens) and bool(rows) and _is_begun(rows[-1])
+    if begun:
         rows.pop()
     stream.use(header.end, end)
     stream.header = header
@@ -63,9 +69,13 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
     cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
-    if last and not whole:
+    if last and not whole and not begun:
         rows[-1:] = [cut_off(row) for row in rows[-1:]]
-    draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
+    mixed = names_for_values(rows)
+    if doubled or mixed:
+        rows = [] if mixed else of_the_year(rows)
+    state: RowStatus = "incomplete" if cut else "read"
+    draft.rowsets["indicators"] = RowSet(tuple(rows), "unread" if (doubled or mixed) and not rows else state)
     return end
 
 
@@ -162,9 +172,10 @@ def join_levels(tokens: list[Token], levels: Levels) -> list[Token]:
 def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
     text = tokens[at].folded
     best = at + 1
-    if not text or not levels.begins(text):
+    if not text or not (levels.begins(text) or len(text) == 1):
         return _with_weight(tokens, at, best, levels)
-    for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
+    most = MOST_STACKED if len(text) == 1 else MOST_JOINED
+    for end in range(at + 1, min(at + most, len(tokens))):
         if not tokens[end].text:
             break
         text += tokens[end].folded
