@@ -9,7 +9,7 @@ from contextlib import suppress
 from jixiaolint import cache
 from jixiaolint.assembly import DocumentReport, Terms, report_of
 from jixiaolint.discover import Discovered, Source, discover, load
-from jixiaolint.examination import with_line
+from jixiaolint.examination import with_lines
 from jixiaolint.model.arithmetic import steady
 from jixiaolint.model.document import Document, Note
 from jixiaolint.model.error import ConfigError
@@ -296,5 +296,5 @@ def parse_document(source: Source, session: Session) -> tuple[list[dict[str, Any
     from jixiaolint.forms import to_data
 
     (document, forms), _ = read_source(source, session)
-    data = [steady(to_data)(with_line(form, document)) for form in forms]
+    data = [steady(to_data)(form) for form in with_lines(forms, document)]
     return data, document.notes

@@ -77,7 +77,7 @@ def examine(
     findings = (*about, *judged.findings)
     if places is not None and findings:
         findings = (*_placed(about, places), *judged.findings)
-        forms = tuple(with_line(form, document) for form in forms)
+        forms = with_lines(forms, document)
     return DocumentReport(
         _result(document, status, named),
         forms,
@@ -167,7 +167,7 @@ def _told(
         result = judge_form(form, measure.context)
     told = [*inputs.of_form(form, measure.by_id)]
     with stage("diagnose"):
-        told += with_causes(result.findings, form, measure.context, judged.tool_errors)
+        told += with_causes(result, form, measure.context, judged.tool_errors)
         try:
             told += of_rounding(form, result.near, profiles, select)
         except Exception as error:
@@ -192,11 +192,12 @@ def of_rounding(
     return tuple(rounding.of_rounding(form, near, context, rules))
 
 
-def with_line(form: Form, document: Document) -> Form:
-    """The form with the lines that it takes, where its place is a pointer."""
-    from jixiaolint.engine.place import extent_of
+def with_lines(forms: Sequence[Form], document: Document) -> tuple[Form, ...]:
+    """The forms with the lines that each takes, where their places are pointers."""
+    from jixiaolint.engine.place import extents_of
 
-    return form._replace(location=extent_of(form.location, document.positions))
+    places = extents_of([form.location for form in forms], document.positions)
+    return tuple(form._replace(location=place) for form, place in zip(forms, places, strict=True))
 
 
 def _result(document: Document, status: DocumentStatus, named: bool) -> DocumentResult:

@@ -1,17 +1,20 @@
-"""The entries of a plan with the text of one key taken out, for forms whose own text there is unread or only
-inferred: those would have to look at every entry there is."""
+"""The entries of a plan with the text of one key taken out, for forms whose own text there is unread: those
+would have to look at every entry there is."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 
-from jixiaolint.corpus.entry import EMPTY_NUMBER, MARK, TWIN, text_number
+from jixiaolint.corpus.entry import Slim, packed
 from jixiaolint.corpus.plan import Key, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import Entry
 from jixiaolint.model.typing import Any
+from jixiaolint.reading.wire import unpack
 
+_MARK = "\ue000"
+"""Stands for any text; no cell has it."""
 MOST = 2_000
 """Entries that differ in more than the text; with more of them nothing is won."""
 Keys = tuple[int, ...]
@@ -27,24 +30,11 @@ def place_of(plan: Plan, query: Query) -> int | None:
     if part is None or not plan.twins[at] or not part.outers:
         return None
     value, state = query.environment[0][part.outers[0]][:2]
-    unsaid = value is None and bool(state)
-    said = not state and type(value) is str and text_number(value, plan.keys[at].how) != EMPTY_NUMBER
-    return at if unsaid or said else None
+    return at if value is None and state else None
 
 
-def guessed(plan: Plan, query: Query, at: int) -> Query | None:
-    """The query by the text that the form is guessed to have; None where it has none."""
-    key = plan.keys[at]
-    part = next(part for level in plan.parts for part in level if part.place == at)
-    value = query.environment[0][part.outers[0]][0]
-    if value is None:
-        return None
-    number = (text_number(value, key.how),)
-    return query._replace(allowed=(*query.allowed[:at], number, *query.allowed[at + 1 :]))
-
-
-def without(plan: Plan, entry: Entry, at: int) -> Entry:
-    """The entry without the text of a key, where that was read for sure."""
+def _bare(plan: Plan, entry: Entry, at: int) -> Entry:
+    """The entry without the text of a key."""
     key = plan.keys[at]
     text = entry.first if key.level == 1 else entry.second
     if not text:
@@ -55,10 +45,17 @@ def without(plan: Plan, entry: Entry, at: int) -> Entry:
 
 def _without(text: str, plan: Plan, key: Key) -> str:
     cells: list[Any] = json.loads(text)
-    place = plan.fields[key.level - 1].index(key.field[4])
-    if type(cells[place]) is not str:
-        return text
-    cells[place] = MARK
+    name = key.field[4]
+    place = plan.fields[key.level - 1].index(name)
+    cell = cells[place]
+    if type(cell) is str:
+        cells[place] = _MARK
+    elif cell is not None:
+        field = unpack(cell[0].encode("ascii"))
+        if type(field.value) is not str:
+            return text
+        marked = field._replace(raw=_MARK, value=_MARK)
+        cells[place] = json.loads(packed(Slim({name: marked}), (name,)))[0]
     return json.dumps(cells, ensure_ascii=False)
 
 
@@ -66,9 +63,7 @@ def blurred(entries: Iterable[tuple[Keys, Entry]], plan: Plan, at: int) -> Kinds
     """All entries of a plan without the text of a key, those that are alike together; None for too many."""
     found: dict[Any, list[int]] = {}
     for keys, entry in entries:
-        if keys[at + 1] == TWIN:
-            continue
-        bare = without(plan, entry, at)
+        bare = _bare(plan, entry, at)
         name = ((*keys[1 : at + 1], 0, *keys[at + 2 :]), bare.first, bare.second, bare.value, bare.odd)
         known = found.setdefault(name, [0, entry.low, entry.high])
         known[0] += entry.times

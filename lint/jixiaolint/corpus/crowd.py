@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 
-from jixiaolint.corpus.blurred import Kinds, blurred, fitting, guessed, place_of, without
+from jixiaolint.corpus.blurred import Kinds, blurred, fitting, place_of
 from jixiaolint.corpus.column import Column, items_of
 from jixiaolint.corpus.entry import entries_of, value_of
 from jixiaolint.corpus.index import Bunch, Index
@@ -45,8 +45,8 @@ class Crowd:
     def answer(self, number: int, frame: Frame, own: OwnEntries) -> Operand:
         """The answer of a planned call in ``frame``. Raises OverBudget."""
         plan = self.plans[number]
-        tally, mine = self.tallies(plan, frame, own)
-        rows = rows_of(plan, tally, mine)
+        tally, mine, guessed = self.tallies(plan, frame, own)
+        rows = rows_of(plan, tally, mine, guessed)
         run = load(frame.library.functions[plan.function])
         if plan.column is None:
             return run(frame, rows)  # type: ignore[no-any-return]
@@ -59,15 +59,15 @@ class Crowd:
         doubtful = tally.column[1].few("", mine.maybe)
         return run(frame, items_of(found, doubtful, rows, plan.column[5]))  # type: ignore[no-any-return]
 
-    def tallies(self, plan: Plan, frame: Frame, own: OwnEntries) -> tuple[Tally, Tally]:
-        """Of all forms, and of the form at hand alone."""
+    def tallies(self, plan: Plan, frame: Frame, own: OwnEntries) -> tuple[Tally, Tally, tuple[bool, bool]]:
+        """Of all forms, and of the form at hand alone; and see ``Query.guessed``."""
         query = query_of(plan, frame)
         judge = Judging(plan, frame, query, self._memory, MOST)
         mine = counted(own.matching(plan, query), plan, judge)
         name = (plan.number, query.environment)
         known = self._tallies.get(name)
         if known is not None and (known.complete or known.sure > mine.sure):
-            return known, mine
+            return known, mine, query.guessed
         early = plan.function in ("存在", "没有") and not plan.rows
         judge.most = min(MOST, self._left.get(plan.number, MOST_OF_PLAN))
         try:
@@ -75,13 +75,13 @@ class Crowd:
         finally:
             self._left[plan.number] = self._left.get(plan.number, MOST_OF_PLAN) - judge.asked
         self._tallies.put(name, tally)
-        return tally, mine
+        return tally, mine, query.guessed
 
     def _gone_through(self, plan: Plan, query: Query, judge: Judging, enough: int | None) -> Tally:
         at = place_of(plan, query)
         kinds = None if at is None else self._blurred(plan, at)
         if at is not None and kinds is not None:
-            return self._guessed(plan, query, judge, at, kinds)
+            return counted(fitting(kinds, query), plan, judge)
         tally = Tally()
         for bunch in self._index.find(plan, query):
             part = self._of_bunch(plan, query, judge, bunch)
@@ -97,16 +97,6 @@ class Crowd:
         if (plan.number, at) not in self._kinds:
             self._kinds[plan.number, at] = blurred(self._index.all_of(plan), plan, at)
         return self._kinds[plan.number, at]
-
-    def _guessed(self, plan: Plan, query: Query, judge: Judging, at: int, kinds: Kinds) -> Tally:
-        """The tally where the form's own text for a key is unread, or inferred: none has it for sure."""
-        tally = counted(fitting(kinds, query), plan, judge)
-        alike = guessed(plan, query, at)
-        for bunch in self._index.find(plan, alike) if alike is not None else ():
-            entries = list(bunch.entries)
-            tally.add(counted((without(plan, entry, at) for entry in entries), plan, judge), -1)
-            counted(entries, plan, judge, None, tally)
-        return tally
 
     def _of_bunch(self, plan: Plan, query: Query, judge: Judging, bunch: Bunch) -> Tally | None:
         """The tally of entries that many forms look at, which rests on little of the form at hand."""

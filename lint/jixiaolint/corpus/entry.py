@@ -26,12 +26,12 @@ from jixiaolint.model.typing import Any
 from jixiaolint.model.value import Number
 from jixiaolint.reading.wire import pack, unpack
 
-OPEN, DEAD, TWIN = 0, -1, -2
-"""Keys of cells that may equal anything (unread, or inferred), of those that equal nothing, and twins'."""
+OPEN, DEAD, GUESS = 0, -1, -2
+"""Keys of cells that may equal anything, of those that equal nothing, and of inferred ones in a shadow."""
 PackedCell = str | tuple[str, ...] | None
 """A plain text, another cell packed, or none at all."""
-MARK = "\ue000"
-"""The text of a twin, which no cell has."""
+SHADOW = 2
+"""See ``Entry.odd``; one more for a row."""
 
 
 def _unprinted(unit: str) -> Decimal:
@@ -42,9 +42,10 @@ class Entry(NamedTuple):
     """``keys``: one for each key of the plan. ``first``, ``second``, ``value``: packed cells.
 
     ``second`` is "" for the form itself; then ``value`` is the status of its row set, where rows are counted.
-    ``odd``: 1 when some cell is unread or only inferred, so that a filter may be in doubt. 2 + the place of a
-    key when that key's text is only inferred: such an entry is found by its text, and a twin without that
-    text stands for it wherever the text does not match, so that all that differ in nothing else are one.
+    ``odd``: 1 when some cell is unread or only inferred, so that a filter may be in doubt. An entry with
+    inferred keys is found by what they are inferred to be; a filter leaves it out wherever they do not
+    match, but not for sure. That is told by its shadow (``SHADOW``, one more for a row), which has nothing
+    but the other keys, so that all such entries are one.
     """
 
     odd: int
@@ -77,7 +78,7 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
     found = facts.rows(plan.rows) if plan.rows else EMPTY
     value = found.status if plan.rows else _value(plan, facts, facts)
     entry = Entry(int(bool(plan.rows or odd or OPEN in keys)), keys, first, "", value)
-    yield from _with_twin(plan, 1, facts, entry) if odd else (entry,)
+    yield from _with_shadow(plan, 1, facts, entry) if odd else (entry,)
     outer: list[list[int] | None] = [None, None]
     for row in found.rows:
         strange = odd or _is_odd(row, plan.fields[1])
@@ -92,45 +93,22 @@ def entries_of(plan: Plan, facts: Facts) -> Iterator[Entry]:
             packed(row, plan.fields[1]),
             _value(plan, row, facts),
         )
-        yield from _with_twin(plan, 2, row, entry) if strange else (entry,)
+        yield from _with_shadow(plan, 2, row, entry) if strange else (entry,)
 
 
 def _either(one: int, other: int) -> int:
     return one or other
 
 
-def _with_twin(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[Entry]:
-    places = [at for at, key in enumerate(plan.keys) if key.level == level and _is_guess(record, key)]
-    if len(places) != 1 or not plan.twins[places[0]]:
+def _with_shadow(plan: Plan, level: int, record: Any, entry: Entry) -> Iterator[Entry]:
+    trusted = _keys(plan, level, record, 1, trusting=True)
+    guessed = [key == OPEN != trust for key, trust in zip(entry.keys, trusted, strict=True)]
+    if not any(guessed):
         yield entry
         return
-    (at,) = places
-    key = plan.keys[at]
-    value = record.field(key.field[4]).value
-    number = text_number(value, key.how)
-    yield entry._replace(odd=2 + at, keys=_put(entry.keys, at, number))
-    yield twin_of(plan, entry, at)._replace(odd=1, keys=_put(entry.keys, at, TWIN), value="")
-
-
-def _is_guess(record: Any, key: Key) -> bool:
-    field = record.field(key.field[4])
-    return (
-        field is not None and field.trust == "inferred" and not field.missing and isinstance(field.value, str)
-    )
-
-
-def _put(keys: tuple[int, ...], at: int, number: int) -> tuple[int, ...]:
-    return (*keys[:at], number, *keys[at + 1 :])
-
-
-def twin_of(plan: Plan, entry: Any, at: int) -> Any:
-    """An entry with the text of a key taken out."""
-    level, name = plan.keys[at].level, plan.keys[at].field[4]
-    cells = json.loads(entry.first if level == 1 else entry.second)
-    blank = Slim({name: Field(name, "", MARK, MARK, trust="inferred")})
-    cells[plan.fields[level - 1].index(name)] = json.loads(packed(blank, (name,)))[0]
-    text = json.dumps(cells, ensure_ascii=False)
-    return entry._replace(first=text) if level == 1 else entry._replace(second=text)
+    yield entry._replace(keys=tuple(map(_either, entry.keys, trusted)))
+    others = tuple(GUESS if guess else key for key, guess in zip(entry.keys, guessed, strict=True))
+    yield Entry(SHADOW + level - 1, others, "", "", "")
 
 
 def _is_odd(record: Any, keys: tuple[str, ...]) -> int:
@@ -217,7 +195,7 @@ def is_blunt(cell: PackedCell) -> bool:
     """Whether a cell has no text to compare, so that it says the same whatever it is compared with."""
     if type(cell) is str:
         return False
-    return cell is None or unpack(cell[0].encode("ascii")).value in (None, MARK)
+    return cell is None or unpack(cell[0].encode("ascii")).value is None
 
 
 @lru_cache(maxsize=1024)

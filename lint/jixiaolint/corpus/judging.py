@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.corpus.entry import EMPTY_NUMBER, MARK, PackedCell, cells_in, is_blunt, text_number, unpacked
+from jixiaolint.corpus.entry import EMPTY_NUMBER, PackedCell, cells_in, is_blunt, text_number, unpacked
 from jixiaolint.corpus.plan import Part, Plan
 from jixiaolint.corpus.query import Query
 from jixiaolint.corpus.tally import KEPT, MAYBE, OUT, Answer, Entry
@@ -17,7 +17,7 @@ _MOST_KNOWN = 5_000
 _KEPT = Answer(KEPT)
 _ANSWERS = FALSE, TRUE
 _GUESSES = Operand(False, inferred=True), Operand(True, inferred=True)
-_ANY = (MARK,)
+_ANY = ("",)
 Known = dict[Any, Operand]
 """Cells that a part of a filter reads → what it says."""
 
@@ -46,35 +46,33 @@ class Memory:
 
 
 class Asking:
-    """A part of a filter in a query. ``number``: that of the text with which a cell is compared, if plain.
+    """A part of a filter in a query. ``number``: that of the text with which a cell is compared, if it has
+    one; ``inferred``: that is only inferred.
 
     ``mute``: it is compared with nothing that can be told, so that all plain cells are alike.
     """
 
-    __slots__ = ("_answers", "_number", "_query", "mute", "number", "part")
+    __slots__ = ("_query", "inferred", "mute", "number", "part")
 
     def __init__(self, part: Part, query: Query) -> None:
         self.part, self._query = part, query
-        self._answers: tuple[Operand, Operand] | None = None
         self.number: int | None = None
-        self.mute = False
+        self.mute = self.inferred = False
         if part.key is not None and part.outers:
-            value, state, _, inferred, *_ = query.environment[0][part.outers[0]]
+            value, state, _, self.inferred, *_ = query.environment[0][part.outers[0]]
             self.mute = value is None and bool(state)
             if type(value) is str and not state:
-                self._number = text_number(value, part.key.how)
-                self.number = None if inferred else self._number
-                self._answers = _GUESSES if inferred else _ANSWERS
+                self.number = text_number(value, part.key.how)
 
     def same(self, cells: tuple[PackedCell, ...]) -> Operand | None:
         """The answer where two plain texts are compared."""
-        if self._answers is None:
+        if self.number is None:
             return None
         cell = cells[self.part.cells[0]]
         if type(cell) is not str:
             return None
-        same = text_number(cell, self.part.key.how) == self._number  # type: ignore[union-attr]
-        return self._answers[same is not self.part.negated]
+        same = text_number(cell, self.part.key.how) == self.number  # type: ignore[union-attr]
+        return (_GUESSES if self.inferred else _ANSWERS)[same is not self.part.negated]
 
     def name(self, cells: tuple[PackedCell, ...]) -> tuple[PackedCell, ...]:
         """All that the answer rests on of the cells."""
@@ -84,7 +82,7 @@ class Asking:
     def outers(self, blunt: bool) -> Any:
         """What the answer rests on of the form at hand. ``blunt``: the cell has no text to compare."""
         if blunt:
-            return self.number == EMPTY_NUMBER
+            return self.number == EMPTY_NUMBER, self.inferred
         values = self._query.environment[0]
         return tuple([values[outer] for outer in self.part.outers])
 
@@ -101,10 +99,6 @@ class Judging:
     @property
     def asked(self) -> int:
         return len(self._known)
-
-    def found_twins(self, at: int) -> bool:
-        """Whether twins in the place of a key were asked for."""
-        return self._query.allowed[at] is not None
 
     def __call__(self, level: int, entry: Entry) -> Answer:
         condition = self._plan.first if level == 1 else self._plan.second

@@ -123,7 +123,7 @@ class Neighbours(Mapping[str, RowSet]):
 
     def few(self, number: int, frame: Frame) -> Frame:
         """``frame`` with a few of the forms that count in a planned call in place of all."""
-        tally, _ = self._crowd.tallies(self._crowd.plans[number], frame, self._own)
+        tally, *_ = self._crowd.tallies(self._crowd.plans[number], frame, self._own)
         others = [ordinal for ordinal in tally.examples if ordinal != self._ordinal]
         rows = tuple(self._shelf.stored(ordinal) for ordinal in others)
         shown = frame.within(frame.row)

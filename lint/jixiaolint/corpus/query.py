@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.corpus.entry import DEAD, OPEN, TWIN, Entry, key_of
+from jixiaolint.corpus.entry import DEAD, GUESS, OPEN, Entry, key_of
 from jixiaolint.corpus.plan import Key, Plan
 from jixiaolint.language.evaluate import evaluate
 from jixiaolint.language.frame import Frame
@@ -22,7 +22,9 @@ class Query(NamedTuple):
     entries, odd ones, or both are asked for. All other entries the filter surely leaves out.
 
     ``environment`` is all that the filters read of the form at hand, so that forms that have it in common
-    have the same answer but for their own part.
+    have the same answer but for their own part. ``guessed``: whether a key of forms, and of rows, is only
+    inferred in the form at hand; then only what matches it is asked for, and the rest is left out not for
+    sure.
     """
 
     allowed: tuple[tuple[int, ...] | None, ...]
@@ -30,10 +32,11 @@ class Query(NamedTuple):
     environment: Any
     plain: tuple[bool, bool] = (False, False)
     """Whether the filter of forms, and that of rows, surely keeps every entry that is not odd."""
+    guessed: tuple[bool, bool] = (False, False)
 
     def matches(self, entry: Entry) -> bool:
         for may, number in zip(self.allowed, entry.keys, strict=True):
-            if (number == TWIN) if may is None else number not in may:
+            if may is not None and number not in may:
                 return False
         return entry.odd > 0 or 0 in self.odds
 
@@ -43,7 +46,7 @@ def query_of(plan: Plan, frame: Frame) -> Query:
     found = [evaluate(node, frame) for node in plan.outers]
     plain = plan.tame and all(map(_is_plain, found))
     known = {id(node): operand for node, operand in zip(plan.outers, found, strict=True)}
-    allowed, odds, closed = [], _BOTH, [*plan.covered]
+    allowed, odds, closed, guessed = [], _BOTH, [*plan.covered], [False, False]
     for key in plan.keys:
         operand = known.get(id(key.outer)) or evaluate(key.outer, frame)
         may = _allowed(key, operand, plain)
@@ -52,18 +55,20 @@ def query_of(plan: Plan, frame: Frame) -> Query:
             odds = _ODD
         if may is None or may[0] <= 0 or DEAD in may:
             closed[key.level - 1] = False
+        if may is not None and operand.inferred:
+            guessed[key.level - 1] = True
     places = tuple(frame.money_place(unit) for unit in UNITS) if plan.finely else ()
     environment = (tuple([_bare(operand, plan.tame) for operand in found]), places, id(frame.library))
-    return Query(tuple(allowed), odds, environment, (closed[0], closed[1]))
+    return Query(tuple(allowed), odds, environment, (closed[0], closed[1]), (guessed[0], guessed[1]))
 
 
 def _allowed(key: Key, operand: Operand, plain: bool) -> tuple[int, ...] | None:
     if key.how == "name" and _is_blank(operand):
-        return (OPEN, TWIN)  # a blank has no namesake
-    number = OPEN if operand.state else key_of(key, operand, False)
+        return (OPEN, GUESS)  # a blank has no namesake
+    number = OPEN if operand.state else key_of(key, operand, False, trusting=True)
     if number == OPEN:
         return None
-    return (number, OPEN, TWIN) if plain else (number, OPEN, TWIN, DEAD)
+    return (number, OPEN, GUESS) if plain else (number, OPEN, GUESS, DEAD)
 
 
 def _is_plain(operand: Any) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from jixiaolint.corpus.entry import TWIN
 from jixiaolint.corpus.plan import MOST_KEYS
 from jixiaolint.corpus.tally import Entry
 from jixiaolint.model.record import NamedTuple
@@ -227,9 +226,7 @@ def condition_of(plan: int, query: Query) -> tuple[str, list[int]]:
     """The SQL condition of a query, and the numbers for its question marks."""
     parts, values = ["plan = ?"], [plan]
     for at, may in enumerate(query.allowed):
-        if may is None:
-            parts.append(f"k{at + 1} <> {TWIN}")
-        else:
+        if may is not None:
             parts.append(f"k{at + 1} IN ({','.join('?' * len(may))})")
             values += may
     parts += [f"k{at + 1} = 0" for at in range(len(query.allowed), MOST_KEYS)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from jixiaolint.corpus.entry import twin_of
+from jixiaolint.corpus.entry import SHADOW
 from jixiaolint.corpus.plan import Plan
 from jixiaolint.language.operand import Rows
 from jixiaolint.model.finding import Blocker
@@ -64,8 +64,9 @@ class Tally:
 
     def take(self, entry: Entry, plan: Plan, judge: Judge) -> None:
         """Count an entry."""
-        if entry.odd > 1:
-            self._untwin(entry, plan, judge)
+        if entry.odd >= SHADOW:
+            self.soft[entry.odd - SHADOW] += entry.times
+            return
         form = judge(1, entry)
         if entry.second or not plan.rows:
             row = judge(2, entry) if plan.rows else form
@@ -79,13 +80,6 @@ class Tally:
             self.blockers.update(dict.fromkeys(form.blockers, entry.times))
         if form.role != OUT:
             self._part(entry, plan)
-
-    def _untwin(self, entry: Entry, plan: Plan, judge: Judge) -> None:
-        """What is found by its own text is not to be counted among those whose text does not match too."""
-        level = plan.keys[entry.odd - 2].level
-        twin = twin_of(plan, entry, entry.odd - 2)._replace(odd=1)
-        if judge.found_twins(entry.odd - 2) and (level == 1 or judge(1, entry).role != OUT):  # type: ignore[attr-defined]
-            self.soft[level - 1] -= entry.times * judge(level, twin).inferred
 
     def _row(self, entry: Entry, form: Answer, row: Answer, level: int, filtered: bool) -> None:
         count = entry.times
@@ -149,10 +143,13 @@ def counted(
     return tally
 
 
-def rows_of(plan: Plan, tally: Tally, own: Tally) -> Rows:
-    """What the filters leave of the others, as far as counting goes: ranges stand for the rows."""
-    soft = [all_of - mine for all_of, mine in zip(tally.soft, own.soft, strict=True)]
-    base = soft[0] > 0
+def rows_of(plan: Plan, tally: Tally, own: Tally, guessed: tuple[bool, bool]) -> Rows:
+    """What the filters leave of the others, as far as counting goes: ranges stand for the rows.
+
+    ``guessed``: whether some may have been left out, of the forms and of the rows, by a guess.
+    """
+    soft = [all_of > mine for all_of, mine in zip(tally.soft, own.soft, strict=True)]
+    base = soft[0] or guessed[0]
     partial = tally.partial - own.partial if tally.partial else tally.partial
     blockers = list((tally.blockers - own.blockers).keys())[:_MOST_BLOCKERS] if tally.blockers else []
     inner = plan.call[4][3] if plan.column is not None else plan.call[4]
@@ -163,7 +160,7 @@ def rows_of(plan: Plan, tally: Tally, own: Tally) -> Rows:
         range(tally.sizes[1] - own.sizes[1]),  # type: ignore[arg-type]
         whole=not partial,
         absent=bool(plan.rows) and tally.absent > own.absent and tally.present == own.present,
-        inferred=base or soft[1] > 0,
+        inferred=base or soft[1] or guessed[1],
         blockers=tuple(blockers),
         certain=0 if plan.rows and base else sure,
     )

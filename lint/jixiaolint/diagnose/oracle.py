@@ -97,13 +97,14 @@ class Clock:
 class Oracle:
     """Judges a form and its variations by the rules that read numbers."""
 
-    def __init__(self, form: Form, context: Context) -> None:
+    def __init__(self, form: Form, context: Context, unfailing: frozenset[str] = frozenset()) -> None:
+        """``unfailing``: names of rules that are known to fail nowhere on ``form``."""
         self.form, self.context = form, context
         self.facts = Facts(form, context.vocabulary)
         self.cells = cells_of(form)
         self.find: Numbers = numbers_in(self.cells)
         self.readers = readers(context.rules, context.vocabulary)
-        self._failing: dict[str, dict[Key, Failure]] = {}
+        self._failing: dict[str, dict[Key, Failure]] = {name: {} for name in unfailing}
         self._trials: dict[tuple[tuple[tuple[Identity, str], ...], frozenset[Key]], Trial] = {}
         self._cases: dict[str, list[list[Case]]] = {}
         self._readers_of: dict[tuple[frozenset[Identity], bool], list[Touched]] = {}

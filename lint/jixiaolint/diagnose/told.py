@@ -37,10 +37,15 @@ class _Found(NamedTuple):
     stopped: bool
 
 
-def with_causes(findings: Sequence[Finding], form: Form, context: Context) -> tuple[Finding, ...]:
-    """``findings`` of ``form``, those that contradict each other with what may be the reason."""
+def with_causes(
+    findings: Sequence[Finding], form: Form, context: Context, unfailing: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """``findings`` of ``form``, those that contradict each other with what may be the reason.
+
+    ``unfailing``: rules of which it is known that nothing fails on the form as it is.
+    """
     told = list(findings)
-    oracle = Oracle(form, context)
+    oracle = Oracle(form, context, unfailing)
     unit = Unit(oracle)
     for failures in components(oracle.failures()):
         places = sorted(_places(failures, findings, oracle))
@@ -78,7 +83,8 @@ def _places(failures: Iterable[Failure], findings: Sequence[Finding], oracle: Or
 
 
 def _found(failures: list[Failure], oracle: Oracle, unit: Unit) -> _Found:
-    patience, briefly = Patience(), Patience(MOVES)
+    cells = len(oracle.cells)
+    patience, briefly = Patience(cells=cells), Patience(MOVES, cells)
     moves = []
     if unit.explains(failures):
         moves.append(of_unit(unit.other, mentions(failures, oracle), oracle))

@@ -31,6 +31,8 @@ OF_TEXT = ("数字连写，无法分开", "两栏文字连排，无法分开", "
 LEFT_OUT = "INP-008"
 LIKE_A_FORM = "INP-009"
 TEMPLATE = "INP-010"
+SLOTS = "slots"
+"""Rows that say what a layout asks for; their contents are fields of the form."""
 
 
 def unreadable(uri: str, error: UnreadableInput, rules: dict[str, Rule]) -> Iterator[Finding]:
@@ -167,7 +169,8 @@ def fields_of(form: Form) -> Iterator[tuple[str, Field]]:
 
 def _paths(form: Form) -> Iterator[tuple[str, Field]]:
     for name, rowset in form.rowsets.items():
-        yield from _rowset(name, rowset)
+        if name != SLOTS:
+            yield from _rowset(name, rowset)
     yield from form.fields.items()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 from jixiaolint.model.derivation import Derivation
 from jixiaolint.model.finding import Cause, Finding
@@ -26,16 +26,33 @@ def placed(finding: Finding, positions: Positions) -> Finding:
     )
 
 
-def extent_of(place: Location, positions: Positions) -> Location:
-    """The lines that a whole object takes: from its own to the last of what is in it."""
+def extents_of(places: Sequence[Location], positions: Positions) -> list[Location]:
+    """The lines that whole objects take: each from its own to the last of what is in it."""
+    extents = getattr(positions, "are_extents", False)
+    last = {} if extents else _last_lines({place.pointer for place in places}, positions)
+    return [_extent(place, positions, last, known=extents) for place in places]
+
+
+def _extent(place: Location, positions: Positions, last: Mapping[str, int], *, known: bool) -> Location:
     found = line_of(place, positions)
     if place.pointer is None or found is place:
         return found
-    if getattr(positions, "are_extents", False) and place.pointer in positions:
+    if known and place.pointer in positions:
         return found._replace(end_column=None)
-    inner = place.pointer + "/"
-    ends = [where.end_line or where.line or 0 for name, where in positions.items() if name.startswith(inner)]
-    return found._replace(end_line=max([found.end_line or 0, found.line or 0, *ends]), end_column=None)
+    end = max(found.end_line or 0, found.line or 0, last.get(place.pointer, 0))
+    return found._replace(end_line=end, end_column=None)
+
+
+def _last_lines(pointers: Set[str | None], positions: Positions) -> dict[str, int]:
+    """The last line of what is in each object. Every position is looked at once, however many they are."""
+    last: dict[str, int] = {}
+    for name, where in positions.items():
+        line, pointer = where.end_line or where.line or 0, name
+        while pointer:
+            pointer = pointer.rpartition("/")[0]
+            if pointer in pointers:
+                last[pointer] = max(last.get(pointer, 0), line)
+    return last
 
 
 def _cause(cause: Cause, positions: Positions) -> Cause:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from jixiaolint.engine.quick import cases_of, groups_of
+from jixiaolint.language.swift import ASK, FAIL, PASS, UNSEEN_WANTING, WANTING
 from jixiaolint.model.finding import Checks
 from jixiaolint.model.rule import Case, Rule
 from jixiaolint.model.typing import TYPE_CHECKING, Any
@@ -73,8 +74,8 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
             if rows is None:
                 return None
             if isinstance(rows, int):
-                idle += rows == 3
-                waiting += rows == 4
+                idle += rows == UNSEEN_WANTING
+                waiting += rows == WANTING
                 continue
             best: list[int] = []
             for judge in judges if rows else ():
@@ -82,7 +83,7 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
                 if codes is None:
                     return None
                 best = list(map(_weightier, best, codes)) if best else codes
-            held, open_ = best.count(1), best.count(4)
+            held, open_ = best.count(PASS), best.count(WANTING)
             passed += held
             waiting += open_
             idle += len(best) - held - open_ or not rows
@@ -94,7 +95,7 @@ def _several(groups: Sequence[Sequence[Swift]]) -> Probe:
 def _sure(judge: Judge, digest: Digest, rows: Sequence[Cells | None]) -> list[int] | None:
     """The codes of a case, None when one row is not sure; then they are noted for who asks row by row."""
     codes: list[int] = judge(digest, digest.own, rows)
-    if 0 not in codes and 5 not in codes:
+    if ASK not in codes and FAIL not in codes:
         return codes
     digest.codes[judge] = codes
     return None
@@ -102,7 +103,7 @@ def _sure(judge: Judge, digest: Digest, rows: Sequence[Cells | None]) -> list[in
 
 def _weightier(one: int, other: int) -> int:
     """Of the codes of two cases on a row: what waits for a form, else what passed, else the rest."""
-    return 4 if one == 4 or other == 4 else min(one, other)
+    return WANTING if WANTING in (one, other) else min(one, other)
 
 
 def _counted(passed: int, idle: int, waiting: int) -> Checks:

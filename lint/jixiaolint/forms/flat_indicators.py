@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.breakoff import breaks_off_after, cut_off
+from jixiaolint.forms.breakoff import breaks_off_after, cut_off, names_for_values, of_the_year
 from jixiaolint.forms.carried import Carried
 from jixiaolint.forms.flat_head import FIGURES, completed, said, with_points
-from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
+from jixiaolint.forms.flat_table import FlatHeader, behind_again, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.glued_rows import GluedRow, settled
 from jixiaolint.forms.header import Column, Header
@@ -22,7 +22,7 @@ from jixiaolint.forms.subitems import without_own_figures
 from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
 from jixiaolint.model.document import Line
-from jixiaolint.model.form import Row, RowSet
+from jixiaolint.model.form import Row, RowSet, RowStatus
 from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     """The rows behind a head; returns the token behind the table."""
     draft = stream.draft
+    behind = behind_again(stream.tokens, header, draft.layout)
+    stream.use(header.end, behind)
+    doubled, header = behind > header.end, header._replace(end=behind)
     end = _end(stream, header.end)
     stream.repaired = stream.repaired or all(column.key != "target" for column in header.columns)
     header = completed(header, stream.tokens[header.end : end], draft.layout)
@@ -57,9 +60,13 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     last = stream.last and end >= len(stream.tokens)
     whole = "total.score" in draft.fields and not _expects_total(stream, header)
     cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
-    if last and not whole:
+    if last and not whole and not begun:
         rows[-1:] = [cut_off(row) for row in rows[-1:]]
-    draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut or begun else "read")
+    mixed = names_for_values(rows)
+    if doubled or mixed:
+        rows = [] if mixed else of_the_year(rows)
+    state: RowStatus = "incomplete" if cut or begun else "read"
+    draft.rowsets["indicators"] = RowSet(tuple(rows), "unread" if (doubled or mixed) and not rows else state)
     return end
 
 

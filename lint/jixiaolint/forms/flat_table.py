@@ -112,6 +112,19 @@ def header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) -> 
     return FlatHeader(spec.set, columns, tuple(spans), at, names[-1][1])
 
 
+def behind_again(tokens: list[Token], header: FlatHeader, layout: Layout) -> int:
+    """The token behind a head that names its columns twice, for all years and for this one; without columns
+    nobody can tell whose a row is."""
+    known = {key for _, _, key, _ in header.spans}
+    here, again = header.end, 0
+    while here < len(tokens):
+        found = _column_at(tokens, here, layout.tables[header.set])
+        if found is None or not known.intersection(found[1]):
+            break
+        here, again = found[0], again + 1
+    return here if again > 1 else header.end
+
+
 def _column(spec: TableSpec, key: str, label: str, number: int) -> Column:
     known = spec.by_key.get(key)
     kind, role = (known.type, known.role) if known is not None else ("", "extra")

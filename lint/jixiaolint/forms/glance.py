@@ -32,6 +32,8 @@ METADATA = frozenset((*_NAMING, *_TELLING, "fields"))
 """Keys of a form that are no row sets."""
 _FRAME = ("slots", "blocks")
 _CODE = frozenset(("project.code", "project.code.year"))
+LONG = 20_000
+"""Characters of all texts beyond which so much is found in them that rules want it with its places."""
 REASON = COLUMNS_OF_TOTAL["reason"]
 
 
@@ -126,10 +128,12 @@ class Glance:
                     yield Passage(called, text)
 
     def found(self, name: str) -> RowSet | None:
-        """A row set that follows from texts, without places; None for any other."""
+        """A row set that follows from texts, without places; None for any other, and where the texts are
+        long, which are searched once only: with the places."""
         if name not in FROM_TEXTS or name in self._data:
             return None
-        return found_in(self.passages(), name)
+        texts = list(self.passages())
+        return found_in(texts, name) if sum(len(one.field.raw) for one in texts) <= LONG else None
 
     def lacks(self, name: str) -> bool:
         """Whether the form surely has no such row set of its own."""

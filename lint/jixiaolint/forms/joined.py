@@ -9,6 +9,8 @@ from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
 
 MOST_JOINED = 3
+MOST_STACKED = 9
+"""Characters of a level name that may be printed one below another."""
 _POINTS = re.compile(r"[(\[【]\d{1,3}(?:\.\d)?分?[)\]】]")
 
 
@@ -26,9 +28,10 @@ def join_levels(tokens: list[Token], levels: Levels) -> list[Token]:
 def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
     text = tokens[at].folded
     best = at + 1
-    if not text or not levels.begins(text):
+    if not text or not (levels.begins(text) or len(text) == 1):
         return _with_weight(tokens, at, best, levels)
-    for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
+    most = MOST_STACKED if len(text) == 1 else MOST_JOINED
+    for end in range(at + 1, min(at + most, len(tokens))):
         if not tokens[end].text:
             break
         text += tokens[end].folded

@@ -72,6 +72,14 @@ def unit_stated(folded: str) -> str:
     return match[1] if match else ""
 
 
+_AMOUNT_HEAD = re.compile(r"(?:预算|申请|安排)?金额(?:\((?:单位:)?(?:亿|万|千)?元\))?")
+
+
+def is_amount_head(folded: str) -> bool:
+    """Whether a text beside the name of a total heads the amounts below it: 金额(万元)."""
+    return _AMOUNT_HEAD.fullmatch(folded) is not None
+
+
 _BEHIND_NOTE = ("", ":", "(", ".", "、", "1", "一")
 
 

@@ -28,7 +28,7 @@ _NOUNS = frozenset(
 """Measure words that in brackets say whom or where: 满意度(学生) is not 满意度(家庭)."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def core_name(name: str) -> str:
     """A name without numbering, punctuation, words that say nothing and units in brackets.
 

@@ -7,6 +7,7 @@ versions are the caller's to exclude, but for what a look at the neighbours tell
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
@@ -68,7 +69,8 @@ _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _SHAPE = str.maketrans(dict.fromkeys(numeral.ALL, "\x01"))
 
 
-def scan_amounts(level: str) -> list[Amount]:
+@lru_cache(maxsize=16)
+def scan_amounts(level: str) -> tuple[Amount, ...]:
     """The amounts of a levelled text in order. A run of digits with odd separators is left out."""
     amounts: list[Amount] = []
     place = 0
@@ -80,7 +82,7 @@ def scan_amounts(level: str) -> list[Amount]:
         taken = Taken((one.start, one.end) for one in amounts)
         spelt = [one for one in _in_words(level) if (one.start, one.end) not in taken]
         amounts = sorted([*amounts, *spelt], key=lambda one: one.start)
-    return amounts
+    return tuple(amounts)
 
 
 def _printed(text: str, found: re.Match[str]) -> Amount | None:

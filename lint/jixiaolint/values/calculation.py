@@ -6,7 +6,8 @@ two amounts of money multiplied.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiaolint.model import regex as re
@@ -80,7 +81,8 @@ _EQUALS = re.compile(rf"{_BETWEEN}[=≈]{_BETWEEN}")
 _TOTAL = re.compile(
     r"[)\s]*[`,;]?\s*(?:两项|三项|以上|各项|上述)?(?:共|合计|总计|总额|计|需)[^0-9`;!^+=×÷-]{0,6}"
 )
-_OPERATORS = tuple("+-×÷/*~≈")
+_OPERATORS = frozenset("+-×÷/*~≈")
+_CLOSING = frozenset(" )")
 
 
 def find_calculations(text: str) -> tuple[Calculation, ...]:
@@ -116,7 +118,7 @@ class _Chain(NamedTuple):
     equal: bool = False
 
 
-def _summed(text: str, plain: str, amounts: list[Amount]) -> Iterator[Calculation]:
+def _summed(text: str, plain: str, amounts: Sequence[Amount]) -> Iterator[Calculation]:
     """Products; those before 共 and a result are the terms of one sum."""
     waiting: list[Calculation] = []
     for chain in _chains(plain, amounts):
@@ -135,18 +137,25 @@ def _summed(text: str, plain: str, amounts: list[Amount]) -> Iterator[Calculatio
     yield from waiting
 
 
-def _joined(parts: list[Calculation], amounts: list[Amount], text: str, plain: str) -> Calculation:
+def _joined(parts: list[Calculation], amounts: Sequence[Amount], text: str, plain: str) -> Calculation:
     """The sum of the products before 共 and a result; another amount of money among them leaves it open."""
     first, last = parts[0], parts[-1]
     own = {factor.start for part in parts for term in part.terms for factor in term.factors}
-    own.add(max((one.start for one in amounts if one.end <= last.end), default=-1))
+    behind = bisect_right(amounts, last.end, key=lambda one: one.end)
+    own.update(one.start for one in amounts[max(0, behind - 1) : behind])
     opening = clause_start(plain, first.start, "!\n\r")
-    among = [one for one in amounts if opening <= one.start < last.end and one.start not in own]
+    among = [one for one in _between(amounts, opening, last.end) if one.start not in own]
     clear = all(one.kind not in ("金额", "单价") for one in among) and len({part.kind for part in parts}) == 1
     terms = tuple(term for part in parts for term in part.terms)
     sentence = sentence_of(text, plain, first.start, last.end)
     one = last._replace(start=first.start, terms=terms, sentence=sentence)
     return one if clear and not _lacks_factor(one) else one._replace(stated=None)
+
+
+def _between(amounts: Sequence[Amount], start: int, end: int) -> Sequence[Amount]:
+    """The amounts that begin between two places."""
+    low, high = (bisect_left(amounts, place, key=lambda one: one.start) for place in (start, end))
+    return amounts[low:high]
 
 
 def _lacks_factor(one: Calculation) -> bool:
@@ -156,7 +165,7 @@ def _lacks_factor(one: Calculation) -> bool:
     return one.stated.value > one.value and not one.stated.value % one.value
 
 
-def _chains(plain: str, amounts: list[Amount]) -> Iterator[_Chain]:
+def _chains(plain: str, amounts: Sequence[Amount]) -> Iterator[_Chain]:
     at = 0
     while at < len(amounts) - 1:
         chain = _chain(plain, amounts, at)
@@ -165,7 +174,7 @@ def _chains(plain: str, amounts: list[Amount]) -> Iterator[_Chain]:
         at = chain.last + 1
 
 
-def _chain(plain: str, amounts: list[Amount], at: int) -> _Chain:
+def _chain(plain: str, amounts: Sequence[Amount], at: int) -> _Chain:
     """What begins with an amount and goes on with × and +."""
     terms, place = [[amounts[at]]], at
     while place + 1 < len(amounts):
@@ -178,7 +187,7 @@ def _chain(plain: str, amounts: list[Amount], at: int) -> _Chain:
             break
         place += 1
     if all(len(term) == 1 for term in terms):
-        return _Chain(terms[:1], at)
+        return _Chain(terms[:1], place)
     if place + 1 == len(amounts):
         return _Chain(terms, place)
     equal = _EQUALS.fullmatch(gap) is not None
@@ -203,13 +212,14 @@ def _calculation(text: str, plain: str, chain: _Chain) -> Calculation | None:
 
 def _is_whole(plain: str, start: int, end: int) -> bool:
     """Whether nothing but what was read belongs to the calculation; a bracket around a sum changes it."""
-    before, after = plain[:start].rstrip(), plain[end:].lstrip(" )")
+    before, behind = start, end
+    while plain[before - 1 : before].isspace():
+        before -= 1
+    while plain[behind : behind + 1] in _CLOSING:
+        behind += 1
+    sides = (plain[max(0, before - 1) : before], plain[behind : behind + 1])
     inside = plain[max(0, start - 1) : end]
-    return (
-        not before.endswith(_OPERATORS)
-        and not after.startswith(_OPERATORS)
-        and re.search(r"\([^)]*\+", inside) is None
-    )
+    return _OPERATORS.isdisjoint(sides) and re.search(r"\([^()]*\+", inside) is None
 
 
 def is_vague(plain: str, one: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from jixiaolint.model.form import Trust
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.value import Number, Target, TargetKind
 from jixiaolint.values.amount import OCCURRENCES, PERIODS, Amount, scan_amounts
-from jixiaolint.values.level import level
+from jixiaolint.values.level import Taken, level
 from jixiaolint.values.notation import counted, noted, rewritten
 from jixiaolint.values.reading import Reading
 from jixiaolint.values.timenode import TimeNodes, is_relative, time_nodes
@@ -208,22 +209,27 @@ def _amounts(text: str, nodes: TimeNodes, often: _Often, context: Context) -> tu
             amounts = _outside(text, taken)
             break
     if context.unit and amounts and all(one.bare for one in amounts):
-        for one in reversed(amounts):
-            text = text[: one.end] + context.unit + text[one.end :]
+        edges = pairwise([0, *(one.end for one in amounts), len(text)])
+        text = context.unit.join(text[start:end] for start, end in edges)
         amounts = _outside(text, taken)
     return text, [one for one in amounts if _counts(text, one)]
 
 
 def _outside(text: str, taken: list[tuple[int, int]]) -> list[Amount]:
     """The amounts outside times, and outside brackets where there are any outside them."""
-    free = [
-        one
-        for one in scan_amounts(level(text))
-        if not any(start < one.end and one.start < end for start, end in taken)
-    ]
-    plain = level(text)
-    outer = [one for one in free if plain.count("(", 0, one.start) == plain.count(")", 0, one.start)]
+    plain, inside = level(text), Taken(taken)
+    free = [one for one in scan_amounts(plain) if (one.start, one.end) not in inside]
+    outer = [one for one, depth in zip(free, _depths(plain, free), strict=True) if not depth]
     return outer or free
+
+
+def _depths(plain: str, amounts: list[Amount]) -> Iterator[int]:
+    """How many brackets are open before each amount of a text."""
+    depth = place = 0
+    for one in amounts:
+        depth += plain.count("(", place, one.start) - plain.count(")", place, one.start)
+        place = one.start
+        yield depth
 
 
 def _counts(text: str, amount: Amount) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiaolint.model import regex as re
 from jixiaolint.model.record import NamedTuple
@@ -61,6 +62,7 @@ _SENTENCE_STOPS, _CLAUSE_STOPS = "!;\n\r", "!;\n\r`,:|#"
 _WORKING = ("天", "日", "工作日")
 
 
+@lru_cache(maxsize=16)
 def find_quantities(text: str, field: str = "") -> tuple[Quantity, ...]:
     """The quantities of a text in order; ``field`` is the name of its column (实际完成情况 tells of results).
 

@@ -27,7 +27,9 @@ class Scalar(str):
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at ``offset`` of the value (its length: just after the end)."""
-        return line_and_column(self.source.text, _place(self, offset))
+        before = self.source.text[self.start : _place(self, offset)]
+        line, column = line_and_column(before, len(before))
+        return self.line + line - 1, self.column + column - 1 if line == 1 else column
 
 
 class Mapping(dict[Any, Any]):

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jixiaolint.language.swift.digest import Cells, Digest
+from jixiaolint.language.swift.digest import UNSEEN_WANTING, WANTING, Cells, Digest
 from jixiaolint.language.swift.pool import Pool
 from jixiaolint.language.swift.selection import Selection
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.typing import Any
 
-__all__ = ["ASK", "FAIL", "NOT_APPLICABLE", "PASS", "Answer", "Digest", "Pool", "Swift"]
+__all__ = [
+    "ASK", "FAIL", "NOT_APPLICABLE", "PASS", "UNSEEN_WANTING", "WANTING", "Answer", "Digest", "Pool", "Swift",
+]  # fmt: skip
 
 ASK, PASS, NOT_APPLICABLE, FAIL = 0, 1, 2, 5
 Node = list[Any]
@@ -23,8 +25,8 @@ Pair = tuple[Judge, "Selection | None"]
 
 
 class Answer(NamedTuple):
-    """A code a row (ASK, PASS, NOT_APPLICABLE, FAIL, or 3 and 4 where only another form is wanting) of those
-    that a case runs over; one None without ``each``, where what failed is ASK."""
+    """A code a row (ASK, PASS, NOT_APPLICABLE, FAIL; UNSEEN_WANTING and WANTING where only another form is
+    wanting) of those that a case runs over; one None without ``each``, where what failed is ASK."""
 
     rows: Sequence[Cells | None]
     codes: list[int]

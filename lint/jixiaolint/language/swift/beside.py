@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from jixiaolint.language.static import related_in
-from jixiaolint.language.swift.digest import ABSENT, SEVERAL, UNSEEN, UNSURE, core_of, folded_of, name_of
+from jixiaolint.language.swift.digest import (
+    ABSENT,
+    SEVERAL,
+    UNSEEN,
+    UNSEEN_WANTING,
+    UNSURE,
+    WANTING,
+    core_of,
+    folded_of,
+    name_of,
+)
 from jixiaolint.language.swift.writer import Node, Unsupported, Writer
 from jixiaolint.model.record import NamedTuple
 from jixiaolint.model.typing import Any
-
-UNSEEN_WANTING, WANTING = 3, 4
-"""Codes of a condition that is open only because a form is wanting: one of which none is at hand that could
-stand there · any other."""
 
 
 def is_partner(node: Node) -> bool:

@@ -20,6 +20,9 @@ ABSENT, EMPTY, DASHED, WORDS, UNSURE = range(5)
 """No such cell · blank or hint · dash · words where a number is due · unread, inferred or doubtful."""
 NONE, SEVERAL, UNSEEN = range(5, 8)
 """Of a relation: no form stands in it · several do · no form at hand could."""
+UNSEEN_WANTING, WANTING = 3, 4
+"""Codes of a condition that is open only because a form is wanting: one of which none is at hand that could
+stand there · any other."""
 INDEX = "\x1f"
 """The name under which a row has its number."""
 MAX_ROWS = 400

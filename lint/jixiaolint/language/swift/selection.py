@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jixiaolint.language.swift.digest import ABSENT, UNSEEN, UNSURE, Cells, Digest
+from jixiaolint.language.swift.digest import ABSENT, UNSEEN, UNSEEN_WANTING, UNSURE, WANTING, Cells, Digest
 from jixiaolint.model.typing import Any
 
 
@@ -44,4 +44,4 @@ def wanting(partner: object) -> int:
     """The code for what ``Digest.partner`` gives: 0 where there is a form, or where nothing is sure."""
     if not isinstance(partner, int) or partner == UNSURE:
         return 0
-    return 3 if partner == UNSEEN else 4
+    return UNSEEN_WANTING if partner == UNSEEN else WANTING
