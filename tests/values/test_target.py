@@ -105,6 +105,8 @@ NUMERIC = [
     ("10万-20万元", "区间", "", ["100000", "200000"], "万元"),
     ("≥85%且≤95%", "区间", "", ["0.85", "0.95"], "%"),
     ("≥85%，<95%", "区间", "", ["0.85", "0.95"], "%"),
+    ("80M", "数量", "", ["80"], "M"),
+    ("6.5-8.5", "区间", "", ["6.5", "8.5"], ""),
     ("约100人", "约数", "约", ["100"], "人"),
     ("100人左右", "约数", "约", ["100"], "人"),
     ("近100人", "约数", "约", ["100"], "人"),
@@ -182,6 +184,8 @@ def test_a_frequency_with_a_range_has_both_numbers_and_no_single_count() -> None
         ("次年3月", [], ""),
         ("每月10日前", [], ""),
         ("每年1月", [(0, 1, 0)], ""),
+        ("2023.07-2024.01", [(2023, 7, 0), (2024, 1, 0)], ""),
+        ("2023.7至2024.6", [(2023, 7, 0), (2024, 6, 0)], ""),
     ],
 )
 def test_time_points(raw: str, days: list[tuple[int, int, int]], operator: str) -> None:
@@ -291,6 +295,10 @@ def test_other_columns(
     read = target(raw, **columns)
     assert (read.kind, read.operator, read.unit) == (kind, operator, unit)
     assert read.numbers[0].value == Decimal(value)
+
+
+def test_amounts_that_look_like_months_have_a_unit() -> None:
+    assert target("2023.05-2024.06", unit="万元").kind == "区间"
 
 
 def test_nothing_is_an_answer_where_the_name_asks() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.labelled import Labelled
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.model.form import Trust
@@ -33,6 +34,17 @@ class Pair(NamedTuple):
         if len(self.items) == 1 or first.line is None:
             return first
         return first._replace(end_line=last.end_line, end_column=last.end_column)
+
+
+def without_heading(entries: list[Labelled | None], draft: Draft) -> list[Labelled]:
+    """The labels of a row, less the first where a later one names the same: 年度目标完成情况, over
+    预期目标 and 实际完成情况, is the name of both."""
+    labels = [entry for entry in entries if entry is not None]
+    first = entries[0]
+    if first is None or not any(first.hit.targets[0] in entry.hit.targets for entry in labels[1:]):
+        return labels
+    draft.use(first.item)
+    return labels[1:]
 
 
 def pair(labels: list[Labelled], rows: list[SheetRow]) -> list[Pair]:

@@ -14,6 +14,8 @@ from jixiaolint.model.form import Row
 
 VALUES = ("target", "actual", "weight", "score")
 _COUNTED = re.compile(r"(?:[人户家次件个]数|数量|[率度]|里程|面积|金额)$")
+_FIRST = frozenset("产效满成数质时经社生可服")
+"""Characters with which the names of levels begin."""
 LEAST_NAMES = 3
 _BEGUN = re.compile(r"[\s=≥≤><≧≦═＞＜]+")
 """A comparator whose figure would come next."""
@@ -27,6 +29,14 @@ def at_end(rows: list[SheetRow], at: int, draft: Draft) -> bool:
     levels = draft.layout.words.levels
     folded = rest[0].folded
     return levels.begins(folded) or levels.second(folded) is not None or Shape(rest[0].text).quantity
+
+
+def is_begun_line(rows: list[SheetRow], at: int, draft: Draft) -> bool:
+    """Whether the text ends, in a line of its own, with the beginning of a further level name: 时, 满意."""
+    if not draft.last or len(rows) - at != 1 or not rows[at].is_line:
+        return False
+    folded = rows[at].items[0].folded
+    return folded in _FIRST or (bool(folded) and draft.layout.words.levels.begins(folded))
 
 
 def breaks_off_after(rows: Sequence[Row]) -> bool:

@@ -9,6 +9,7 @@ from jixiaolint.forms.glue import Cutter
 from jixiaolint.forms.glued import is_glued
 from jixiaolint.forms.legible import doubt_all, is_scanned
 from jixiaolint.forms.listed import is_listed
+from jixiaolint.forms.misfit import opened, without_order
 from jixiaolint.forms.sheet import SheetRow
 from jixiaolint.forms.split import Stretch
 from jixiaolint.forms.tokens import tokenize
@@ -38,6 +39,8 @@ def read_flat(stretch: Stretch, draft: Draft) -> None:
     stream.glued, stream.listed = glued, listed
     stream.read()
     put_totals(draft, stream.components, stream.doubtful | stream.further.uneven())
+    if "indicators" in draft.rowsets and without_order(draft.rowsets["indicators"].rows):
+        draft.fields.update({key: opened(field) for key, field in draft.fields.items()})
     if glued or stream.repaired or is_scanned(stretch.rows):
         doubt_all(draft)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_PART = 16
 """Characters of the name of a part behind 其中."""
 _ROW = re.compile(r"\.\d+[\d,]*\.\d|(?:,\d{3}){2}|\d[—-]|%[—-]|[—-]{2}$")
+FEWER = "数比栏少，看不出各在哪一栏"
 LEAST_AMOUNTS = 2
 """Amounts behind a name that is no source, to take both for a row of funding."""
 
@@ -97,11 +98,12 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
     glued = any(token.kind == "unsure" for token in tokens[values:end])
     placed = _placed(tokens[values:end], columns, draft, full=source == TOTAL)
     label_place = tokens[first].location
+    whole = all(sure for _, sure in placed.values())
     fields = {}
     for number, column in enumerate(columns):
         if column.role:
             continue
-        token, certain = placed.get(number, (None, not placed or all(sure for _, sure in placed.values())))
+        token, certain = placed.get(number, (None, whole))
         beside = token is None or token.line == tokens[first].line
         label = draft.layout.vocabulary.label("funds", column.key)
         fields[column.key] = draft.make(
@@ -116,6 +118,8 @@ def _line(stream: Stream, first: int, values: int, end: int, header: FlatHeader,
         )
         if glued:
             fields[column.key] = unread(fields[column.key])
+        elif token is None and not whole and source == TOTAL and column.type == "money":
+            fields[column.key] = unread(fields[column.key])._replace(note=FEWER)
     stream.use(first, end)
     fields["label"] = draft.make("label", "名称", "text", tokens[first].text, label_place, how="scan")
     return Line(bare(folded), source or OTHER, is_part(folded), fields, label_place, bool(source))

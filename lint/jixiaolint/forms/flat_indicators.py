@@ -9,7 +9,7 @@ from jixiaolint.forms.flat_table import FlatHeader, behind_again, flat_header, i
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.glued_rows import GluedRow, settled
 from jixiaolint.forms.header import Column, Header
-from jixiaolint.forms.indicators import indicator_row, names_indicator
+from jixiaolint.forms.indicators import indicator_row, names_indicator, without_heads
 from jixiaolint.forms.joined import join_levels
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
@@ -52,7 +52,9 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
         rows.pop()
     if not header.spans:
         rows = _without_empty(rows)
-    rows = without_own_figures(doubted_misfits(rows))
+    kept = without_heads(rows, draft)
+    headed = bool(rows) and not kept
+    rows = without_own_figures(doubted_misfits(kept))
     stream.use(header.end, end)
     stream.header = header
     draft.rowsets["indicators"] = RowSet(tuple(rows))
@@ -66,7 +68,8 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     if doubled or mixed:
         rows = [] if mixed else of_the_year(rows)
     state: RowStatus = "incomplete" if cut or begun else "read"
-    draft.rowsets["indicators"] = RowSet(tuple(rows), "unread" if (doubled or mixed) and not rows else state)
+    unread_all = (doubled or mixed or headed) and not rows
+    draft.rowsets["indicators"] = RowSet(tuple(rows), "unread" if unread_all else state)
     return end
 
 

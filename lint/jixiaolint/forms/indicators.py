@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jixiaolint.forms.breakoff import at_end, breaks_off_after, cut_off
+from jixiaolint.forms.breakoff import at_end, breaks_off_after, cut_off, is_begun_line
 from jixiaolint.forms.carried import Carried, carry
 from jixiaolint.forms.draft import Draft, word
 from jixiaolint.forms.fitness import OPERATOR
@@ -20,6 +20,8 @@ ADJUSTED = "other.调整指标值"
 _NOTHING = frozenset(("", "无", "-", "--", "—", "——", "–", "/", "\\", "*", "…", "……", "...", "......"))
 _EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?[-—/无]*|[具体三级]{2}指标\d{0,2}|\d{1,2}[.、]?")
 """A name that numbers an indicator and says no more."""
+_HEAD_ENDS = frozenset("值标分注施况数率因")
+"""How the names of columns end."""
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
 
@@ -49,7 +51,7 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
             breaks_off = bool(items) and len(found) == known and row.spans != "exact"
         at += 1
     draft.above = (carried.level1, carried.level2, carried.table)
-    cut = headless or (breaks_off and at_end(rows, at, draft))
+    cut = headless or (breaks_off and at_end(rows, at, draft)) or is_begun_line(rows, at, draft)
     if draft.last and not total_seen and rows[at - 1].spans != "exact" and at_end(rows, at, draft):
         cut = cut or breaks_off_after(found)
         found[-1:] = [cut_off(row, rows[at - 1].blanks.values()) for row in found[-1:]]
@@ -59,9 +61,9 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
         from jixiaolint.forms.subitems import without_own_figures
 
         found = without_own_figures(found)
-    draft.rowsets["indicators"] = RowSet(
-        tuple(found), _status(rows, at, header, draft, cut, total_seen, found)
-    )
+    kept = without_heads(found, draft)
+    state = _status(rows, at, header, draft, cut, total_seen, kept) if kept or not found else "unread"
+    draft.rowsets["indicators"] = RowSet(tuple(kept), state)
     return at
 
 
@@ -150,6 +152,25 @@ def names_indicator(placed: TableRow) -> bool:
     said = [cells[key].folded or cells[key].text for key in ("name", "target", "actual") if key in cells]
     scored = any(cells[key].folded not in _NOTHING for key in ("weight", "score") if key in cells)
     return bool(said) and (scored or any(not _says_nothing(text) for text in said))
+
+
+def without_heads(rows: list[Row], draft: Draft) -> list[Row]:
+    """The rows less those that are the rest of a head broken over lines: 指标值 stands for a target."""
+    heads = draft.layout.heads
+    return [
+        row
+        for row in rows
+        if not any(
+            _names_column(row.fields[key].raw, heads) for key in ("target", "actual") if key in row.fields
+        )
+    ]
+
+
+def _names_column(raw: str, heads: frozenset[str]) -> bool:
+    if raw[-1:] not in _HEAD_ENDS:
+        return False
+    folded = fold(raw)
+    return folded in heads or bare(folded) in heads or folded.endswith(("指标值", "完成值"))
 
 
 def _says_nothing(folded: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Sequence, Sized
 
 from jixiaolint.forms.flat_head import FIGURES
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, Row
 
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?分?")
+OUT_OF_ORDER = "各行的名称与数值对不上"
 FARTHEST = 6
 """Rows between a name without figures and the figures that were left over."""
 LEAST, SHARE = 3, 0.25
@@ -51,6 +52,18 @@ def doubted_misfits(rows: list[Row]) -> list[Row]:
     return [_open(row) if at in doubted else row for at, row in enumerate(rows)]
 
 
+def without_order(rows: Sequence[Row]) -> bool:
+    """Whether no row kept its figures: the text is not in the order of the form."""
+    return bool(rows) and all(
+        any(field.note == OUT_OF_ORDER for field in row.fields.values()) for row in rows
+    )
+
+
+def opened(field: Field) -> Field:
+    """A field with nothing behind its label, which says nothing in a text that is out of order."""
+    return _unread(field) if field.missing == "blank" else field
+
+
 def _named(row: Row) -> bool:
     return "name" in row.fields and bool(row.fields["name"].raw)
 
@@ -69,4 +82,4 @@ def _open(row: Row) -> Row:
 
 
 def _unread(field: Field) -> Field:
-    return field._replace(value=None, missing="unread", trust="unknown", note="各行的名称与数值对不上")
+    return field._replace(value=None, missing="unread", trust="unknown", note=OUT_OF_ORDER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.below import goes_on, heads_columns, pair
+from jixiaolint.forms.below import goes_on, heads_columns, pair, without_heading
 from jixiaolint.forms.choice import continues_choice
 from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.funds import unit_place
@@ -60,7 +60,7 @@ class Reader:
         first = next((number for number, entry in enumerate(entries) if entry), len(entries))
         below = rows[at + 1] if at + 1 < len(rows) else None
         if first < 2 and below and (all(entries[first:]) or heads_columns(row, below, entries)):
-            end = self._read_below(rows, at, [entry for entry in entries if entry])
+            end = self._read_below(rows, at, without_heading(entries, self.draft))
             if end > at:
                 return end
         ends = _next_labels(entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jixiaolint.forms.labels import bare, fold
+from jixiaolint.forms.labels import bare, fold, unit_stated
 from jixiaolint.forms.listed import Facts, projects
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.template import Template
@@ -127,8 +127,10 @@ def _has_key(row: SheetRow) -> bool:
 
 
 def _with_year(rows: list[SheetRow], at: int) -> int:
-    """The row where a form without a title begins: its year may stand above."""
-    return at - 1 if at and len(rows[at - 1].items) == 1 and year_mark(rows[at - 1].items[0]) else at
+    """The row where a form without a title begins: its year, or its unit of money, may stand above."""
+    above = rows[at - 1].items if at else ()
+    dated = len(above) == 1 and year_mark(above[0])
+    return at - 1 if dated or any(unit_stated(item.folded) for item in above) else at
 
 
 def _stretch(rows: list[SheetRow], at: int, end: int, title: Title | None, last: bool) -> Stretch:

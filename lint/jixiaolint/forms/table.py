@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiaolint.forms.align import Placed, Spans, align
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.header import Column, Header, find_header, heading_label
-from jixiaolint.forms.labels import bare
+from jixiaolint.forms.labels import bare, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.model.document import Cell
@@ -108,6 +108,8 @@ def ends_table(rows: list[SheetRow], at: int, layout: Layout, *, of_indicators: 
     first = row.items[0]
     if speaks_levels(row, layout):
         return not of_indicators
+    if not row.is_line and any(unit_stated(item.folded) for item in row.items):
+        return True  # 单位：万元 stands above a table and in none
     if row.is_line:
         return not of_indicators or not any(speaks_levels(later, layout) for later in rows[at + 1 : at + 3])
     if find_header(rows, at, layout) is not None:

@@ -33,6 +33,7 @@ NOTES: dict[str, str] = {
     "余文": "remaining text",
     "数字连写，无法分开": "digits run together and cannot be parted",
     "两栏文字连排，无法分开": "two columns of text run together",
+    "数比栏少，看不出各在哪一栏": "fewer figures than columns: cannot tell where each stands",
     "各行的名称与数值对不上": "names and figures of the rows do not match",
 }
 """Chinese wording → English wording. A note is one of these, or one of these, ``：`` and a detail."""

@@ -66,12 +66,16 @@ _STATED = (
     "年", "月", "季度", "季", "周", "日", "天", "学期",
 )  # fmt: skip
 _LONG_REST = 12
+_MONTHS = re.compile(r"^(20\d\d)[./](0?[1-9]|1[0-2])(?:[-~]{1,2}|至|到)(20\d\d)[./](0?[1-9]|1[0-2])$")
+"""2023.07-2024.01: two months, where no unit says that they are amounts."""
 _TIMES = frozenset("×*xX")
 
 
 def understand(text: str, context: Context) -> Reading:
     """The target that a folded text without white space states."""
     text = rewritten(text)
+    if text[4:5] in (".", "/") and text[:2] == "20" and not context.unit and not context.money:
+        text = _MONTHS.sub(r"\1年\2月至\3年\4月", text)
     full = text + context.unit if "/" in context.unit and text[-1:].isdigit() else text
     if (target := noted(full, context.shown, context.operator, context.unit)) is not None:
         return Reading(target)

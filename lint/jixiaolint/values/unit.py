@@ -33,7 +33,7 @@ _MEASURES = """
 秒 工作日 个工作日 个交易日 岁 周岁 倍 级 等 分 点 篇次 字 页 集 版 条次 点位 站 店 校 所 院 村 镇 乡
 街道 街镇 社区 园区 县 市 区 省 床 床位 床日 席 席位 号 栏 枚 颗 双 副 顶 对 家庭 场所 平台 站点 标段 子项
 课题 学生 师次 例次 吨公里 ℃ 摄氏度 分贝 千伏 兆帕 GB TB MB Mbps kWh
-km KM kg KG m mm cm t L ml kW KW kVA KVA MW
+km KM kg KG m M mm cm t T L ml dB kV kW KW kVA KVA MW
 """
 _WORDS = {
     "年": "度龄均初末底终", "根": "据", "日": "常均前", "月": "度初末底均", "场": "地所馆景",
