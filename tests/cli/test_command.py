@@ -351,6 +351,18 @@ def test_no_value_silently_replaces_another(run: Run, write: Write, form: Form) 
     assert once == told.keys() - several
 
 
+@pytest.mark.parametrize("flag", ["--rules", "--profile", "--select", "--ignore"])
+@pytest.mark.parametrize(
+    "command", ["merge 分片", "facts list --facts 核定.db", "report 报告.json", "parse 好.txt"]
+)
+def test_rules_are_not_chosen_where_none_is_run(command: str, flag: str, run: Run) -> None:
+    words = command.split()
+    assert flag + " " not in run(words[0], "--help").stdout
+    process = run(*words, flag, "EXE")
+    assert process.returncode == 2
+    assert f"没有参数「{flag}」" in process.stderr
+
+
 def test_paths_and_flags_may_be_mixed(run: Run, write: Write, form: Form) -> None:
     for name in ("甲.txt", "乙.txt", "-丙.txt"):
         write(name, form(rate="58.00%"))
