@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import jixiaolint
+from jixiaolint import api
 from jixiaolint.diagnose.patience import TRIES, Patience
 from jixiaolint.engine.place import extents_of
 from jixiaolint.forms import derived
@@ -101,7 +101,8 @@ def searches(words: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cou
     goal = "完成培训12期，支出3万元，2023年完工。" * words
     form = {"type": "self_eval", "fields": {"year": "2023", "project.name": "甲", "goal.annual": goal}}
     (tmp_path / "a.json").write_text(json.dumps({"forms": [form]}), "utf-8")
-    jixiaolint.check([str(tmp_path / "a.json")])
+    options = api.Options(cache_directory=str(tmp_path / "cache"))  # with compiled rules
+    api.check([str(tmp_path / "a.json")], options)
     monkeypatch.undo()
     return asked
 

@@ -52,6 +52,16 @@ def test_what_cannot_be_read_is_undecided_and_never_a_pass(form: FormText, judge
     assert all(finding.verdict == "undecided" for finding in by_rule(report, "EXE-001"))
 
 
+def test_what_hides_many_cells_of_a_text_is_told_once(judged: Judged) -> None:
+    names = ("巡查", "维修", "清淤", "抽检")
+    rows = "".join(f"{name}次数1112{at}{at}33" for at, name in enumerate(names, 4))
+    head = "项目支出绩效自评表（2023年度）项目名称河道保洁主管部门县水务局实施单位县河道所"
+    table = "一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标"
+    doubts = by_rule(judged(f"{head}{table}{rows}总分10099"), "INP-004")
+    assert len(doubts) == 1
+    assert f"另有 {len(doubts[0].related)} 格" in doubts[0].message.zh
+
+
 def test_a_rule_is_not_applied_before_its_year(form: FormText, judged: Judged) -> None:
     pack = "family: XX\nname: {zh: 试, en: t}\nrules:\n  XX-001:\n    name: {zh: 试, en: t}\n"
     pack += '    check: 总分.得分 = 1\n    since: "2023"\n'

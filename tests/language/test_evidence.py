@@ -110,6 +110,12 @@ def test_missing_words_are_listed(judge):
     assert (found.verdict, found.lacking) == ("false", ("效益", "满意度"))
 
 
+def test_a_cell_keeps_its_decimals_beside_one_printed_without(judge):
+    row = {"行": "年度资金总额", "全年预算数": "0", "全年执行数": "69.634"}
+    found = judge("全年预算数 = 全年执行数", {"资金": [row]}, each="资金")
+    assert (found.right.text, found.difference) == ("69.634", "69.634")
+
+
 def test_rows_that_were_found_lend_their_cells(judge):
     rows = [{"行": "甲", "得分": "12", "分值": "10"}, {"行": "乙", "得分": "8", "分值": "10"}]
     found = judge("没有(指标[得分 > 分值])", {"指标": rows})

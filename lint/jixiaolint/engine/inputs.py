@@ -26,9 +26,13 @@ ILLEGAL = "日期不合法"
 SOFT: dict[Severity, Severity] = {"error": "warning", "warning": "warning", "note": "note"}
 """What rests on a value that was not read for certain is no error."""
 OF_NOTE = {"realigned": REALIGNED, "header-repaired": HEADER_REPAIRED, "inferred": REALIGNED}
+OF_TEXT = ("数字连写，无法分开", "两栏文字连排，无法分开", "各行的名称与数值对不上")
+"""The notes of cells that a fault of the whole text hides: told once."""
 LEFT_OUT = "INP-008"
 LIKE_A_FORM = "INP-009"
 TEMPLATE = "INP-010"
+SLOTS = "slots"
+"""Rows that say what a layout asks for; their contents are fields of the form."""
 
 
 def unreadable(uri: str, error: UnreadableInput, rules: dict[str, Rule]) -> Iterator[Finding]:
@@ -66,10 +70,19 @@ def of_form(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
     """What of a form was read partly or with doubt."""
     yield from _partly(form, rules)
     if (UNREAD_VALUE in rules or ILLEGAL_DATE in rules) and _may_be_unread(form):
-        for path, field in fields_of(form):
-            if field.missing == "unread":
-                yield from _unread(form, path, field, rules)
+        unread = [(path, field) for path, field in fields_of(form) if field.missing == "unread"]
+        for alike in _alike(unread):
+            yield from _unread(form, alike, rules)
     yield from _notes(form, rules)
+
+
+def _alike(unread: list[tuple[str, Field]]) -> Iterator[list[tuple[str, Field]]]:
+    """Every cell by itself; those that the same fault of the whole text hides, together."""
+    together: dict[str, list[tuple[str, Field]]] = {}
+    for path, field in unread:
+        key = field.note if field.note in OF_TEXT else f"{path} {len(together)}"
+        together.setdefault(key, []).append((path, field))
+    yield from together.values()
 
 
 def _may_be_unread(form: Form) -> bool:
@@ -92,7 +105,9 @@ def _partly(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
             yield finding._replace(related=related)
 
 
-def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iterator[Finding]:
+def _unread(form: Form, alike: list[tuple[str, Field]], rules: dict[str, Rule]) -> Iterator[Finding]:
+    alike.sort(key=lambda entry: not entry[1].raw)
+    path, field = alike[0]
     head = field.note.partition("：")[0]
     date = head == ILLEGAL
     rule = rules.get(ILLEGAL_DATE if date else UNREAD_VALUE)
@@ -100,10 +115,17 @@ def _unread(form: Form, path: str, field: Field, rules: dict[str, Rule]) -> Iter
     if not date:
         from jixiaolint.values.note import english
 
-        facts["reason"] = Text(field.note or "读不出", english(field.note) or "unreadable")
+        reason = Text(field.note or "读不出", english(field.note) or "unreadable")
+        more = len(alike) - 1
+        facts["reason"] = (
+            Text(f"{reason.zh}；另有 {more} 格", f"{reason.en}; {more} more") if more else reason
+        )
     for finding in _finding(rule, field.location or form.location, path, form, **facts):
         softer = finding.severity if field.trust == "exact" else SOFT[finding.severity]
-        yield finding._replace(field=path, label=field.label, printed=field.raw, severity=softer)
+        related = tuple((other.label, other.location) for _, other in alike[1:] if other.location is not None)
+        yield finding._replace(
+            field=path, label=field.label, printed=field.raw, severity=softer, related=related
+        )
 
 
 def _notes(form: Form, rules: dict[str, Rule]) -> Iterator[Finding]:
@@ -147,7 +169,8 @@ def fields_of(form: Form) -> Iterator[tuple[str, Field]]:
 
 def _paths(form: Form) -> Iterator[tuple[str, Field]]:
     for name, rowset in form.rowsets.items():
-        yield from _rowset(name, rowset)
+        if name != SLOTS:
+            yield from _rowset(name, rowset)
     yield from form.fields.items()
 
 

@@ -18,8 +18,17 @@ _HINT = re.compile(r"(?:目标|指标|任务|项目|[\s….。：:；;、\-—_*
 """目标1：……, 指标1：, **, （一）: a number and room to write."""
 
 
+HARDLY = 0.5
+"""Share of a form that was read, below which its figures may stand in what was not."""
+_FIGURE = re.compile(r"\d(?:亿|万|千)?元|\d[%％]|[:：][¥￥]?\d")
+"""An amount or a share, or a number behind its label."""
+
+
 def is_template(form: Form) -> bool:
-    """No field, no amount and no target, result or score of an indicator holds more than a hint."""
+    """No field, no amount and no target, result or score of an indicator holds more than a hint; what was
+    hardly read is not known to be empty."""
+    if form.coverage.share < HARDLY and any(_FIGURE.search(text) for text, _ in form.coverage.unread):
+        return False
     glance = glimpsed(form)
     if glance is not None and any(_is_filled(field) for key, field in glance.given() if key not in PRINTED):
         return False

@@ -82,16 +82,14 @@ def unit_end(text: str, at: int) -> int:
 def _single_unit(text: str, at: int) -> int:
     if text[at : at + 1] == "(" and (close := text.find(")", at, at + 10)) > 0:
         return close + 1 if _single_unit(text, at + 1) == close else at
+    if share := unit_at(text, at, PERCENT):
+        return at + len(share)
     for multiplier in MULTIPLIERS:
         if text.startswith(multiplier, at):
             word = measure_at(text, at + len(multiplier))
             if word:
                 return at + len(multiplier) + len(word)
-    for table in (PERCENT, MONEY):
-        unit = unit_at(text, at, table)
-        if unit:
-            return at + len(unit)
-    return at + len(measure_at(text, at))
+    return at + len(unit_at(text, at, MONEY) or measure_at(text, at))
 
 
 def quality_end(text: str, at: int) -> int:

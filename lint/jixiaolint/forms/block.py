@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from jixiaolint.forms.template import BlockSpec
+from jixiaolint.model.form import Field
 
 READ, PARTLY, UNREAD = "已读", "残缺", "未读"
 ESSENTIAL = ("funds", "indicators")
 """Tables without which a form of any layout is not whole."""
+BODIES = ("org.department", "org.unit")
+"""The bodies that forms name, of which many print one only."""
 _OF_STATUS = {"read": READ, "incomplete": PARTLY, "unread": UNREAD, "absent": UNREAD, "": UNREAD}
 
 
@@ -27,6 +30,13 @@ def states(
     for block in blocks:
         if block.name in seen or not _is_left_out(block, status, has):
             yield block.name, _OF_STATUS[status(block.table)] if block.table else _of_fields(block, has)
+
+
+def waived_body(field: Callable[[str], Field | None]) -> str:
+    """The body that a form does not print where it prints the other: 预算单位 alone; "" where it prints both
+    or none."""
+    missing = [key for key in BODIES if field(key) is None]
+    return missing[0] if len(missing) == 1 else ""
 
 
 def _is_left_out(block: BlockSpec, status: Callable[[str], str], has: Callable[[str], bool]) -> bool:

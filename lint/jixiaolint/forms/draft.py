@@ -70,6 +70,16 @@ class Draft:
         """Key of a field → its label as the form prints it."""
         self.hidden: frozenset[Location | None] = frozenset()
         """Cells in rows that are not shown."""
+        self.headed: set[str] = set()
+        """Keys of totals that the form prints over amounts only, with no room for one of their own."""
+        self.listed = False
+        """Whether the form is one of a list that says less of each project than a form does."""
+
+    def head_of_amounts(self, key: str, unit: str, place: Location) -> None:
+        """The name of a total stands beside the head of the amounts: 年度资金总额 | 金额(万元)."""
+        self.headed.add(key)
+        if unit:
+            self.declare(unit, place)
 
     def use(self, *items: Item | None) -> None:
         """Mark items as understood."""

@@ -133,6 +133,10 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
         else:
             from jixiaolint.forms.headless import headless_header
 
+            at = _behind_pairs(rows, at, draft)
+            if at > start:
+                apart.append((start, at))
+                continue
             guessed = headless_header(rows, at, draft)
             if guessed is not None:
                 at = read_indicators(rows, at, guessed, draft, headless=True)
@@ -144,6 +148,16 @@ def read_grid(rows: list[SheetRow], draft: Draft) -> None:
         from jixiaolint.forms.sidetable import put_side_amounts
 
         put_side_amounts(rows, apart, draft)
+
+
+def _behind_pairs(rows: list[SheetRow], at: int, draft: Draft) -> int:
+    """The row behind budget and expenditure side by side, ``at`` where none stand there."""
+    lexicon = draft.layout.tables["funds"].lexicon
+    if not any(item.folded and lexicon.whole(item.folded) for item in rows[at].items[:2]):
+        return at
+    from jixiaolint.forms.paired import read_paired_rows
+
+    return read_paired_rows(rows, at, draft)
 
 
 def _is_late_total(row: SheetRow, draft: Draft) -> bool:

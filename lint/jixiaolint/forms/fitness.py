@@ -22,6 +22,7 @@ CERTAIN = 4.0
 LIKELY = 2.0
 BARE = 1.0
 POSSIBLE = 0.5
+FAINT = 0.2
 UNLIKELY = -3.0
 NEVER = -9.0
 """Grades of fitness; a text that can never stand in a column is not put there."""
@@ -105,19 +106,21 @@ def _money(shape: Shape, words: Words) -> float:
     if shape.number or AMOUNT.fullmatch(shape.folded):
         return LIKELY
     if shape.dash:
-        return POSSIBLE
+        return FAINT
     return NEVER if shape.percent or not any(char.isdigit() for char in shape.folded) else UNLIKELY
 
 
 def _percent(shape: Shape, words: Words) -> float:
     if shape.percent:
         return CERTAIN
-    if shape.number or shape.dash:
-        return POSSIBLE
-    return NEVER
+    if shape.dash:
+        return FAINT
+    return POSSIBLE if shape.number else NEVER
 
 
 def _text(shape: Shape, words: Words) -> float:
+    if shape.folded == "0":
+        return 0.0
     if shape.number or shape.percent:
         return UNLIKELY
     if len(shape.folded) > 3 and (words.levels.first(shape.folded) or words.levels.second(shape.folded)):

@@ -10,12 +10,12 @@ from jixiaolint.forms.flat_tasks import begins_tasks
 from jixiaolint.forms.fundtree import TOTAL, WHOLE, Line, line_of
 from jixiaolint.forms.further import Further
 from jixiaolint.forms.goals import split_columns, two_sentences
-from jixiaolint.forms.labels import is_note, unit_of, unit_stated
+from jixiaolint.forms.labels import is_amount_head, is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
-from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at
+from jixiaolint.forms.marks import Mark, behind, is_narrative, label_at, label_beside
 from jixiaolint.forms.source import source_of
 from jixiaolint.forms.template import PERIOD, FieldSpec
-from jixiaolint.forms.tokens import Token, is_cell_per_line, span_of
+from jixiaolint.forms.tokens import Token, is_cell_per_line, short_line, span_of
 from jixiaolint.forms.totals import stands_below
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Trust
@@ -25,6 +25,7 @@ COMPONENT = "component"
 """Key of an amount that is a part of the total above it and no field of its own."""
 NUMERIC = ("money", "percent", "score", "count", "year")
 _SEAL = re.compile(r"\((?:盖章|公章|签章|签字|签字盖章|单位公章)\)")
+_UNITS = ("元", "万", "万元", "千元", "亿元")
 _STARTS_NUMBER = re.compile(r"[¥￥]?-?\d|[-—–/／]+$")
 
 
@@ -44,8 +45,8 @@ class Stream:
         self.draft = draft
         self.last = last
         self.cell_per_line = is_cell_per_line(tokens)
-        self.listed = self.repaired = False
-        """Whether the indicators have no head; whether their head was incomplete."""
+        self.listed = self.repaired = self.skipped = False
+        """Whether the indicators have no head; whether it was incomplete; whether text is skipped."""
         self.glued = False
         """Whether the cells stood without blanks between them; a line ends a value there."""
         self.waiting: list[Waiting] = []
@@ -124,7 +125,8 @@ class Stream:
         unit = self._unit(mark)
         if target.startswith((BLOCK, SKIP)):
             self.flush()
-            self.waiting = []
+            self.waiting, self.skipped = [], target.startswith(SKIP)
+            self.parents = [] if "明细" in mark.folded else self.parents
             if unit.text:
                 self.draft.declare(unit.text, unit.location)
             if target.startswith(BLOCK):
@@ -204,16 +206,21 @@ class Stream:
 
     def flush(self) -> None:
         """Give the text since the last label to the labels that wait for it."""
-        waiting, text = self.waiting, self.text
-        self.waiting, self.text = [], []
+        waiting, text, skipped = self.waiting, self.text, self.skipped
+        self.waiting, self.text, self.skipped = [], [], False
         if any(AMOUNT.fullmatch(token.folded) for token in text[len(waiting) :]):
             self.doubtful |= {parent.key for parent in self.parents}
         if not waiting:
+            self.draft.use_tokens(short_line(text) if skipped else [])
             return
         if any(entry.spec.key == "goal.total" for entry in waiting):
             text = without_years(self, text, waiting[0].mark)
-        if len(waiting) == 1:
+        if len(waiting) == 1 and waiting[0].spec.parts and text and is_amount_head(text[0].folded):
+            self.draft.head_of_amounts(waiting[0].spec.key, unit_of(text[0].folded), text[0].location)
+            self.draft.use_tokens(text[:1])
+        elif len(waiting) == 1:
             self._put(waiting[0], self._own_text(waiting[0].spec, text))
+        if len(waiting) == 1:
             return
         columns = split_columns(text, len(waiting)) if text else [[] for _ in waiting]
         if columns is None and self.glued:
@@ -232,7 +239,8 @@ class Stream:
         if not text:
             return []
         if spec.type in NUMERIC:
-            return text[:1] if _STARTS_NUMBER.match(text[0].text) else []
+            united = spec.type == "money" and len(text) > 1 and text[1].folded in _UNITS
+            return text[: 1 + united] if _STARTS_NUMBER.match(text[0].text) else []
         if is_narrative(spec) or spec.type == "choice":
             return text
         line = [token for token in text if token.line == text[0].line]
@@ -255,7 +263,7 @@ class Stream:
                 trust = "inferred"
         else:
             raw, place = "", behind(label)
-            if self._label_beside(entry.mark):
+            if label_beside(self.tokens, entry.mark, self.draft.layout):
                 trust = "inferred"
         if entry.spec.type == PERIOD:
             from jixiaolint.forms.period import period_fields
@@ -281,14 +289,6 @@ class Stream:
         else:
             self.draft.put(field)
             self.draft.printed.setdefault(entry.spec.key, entry.mark.folded)
-
-    def _label_beside(self, mark: Mark) -> bool:
-        """Whether the next label stands on the same line: where columns are gone, its value may be the one
-        that is missing here."""
-        end = mark.end
-        if end >= len(self.tokens) or self.tokens[end].line != self.tokens[mark.first].line:
-            return False
-        return bool(self.tokens[end].text) and label_at(self.tokens, end, self.draft.layout) is not None
 
     def _put_unread(self, entry: Waiting) -> None:
         label = self.tokens[entry.mark.first]

@@ -28,6 +28,7 @@ def read_flat(stretch: Stretch, draft: Draft) -> None:
     listed = is_listed(stretch.rows)
     glued = listed or is_glued(stretch.rows)
     _put_facts(stretch, draft)
+    draft.listed = stretch.facts.name is not None
     cutter = Cutter(draft.layout, listed=listed) if glued else None
     draft.tokens = tokenize(_without_facts(stretch), draft.layout, cutter)
     broken = len(draft.tokens) > MOST_TOKENS or (cutter is not None and cutter.broken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixiaolint.forms.align import align
 from jixiaolint.forms.draft import Draft
+from jixiaolint.forms.fitness import AMOUNT, DASH, PERCENT
 from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
 from jixiaolint.forms.fundtree import OTHER, TOTAL, Line, put_lines, tree
 from jixiaolint.forms.header import Column
@@ -55,6 +56,8 @@ def _names_row(stream: Stream, folded: str, values: int) -> bool:
     """Whether a row of funding begins: with the name of a source, or with another before amounts."""
     if source_of(folded, stream.draft) or (is_part(folded) and len(folded) <= LONGEST_PART):
         return True
+    if AMOUNT.fullmatch(folded):
+        return False
     behind = stream.tokens[values : values + LEAST_AMOUNTS]
     if behind and behind[0].kind == "unsure":
         return bool(folded)
@@ -81,8 +84,6 @@ def _goes_on(stream: Stream, at: int) -> bool:
 
 
 def _is_amount(token: Token) -> bool:
-    from jixiaolint.forms.fitness import AMOUNT, DASH, PERCENT
-
     folded = token.folded
     return token.kind == "unsure" or bool(
         AMOUNT.fullmatch(folded) or DASH.fullmatch(folded) or PERCENT.fullmatch(folded)

@@ -34,6 +34,14 @@ def completed(header: FlatHeader, tokens: list[Token], layout: Layout) -> FlatHe
     return header._replace(columns=tuple(columns))
 
 
+def with_points(header: FlatHeader, layout: Layout) -> FlatHeader:
+    """A head with the column of points that stands under a name printed elsewhere."""
+    columns = list(header.columns)
+    at = max(n for n, column in enumerate(columns) if column.key in ("name", "target", "actual")) + 1
+    columns.insert(at, _implied("score", layout))
+    return header._replace(columns=tuple(columns))
+
+
 def _usual(layout: Layout) -> tuple[ColumnSpec, ...]:
     block = layout.block("indicators")
     return block.columns if block is not None else ()
@@ -63,8 +71,20 @@ def said(tokens: list[Token], layout: Layout) -> list[Token]:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if _NUMBER_ONLY.fullmatch(token.folded) and _leaves_blank(following, layout):
             continue
+        if _names_column(token, layout):
+            continue
         kept.append(token)
     return kept
+
+
+def _names_column(token: Token, layout: Layout) -> bool:
+    """Whether a token is a word of the head, which came late: no indicator is called 三级指标."""
+    hit = layout.tables["indicators"].lexicon.whole(token.folded) if token.folded else None
+    if hit is None or token.folded.startswith("绩效"):
+        return False
+    if hit.targets[0] in ("level1", "level2", "name"):
+        return token.folded.endswith("级指标")
+    return hit.targets[0] in ("target", "actual") and token.folded.endswith("指标值")
 
 
 def _is_weight(token: Token, before: list[Token]) -> bool:

@@ -2,45 +2,83 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.breakoff import breaks_off_after, cut_off
+from jixiaolint.forms.breakoff import breaks_off_after, cut_off, names_for_values, of_the_year
 from jixiaolint.forms.carried import Carried
-from jixiaolint.forms.flat_head import FIGURES, completed, said
-from jixiaolint.forms.flat_table import FlatHeader, flat_header, item_of, unread
+from jixiaolint.forms.flat_head import FIGURES, completed, said, with_points
+from jixiaolint.forms.flat_table import FlatHeader, behind_again, flat_header, item_of, unread
 from jixiaolint.forms.flat_total import read_total
 from jixiaolint.forms.glued_rows import GluedRow, settled
 from jixiaolint.forms.header import Column, Header
 from jixiaolint.forms.indicators import indicator_row, names_indicator
+from jixiaolint.forms.joined import join_levels
 from jixiaolint.forms.labels import bare, is_note
 from jixiaolint.forms.layout import BLOCK, SKIP, Layout
 from jixiaolint.forms.levels import Levels
 from jixiaolint.forms.marks import label_at
+from jixiaolint.forms.misfit import doubted_misfits, lacks_points
 from jixiaolint.forms.sequence import Placement, place_tokens
 from jixiaolint.forms.sheet import Item, SheetRow
+from jixiaolint.forms.subitems import without_own_figures
 from jixiaolint.forms.table import TableRow
 from jixiaolint.forms.tokens import Token, span_of
-from jixiaolint.model import regex as re
 from jixiaolint.model.document import Line
-from jixiaolint.model.form import Row, RowSet
+from jixiaolint.model.form import Row, RowSet, RowStatus
 from jixiaolint.model.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
-MOST_JOINED = 3
-_POINTS = re.compile(r"[(\[【]\d{1,3}(?:\.\d)?分?[)\]】]")
-
 
 def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
     """The rows behind a head; returns the token behind the table."""
     draft = stream.draft
+    behind = behind_again(stream.tokens, header, draft.layout)
+    stream.use(header.end, behind)
+    doubled, header = behind > header.end, header._replace(end=behind)
     end = _end(stream, header.end)
     stream.repaired = stream.repaired or all(column.key != "target" for column in header.columns)
     header = completed(header, stream.tokens[header.end : end], draft.layout)
     tokens = join_levels(said(stream.tokens[header.end : end], draft.layout), draft.layout.words.levels)
+    rows = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
+    fresh, glued = _fresh(stream, tokens, header, len(rows))
+    if lacks_points(fresh, {column.key for column in header.columns}):
+        header = with_points(header, draft.layout)
+        fresh, glued = _fresh(stream, tokens, header, len(rows))
+    rows += fresh
+    if stream.glued:
+        rows[len(rows) - len(glued) :] = settled(glued, [column.key for column in header.columns], draft)
+    begun = stream.last and end >= len(stream.tokens) and bool(rows) and _is_begun(rows[-1])
+    if begun:
+        rows.pop()
+    if not header.spans:
+        rows = _without_empty(rows)
+    rows = without_own_figures(doubted_misfits(rows))
+    stream.use(header.end, end)
+    stream.header = header
+    draft.rowsets["indicators"] = RowSet(tuple(rows))
+    end = read_total(stream, end)
+    last = stream.last and end >= len(stream.tokens)
+    whole = "total.score" in draft.fields and not _expects_total(stream, header)
+    cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
+    if last and not whole and not begun:
+        rows[-1:] = [cut_off(row) for row in rows[-1:]]
+    mixed = names_for_values(rows)
+    if doubled or mixed:
+        rows = [] if mixed else of_the_year(rows)
+    state: RowStatus = "incomplete" if cut or begun else "read"
+    draft.rowsets["indicators"] = RowSet(tuple(rows), "unread" if (doubled or mixed) and not rows else state)
+    return end
+
+
+def _fresh(
+    stream: Stream, tokens: list[Token], header: FlatHeader, known: int
+) -> tuple[list[Row], list[GluedRow]]:
+    """The rows of one table; ``known`` rows were read before it."""
+    draft = stream.draft
     columns = [(column.key, column.type) for column in header.columns]
     placements = place_tokens(tokens, columns, draft.layout.words, cell_per_line=stream.cell_per_line)
-    rows = list(draft.rowsets["indicators"].rows) if "indicators" in draft.rowsets else []
     carried = Carried()
+    rows: list[Row] = []
     glued: list[GluedRow] = []
     for cells in _rows(tokens, placements):
         _carry(cells, header, carried)
@@ -49,24 +87,10 @@ def read_flat_indicators(stream: Stream, header: FlatHeader) -> int:
             placed = placed._replace(doubtful=placed.doubtful | placed.cells.keys())
             carried.doubtful = True
         if names_indicator(placed):
-            row = indicator_row(placed, carried, draft, len(rows) + 1)
+            row = indicator_row(placed, carried, draft, known + len(rows) + 1)
             rows.append(_unread(row, cells, header))
             glued.append(GluedRow(rows[-1], _by_key(cells, header), bool(glued) and _follows(cells, header)))
-    if stream.glued:
-        rows[len(rows) - len(glued) :] = settled(glued, [key for key, _ in columns], draft)
-    if stream.last and end >= len(stream.tokens) and rows and _is_begun(rows[-1]):
-        rows.pop()
-    stream.use(header.end, end)
-    stream.header = header
-    draft.rowsets["indicators"] = RowSet(tuple(rows))
-    end = read_total(stream, end)
-    last = stream.last and end >= len(stream.tokens)
-    whole = "total.score" in draft.fields and not _expects_total(stream, header)
-    cut = last and (not rows or _expects_total(stream, header) or (not whole and breaks_off_after(rows)))
-    if last and not whole:
-        rows[-1:] = [cut_off(row) for row in rows[-1:]]
-    draft.rowsets["indicators"] = RowSet(tuple(rows), "incomplete" if cut else "read")
-    return end
+    return rows, glued
 
 
 def _by_key(cells: dict[int, _Cell], header: FlatHeader) -> dict[str, list[Token]]:
@@ -96,6 +120,16 @@ def _unread(row: Row, cells: dict[int, _Cell], header: FlatHeader) -> Row:
     doubted = {key for key in row.fields if key in keys or (key in FIGURES and not row.fields[key].raw)}
     fields = {key: unread(field) if key in doubted else field for key, field in row.fields.items()}
     return row._replace(fields=fields)
+
+
+def _without_empty(rows: list[Row]) -> list[Row]:
+    """The rows of a table without a head, less the columns that stand in none of them: nothing says that
+    the form has them."""
+    empty = {key for key in FIGURES if not any(key in row.fields and row.fields[key].raw for row in rows)}
+    return [
+        row._replace(fields={key: field for key, field in row.fields.items() if key not in empty})
+        for row in rows
+    ]
 
 
 def _is_begun(row: Row) -> bool:
@@ -146,51 +180,6 @@ def _heads_again(tokens: list[Token], at: int, layout: Layout) -> bool:
         return False
     header = flat_header(tokens, at, layout)
     return header is not None and header.set == "indicators" and len(header.columns) > 2
-
-
-def join_levels(tokens: list[Token], levels: Levels) -> list[Token]:
-    """Level names that are broken over lines, made whole: 服务对象满意 / 度指标."""
-    joined: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        end = _joined_end(tokens, at, levels)
-        joined.append(tokens[at] if end == at + 1 else _glued(tokens[at:end]))
-        at = end
-    return joined
-
-
-def _joined_end(tokens: list[Token], at: int, levels: Levels) -> int:
-    text = tokens[at].folded
-    best = at + 1
-    if not text or not levels.begins(text):
-        return _with_weight(tokens, at, best, levels)
-    for end in range(at + 1, min(at + MOST_JOINED, len(tokens))):
-        if not tokens[end].text:
-            break
-        text += tokens[end].folded
-        if any(
-            level is not None and level.name == text for level in (levels.first(text), levels.second(text))
-        ):
-            best = end + 1
-        elif not levels.begins(text):
-            break
-    return _with_weight(tokens, at, best, levels)
-
-
-def _with_weight(tokens: list[Token], at: int, end: int, levels: Levels) -> int:
-    """满意度指标 / (10分): the points of a level may stand apart from its name."""
-    if end >= len(tokens) or not _POINTS.fullmatch(tokens[end].folded):
-        return end
-    return end + 1 if levels.first("".join(token.folded for token in tokens[at:end])) else end
-
-
-def _glued(tokens: list[Token]) -> Token:
-    text, place = span_of(tokens)
-    line = Line(text, place)
-    first = tokens[0]
-    item = Item(first.item.number, 0, 0, 1, text, "", line)
-    folded = "".join(token.folded for token in tokens)
-    return Token(text, folded, item, 0, len(text), first.line, first.opens, first.gap)
 
 
 class _Cell(list[Token]):

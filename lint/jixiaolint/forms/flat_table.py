@@ -35,7 +35,8 @@ def read_table(stream: Stream, at: int) -> int:
     if header is None:
         from jixiaolint.forms.flat_listing import read_flat_listing
 
-        return read_flat_listing(stream, at)
+        paired = _behind_pairs(stream, at)
+        return paired if paired > at else read_flat_listing(stream, at)
     stream.flush()
     use_header(stream, header)
     if header.set == "funds":
@@ -45,6 +46,16 @@ def read_table(stream: Stream, at: int) -> int:
     from jixiaolint.forms.flat_indicators import read_flat_indicators
 
     return read_flat_indicators(stream, header)
+
+
+def _behind_pairs(stream: Stream, at: int) -> int:
+    """The token behind budget and expenditure side by side, ``at`` where none stand there."""
+    folded = stream.tokens[at].folded
+    if not folded or stream.draft.layout.tables["funds"].lexicon.whole(folded) is None:
+        return at
+    from jixiaolint.forms.paired import read_paired_tokens
+
+    return read_paired_tokens(stream, at)
 
 
 def read_listed(stream: Stream, at: int) -> int:
@@ -99,6 +110,19 @@ def header_of(tokens: list[Token], at: int, spec: TableSpec, layout: Layout) -> 
         return None
     columns = tuple(_column(spec, key, label, number) for number, (_, _, key, label) in enumerate(spans))
     return FlatHeader(spec.set, columns, tuple(spans), at, names[-1][1])
+
+
+def behind_again(tokens: list[Token], header: FlatHeader, layout: Layout) -> int:
+    """The token behind a head that names its columns twice, for all years and for this one; without columns
+    nobody can tell whose a row is."""
+    known = {key for _, _, key, _ in header.spans}
+    here, again = header.end, 0
+    while here < len(tokens):
+        found = _column_at(tokens, here, layout.tables[header.set])
+        if found is None or not known.intersection(found[1]):
+            break
+        here, again = found[0], again + 1
+    return here if again > 1 else header.end
 
 
 def _column(spec: TableSpec, key: str, label: str, number: int) -> Column:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.block import states
+from jixiaolint.forms.block import states, waived_body
 from jixiaolint.forms.draft import Draft
-from jixiaolint.model.form import Field, Row, RowSet
+from jixiaolint.model.form import Field, Missing, Row, RowSet
+
+LATER = ("funds.", "goal.")
+"""Keys of fields that stand behind those of the project and the bodies."""
 
 
 def put_frame(draft: Draft) -> None:
@@ -21,30 +24,45 @@ def _text(key: str, label: str, value: str) -> Field:
 def _slots(draft: Draft) -> list[Row]:
     """Every field that the template has, required or not, with what was found in it."""
     rows: list[Row] = []
+    waived = {waived_body(draft.fields.get), *draft.headed}
+    early = _ends_early(draft)
     for block in draft.layout.blocks:
         for spec in block.fields:
+            unseen: Missing = "unread" if draft.listed or (early and spec.key.startswith(LATER)) else "absent"
             found = draft.fields.get(spec.key)
             content = (
                 found._replace(key="content", label="内容")
                 if found is not None
-                else Field("content", "内容", "", None, "absent", how="derived")
+                else Field("content", "内容", "", None, unseen, how="derived")
             )
             fields = {
                 "label": _text("label", "名称", spec.name),
-                "required": _text("required", "必填", "是" if spec.required else "否"),
+                "required": _text(
+                    "required", "必填", "是" if spec.required and spec.key not in waived else "否"
+                ),
                 "content": content,
             }
             rows.append(Row(len(rows) + 1, fields, {}, found.location if found else None, spec.name))
     return rows
 
 
+def _ends_early(draft: Draft) -> bool:
+    """Whether the text ends before the indicators, so that nobody can tell what else the form has."""
+    table = draft.rowsets.get("indicators")
+    return draft.last and table is not None and table.status == "unread" and not table.rows
+
+
 def _blocks(draft: Draft) -> list[Row]:
     def status(table: str) -> str:
-        found = draft.rowsets.get(table)
-        return "" if found is None else found.status
+        rowset = draft.rowsets.get(table)
+        return "" if rowset is None else rowset.status
 
+    waived = {waived_body(draft.fields.get), *draft.headed}
     rows: list[Row] = []
-    for name, state in states(draft.layout.blocks, draft.seen_blocks, status, draft.fields.__contains__):
+    found = states(
+        draft.layout.blocks, draft.seen_blocks, status, lambda key: key in draft.fields or key in waived
+    )
+    for name, state in found:
         fields = {"label": _text("label", "名称", name), "status": _text("status", "状态", state)}
         rows.append(Row(len(rows) + 1, fields, {}, None, name))
     return rows

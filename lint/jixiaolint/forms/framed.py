@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jixiaolint.forms.block import states
+from jixiaolint.forms.block import states, waived_body
 from jixiaolint.forms.template import BlockSpec
 from jixiaolint.model.form import EMPTY, Field, Row, RowSet
 from jixiaolint.model.typing import Any, Protocol
@@ -54,8 +54,9 @@ class Framed:
 def slots(blocks: Iterable[BlockSpec], glance: Glanced) -> Iterator[Framed]:
     """Every field that the layout has."""
     specs = (spec for block in blocks for spec in block.fields)
+    waived = waived_body(glance.field)
     for number, spec in enumerate(specs, 1):
-        said = {"label": spec.name, "required": "是" if spec.required else "否"}
+        said = {"label": spec.name, "required": "是" if spec.required and spec.key != waived else "否"}
         yield Framed(glance, "slots", number, said, spec.key)
 
 
@@ -66,6 +67,7 @@ def parts(blocks: Iterable[BlockSpec], glance: Glanced, data: Mapping[str, Any])
         known = (data.get("status") or {}).get(table)
         return known if known in ("incomplete", "unread") else "read" if table in data else ""
 
-    found = states(blocks, (), status, lambda key: glance.field(key) is not None)
+    waived = waived_body(glance.field)
+    found = states(blocks, (), status, lambda key: glance.field(key) is not None or key == waived)
     for number, (label, state) in enumerate(found, 1):
         yield Framed(glance, "blocks", number, {"label": label, "status": state})

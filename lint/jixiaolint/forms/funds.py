@@ -38,9 +38,15 @@ def read_funds(rows: list[SheetRow], at: int, header: Header, draft: Draft) -> i
 def declare_units(header: Header, draft: Draft) -> None:
     """Keep the money unit that the head of a table declares, that of its block first."""
     for item in (*header.labels, *(column.item for column in header.columns if column.item)):
-        unit = unit_of(item.folded)
-        if unit and (item in header.labels or not draft.unit.text):
-            draft.declare(unit, unit_place(item, unit))
+        if item in header.labels or not draft.unit.text:
+            declare_unit(item, draft)
+
+
+def declare_unit(item: Item, draft: Draft) -> None:
+    """Keep the money unit that a name carries."""
+    unit = unit_of(item.folded)
+    if unit:
+        draft.declare(unit, unit_place(item, unit))
 
 
 def unit_place(item: Item, unit: str) -> Location:

@@ -225,11 +225,15 @@ def put_totals(
     Behind a ``doubtful`` one an amount was not understood, which may be a part, too.
     """
     for spec in draft.layout.fields.values():
-        if not spec.parts or spec.key not in draft.fields or draft.fields[spec.key].how == "derived":
+        total = draft.fields.get(spec.key)
+        if not spec.parts or (total is None and spec.key not in draft.headed):
+            continue
+        if total is not None and total.how == "derived":
             continue
         source = WHOLE if spec.key == "funds.total" else TOTAL
         _put_named_other(spec, components, draft)
-        group = [line_of(draft.fields[spec.key], spec, source, draft.printed.get(spec.key, ""))]
+        whole = [line_of(total, spec, source, draft.printed.get(spec.key, ""))] if total is not None else []
+        group: list[Line] = []
         for key in spec.parts:
             part = draft.fields.get(key)
             if part is not None:
@@ -238,9 +242,9 @@ def put_totals(
         certain = spec.key not in doubtful
         if not certain:
             _doubt(spec, draft)
-        parts = [*group[1:], *components.get(spec.key, [])]
+        parts = [*group, *components.get(spec.key, [])]
         parts.sort(key=lambda line: reading_order(line.location))
-        add_rows(tree([group[0], *parts], exhaustive=certain), draft)
+        add_rows(tree([*whole, *parts], exhaustive=certain and bool(whole)), draft)
 
 
 def _put_named_other(spec: FieldSpec, components: dict[str, list[Line]], draft: Draft) -> None:

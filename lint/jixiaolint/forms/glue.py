@@ -152,8 +152,10 @@ class Cutter:
         end = start + len(name)
         bracket = BRACKET.match(text, end)
         end = bracket.end() if bracket else end
+        tag = text[max(at - 1, 0) : at] == "【" and text[end : end + 1] == "】"
+        end += tag
         colon = text[end : end + 1] == ":"
-        if part or colon or self._counts(line, since, at, end, name):
+        if part or colon or tag or self._counts(line, since, at, end, name):
             return end + colon
         return at
 
@@ -173,7 +175,8 @@ class Cutter:
         targets = self.names.targets(name)
         if self.narrative:
             return len(name) >= SAFE and bool(targets) and not targets[0].startswith(BLOCK)
-        return self.valued and (not targets or not targets[0].startswith(BLOCK) or len(name) > SHORTEST)
+        valued = self.valued or (not self.met and _is_value(text[since:at]))
+        return valued and (not targets or not targets[0].startswith(BLOCK) or len(name) > SHORTEST)
 
     # --- pieces ---------------------------------------------------------------------------------------
 
@@ -188,8 +191,11 @@ class Cutter:
         else:
             ended = self.columns is not None or kind == "note"
             self.columns = None
-            self._expect(line.text[at:end].rstrip(":"))
-            yield Piece(at, end, OPENING if ended else LABEL)
+            name = at + len(line.text[at:end].partition("】")[0])
+            self._expect(line.text[at:name].rstrip(":"))
+            yield Piece(at, name, OPENING if ended else LABEL)
+            if name < end:
+                yield Piece(name, end, IDLE)
 
     def _level(self, text: str, at: int, end: int) -> Iterator[Piece]:
         """A level name; the points in brackets behind it belong to it, other additions do not."""
@@ -198,7 +204,8 @@ class Cutter:
         name = at + len(self.names.level(text, at))
         if self.listed or _PLAIN_POINTS.search(text, at, end):
             yield Piece(at, name, LABEL)
-            yield Piece(name, end, IDLE)
+            if name < end:
+                yield Piece(name, end, IDLE)
         else:
             yield Piece(at, end, LABEL)
 
@@ -225,7 +232,8 @@ class Cutter:
         self.valued = not self.narrative
 
     def _between(self, line: Compact, start: int, end: int) -> Iterator[Piece]:
-        """What stands between two names."""
+        """What stands between two names, of which one may stand in brackets: 【总体目标】."""
+        end -= line.text[end - 1 : end] == "【"
         if start >= end:
             return
         last, self.last = self.last, ""
@@ -285,3 +293,8 @@ class Cutter:
                 yield Piece(first, last, kind)
             if last < stop:
                 yield Piece(last, stop, IDLE)
+
+
+def _is_value(text: str) -> bool:
+    """Whether what stands before the first label of a form can be the value of one that was broken."""
+    return len(text) <= LONGEST_BROKEN and not any(sign in text for sign in "。,;:")

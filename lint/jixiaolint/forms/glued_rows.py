@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jixiaolint.forms.draft import Draft
 from jixiaolint.forms.flat_table import unread
 from jixiaolint.forms.points import Pair, likely, number_of, pairs
+from jixiaolint.forms.runs import ends_name
 from jixiaolint.forms.tokens import Token
 from jixiaolint.model import regex as re
 from jixiaolint.model.form import Field, Row
@@ -15,6 +16,7 @@ from jixiaolint.model.record import NamedTuple
 LONGEST_NAME = 20
 """Characters of the name of an indicator that hardly holds a reason as well."""
 RAN_ON = "与上一行的偏差原因连写，无法分开"
+HELD = "指标名称与指标值连写，无法分开"
 _SENTENCE = re.compile(r"[，,。；;！]")
 
 
@@ -32,11 +34,20 @@ def settled(rows: Sequence[GluedRow], keys: Sequence[str], draft: Draft) -> list
     done = [entry.row for entry in rows]
     if _are_neighbours(keys):
         done = _with_points(rows, draft)
+    done = [_without_target(row) for row in done]
     if "reason" in keys:
         for at, entry in enumerate(rows):
             if entry.follows and at:
                 done[at - 1], done[at] = _without_reason(done[at - 1], done[at])
     return done
+
+
+def _without_target(row: Row) -> Row:
+    """A target in words may be held by a name that ends with no word for what is counted or judged."""
+    name, target = row.fields.get("name"), row.fields.get("target")
+    if name is None or target is None or target.missing != "blank" or ends_name(name.raw):
+        return row
+    return row._replace(fields={**row.fields, "target": unread(target)._replace(note=HELD)})
 
 
 def _are_neighbours(keys: Sequence[str]) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jixiaolint.forms.tokens import Token, lines_of
+from jixiaolint.model import regex as re
 
 _ENDS = ("。", "！", ".", "；")
+_NUMBERED = re.compile(r"目标(\d{1,2})(?!\d)|(\d{1,2})[、:：](?!\d)|(\d{1,2})[.．](?!\d)")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d)?分?")
 
 
 def split_columns(tokens: list[Token], count: int) -> list[list[Token]] | None:
@@ -18,6 +23,9 @@ def split_columns(tokens: list[Token], count: int) -> list[list[Token]] | None:
         return [tokens]
     if len(tokens) == count:
         return [[token] for token in tokens]
+    numbered = by_numbers(tokens) if count == 2 else None
+    if numbered is not None:
+        return numbered
     if len(lines) < count:
         return None
     if count > 2:
@@ -29,6 +37,32 @@ def split_columns(tokens: list[Token], count: int) -> list[list[Token]] | None:
         return None
     best = min(stops, key=lambda at: (_unevenness(lines[:at]) + _unevenness(lines[at:]), at))
     return [_flat(lines[:best]), _flat(lines[best:])]
+
+
+def by_numbers(tokens: list[Token]) -> list[list[Token]] | None:
+    """Two columns of numbered items: the second begins where the numbers begin again (1 2 3, 1 2 3), or the
+    columns were printed row by row (1 1 2 2 3 3). None for numbers in any other order, and for one item."""
+    starts = [(at, number) for at, token in enumerate(tokens) if (number := _number_of(token))]
+    numbers = [number for _, number in starts]
+    most = len(numbers) // 2
+    own = list(range(1, most + 1))
+    if most < 2 or len(numbers) % 2:
+        return None
+    lead = tokens[: starts[0][0]]
+    if lead and not (len(lead) == 1 and _POINTS.fullmatch(lead[0].folded)):
+        return None
+    bounds = [at for at, _ in starts] + [len(tokens)]
+    items = [tokens[start:end] for start, end in pairwise(bounds)]
+    if numbers == own * 2:
+        return [_flat(items[:most]), _flat(items[most:])]
+    if numbers == sorted(own * 2):
+        return [_flat(items[::2]), _flat(items[1::2])]
+    return None
+
+
+def _number_of(token: Token) -> int:
+    match = _NUMBERED.match(token.text)
+    return int(match[1] or match[2] or match[3]) if match else 0
 
 
 def two_sentences(tokens: list[Token], count: int) -> list[list[Token]] | None:

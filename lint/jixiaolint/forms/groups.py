@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiaolint.forms.labels import fold
 from jixiaolint.forms.levels import printed_weight
 from jixiaolint.model.form import Field, Form, Missing, Row, RowSet, Trust
+from jixiaolint.model.location import Location
 from jixiaolint.model.typing import Any
 from jixiaolint.values.field import make_field
 
@@ -18,8 +19,9 @@ def groups1(form: Form) -> RowSet:
         field = row.fields.get("class1") or row.fields.get("level1")
         groups.setdefault(fold(field.raw) if field is not None else "", []).append(row)
     trust = _worst(indicators.rows, "class1", "level1")
+    shared = _shared(groups)
     rows = [
-        _group1(number, name, members, indicators.status, trust)
+        _group1(number, name, members, indicators.status, trust, shared)
         for number, (name, members) in enumerate(groups.items(), 1)
     ]
     return RowSet(tuple(rows), indicators.status)
@@ -31,7 +33,20 @@ def _worst(rows: tuple[Row, ...], *keys: str) -> Trust:
     return "unknown" if "unknown" in found else "inferred" if "inferred" in found else "exact"
 
 
-def _group1(number: int, name: str, members: list[Row], status: Any, trust: Trust) -> Row:
+def _shared(groups: dict[str, list[Row]]) -> set[Location | None]:
+    """Where first levels stand under which rows of several classes do: their points are of none of these."""
+    names: dict[Location | None, set[str]] = {}
+    for name, members in groups.items():
+        for row in members:
+            level = row.fields.get("level1")
+            if level is not None:
+                names.setdefault(level.location, set()).add(name)
+    return {place for place, found in names.items() if len(found) > 1}
+
+
+def _group1(
+    number: int, name: str, members: list[Row], status: Any, trust: Trust, shared: set[Location | None]
+) -> Row:
     first = members[0]
     kind = first.fields.get("class1")
     level = first.fields.get("level1")
@@ -42,7 +57,7 @@ def _group1(number: int, name: str, members: list[Row], status: Any, trust: Trus
         missing: Missing = "unread" if name else "blank"
         fields["class"] = Field("class", "类别", name, None, missing, how="derived", trust=trust)
     if level is not None:
-        points = next((text for row in members if (text := _points(row))), "")
+        points = next((text for row in members if (text := _points(row, shared))), "")
         if points:
             fields["printed_weight"] = make_field(
                 "printed_weight",
@@ -56,9 +71,9 @@ def _group1(number: int, name: str, members: list[Row], status: Any, trust: Trus
     return Row(number, fields, {"indicators": RowSet(tuple(members), status)}, first.location, name)
 
 
-def _points(row: Row) -> str:
+def _points(row: Row, shared: set[Location | None]) -> str:
     level = row.fields.get("level1")
-    return printed_weight(fold(level.raw)) if level is not None else ""
+    return printed_weight(fold(level.raw)) if level is not None and level.location not in shared else ""
 
 
 def groups2(form: Form) -> RowSet:

@@ -207,7 +207,7 @@ def _assigned(cells: list[_Cell], spec: TableSpec) -> tuple[list[Column], list[C
         if doubled and not _is_extra(own, spec):
             key = _missing_between(position, cells, order, used, firsts)
         column_spec = spec.by_key.get(key)
-        if not key or column_spec is None:
+        if not key or (column_spec is None and key not in SECOND.values()):
             key, column_spec = f"other.{cell.label}#{position}", None
         used.add(key)
         column = Column(

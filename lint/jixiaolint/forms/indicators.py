@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jixiaolint.forms.breakoff import at_end, breaks_off_after, cut_off
 from jixiaolint.forms.carried import Carried, carry
 from jixiaolint.forms.draft import Draft, word
@@ -51,6 +53,12 @@ def read_indicators(rows: list[SheetRow], at: int, header: Header, draft: Draft,
     if draft.last and not total_seen and rows[at - 1].spans != "exact" and at_end(rows, at, draft):
         cut = cut or breaks_off_after(found)
         found[-1:] = [cut_off(row, rows[at - 1].blanks.values()) for row in found[-1:]]
+    if any(
+        "weight" in row.fields and "target" in row.fields and not row.fields["target"].raw for row in found
+    ):
+        from jixiaolint.forms.subitems import without_own_figures
+
+        found = without_own_figures(found)
     draft.rowsets["indicators"] = RowSet(
         tuple(found), _status(rows, at, header, draft, cut, total_seen, found)
     )
@@ -232,5 +240,11 @@ def _text(placed: TableRow, key: str) -> str:
 def _direction(placed: TableRow, draft: Draft) -> str:
     """The sign of the target; of two columns, the one that holds it rather than 正向."""
     words = [_text(placed, key) for key in ("direction", SECOND["direction"])]
-    word = next((word for word in words if OPERATOR.fullmatch(fold(word))), words[0] or words[1])
-    return draft.layout.words.directions.get(fold(word), word)
+    signs = draft.layout.words.directions
+    word = next((word for word in words if _is_sign(fold(word), signs)), words[0] or words[1])
+    return signs.get(fold(word), word)
+
+
+def _is_sign(word: str, signs: Mapping[str, str]) -> bool:
+    """Whether a word is a comparator, or names one as 等于 does, and not only a direction as 正向 does."""
+    return OPERATOR.fullmatch(word) is not None or (bool(signs.get(word)) and "向" not in word)

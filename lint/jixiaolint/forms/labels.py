@@ -22,7 +22,7 @@ _LEAD = re.compile(
     r"^(?:[★☆*●▲■]|其中[:、,]?|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
 )
 _TAIL = re.compile(r"(?:[(\[【][^()\[\]【】]*[)\]】])+$")
-_UNIT = re.compile(r"[(\[【,]?(?:单位[:为]?)?(亿元|万元|千元|元)(?:人民币)?[)\]】]?$")
+_UNIT = re.compile(r"[(\[【,]?(?:单位[:为]?)?(亿元|万元|千元|元)(?:人民币)?[)\]】]?(?:\(\d{1,3}分\))?$")
 _UNIT_LINE = re.compile(r"(?:金额|货币|计量|资金)?单位[:为]?(?:人民币)?(亿元|万元|千元|元)")
 _MONTHS = re.compile(
     r"1月?[-—–―~至]+\d{1,2}月份?|上半年(?=执行|完成)|截至\d{1,2}月(?:底|末|\d{1,2}日)|\d{1,2}月底(?=执行|完成)"
@@ -70,6 +70,14 @@ def unit_stated(folded: str) -> str:
     """The money unit where a text says nothing else: 单位：万元."""
     match = _UNIT_LINE.fullmatch(folded.strip("()[]")) if folded.endswith(("元", "元)", "元]")) else None
     return match[1] if match else ""
+
+
+_AMOUNT_HEAD = re.compile(r"(?:预算|申请|安排)?金额(?:\((?:单位:)?(?:亿|万|千)?元\))?")
+
+
+def is_amount_head(folded: str) -> bool:
+    """Whether a text beside the name of a total heads the amounts below it: 金额(万元)."""
+    return _AMOUNT_HEAD.fullmatch(folded) is not None
 
 
 _BEHIND_NOTE = ("", ":", "(", ".", "、", "1", "一")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiaolint.forms.labels import Hit, unit_of
+from jixiaolint.forms.labels import Hit, bare, unit_of
 from jixiaolint.forms.layout import Layout
 from jixiaolint.forms.template import FieldSpec
 from jixiaolint.forms.tokens import Token
@@ -46,11 +46,29 @@ def label_at(tokens: list[Token], at: int, layout: Layout) -> Mark | None:
         if best is not None and layout.lexicon.whole(token.folded) is not None:
             break
         joined += token.folded
+        if end > at and _ends_with_label(joined, token.folded, layout):
+            break
         hit = layout.lexicon.whole(joined) or layout.words.sources.whole(joined)
         if hit is not None and (best is None or best.hit.label != hit.label or unit_of(joined)):
             known = layout.lexicon.whole(joined)
             best = Mark(at, end + 1, known or Hit((), hit.label), joined)
     return best
+
+
+def _ends_with_label(joined: str, last: str, layout: Layout) -> bool:
+    """Whether a text before a label only looks like a longer one that is told by its ending: a value before
+    主管部门 is no part of it."""
+    known = joined in layout.lexicon or bare(joined) in layout.lexicon
+    return not known and last in layout.lexicon and layout.lexicon.whole(joined) is not None
+
+
+def label_beside(tokens: list[Token], mark: Mark, layout: Layout) -> bool:
+    """Whether the next label stands on the same line: where columns are gone, its value may be the one that
+    is missing here."""
+    end = mark.end
+    if end >= len(tokens) or tokens[end].line != tokens[mark.first].line:
+        return False
+    return bool(tokens[end].text) and label_at(tokens, end, layout) is not None
 
 
 def behind(token: Token) -> Location:

@@ -31,12 +31,16 @@ def choose(stretch: Stretch, layouts: Layouts) -> Match | None:
     if not stretch.rows:
         return None
     text = label_text(stretch)
-    best: Match | None = None
-    for template in layouts.templates:
-        match = _score(template, stretch, text)
-        if match is not None and (best is None or match.score > best.score):
-            best = match
-    return best or _by_levels(stretch, text, layouts)
+    matches = [
+        match for template in layouts.templates if (match := _score(template, stretch, text)) is not None
+    ]
+    if stretch.title is not None and _EVALUATES in stretch.title.text:
+        matches = [match for match in matches if _SPENT not in match.template.against] or matches
+    return max(matches, key=lambda match: match.score, default=None) or _by_levels(stretch, text, layouts)
+
+
+_EVALUATES, _SPENT = "自评", "全年执行数"
+"""In a title: the form is none of the goal forms, against whose layouts it speaks what was spent."""
 
 
 def _by_levels(stretch: Stretch, text: str, layouts: Layouts) -> Match | None:

@@ -36,6 +36,11 @@ KINDS = {
 """Column → what its cells can be; other columns hold text and are not looked for among digits."""
 
 
+def ends_name(text: str) -> bool:
+    """Whether a text ends as the names of indicators do; also an empty one."""
+    return not text or _CUE.search(text.rstrip()) is not None
+
+
 class Columns(NamedTuple):
     """What stands behind a name in this table: the keys in their order."""
 

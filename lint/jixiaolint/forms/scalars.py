@@ -8,7 +8,7 @@ from jixiaolint.forms.draft import NO_UNIT, Draft, Unit
 from jixiaolint.forms.funds import unit_place
 from jixiaolint.forms.header import find_header
 from jixiaolint.forms.labelled import Labelled, cut_off, labelled
-from jixiaolint.forms.labels import Hit, is_note, unit_of, unit_stated
+from jixiaolint.forms.labels import Hit, is_amount_head, is_note, unit_of, unit_stated
 from jixiaolint.forms.layout import BLOCK, SKIP
 from jixiaolint.forms.sheet import Item, SheetRow
 from jixiaolint.forms.table import speaks_levels
@@ -135,6 +135,11 @@ class Reader:
                 self._read_right(row, further, ())
             return
         value = self._value(row, item, values, spec)
+        if value is not None and spec.parts and is_amount_head(value.folded):
+            self.draft.use(value)
+            self.draft.head_of_amounts(spec.key, unit_of(value.folded), value.location)
+            self.totals.open(spec, item)
+            return
         self._annotate(spec, item)
         how: How = "span" if row.spans == "exact" else "position"
         if value is None:

@@ -17,6 +17,10 @@ KEY_LABELS = frozenset(("项目名称", "资金名称", "部门名称", "专项�
 """Labels that stand once in a form and near its beginning."""
 PROGRESS = ("三级指标", "一级指标", "年度资金总额", "项目资金总额", "绩效指标", "年度总体目标")
 LONG_LINE = 80
+MOST_OF_FORM = 7
+"""Cells of a row, beyond which a table may tell projects beside their indicators."""
+_HEAD_LINE = re.compile(r"项目名称\s.{4,60}\s一级指标\s+二级指标\s")
+"""A line that names columns of projects and of their indicators."""
 _YEAR_BEHIND = re.compile(r"\s*[(（]\s*(?:19|20)\d{2}\s*年?度?\s*[)）]")
 
 
@@ -58,9 +62,30 @@ def stretches(rows: list[SheetRow], templates: tuple[Template, ...]) -> list[Str
     rows, starts = _without_repeated(rows, starts)
     ends = [at for at, _ in starts[1:]] + [len(rows)]
     return [
-        _stretch(rows, at, end, title, end == len(rows))
+        stretch
         for (at, title), end in zip(starts, ends, strict=True)
+        for stretch in _registered(_stretch(rows, at, end, title, end == len(rows)))
     ]
+
+
+def _registered(stretch: Stretch) -> list[Stretch]:
+    """The projects of a table that holds several, each as a stretch with what stands over the table."""
+    if any(len(row.items) > MOST_OF_FORM for row in stretch.rows):
+        from jixiaolint.forms.register import layouts_of
+
+        before, found = layouts_of(stretch.rows)
+    elif any(row.is_line and _HEAD_LINE.search(row.items[0].text) for row in stretch.rows):
+        from jixiaolint.forms.flat_register import find_line_head, lines_of_projects
+
+        head = find_line_head(stretch.rows)
+        before = stretch.rows[: head.at] if head is not None else []
+        found = lines_of_projects(stretch.rows, head, _piece) if head is not None else []
+    else:
+        return [stretch]
+    if not found:
+        return [stretch]
+    cut = [stretch._replace(rows=[*before, *rows], last=False) for rows in found]
+    return [*cut[:-1], cut[-1]._replace(last=stretch.last)]
 
 
 def _listed(rows: list[SheetRow], begin: int, end: int, facts: Facts, title: Title | None) -> Stretch:
@@ -117,7 +142,18 @@ def _stretch(rows: list[SheetRow], at: int, end: int, title: Title | None, last:
     while end > body and _is_leading(rows, end - 1, last):
         end -= 1
     beside = _beside(rows[at], title) if title is not None else []
-    return Stretch(title, tuple(heading), [*beside, *rows[body:end]], last)
+    return Stretch(title, tuple(heading), _of_this_year([*beside, *rows[body:end]]), last)
+
+
+def _of_this_year(rows: list[SheetRow]) -> list[SheetRow]:
+    """The rows without what sources gave the year before, where a table has both."""
+    if not any(
+        "上年" in item.text[:40] or "上一年" in item.text[:40] for row in rows for item in row.items[:4]
+    ):
+        return rows
+    from jixiaolint.forms.thisyear import of_this_year
+
+    return of_this_year(rows, _piece)
 
 
 def _beside(row: SheetRow, title: Title) -> list[SheetRow]:

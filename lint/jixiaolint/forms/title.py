@@ -27,6 +27,8 @@ _TABLE_NUMBER = re.compile(
     r"(?:公开|附)?(?:表|附件)?[\d一二三四五六七八九十]{0,3}(?:-\d+)?表?(?:标题?)?|标题"
 )
 _SENTENCE = re.compile(r"[。;；，,、]|[:：](?!$)")
+_SIGN = re.compile(r"[=≥≤><≧≦═%％]")
+"""What stands in values and in no title."""
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*[)）]?\s*(?:年度|年|财年|预算年度)?")
 _YEAR_MARK = re.compile(r"[(（]?\s*((?:19|20)\d{2})\s*(?:年度|年)?\s*[)）]?\s*(?:年度|年)?")
 
@@ -147,9 +149,22 @@ class TitlePattern:
                 continue
             match = self._whole.search(text, begin, end.end())
             if match:
-                found.append(match.span())
+                found.append((_behind_value(text, *match.span()), match.end()))
                 at = match.end()
             tried += 1
             if tried > MOST_TRIED:
                 break
         return found
+
+
+def _behind_value(text: str, start: int, end: int) -> int:
+    """Where a title begins that is glued to the last value of the form before it: 满意度≥95%项目支出绩效…."""
+    if not _SIGN.search(text, start, end):
+        return start
+    from jixiaolint.forms.atoms import atom_end
+
+    begin = start
+    for sign in _SIGN.finditer(text, start, end):
+        tail = atom_end(text, sign.start()) if sign[0] not in "%％" else sign.end()
+        begin = max(begin, tail if tail < end else begin)
+    return begin

@@ -171,6 +171,12 @@ def lines_of(tokens: list[Token]) -> list[list[Token]]:
     return lines
 
 
+def short_line(tokens: list[Token]) -> list[Token]:
+    """The first line of some tokens, if it is no longer than a name, a number and a date can be."""
+    line = next(iter(lines_of(tokens)), [])
+    return line if sum(len(token.text) for token in line) <= LONGEST else []
+
+
 def is_cell_per_line(tokens: list[Token]) -> bool:
     """Whether each line holds a cell, rather than a row whose columns are gone."""
     lines = lines_of(tokens)

@@ -74,7 +74,7 @@ def show_quantity(value: Quantity, like: Number | None = None) -> str:
         return f"{_plain(rounded(value.value, _HUNDREDTH, 'half-up')):f}"
     if like is not None and like.quantum:
         finer = (
-            value.shape == "sum"
+            (value.shape == "sum" or (value.shape == "printed" and not like.value))
             and own is not None
             and own.kind == like.kind
             and 0 < own.quantum < like.quantum

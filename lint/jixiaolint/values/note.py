@@ -31,6 +31,9 @@ NOTES: dict[str, str] = {
     "列宽不够，只显示 #": "the column is too narrow and shows # only",
     "读不出数": "no number can be read",
     "余文": "remaining text",
+    "数字连写，无法分开": "digits run together and cannot be parted",
+    "两栏文字连排，无法分开": "two columns of text run together",
+    "各行的名称与数值对不上": "names and figures of the rows do not match",
 }
 """Chinese wording → English wording. A note is one of these, or one of these, ``：`` and a detail."""
 
