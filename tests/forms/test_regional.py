@@ -118,7 +118,14 @@ def test_a_form_that_prints_one_body_asks_for_no_other(read: Any) -> None:
     assert _slot(form, "主管部门", "required").value == "否"
     assert {row.field("status").value for row in form.rows("blocks").rows} == {"已读"}
     (form,) = read(ROWS.replace("预算单位\t青禾县林业站\n", ""))
-    assert _slot(form, "主管部门", "required").value == "是"
+    assert {row.field("status").value for row in form.rows("blocks").rows} != {"已读"}
+
+
+def test_what_a_layout_of_another_region_leaves_out_is_no_blank(read: Any, ask: Any) -> None:
+    printed, left_out = "预算单位\t\n", ""
+    for row, required in ((printed, "是"), (left_out, "否")):
+        (form,) = read(ROWS.replace("预算单位\t青禾县林业站\n", row))
+        assert _slot(form, "实施单位", "required").value == required
 
 
 @pytest.mark.parametrize(

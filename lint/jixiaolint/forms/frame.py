@@ -22,7 +22,8 @@ def _text(key: str, label: str, value: str) -> Field:
 
 
 def _slots(draft: Draft) -> list[Row]:
-    """Every field that the template has, required or not, with what was found in it."""
+    """Every field that the template has, with what was found in it. It is required where the form has a place
+    for it, or may have one that was not read; what a layout of another region leaves out is no blank."""
     rows: list[Row] = []
     waived = {waived_body(draft.fields.get), *draft.headed}
     early = _ends_early(draft)
@@ -35,11 +36,11 @@ def _slots(draft: Draft) -> list[Row]:
                 if found is not None
                 else Field("content", "内容", "", None, unseen, how="derived")
             )
+            missed = unseen == "unread" and spec.key not in waived
+            required = spec.required and (found is not None or missed)
             fields = {
                 "label": _text("label", "名称", spec.name),
-                "required": _text(
-                    "required", "必填", "是" if spec.required and spec.key not in waived else "否"
-                ),
+                "required": _text("required", "必填", "是" if required else "否"),
                 "content": content,
             }
             rows.append(Row(len(rows) + 1, fields, {}, found.location if found else None, spec.name))

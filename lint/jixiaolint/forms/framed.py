@@ -52,11 +52,11 @@ class Framed:
 
 
 def slots(blocks: Iterable[BlockSpec], glance: Glanced) -> Iterator[Framed]:
-    """Every field that the layout has."""
+    """Every field that the layout has; required are those that the form has a place for."""
     specs = (spec for block in blocks for spec in block.fields)
-    waived = waived_body(glance.field)
     for number, spec in enumerate(specs, 1):
-        said = {"label": spec.name, "required": "是" if spec.required and spec.key != waived else "否"}
+        required = spec.required and glance.field(spec.key) is not None
+        said = {"label": spec.name, "required": "是" if required else "否"}
         yield Framed(glance, "slots", number, said, spec.key)
 
 
