@@ -98,7 +98,8 @@ class DuckStore:
             self._base.execute(
                 f"COPY {name} FROM '{self._path(name).replace(chr(39), chr(39) * 2)}' "
                 f"(FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '\\N', "
-                f"AUTO_DETECT false, PARALLEL false, MAX_LINE_SIZE {_LONGEST_LINE}, BUFFER_SIZE {_LONGEST_LINE})"
+                f"AUTO_DETECT false, PARALLEL false, MAX_LINE_SIZE {_LONGEST_LINE}, "
+                f"BUFFER_SIZE {_LONGEST_LINE})"
             )
             os.remove(self._path(name))
         self._group()
