@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from jixiaolint.cli import check
+from jixiaolint.cli.parser import parser_for
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[[str, "str | bytes"], str]
 Form = Callable[..., str]
@@ -312,6 +315,8 @@ def test_a_wrong_profile_of_a_pack_is_2_at_its_place(run: Run, write: Write, for
         (("check", "好.txt", "--fail-on", "high"), "error warning note never"),
         (("check", "好.txt", "--max-findings", "-1"), "应为 0 以上的整数"),
         (("check", "好.txt", "-f"), "后面要写一个值"),
+        (("check", "好.txt", "--facts", "甲.db", "--facts=乙.db"), "--facts 只能写一次 / "),
+        (("facts", "list", "--facts", "甲.db", "--facts", "甲.db"), "--facts 只能写一次 / "),
     ],
 )
 def test_a_wrong_call_is_told_in_chinese(
@@ -322,6 +327,40 @@ def test_a_wrong_call_is_told_in_chinese(
     assert process.returncode == 2
     assert told in process.stderr
     assert len(process.stderr.splitlines()) == 2
+
+
+def values_of_check() -> dict[str, list[str]]:
+    """The options of ``check`` that take a value, each with the words that give it one."""
+    parser = parser_for("check", "", [])
+    check.add_arguments(parser)
+    one = {"--jobs": "2", "--shard": "1/2", "--max-findings": "3"}
+    taking = [a for a in parser._actions if a.option_strings and a.nargs is None]
+    return {
+        flag: [flag, a.choices[0] if a.choices else one.get(flag, "x")]  # type: ignore[index]
+        for a in taking
+        for flag in a.option_strings
+    }
+
+
+def test_no_value_silently_replaces_another(run: Run, write: Write, form: Form) -> None:
+    write("好.txt", form())
+    several = {"-f", "--format", "--rules", "--select", "--ignore", "--plugin", "--context"}
+    told = {flag: run("check", "好.txt", *words, *words).stderr for flag, words in values_of_check().items()}
+    assert len(told) > 20
+    once = {flag for flag, said in told.items() if "只能写一次 / argument" in said}
+    assert once == told.keys() - several
+
+
+@pytest.mark.parametrize("flag", ["--rules", "--profile", "--select", "--ignore"])
+@pytest.mark.parametrize(
+    "command", ["merge 分片", "facts list --facts 核定.db", "report 报告.json", "parse 好.txt"]
+)
+def test_rules_are_not_chosen_where_none_is_run(command: str, flag: str, run: Run) -> None:
+    words = command.split()
+    assert flag + " " not in run(words[0], "--help").stdout
+    process = run(*words, flag, "EXE")
+    assert process.returncode == 2
+    assert f"没有参数「{flag}」" in process.stderr
 
 
 def test_paths_and_flags_may_be_mixed(run: Run, write: Write, form: Form) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import signal
 import sqlite3
@@ -210,6 +211,25 @@ def test_the_command(
     assert Path("out/forms.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("list --complete", "--complete 只用于 facts add"),
+        ("add 1.txt -f csv", "-f 只用于 facts export"),
+        ("remove 1.txt -o out", "-o 只用于 facts export"),
+        ("list 1.txt", "facts list 不写 PATH"),
+        ("export 1.txt -o out", "facts export 不写 PATH"),
+    ],
+)
+def test_what_has_no_meaning_is_refused(
+    words: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "核定.db"
+    assert main(["facts", *words.split(), "--facts", str(store), "--isolated"]) == 2
+    assert told in capsys.readouterr().err
+    assert not store.exists()
+
+
 def test_not_all_added_is_not_complete(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +299,29 @@ def test_tables_keep_money_exact(form: MakeForm, tmp_path: Path) -> None:
         name for table in ("forms", "indicators", "funds") for name, about, _ in columns_of(table) if about
     }
     assert described >= {row[0] for row in duckdb.sql(f"DESCRIBE SELECT * FROM {forms}").fetchall()}
+
+
+def test_parquet_holds_what_csv_holds(form: MakeForm, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = str(tmp_path / "facts.db")
+    cells = {
+        "年度": "2023",
+        "项目名称": '步道，"甲"\r\n\udcff',
+        "年度资金总额": "12345678901234567.89",
+        "主管部门": "",
+        "实施单位": "一中",
+    }
+    approved.add(path, [form("1.txt", cells, "project_goal"), project(form, 2, "0.0001")])
+    for kind in ("csv", "parquet"):
+        export(path, kind, str(tmp_path))
+    as_said = {"VARCHAR": str, "INTEGER": int, "DECIMAL(38,10)": Decimal}
+    for table in ("forms", "indicators", "funds"):
+        with open(tmp_path / f"{table}.csv", encoding="utf-8-sig", newline="") as file:
+            _, *rows = csv.reader(file)
+        kinds = [as_said[kind] for _, _, kind in columns_of(table)]
+        said = [[read(cell) if cell else None for read, cell in zip(kinds, row, strict=True)] for row in rows]
+        found = duckdb.execute("SELECT * FROM read_parquet(?)", [str(tmp_path / f"{table}.parquet")])
+        assert [list(row) for row in found.fetchall()] == said
 
 
 def test_nothing_to_add_is_told_and_a_fault_of_ours_loses_no_other_file(

@@ -186,6 +186,20 @@ def test_no_room_for_temporary_files_is_told(
     assert "TMPDIR" in capsys.readouterr().err
 
 
+def test_no_room_in_duckdb_is_told(
+    goals: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    from jixiaolint.corpus.duck import DuckStore
+
+    def full(*_: object) -> None:
+        raise duckdb.OutOfMemoryException("could not allocate")
+
+    monkeypatch.setattr(DuckStore, "seal", full)
+    assert main(["check", "--isolated", "forms", "-q", "--engine", "duckdb"]) == 2
+    assert "could not allocate" in capsys.readouterr().err
+
+
 def test_an_empty_name_is_no_store(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--isolated", "forms", "--facts", ""]) == 2
     assert "--facts" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from itertools import islice
 
 from jixiaolint import api
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, opened, options_of, settings_of
+from jixiaolint.cli.settings import add_plugin_arguments, opened, options_of, settings_of
 from jixiaolint.corpus import approved
 from jixiaolint.corpus.key import identity_of
 from jixiaolint.discover import Source, discover
@@ -26,6 +26,8 @@ ACTIONS = {
     "remove": "按文件名或编号移去",
     "export": "导出成数据表，供自行查询",
 }
+_ONLY = (("complete", "--complete", "add"), ("format", "-f", "export"), ("output", "-o", "export"))
+"""Options that have a meaning for one action."""
 TOLD = {
     "added": "收入 {0} 张 / {0} added",
     "replaced": "替换 {0} 张 / {0} replaced",
@@ -44,17 +46,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--complete", action="store_true", help="add：声明各部门当年的项目表已经齐全，可以求和"
     )
     parser.add_argument(
-        "-f", "--format", choices=("parquet", "csv", "jsonl"), default="csv", help="export 的格式"
+        "-f", "--format", choices=("parquet", "csv", "jsonl"), help="export 的格式（默认 csv）"
     )
     parser.add_argument("-o", "--output", metavar="DIR", help="export 写入的文件夹")
-    add_rule_arguments(parser)
+    add_plugin_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    _refuse_idle(arguments)
     if arguments.action in ("add", "remove") and not arguments.paths:
         raise ConfigError(f"facts {arguments.action} 要写明 PATH", f"facts {arguments.action} needs a PATH")
     actions = {"add": _add, "list": _list, "remove": _remove, "export": _export}
     return actions[arguments.action](arguments)
+
+
+def _refuse_idle(arguments: argparse.Namespace) -> None:
+    """Raises ``ConfigError`` for what the action would pass over in silence."""
+    action = arguments.action
+    for name, flag, only in _ONLY:
+        if getattr(arguments, name) and action != only:
+            raise ConfigError(f"{flag} 只用于 facts {only}", f"{flag} is for facts {only} only")
+    if arguments.paths and action in ("list", "export"):
+        raise ConfigError(f"facts {action} 不写 PATH", f"facts {action} takes no PATH")
 
 
 def _add(arguments: argparse.Namespace) -> int:
@@ -150,6 +163,6 @@ def _export(arguments: argparse.Namespace) -> int:
 
     if not arguments.output:
         raise ConfigError("export 要用 -o 写明文件夹", "export needs a folder: -o DIR")
-    names = export(arguments.facts, arguments.format, arguments.output)
+    names = export(arguments.facts, arguments.format or "csv", arguments.output)
     console.write("".join(f"{name}\n" for name in names))
     return 0

@@ -10,7 +10,7 @@ from jixiaolint.cli.decisions import add_decision_arguments, decisions_of, tell_
 from jixiaolint.cli.output import add_fail_on, add_output_arguments, chosen
 from jixiaolint.cli.settings import (
     add_other_forms,
-    add_rule_arguments,
+    add_settings_arguments,
     language_of,
     opened,
     settings_of,
@@ -23,6 +23,7 @@ from jixiaolint.run.shard import Shard
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.allow_abbrev = False  # "--ignore", which check has, is not "--ignore-waivers"
     parser.add_argument("shards", nargs="+", metavar="SHARD", help="check --shard I/N -o FILE 写出的全部分片")
     add_output_arguments(parser)
     add_fail_on(parser, "默认同检查时")
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", metavar="FILE", help="基线里已有的问题不算（jixiaolint baseline）")
     add_other_forms(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="标准输出不写，只给退出码；写到文件的照写")
-    add_rule_arguments(parser)
+    add_settings_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

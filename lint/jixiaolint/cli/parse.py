@@ -7,7 +7,7 @@ import argparse
 from jixiaolint import api
 from jixiaolint.api import Session
 from jixiaolint.cli import console
-from jixiaolint.cli.settings import add_rule_arguments, language_of, opened, options_of, settings_of
+from jixiaolint.cli.settings import add_plugin_arguments, language_of, opened, options_of, settings_of
 from jixiaolint.cli.target import refuse_inputs, write_file
 from jixiaolint.discover import Source, discover
 from jixiaolint.model.error import UnreadableInput
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--width", type=_width, metavar="N", help="table 每行的列数（默认随终端，不在终端上为 120）"
     )
     parser.add_argument("--stdin-name", metavar="NAME", help="标准输入的文件名")
-    add_rule_arguments(parser)
+    add_plugin_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

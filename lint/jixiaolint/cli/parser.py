@@ -36,12 +36,32 @@ class EnglishFormatter(Formatter):
     used = "usage: "
 
 
+class Once(argparse.Action):
+    """An option of one value, which a second value does not silently replace. For one parse of one call."""
+
+    _given = False
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        if self._given:
+            raise argparse.ArgumentError(self, "given more than once")
+        self._given = option_string is not None
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse with our exit code and our words. ``english``: its headings as argparse has them."""
 
     def __init__(self, prog: str, description: str, english: bool) -> None:
         formatter = EnglishFormatter if english else Formatter
         super().__init__(prog=prog, description=description, formatter_class=formatter, add_help=english)
+        for word in (None, "store"):
+            self.register("action", word, Once)
         if not english:
             self._positionals.title, self._optionals.title = "参数", "选项"
             self.add_argument("-h", "--help", action="help", help="显示本帮助")

@@ -75,24 +75,34 @@ def understood(tell: Callable[[Any], None], words: Sequence[str]) -> argparse.Na
 
 
 def _read(known: _Arguments, words: Sequence[str]) -> SimpleNamespace:
-    found: dict[str, Any] = {flag.name: flag.default for flag in known.flags.values()}
+    usual = {flag.name: flag.default for flag in known.flags.values()}
+    given: dict[str, Any] = {}
     paths: list[str] = []
     rest = iter(words)
     for word in rest:
         if _is_path(word):
             paths.append(word)
-            continue
-        flag, value = _flag(known, word)
-        if flag.action == "store_true":
-            if value is not None:
-                raise _Beyond
-            found[flag.name] = True
-            continue
-        value = _value(flag, _next(rest) if value is None else value)
-        found[flag.name] = [*found[flag.name], value] if flag.action == "append" else value
+        else:
+            _take(*_flag(known, word), rest, given)
     if not paths:
         raise _Beyond
-    return SimpleNamespace(**found, **{known.paths: paths})
+    return SimpleNamespace(**{**usual, **given, known.paths: paths})
+
+
+def _take(flag: _Argument, value: str | None, rest: Iterator[str], given: dict[str, Any]) -> None:
+    """Add to ``given`` what a flag says; one value does not replace another."""
+    if flag.action == "store_true":
+        if value is not None:
+            raise _Beyond
+        given[flag.name] = True
+        return
+    read = _value(flag, _next(rest) if value is None else value)
+    if flag.action == "append":
+        given[flag.name] = [*given.get(flag.name, flag.default), read]
+    elif flag.name in given:
+        raise _Beyond
+    else:
+        given[flag.name] = read
 
 
 def _is_path(word: str) -> bool:

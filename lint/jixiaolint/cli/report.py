@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from jixiaolint import api, plugins
 from jixiaolint.cli.output import Output, add_fail_on, add_output_arguments, chosen, write_outputs
-from jixiaolint.cli.settings import add_rule_arguments, language_of, settings_of
+from jixiaolint.cli.settings import add_plugin_arguments, language_of, settings_of
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.typing import Any
 from jixiaolint.reporters import Reporter, resolve
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT.json", help="check -f json 写出的报告")
     add_output_arguments(parser)
     add_fail_on(parser, "默认同当时的退出码")
-    add_rule_arguments(parser)
+    add_plugin_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
-    """Which rules, which plug-ins, which configuration."""
+    """Which rules, which plug-ins, which settings."""
     parser.add_argument(
         "--rules",
         action="append",
@@ -34,10 +34,20 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
         "--select", action="append", default=[], metavar="ID", help="只用这些规则（编号、族、名称，逗号分隔）"
     )
     parser.add_argument("--ignore", action="append", default=[], metavar="ID", help="不用这些规则")
-    parser.add_argument("--config", metavar="FILE", help="设置文件（默认向上查找 jixiaolint.yaml）")
-    parser.add_argument("--isolated", action="store_true", help="不读任何设置文件")
+    add_plugin_arguments(parser)
+
+
+def add_plugin_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which plug-ins, which settings: of a command that runs no rules."""
+    add_settings_arguments(parser)
     parser.add_argument("--plugin", action="append", default=[], metavar="NAME", help="启用插件（可重复）")
     parser.add_argument("--no-plugins", action="store_true", help="不用设置文件里的插件")
+
+
+def add_settings_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which settings: of a command that has its rules and plug-ins from elsewhere."""
+    parser.add_argument("--config", metavar="FILE", help="设置文件（默认向上查找 jixiaolint.yaml）")
+    parser.add_argument("--isolated", action="store_true", help="不读任何设置文件")
     parser.add_argument("--no-cache", action="store_true", help="不用规则和以前结果的缓存")
     parser.add_argument("--lang", choices=("zh", "en"), default=None, help="输出语言")
 
@@ -95,10 +105,10 @@ def options_of(arguments: argparse.Namespace, settings: Settings) -> Options:
     """Flags before the file: lists of rules and plug-ins add up, the rest is replaced."""
     plugins = () if arguments.no_plugins else settings.plugins
     return Options(
-        rules=(*settings.rules, *arguments.rules),
-        profile=arguments.profile or settings.profile,
-        select=_words(arguments.select) or settings.select,
-        ignore=_words(arguments.ignore) or settings.ignore,
+        rules=(*settings.rules, *getattr(arguments, "rules", ())),
+        profile=getattr(arguments, "profile", "") or settings.profile,
+        select=_words(getattr(arguments, "select", [])) or settings.select,
+        ignore=_words(getattr(arguments, "ignore", [])) or settings.ignore,
         plugins=(*plugins, *arguments.plugin),
         exclude=settings.exclude,
         fail_on=getattr(arguments, "fail_on", None) or settings.fail_on or "error",

@@ -11,6 +11,7 @@ _SHAPES = (
     (re.compile(r"the following arguments are required: (.*)"), "缺少 {0}"),
     (re.compile(r"argument (\S+): expected (?:one|at least one) argument"), "{0} 后面要写一个值"),
     (re.compile(r"argument (\S+): ignored explicit argument '(.*)'"), "{0} 后面不写值"),
+    (re.compile(r"argument (\S+): given more than once"), "{0} 只能写一次"),
     (re.compile(r"ambiguous option: (\S+) could match (.*)"), "「{0}」可以是 {1}，请写全"),
 )
 

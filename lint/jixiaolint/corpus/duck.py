@@ -36,10 +36,16 @@ _FILES = {
     "met": "plan BIGINT, k1 BIGINT, k2 BIGINT, k3 BIGINT, k4 BIGINT, odd BIGINT, alike BIGINT, "
     "first VARCHAR, second VARCHAR, value VARCHAR, count BIGINT, low BIGINT, high BIGINT",
 }
-_GROUPED = """CREATE TABLE crowd AS SELECT plan, k1, k2, k3, k4, odd, alike, any_value(first) AS first,
-any_value(second) AS second, any_value(value) AS value, sum(count)::BIGINT AS count, min(low) AS low,
-max(high) AS high FROM met GROUP BY ALL ORDER BY plan, k1, k2, k3, k4, odd, alike"""
+_ROOM = {"memory_limit": "512MB", "threads": "2"}
+_AS_ONE = 500_000
+"""Entries that are grouped at a time: more would not fit in memory."""
 _NAMES = ("plan", *[f"k{at}" for at in range(1, MOST_KEYS + 1)])
+_KEYS = f"{', '.join(_NAMES)}, odd, alike"
+_GROUPED = f"""INSERT INTO crowd SELECT {_KEYS}, first, second, value, alone.count, alone.low, alone.high
+FROM (SELECT {_KEYS}, sum(count)::BIGINT AS count, min(low) AS low, max(high) AS high, min(rowid) AS one
+FROM met WHERE hash({_KEYS}) % ? = ? GROUP BY ALL) AS alone
+JOIN (SELECT rowid AS one, first, second, value FROM met) AS texts USING (one)"""
+"""A part of the entries, those alike together; their texts are fetched once for each group."""
 _ASKED = (
     f"SELECT {WITH_KEYS} FROM crowd JOIN "
     f"(SELECT {', '.join(f'unnest(?::BIGINT[]) AS {name}' for name in _NAMES)}) AS asked "
@@ -62,7 +68,11 @@ class DuckStore:
         self._folder = folder
         self._base = duckdb.connect(
             os.path.join(folder, "run.duckdb"),
-            config={"temp_directory": os.path.join(folder, "spill"), "memory_limit": "2GB", "threads": "2"},
+            config={
+                "temp_directory": os.path.join(folder, "spill"),
+                "preserve_insertion_order": "false",
+                **_ROOM,
+            },
         )
         self._files = {name: open(self._path(name), "w", encoding="utf-8", newline="") for name in _FILES}  # noqa: SIM115
         self._writers = {
@@ -88,14 +98,21 @@ class DuckStore:
             self._base.execute(
                 f"COPY {name} FROM '{self._path(name).replace(chr(39), chr(39) * 2)}' "
                 f"(FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '\\N', "
-                f"AUTO_DETECT false, PARALLEL false, MAX_LINE_SIZE {_LONGEST_LINE})"
+                f"AUTO_DETECT false, PARALLEL false, MAX_LINE_SIZE {_LONGEST_LINE}, "
+                f"BUFFER_SIZE {_LONGEST_LINE})"
             )
             os.remove(self._path(name))
-        self._base.execute(_GROUPED)
-        self._base.execute("DROP TABLE met")
+        self._group()
         self._base.execute("CREATE INDEX by_ordinal ON forms (ordinal)")
         self._base.execute("CREATE INDEX by_mark ON marks (mark)")
         self._base.execute("CREATE INDEX by_key ON crowd (k1)")
+
+    def _group(self) -> None:
+        self._base.execute("CREATE TABLE crowd AS FROM met LIMIT 0")
+        parts = self._one("SELECT count(*) FROM met")[0][0] // _AS_ONE + 1
+        for part in range(parts):
+            self._base.execute(_GROUPED, (parts, part))
+        self._base.execute("DROP TABLE met")
 
     def form(self, ordinal: int) -> bytes:
         found = self._one("SELECT packed FROM forms WHERE ordinal = ?", ordinal)

@@ -10,6 +10,7 @@ import csv
 import os
 from collections.abc import Iterator
 
+from jixiaolint import parquet
 from jixiaolint.corpus.approved import Approved
 from jixiaolint.model.error import ConfigError
 from jixiaolint.model.form import Field, Form, Record
@@ -43,15 +44,15 @@ def export(facts: str, kind: str, folder: str) -> list[str]:
 
     Raises ``ConfigError`` for a store or folder that cannot be used, and without DuckDB for Parquet.
     """
+    if kind == "parquet":
+        _need_duckdb()
     store = Approved(facts)
     try:
         os.makedirs(folder, exist_ok=True)
         if kind == "jsonl":
             return [_lines(store, folder)]
-        names = [_table(store, folder, table) for table in TABLES]
-        if kind == "parquet":
-            names = [_parquet(name) for name in names]
-        return [*names, _columns(folder)]
+        written = _parquet if kind == "parquet" else _csv
+        return [*(written(store, folder, table) for table in TABLES), _columns(folder)]
     except OSError as error:
         raise ConfigError(
             f"无法写入 {folder}（{error.strerror}）", f"cannot write {folder} ({error.strerror})"
@@ -85,14 +86,42 @@ def _named(key: str) -> str:
     return key.replace(".", "_")
 
 
-def _table(store: Approved, folder: str, table: str) -> str:
+def _need_duckdb() -> None:
+    try:
+        import duckdb  # noqa: F401
+    except ImportError:
+        raise ConfigError(
+            "没有安装 DuckDB，不能写 Parquet", "Parquet needs DuckDB", hint="pip install 'jixiaolint[scale]'"
+        ) from None
+
+
+def _parquet(store: Approved, folder: str, table: str) -> str:
+    types = {name: kind for name, _, kind in columns_of(table)}
+    rows = (dict(zip(types, map(_plain, row), strict=True)) for row in _all(store, table))
+    path = os.path.join(folder, f"{table}.parquet")
+    with open(path, "wb") as file:
+        file.writelines(parquet.table(rows, types))
+    return path
+
+
+def _plain(cell: Any) -> Any:
+    """A text as a CSV file would hold it: blank is null, a broken character is written out."""
+    if isinstance(cell, str):
+        return cell.encode("utf-8", "backslashreplace").decode("utf-8") or None
+    return cell
+
+
+def _csv(store: Approved, folder: str, table: str) -> str:
     path = os.path.join(folder, f"{table}.csv")
     with open(path, "w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([name for name, _, _ in columns_of(table)])
-        for kept in store.kept():
-            writer.writerows(_rows(store.form(kept.ordinal), table))
+        writer.writerows(_all(store, table))
     return path
+
+
+def _all(store: Approved, table: str) -> Iterator[list[Any]]:
+    return (row for kept in store.kept() for row in _rows(store.form(kept.ordinal), table))
 
 
 def _rows(form: Form, table: str) -> Iterator[list[Any]]:
@@ -118,31 +147,6 @@ def _value(field: Field | None, kind: str) -> str | None:
         return field.value if isinstance(field.value, str) else field.raw or None
     sure = isinstance(field.value, Number) and field.trust != "unknown"
     return f"{field.value.value:f}" if sure else None  # type: ignore[union-attr]
-
-
-def _parquet(path: str) -> str:
-    """The CSV file as Parquet; the CSV file goes."""
-    try:
-        import duckdb
-    except ImportError:
-        raise ConfigError(
-            "没有安装 DuckDB，不能写 Parquet", "Parquet needs DuckDB", hint="pip install 'jixiaolint[scale]'"
-        ) from None
-    table = os.path.splitext(os.path.basename(path))[0]
-    types = ", ".join(f"'{name}': '{kind}'" for name, _, kind in columns_of(table))
-    target = os.path.splitext(path)[0] + ".parquet"
-    base = duckdb.connect()
-    base.execute(
-        f"COPY (SELECT * FROM read_csv({_quoted(path)}, header = true, columns = {{{types}}}, quote = '\"', "
-        f"escape = '\"', auto_detect = false, parallel = false)) TO {_quoted(target)} (FORMAT parquet)"
-    )
-    base.close()
-    os.remove(path)
-    return target
-
-
-def _quoted(path: str) -> str:
-    return "'" + path.replace("'", "''") + "'"
 
 
 def _columns(folder: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -63,12 +64,12 @@ def open_place(engine: str, directory: str | None) -> Place:
 
 @contextmanager
 def room(directory: str | None = None) -> Iterator[None]:
-    """While the store is filled and read: no room on the disk is a ``ConfigError``."""
+    """While the store is filled and read: no room on the disk, or in memory, is a ``ConfigError``."""
     import sqlite3
 
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except (sqlite3.OperationalError, *_faults_of_duckdb()) as error:
         from tempfile import gettempdir
 
         place = directory or gettempdir()
@@ -77,6 +78,12 @@ def room(directory: str | None = None) -> Iterator[None]:
             f"the folder for temporary files cannot be used: {place} ({error})",
             hint="用环境变量 TMPDIR 指定另一个 / set TMPDIR to another",
         ) from None
+
+
+def _faults_of_duckdb() -> tuple[type[Exception], ...]:
+    """Where it is in use."""
+    duckdb = sys.modules.get("duckdb")
+    return () if duckdb is None else (duckdb.OutOfMemoryException, duckdb.IOException)
 
 
 def _store(engine: str, folder: str) -> Store:

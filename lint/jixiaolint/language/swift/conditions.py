@@ -65,13 +65,18 @@ def _kept_in_row(node: Node, writer: Writer) -> str:
     """The answer of a part that is worked out once a row for all rules that ask it."""
     from jixiaolint.language.swift.build import row_part_of
 
-    answer = writer.fresh()
     made = writer.pool.function("condition of row", writer.spelt(node), lambda: row_part_of(node, writer))
     part = writer.constant(made)
-    writer.line(f"{answer} = r.get({part})")
+    return _looked_up(f"r.get({part})", f"r[{part}] = {part}(g, d, r)", UNSURE_OF_ROW, writer)
+
+
+def _looked_up(kept: str, made: str, unsure: int, writer: Writer) -> str:
+    """The answer that is ``kept``, ``made`` when there is none yet; one that is ``unsure`` is left."""
+    answer = writer.fresh()
+    writer.line(f"{answer} = {kept}")
     with writer.block(f"if {answer} is None"):
-        writer.line(f"{answer} = r[{part}] = {part}(g, d, r)")
-    with writer.block(f"if {answer} == {UNSURE_OF_ROW}"):
+        writer.line(f"{answer} = {made}")
+    with writer.block(f"if {answer} == {unsure}"):
         writer.leave()
     return answer
 
@@ -99,16 +104,11 @@ def ask(node: Node, writer: Writer) -> str:
 
 def _kept(node: Node, cells: list[tuple[str, str]], question: str, writer: Writer) -> str:
     """The answer to ``question`` on the contents of cells, asked when it is new."""
-    answer, key = writer.fresh(), writer.fresh()
+    key = writer.fresh()
     contents = [f"{writer.places[where]}[{writer.constant(mark_of(name))}]" for where, name in cells]
     writer.line(f"{key} = {contents[0] if len(contents) == 1 else '(' + ', '.join(contents) + ')'}")
     answers = writer.constant(writer.pool.answers(writer.spelt(node)))
-    writer.line(f"{answer} = {answers}.get({key})")
-    with writer.block(f"if {answer} is None"):
-        writer.line(f"{answer} = {answers}.keep({key}, {question})")
-    with writer.block(f"if {answer} == 3"):
-        writer.leave()
-    return answer
+    return _looked_up(f"{answers}.get({key})", f"{answers}.keep({key}, {question})", 3, writer)
 
 
 def kept_question(node: Node, question: str, writer: Writer) -> str:
@@ -131,24 +131,22 @@ def _question(node: Node, writer: Writer) -> str:
 
 
 def _and(node: Node, writer: Writer) -> str:
-    result = writer.fresh()
-    writer.line(f"{result} = {condition(node[3], writer)}")
-    for part in node[4:]:
-        with writer.block(f"if {result}"):
-            answer = condition(part, writer)
-            more = f"({result} if {result} > {answer} else {answer})"
-            writer.line(f"{result} = {answer} if {result} == 1 or not {answer} else {more}")
-    return result
+    return _joined(node, "{0}", "{0} == 1 or not {1}", writer)
 
 
 def _or(node: Node, writer: Writer) -> str:
+    return _joined(node, "{0} != 1", "not {0} or {1} == 1", writer)
+
+
+def _joined(node: Node, undecided: str, decides: str, writer: Writer) -> str:
+    """To ask a part: ``undecided`` of the result {0}; to take its answer {1}: ``decides``, of both."""
     result = writer.fresh()
     writer.line(f"{result} = {condition(node[3], writer)}")
     for part in node[4:]:
-        with writer.block(f"if {result} != 1"):
+        with writer.block(f"if {undecided.format(result)}"):
             answer = condition(part, writer)
             more = f"({result} if {result} > {answer} else {answer})"
-            writer.line(f"{result} = {answer} if not {result} or {answer} == 1 else {more}")
+            writer.line(f"{result} = {answer} if {decides.format(result, answer)} else {more}")
     return result
 
 

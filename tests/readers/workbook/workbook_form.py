@@ -1,6 +1,6 @@
 """An invented self-evaluation form as a workbook, and the old formats of it that the tests read.
 
-    python tests/readers/documents/workbook_form.py
+    python tests/readers/workbook/workbook_form.py
 
 writes form.xls and form.ods beside itself with LibreOffice.
 """
