@@ -69,7 +69,9 @@ def room(directory: str | None = None) -> Iterator[None]:
 
     try:
         yield
-    except (sqlite3.OperationalError, *_faults_of_duckdb()) as error:
+    except Exception as error:
+        if not isinstance(error, (sqlite3.OperationalError, *_faults_of_duckdb())):
+            raise
         from tempfile import gettempdir
 
         place = directory or gettempdir()
