@@ -134,6 +134,19 @@ def test_the_second_line_of_a_head_is_no_indicator(read: Any, ask: Any) -> None:
     assert ask.column(form, "indicators", "target") == ["12万平方米", "≥95%", "2个", "≥90%"]
 
 
+@pytest.mark.parametrize("actual", ["达到年度指标值", "指标值", "完成指标值"])
+def test_a_result_that_names_a_column_is_a_result_where_the_row_has_points(
+    read: Any, ask: Any, actual: str
+) -> None:
+    (form,) = read(
+        "项目支出绩效自评表\n(2024年度)\n项目名称\t路灯检修\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        f"产出指标\t数量指标\t检修路灯数\t300盏\t{actual}\t50\t50\n"
+        "效益指标\t社会效益指标\t亮灯率\t≥95%\t98%\t40\t40\n"
+    )
+    assert ask.column(form, "indicators", "name") == ["检修路灯数", "亮灯率"]
+
+
 def test_a_label_says_nothing_in_a_text_out_of_order(read: Any) -> None:
     (form,) = read(SHUFFLED)
     assert form.fields["org.unit"].missing == "unread"

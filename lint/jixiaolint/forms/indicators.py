@@ -22,6 +22,10 @@ _EMPTY = re.compile(r"[★☆*]*指标\d{0,2}[:.、]?[-—/无]*|[具体三级]{
 """A name that numbers an indicator and says no more."""
 _HEAD_ENDS = frozenset("值标分注施况数率因")
 """How the names of columns end."""
+_VALUE_HEAD = re.compile(
+    r"(?:本?年度?|年初|期初|全年|预期|计划|设定|目标|实际|绩效|调整后?|中期|实施期)*(?:指标|完成)值"
+)
+"""The head of a column of values; 达到指标值 is a result."""
 SUBTOTALS = frozenset(("小计", "产出小计", "效益小计", "合计小计"))
 
 
@@ -157,20 +161,23 @@ def names_indicator(placed: TableRow) -> bool:
 def without_heads(rows: list[Row], draft: Draft) -> list[Row]:
     """The rows less those that are the rest of a head broken over lines: 指标值 stands for a target."""
     heads = draft.layout.heads
-    return [
-        row
-        for row in rows
-        if not any(
-            _names_column(row.fields[key].raw, heads) for key in ("target", "actual") if key in row.fields
-        )
-    ]
+    return [row for row in rows if _has_points(row) or not _is_head(row, heads)]
+
+
+def _has_points(row: Row) -> bool:
+    return any(key in row.fields and row.fields[key].raw[:1].isdigit() for key in ("weight", "score"))
+
+
+def _is_head(row: Row, heads: frozenset[str]) -> bool:
+    found = (row.fields[key].raw for key in ("target", "actual") if key in row.fields)
+    return any(_names_column(raw, heads) for raw in found)
 
 
 def _names_column(raw: str, heads: frozenset[str]) -> bool:
     if raw[-1:] not in _HEAD_ENDS:
         return False
     folded = fold(raw)
-    return folded in heads or bare(folded) in heads or folded.endswith(("指标值", "完成值"))
+    return folded in heads or bare(folded) in heads or _VALUE_HEAD.fullmatch(folded) is not None
 
 
 def _says_nothing(folded: str) -> bool:
