@@ -1,4 +1,5 @@
-"""The same store on DuckDB: rows are written to files, and loaded and grouped as a whole."""
+"""The same store on DuckDB: rows are written to files, and loaded and grouped as a whole. Packed forms, which
+are large and never searched, stay in a file of their own."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from jixiaolint.corpus.query import Query
 
 _FILES = {
-    "forms": "ordinal BIGINT, reported BOOLEAN, who VARCHAR, digest VARCHAR, packed VARCHAR",
+    "forms": "ordinal BIGINT, reported BOOLEAN, who VARCHAR, digest VARCHAR, start BIGINT, size BIGINT",
     "marks": "mark BIGINT, ordinal BIGINT",
     "met": "plan BIGINT, k1 BIGINT, k2 BIGINT, k3 BIGINT, k4 BIGINT, odd BIGINT, alike BIGINT, "
     "first VARCHAR, second VARCHAR, value VARCHAR, count BIGINT, low BIGINT, high BIGINT",
@@ -54,7 +55,7 @@ _ASKED = (
 _MARKED = """SELECT mark, ordinal, reported, who, digest FROM marks
 JOIN (SELECT unnest(?::BIGINT[]) AS mark) AS asked USING (mark) JOIN forms USING (ordinal)
 ORDER BY mark, ordinal"""
-_FORMS = """SELECT ordinal, packed FROM forms
+_FORMS = """SELECT ordinal, start, size FROM forms
 JOIN (SELECT unnest(?::BIGINT[]) AS ordinal) AS asked USING (ordinal)"""
 _LONGEST_LINE = 64 * 2**20
 _AHEAD = 500
@@ -75,6 +76,7 @@ class DuckStore:
             },
         )
         self._files = {name: open(self._path(name), "w", encoding="utf-8", newline="") for name in _FILES}  # noqa: SIM115
+        self._packed = open(self._path("packed"), "w+b")  # noqa: SIM115
         self._writers = {
             name: csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
             for name, file in self._files.items()
@@ -84,7 +86,10 @@ class DuckStore:
         return os.path.join(self._folder, f"{name}.csv")
 
     def put(self, form: Stored, marks: Iterable[int]) -> None:
-        row = (form.ordinal, int(form.reported), form.who, form.digest.hex(), form.packed.decode("ascii"))
+        size = len(form.packed)
+        start = self._packed.tell()
+        self._packed.write(form.packed)
+        row = (form.ordinal, int(form.reported), form.who, form.digest.hex(), start, size)
         self._writers["forms"].writerow(row)
         self._writers["marks"].writerows((number, form.ordinal) for number in marks)
 
@@ -115,8 +120,11 @@ class DuckStore:
         self._base.execute("DROP TABLE met")
 
     def form(self, ordinal: int) -> bytes:
-        found = self._one("SELECT packed FROM forms WHERE ordinal = ?", ordinal)
-        return str(found[0][0]).encode("ascii")
+        return self.forms((ordinal,))[ordinal]
+
+    def _read(self, start: int, size: int) -> bytes:
+        self._packed.seek(start)
+        return self._packed.read(size)
 
     def _one(self, query: str, *values: Any) -> list[Any]:
         return self._base.execute(query, values).fetchall()
@@ -125,12 +133,12 @@ class DuckStore:
         (last,) = self._one("SELECT coalesce(max(ordinal), -1) FROM forms")[0]
         for start in range(0, last + 1, _AHEAD):
             found = self._one(
-                "SELECT ordinal, packed FROM forms WHERE reported AND ordinal >= ? AND ordinal < ? "
+                "SELECT ordinal, start, size FROM forms WHERE reported AND ordinal >= ? AND ordinal < ? "
                 "ORDER BY ordinal",
                 start,
                 start + _AHEAD,
             )
-            yield from ((ordinal, packed.encode("ascii")) for ordinal, packed in found)
+            yield from ((ordinal, self._read(*place)) for ordinal, *place in found)
 
     def marked(self, marks: Iterable[int]) -> dict[int, list[Stored]]:
         found: dict[int, list[Stored]] = {}
@@ -139,7 +147,7 @@ class DuckStore:
         return found
 
     def forms(self, ordinals: Iterable[int]) -> dict[int, bytes]:
-        return {at: packed.encode("ascii") for at, packed in self._one(_FORMS, sorted(ordinals))}
+        return {at: self._read(*place) for at, *place in self._one(_FORMS, sorted(ordinals))}
 
     def entries(self, plan: int, query: Query) -> Iterator[Entry]:
         condition, values = condition_of(plan, query)
@@ -169,6 +177,6 @@ class DuckStore:
         return entries_with_keys(self._one(_ASKED, *columns))
 
     def close(self) -> None:
-        for file in self._files.values():
+        for file in (self._packed, *self._files.values()):
             file.close()
         self._base.close()
