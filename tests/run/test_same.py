@@ -11,6 +11,8 @@ from jixiaolint import cache
 from jixiaolint.cli import main
 from jixiaolint.reporters import REPORTERS
 from jixiaolint.run import workload
+from jixiaolint.run.archive import Archive
+from jixiaolint.session import open_session
 
 FORMATS = sorted(REPORTERS)
 STREAMED = [name for name, reporter in REPORTERS.items() if reporter.stream]
@@ -142,6 +144,16 @@ def test_the_oldest_make_place(tmp_path: Path) -> None:
         os.utime(tmp_path / str(number), (number, number))
     cache.trim(str(tmp_path), 250)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["4", "5"]
+
+
+def test_a_dossier_of_many_forms_is_kept(tmp_path: Path) -> None:
+    """Each form of a file takes up to 30 kB in it."""
+    large = b"x" * (300 * 30_000)
+    archive = Archive(str(tmp_path), open_session())
+    key = archive.key("forms.json", True, b"{}")
+    archive.add(key, large)
+    archive.close()
+    assert archive.find(key) == large
 
 
 def test_what_could_not_be_read_is_tried_again(forms: Path) -> None:
