@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jixiaolint.forms.flat import Stream
 
 LONGEST_NAME = 16
+MOST_CELLS = 300
+"""Cells that are looked at: of some fifty sources. A text may begin such funding in every line."""
 _UNITS = ("元", "万元", "亿元")
 """What is printed where an amount is due, and none was written."""
 
@@ -50,6 +52,8 @@ def read_paired_rows(rows: list[SheetRow], at: int, draft: Draft) -> int:
         cells += items
         blocks += block if number == at else ()
         ends[len(cells)] = number + 1
+        if len(cells) >= MOST_CELLS:
+            break
     pairs, end = _pairs(cells, draft.layout)
     if not pairs or end not in ends:
         return at
@@ -62,16 +66,16 @@ def read_paired_rows(rows: list[SheetRow], at: int, draft: Draft) -> int:
 
 def read_paired_tokens(stream: Stream, at: int) -> int:
     """The token behind such funding in a stream; ``at`` where none begins."""
-    tokens = stream.tokens
-    if not _may_begin(item_of(tokens[at], 0), stream.draft.layout):
+    if not _may_begin(item_of(stream.tokens[at], 0), stream.draft.layout):
         return at
-    cells = [item_of(token, 0) for token in tokens[at:]]
+    tokens = stream.tokens[at : at + MOST_CELLS]
+    cells = [item_of(token, 0) for token in tokens]
     pairs, end = _pairs(cells, stream.draft.layout)
     if not pairs:
         return at
     stream.flush()
     used = {id(item) for pair in pairs for item in pair.used}
-    own: list[Token] = [token for token, cell in zip(tokens[at:], cells, strict=True) if id(cell) in used]
+    own: list[Token] = [token for token, cell in zip(tokens, cells, strict=True) if id(cell) in used]
     stream.draft.use_tokens(own)
     _put(pairs, stream.draft)
     return at + end
